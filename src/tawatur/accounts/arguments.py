@@ -1,0 +1,227 @@
+"""Who stands where around a verb or an event noun: subject, objects, and what each preposition brings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.mentions.lexicon import QUOTES
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval, Place
+
+JOINING = {"بمشاركه": "source", "بحضور": "source", "برفقه": "member_of_delegation", "يرافقه": "member_of_delegation", "برعايه": "mediator", "بوساطه": "mediator", "بتيسير من": "mediator", "رفقه": "member_of_delegation"}
+PLACING = frozenset({"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What was found around one trigger; phrases keep their order in the text."""
+
+    subject: list[Phrase] = field(default_factory=list)
+    object: list[Phrase] = field(default_factory=list)
+    preps: dict[str, list[Phrase]] = field(default_factory=dict)
+    joining: list[tuple[str, Phrase]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    times: list[Interval] = field(default_factory=list)
+    nouns: list[int] = field(default_factory=list)  # pieces that are event nouns or masdars in reach
+    object_words: tuple[int, int] | None = None  # pieces of a common-noun object
+    subject_word: int | None = None  # piece of a common-noun subject
+    last: int = 0  # piece after the last one read
+    dropped: bool = False  # the subject is only in the verb
+
+
+def phrases_of(piece: Piece) -> list[Phrase]:
+    return [piece.phrase] if piece.phrase is not None else []
+
+
+def is_place(piece: Piece) -> bool:
+    """Whether the phrase locates here rather than acts: a place, or a state or capital after «في»."""
+    phrase = piece.phrase
+    if phrase is None:
+        return False
+    return phrase.kind == "place" or (phrase.kind == "state" and phrase.place is not None and piece.prep in PLACING)
+
+
+def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
+    """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
+    found = Arguments(last=start)
+    slot: list[Phrase] | None = None
+    word_before = False
+    subject_open, object_open = wants_subject, True
+    k = start
+    while k < end:
+        piece = pieces[k]
+        found.last = k + 1
+        if piece.depth > 0 or piece.kind == "mark":
+            if piece.kind == "mark" and piece.norm in (".", "؟", "?", "!"):
+                break
+            if piece.norm in COMMAS:
+                word_before = False
+            k += 1
+            continue
+        if piece.kind == "time":
+            if piece.time is not None:
+                found.times.append(piece.time)
+            word_before = False
+        elif piece.kind == "np" and piece.phrase is not None:
+            phrase = piece.phrase
+            joined = _joining(pieces, k)
+            if joined:
+                found.joining.append((joined, phrase))
+                slot = None
+            elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):
+                if phrase.kind == "place" and slot is not None and slot and slot[-1].kind != "place" and not phrase.country:
+                    pass
+                else:
+                    phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
+                    slot.append(phrase)
+            elif is_place(piece) and (piece.prep in PLACING or not piece.prep):
+                if piece.prep:
+                    if phrase.place is not None:
+                        found.places.append(phrase.place)
+                    slot = None
+                elif word_before and phrase.place is not None and _located_word(pieces, k):
+                    found.places.append(phrase.place)
+                elif not word_before and phrase.kind == "place":
+                    target = found.object if not subject_open or found.subject else found.subject
+                    target.append(phrase)
+                    slot = target
+            elif piece.prep:
+                slot = found.preps.setdefault(piece.prep, [])
+                if not word_before or piece.prep:
+                    slot.append(phrase)
+            elif word_before:
+                pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
+            elif subject_open and not found.subject:
+                found.subject.append(phrase)
+                slot = found.subject
+            elif object_open and not found.object:
+                found.object.append(phrase)
+                slot = found.object
+            else:
+                slot = None
+            word_before = False
+        elif piece.kind == "lex":
+            if is_verb(pieces, k):
+                break
+            if piece.has("noun", "masdar"):
+                found.nouns.append(k)
+                if not piece.prep:
+                    object_open = False
+                    subject_open = subject_open and bool(found.subject)
+                slot = None
+                word_before = True
+            else:
+                word_before = True
+        elif piece.kind == "cue":
+            if piece.cue in ("sub", "rel"):
+                break
+            if piece.cue != "coord":
+                word_before = word_before if piece.cue in ("dem",) else False
+        else:
+            if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
+                if not word_before and not (slot and _adjective(piece)):
+                    if subject_open and not found.subject:
+                        found.subject_word = found.subject_word if found.subject_word is not None else k
+                        subject_open = False
+                    elif object_open:
+                        found.object_words = (k, k + 1)
+                        object_open = False
+                    slot = None
+                    word_before = True
+                elif word_before:
+                    word_before = True
+            else:
+                slot = None
+                word_before = True
+        k += 1
+    return found
+
+
+def _adjective(piece: Piece) -> bool:
+    return piece.norm.startswith("ال") or piece.norm.endswith(("ي", "يه", "ين"))
+
+
+def _same_slot(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «ومع قطر» repeats the preposition of the phrase before."""
+    for back in range(k - 1, max(-1, k - 6), -1):
+        if pieces[back].kind == "np":
+            return pieces[back].prep == pieces[k].prep
+    return False
+
+
+def _located_word(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word before the place names a locality («العاصمة القطرية الدوحة», «مدينة رفح») that «في» or «ب» governs."""
+    for back in range(k - 1, max(-1, k - 4), -1):
+        piece = pieces[back]
+        if piece.kind == "word" or piece.kind == "np":
+            if piece.prep in PLACING:
+                return True
+            continue
+        return piece.kind == "cue" and piece.norm in PLACING
+    return False
+
+
+def _joining(pieces: Sequence[Piece], k: int) -> str | None:
+    back = k - 1
+    while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
+        back -= 1
+    if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
+        return JOINING.get(pieces[back].norm)
+    return None
+
+
+def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phrase]:
+    """The noun phrases standing before the verb as its subject, in order; empty where there are none."""
+    k = verb - 1
+    skipped = 0
+    while k >= clause.start:
+        piece = pieces[k]
+        if piece.kind == "np" and piece.phrase is not None:
+            if piece.prep or piece.depth:
+                if piece.depth:
+                    k -= 1
+                    continue
+                if _after_comma(pieces, k, verb) and skipped < 3:
+                    skipped += 1
+                    k -= 1
+                    continue
+                return []
+            if piece.phrase.kind == "place" and piece.phrase.country is None:
+                return []
+            return _coordinated_left(pieces, clause, k)
+        if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
+            k -= 1
+            continue
+        if piece.kind == "cue" and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "sub") and not (piece.cue == "sub" and k > clause.start):
+            if piece.cue == "sub":
+                return []
+            k -= 1
+            continue
+        if piece.kind == "word" and skipped < 3 and (piece.prep or (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep") or _adjective(piece)):
+            skipped += 1
+            k -= 1
+            continue
+        return []
+    return []
+
+
+def _after_comma(pieces: Sequence[Piece], k: int, verb: int) -> bool:
+    return any(p.kind == "mark" and p.norm in COMMAS for p in pieces[k + 1 : verb])
+
+
+def _coordinated_left(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
+    found: list[Phrase] = []
+    while k >= clause.start:
+        piece = pieces[k]
+        if piece.kind == "np" and piece.phrase is not None and not piece.prep:
+            found.insert(0, piece.phrase)
+            if not piece.conj:
+                break
+            k -= 1
+            while k >= clause.start and pieces[k].kind == "mark":
+                k -= 1
+            continue
+        break
+    return found

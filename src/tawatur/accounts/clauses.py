@@ -1,0 +1,109 @@
+"""Clauses of a sentence: where each verb's reach ends, and whose content a clause is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.mentions.pieces import Piece
+
+FINITE = ("verb", "light", "speech")
+NOMINAL = ("noun", "masdar", "saying")
+COMMAS = frozenset("،,")
+_VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """Pieces start..end (end exclusive) of a sentence. `parent`: index of the clause it hangs on, -1 for none."""
+
+    start: int
+    end: int
+    opener: str  # sentence sub rel and verb participle colon resume
+    word: str
+    parent: int
+    verb: int | None = None
+
+
+def is_verb(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the piece is used as a finite verb here, «بحث الجانبان», not as a noun, «بحث القضايا»."""
+    piece = pieces[k]
+    if piece.kind != "lex" or piece.definite:
+        return False
+    entry = piece.has(*FINITE)
+    if entry is None:
+        return False
+    if piece.prep:
+        return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
+    before = pieces[k - 1] if k else None
+    if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "dem"):
+        return False
+    if piece.has(*NOMINAL) is None and entry[2] != "past":
+        return True
+    if piece.future or piece.enclitic:
+        return True
+    if before is None or before.kind in ("mark", "time"):
+        return True
+    if before.kind == "cue":
+        return before.cue in _VERB_AFTER_CUES
+    if before.kind == "lex" and not before.has("noun"):
+        light = before.has("light", "verb", "speech")
+        return not (light is not None and is_verb(pieces, k - 1)) and piece.has(*NOMINAL) is None
+    if piece.conj:
+        return True
+    if before.kind == "np":
+        return piece.has(*NOMINAL) is None or (before.phrase is not None and not before.prep and not _verb_before(pieces, k))
+    if before.kind == "word":
+        ambiguous = piece.has(*NOMINAL) is not None
+        return not ambiguous and len(piece.norm) > 3
+    return piece.has(*NOMINAL) is None
+
+
+def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
+    return any(p.kind == "lex" and p.has(*FINITE) and not p.has(*NOMINAL) for p in pieces[max(0, k - 8) : k])
+
+
+def clauses(pieces: Sequence[Piece]) -> list[Clause]:
+    """The clauses of a sentence in order; together they cover every piece."""
+    found = [Clause(0, len(pieces), "sentence", "", -1)]
+    for k, piece in enumerate(pieces):
+        here = found[-1]
+        opener, word, at = _opens(pieces, k, here)
+        if opener and at > here.start:
+            here.end = at
+            parent = len(found) - 1
+            if opener in ("resume", "and"):
+                while parent > 0 and found[parent].opener == "rel":
+                    parent = found[parent].parent
+            found.append(Clause(at, len(pieces), opener, word, parent))
+            here = found[-1]
+        elif opener and at == here.start and here.opener == "sentence" and opener in ("sub", "rel"):
+            here.opener, here.word = opener, word
+        if here.verb is None and is_verb(pieces, k):
+            here.verb = k
+    return found
+
+
+def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
+    """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
+    piece = pieces[k]
+    if piece.kind == "cue" and piece.cue == "sub":
+        return "sub", piece.norm, k
+    if piece.kind == "cue" and piece.cue == "rel":
+        return "rel", piece.norm, k
+    if piece.kind == "mark":
+        if piece.norm in (":", "؛", "…") and k + 1 < len(pieces):
+            return ("colon" if piece.norm == ":" else "resume"), piece.norm, k + 1
+        if piece.norm in ("-", "–", "—", "|", "/") and k and k + 1 < len(pieces) and pieces[k - 1].end < piece.start and piece.end < pieces[k + 1].start:
+            return "resume", piece.norm, k + 1
+        if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces):
+            return "resume", piece.norm, k + 1
+        return "", "", k
+    if piece.kind == "lex":
+        if piece.has("participle") and k and pieces[k - 1].kind == "mark" and not is_verb(pieces, k):
+            return "participle", piece.norm, k
+        if piece.has("participle") and piece.conj:
+            return "participle", piece.norm, k
+        if is_verb(pieces, k) and here.verb is not None:
+            return ("and" if piece.conj else "verb"), piece.norm, k
+    return "", "", k

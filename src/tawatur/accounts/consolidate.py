@@ -1,0 +1,211 @@
+"""The drafts of one report gathered into accounts: one for each happening on each authority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tawatur.accounts.happenings import Draft
+from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
+
+
+@dataclass(slots=True)
+class Told:
+    """A draft with its values read from the text."""
+
+    draft: Draft
+    participants: tuple[Participant, ...]
+    date: Interval | None
+    place: Place | None
+    topics: tuple[str, ...]
+    chain: tuple[Link, ...]
+    evidence: tuple[Span, ...]
+    trigger: Span
+    headline: bool
+    order: int
+    distributive: bool = False
+    sibling: int = -1
+
+
+@dataclass(slots=True)
+class Happening:
+    """All drafts of one report that tell one happening."""
+
+    told: list[Told]
+    sibling: int = -1
+
+    @property
+    def lead(self) -> Told:
+        """The fullest telling; the body's before the headline's, then the first."""
+        return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
+
+
+def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
+    """The accounts of a report, in order of their first evidence."""
+    happenings: list[Happening] = []
+    for item in _parted(told):
+        home = _home(item, happenings)
+        if home is not None:
+            home.told.append(item)
+        elif not item.draft.reference:
+            happenings.append(Happening([item], item.sibling))
+    accounts: list[Account] = []
+    for number, happening in enumerate(happenings):
+        accounts.extend(_accounts(happening, number, happenings))
+    return tuple(accounts)
+
+
+def _parted(told: Sequence[Told]) -> list[Told]:
+    """Splits «بحث مع كل من X وY» into a meeting with each where the report tells elsewhere of meetings, or of one with either alone."""
+    found: list[Told] = []
+    for n, item in enumerate(told):
+        members = [p for p in item.participants if p.role == "source"]
+        if item.distributive and len(members) >= 3 and _apart(item, members, told):
+            first, others = members[0], members[1:]
+            for other in others:
+                found.append(replace(item, participants=(first, other), sibling=n, distributive=False))
+        else:
+            found.append(item)
+    return found
+
+
+def _apart(item: Told, members: Sequence[Participant], told: Sequence[Told]) -> bool:
+    others = {p.actor or p.name for p in members[1:]}
+    for later in told:
+        if later is item or later.draft.sense.type != item.draft.sense.type:
+            continue
+        here = {p.actor or p.name for p in later.participants} & others
+        if (later.draft.plural and later.headline) or len(here) == 1:
+            return True
+    return False
+
+
+def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:
+    """The happening that the draft tells again, the latest first."""
+    for happening in reversed(happenings):
+        if _same(item, happening):
+            return happening
+    return None
+
+
+def _same(item: Told, happening: Happening) -> bool:
+    lead = happening.lead
+    a, b = item.draft, lead.draft
+    if a.sense.type != b.sense.type or not _modes_meet(a, b):
+        return False
+    if (a.status in ("happened", "ongoing")) != (b.status in ("happened", "ongoing")):
+        return False
+    if a.reference:
+        return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
+    if a.sense.type != "CONSULT":
+        return _within(item.participants, lead.participants) and _within(lead.participants, item.participants) and a.sense.mode == b.sense.mode
+    if _dates_apart(item.date, lead.date) or _places_apart(item.place, lead.place):
+        return False
+    small, large = sorted((item.participants, lead.participants), key=len)
+    if len(small) >= 2 and _within(small, large):
+        return len(large) == len(small) or len(small) >= 2
+    return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
+
+
+def _modes_meet(a: Draft, b: Draft) -> bool:
+    loose = {"meeting", "talks", "summit", "mediation"}
+    one, two = a.sense.mode, b.sense.mode
+    return one == two or (one in loose and two in loose) or (a.reference and one in loose and two in (*loose, "visit", "call")) or {one, two} == {"visit", "meeting"} or {one, two} == {"contact", "call"}
+
+
+def agree(a: Participant, b: Participant) -> bool:
+    """Whether two participants of one report may be one side: the same actor, or a person and the body or state he acts for."""
+    if a.actor and a.actor == b.actor:
+        return True
+    if a.name == b.name:
+        return True
+    for one, other in ((a, b), (b, a)):
+        if other.actor and other.actor in one.of:
+            return True
+        if other.kind == "state" and one.country == other.actor and (one.office or one.kind in ("organisation", "group", "office")):
+            return True
+    return bool(set(a.of) & set(b.of)) and (a.kind != "person" or b.kind != "person")
+
+
+def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
+    return all(any(agree(p, q) for q in large) for p in small)
+
+
+def _dates_apart(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None or "context" in (a.basis, b.basis):
+        return False
+    if a.earliest and b.latest and a.earliest > b.latest:
+        return True
+    return bool(b.earliest and a.latest and b.earliest > a.latest)
+
+
+def _places_apart(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return False
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return bool(a.country and b.country and a.country != b.country)
+    return abs(a.lat - b.lat) > 0.6 or abs(a.lon - b.lon) > 0.6
+
+
+def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]) -> list[Account]:
+    lead = happening.lead
+    groups: dict[tuple[str | None, str], list[Told]] = {}
+    for item in happening.told:
+        last = item.chain[-1] if item.chain else None
+        key = ((last.actor or last.name), last.kind) if last is not None else (None, "report")
+        groups.setdefault(key, []).append(item)
+    own = groups.pop((None, "report"), [])
+    if not groups:
+        inherited = _from_sibling(happening, happenings)
+        return [_account(own, lead, happening, number, inherited)]
+    found = []
+    for n, items in enumerate(groups.values()):
+        found.append(_account([*own, *items] if n == 0 else items, lead, happening, number, items[0].chain))
+    return found
+
+
+def _from_sibling(happening: Happening, happenings: Sequence[Happening]) -> tuple[Link, ...]:
+    """The authority of the meeting told in the same breath («مع كل من X وY»), where only that one is attributed later."""
+    if happening.sibling < 0:
+        return ()
+    for other in happenings:
+        if other is not happening and other.sibling == happening.sibling:
+            for item in other.told:
+                if item.chain:
+                    return item.chain
+    return ()
+
+
+def _account(items: Sequence[Told], lead: Told, happening: Happening, number: int, chain: tuple[Link, ...]) -> Account:
+    best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants)))
+    participants = best.participants if not best.draft.reference and best.participants else lead.participants
+    date = _date(items) or _date(happening.told)
+    place = next((t.place for t in sorted(items, key=_reading_order) if t.place), None) or next((t.place for t in sorted(happening.told, key=_reading_order) if t.place), None)
+    topics = sorted({topic for t in items for topic in t.topics})
+    evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})
+    sense = lead.draft.sense
+    return Account(
+        sense.type, sense.mode, best.draft.status if not best.draft.reference else lead.draft.status, participants, date, place, tuple(topics), chain,  # type: ignore[arg-type]
+        tuple(Span(a, b) for a, b in evidence), _confidence(best, items), number, best.trigger, rule=best.draft.rule,
+    )  # fmt: skip
+
+
+def _reading_order(item: Told) -> tuple[bool, int]:
+    return item.headline, item.order
+
+
+def _date(items: Sequence[Told]) -> Interval | None:
+    """The first stated date, else the tightest bound."""
+    stated = [t.date for t in sorted(items, key=_reading_order) if t.date is not None and t.date.basis != "context"]
+    if stated:
+        return stated[0]
+    bounds = [t.date for t in items if t.date is not None]
+    return min(bounds, key=lambda d: (d.latest is None, d.latest), default=None)
+
+
+def _confidence(best: Told, items: Sequence[Told]) -> float:
+    """A first estimate, before calibration: more tellings and full sides count for it, carried subjects against it."""
+    score = 0.75 + 0.05 * min(3, len(items) - 1)
+    score -= 0.1 * (best.draft.status != "happened")
+    score -= 0.1 * best.headline
+    return round(min(0.95, score), 2)

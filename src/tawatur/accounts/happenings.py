@@ -1,0 +1,527 @@
+"""What a sentence says happened: drafts of accounts from its verbs and event nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, after, is_place, subject_left
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.status import status as read_status
+from tawatur.attribution.frames import Said
+from tawatur.mentions import coreference
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval, Place, Status
+
+OFFICIAL = frozenset({"person", "office", "organisation", "state"})
+ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
+PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
+NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A happening as one trigger tells it."""
+
+    sense: Sense
+    trigger: int  # piece
+    roles: list[tuple[str, Phrase]]
+    status: Status
+    rule: str
+    places: list[Place] = field(default_factory=list)
+    times: list[Interval] = field(default_factory=list)
+    reference: bool = False  # «اللقاء», «الاجتماع»: tells more of a happening already told
+    collective: bool = False  # the sides are all of the last happening's
+    plural: bool = False
+    clause: int = 0
+    document: tuple[int, int] | None = None
+    mode: str | None = None
+
+
+class Reader:
+    """Reads the happenings of one sentence."""
+
+    def __init__(self, pieces: Sequence[Piece], clauses: Sequence[Clause], said: Sequence[Said], cues: Sequence[Cue], discourse: Discourse) -> None:
+        self.pieces, self.clauses, self.said, self.cues, self.discourse = pieces, clauses, said, cues, discourse
+        self.used: set[int] = set()  # event nouns a light verb has taken
+        self.silent: list[tuple[str, str]] = []  # (words, why a near rule said nothing)
+
+    def drafts(self) -> list[Draft]:
+        """Every happening told, in the order of the triggers."""
+        found: list[Draft] = []
+        for index, clause in enumerate(self.clauses):
+            subject: list[Phrase] = []
+            if clause.verb is not None:
+                draft, subject = self._verb(index, clause.verb)
+                found += draft
+            for k in range(clause.start, clause.end):
+                if k in self.used or k == clause.verb:
+                    continue
+                piece = self.pieces[k]
+                if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, k):
+                    noun = self._noun(index, k, subject, "")
+                    if noun is not None:
+                        found.append(noun)
+            if subject and subject[0].name:
+                self.discourse.subject = subject[0]
+        return found
+
+    # -- verbs -------------------------------------------------------------------------------------------------
+
+    def _verb(self, index: int, k: int) -> tuple[list[Draft], list[Phrase]]:
+        clause, piece = self.clauses[index], self.pieces[k]
+        args = after(self.pieces, k + 1, clause.end, True)
+        left = subject_left(self.pieces, clause, k)
+        if not left and clause.opener == "rel":
+            left = self._relative(clause)
+        if left:
+            subject = left
+            if args.subject:
+                args.object = [*args.subject, *args.object]
+        else:
+            subject = args.subject
+        if piece.enclitic and piece.has("verb"):
+            thing = self._object_pronoun(clause, piece)
+            if thing is not None:
+                args.object = [thing, *args.object]
+        dropped = not subject and args.subject_word is None
+        if dropped:
+            subject = self._carried(clause, piece)
+        drafts: list[Draft] = []
+        light = piece.has("light")
+        if light is not None:
+            noun = self._light(index, k, triggers.light_verbs()[light[1]], subject, args)
+            if noun is not None:
+                return [noun], subject
+        entry = piece.has("verb")
+        if entry is not None:
+            draft = self._verbal(index, k, entry, subject, args, dropped)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts, subject
+
+    def _relative(self, clause: Clause) -> list[Phrase]:
+        """The noun phrase a relative clause hangs on."""
+        k = clause.start - 1
+        while k >= 0 and (self.pieces[k].kind in ("mark", "time") or (self.pieces[k].kind == "cue" and self.pieces[k].cue in ("adv",))):
+            k -= 1
+        if k >= 0 and self.pieces[k].kind == "np" and self.pieces[k].phrase is not None:
+            return [self.pieces[k].phrase]  # type: ignore[list-item]
+        return []
+
+    def _object_pronoun(self, clause: Clause, piece: Piece) -> Phrase | None:
+        if clause.opener == "rel":
+            heads = self._relative(clause)
+            if heads:
+                return heads[0]
+        return coreference.owner(piece.enclitic, self.discourse)
+
+    def _carried(self, clause: Clause, piece: Piece) -> list[Phrase]:
+        """The subject of a verb that names none: the one of the clause before."""
+        subject = self.discourse.subject
+        entry = piece.has("verb", "light")
+        if subject is None or entry is None or clause.opener in ("rel",):
+            return []
+        number, gender, person = entry[4], entry[5], entry[3]
+        if person == 1:
+            return [self.discourse.speaker] if self.discourse.speaker is not None else []
+        if number in ("d", "p") and len(self.discourse.sides) >= 2:
+            return list(self.discourse.sides)
+        if number == "s" and gender == "f" and subject.kind in ("person", "office") and subject.gender == "m":
+            return []
+        if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
+            return []
+        return [subject]
+
+    def _verbal(self, index: int, k: int, entry: tuple[object, ...], subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:
+        trigger = triggers.verbs()[entry[1]]  # type: ignore[index]
+        clause, piece = self.clauses[index], self.pieces[k]
+        sense = trigger.sense
+        if trigger.companions and not self._companion(clause, trigger.companions):
+            self.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
+            return None
+        if trigger.prep and not self._has_prep(clause, k, trigger.prep):
+            self.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
+            return None
+        if sense.type == "PROPOSAL":
+            return self._proposal(index, k, sense, subject, args, str(entry[2]))
+        if sense.name == "gather":
+            return self._gather(index, k, sense, args)
+        if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
+            args.object, subject = [*subject, *args.object], []
+        roles = self._roles(sense, subject, args)
+        if sense.mode == "visit":
+            roles = self._visit(sense, k, clause, subject, args)
+        if sense.name == "discuss" and not args.preps.get("مع") and not self._collective(subject):
+            self.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
+            return None
+        if dropped and subject and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object:
+            return None
+        return self._draft(index, k, sense, roles, args, str(entry[2]), f"verb.{trigger.lemma}", subject)
+
+    def _agentless(self, piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
+        """«قتل 12 شخصاً», «أصيب جنود»: people alone behind a verb of harm are its victims, not its doers."""
+        if args.object or not subject:
+            return False
+        first = subject[0]
+        return first.kind == "group" and first.group in ("civilians", "prisoners", "refugees", "families", "children", "victims", "soldiers", "workers", "journalists", "people") and first.start > piece.end
+
+    def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
+        return any(p.norm.removeprefix("ال") in words or any(w in p.norm.split(" ") for w in words) for p in self.pieces[clause.start : clause.end])
+
+    def _has_prep(self, clause: Clause, k: int, prep: str) -> bool:
+        return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in self.pieces[k + 1 : clause.end])
+
+    def _collective(self, subject: list[Phrase]) -> bool:
+        return len(subject) >= 2 or any(len(p.parts) >= 2 or p.rule in ("sides.both", "sides.all") for p in subject)
+
+    def _roles(self, sense: Sense, subject: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
+        roles = [(sense.subject, p) for p in subject]
+        if sense.object not in ("topic", "document", "-", "place"):
+            roles += [(sense.object, p) for p in args.object if p.kind != "place"]
+        for prep, role in sense.preps.items():
+            if role in ("topic", "document"):
+                continue
+            roles += [(role, p) for p in args.preps.get(prep, []) if p.kind != "place"]
+        roles += [(role if sense.subject == "source" or role == "mediator" else "source", p) for role, p in args.joining]
+        return roles
+
+    def _visit(self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
+        roles = [("source", p) for p in subject if p.kind in OFFICIAL or p.kind == "group"]
+        goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
+        for phrase in goals:
+            if phrase.place is not None and phrase.place not in args.places:
+                args.places.append(phrase.place)
+            if phrase.kind == "state" or (phrase.kind in ACTING and phrase.kind != "place"):
+                roles.append(("target", phrase))
+            elif phrase.kind == "place" and phrase.country and sense.mode == "visit":
+                roles.append(("target", _host(phrase)))
+        return roles
+
+    def _gather(self, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
+        """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
+        sides = [*args.subject, *args.object]
+        for prep in ("ب", "مع", "بين"):
+            sides += args.preps.get(prep, [])
+        roles = [("source", p) for p in sides if p.kind != "place"]
+        for j in range(self.clauses[index].start, self.clauses[index].end):
+            if self.pieces[j].has("noun") and not is_verb(self.pieces, j):
+                self.used.add(j)
+        return self._draft(index, k, sense, roles, args, "past", "verb.جمع", sides)
+
+    # -- light verbs and nouns ---------------------------------------------------------------------------------
+
+    def _light(self, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
+        clause = self.clauses[index]
+        noun = self._carried_noun(index, k, light)
+        if noun is None:
+            return None
+        self.used.add(noun)
+        sides = subject if light.voice in ("active", "receive", "join", "lead") else []
+        if light.voice == "reveal":
+            sides = [_state_of(p) for p in subject]
+        draft = self._noun(index, noun, sides, light.voice)
+        if draft is None:
+            return None
+        if light.voice == "host" and subject:
+            draft.roles = [("host", p) for p in subject if p.kind in OFFICIAL] + draft.roles
+        if light.voice == "event":
+            pass
+        verdict, why = read_status(self.pieces, clause, k, self.cues, str(self.pieces[k].has("light")[2]))  # type: ignore[index]
+        if why:
+            draft.status = verdict
+        elif light.phase != "happened" and draft.status == "happened":
+            draft.status = light.phase  # type: ignore[assignment]
+        draft.rule = f"light.{light.lemma}+{draft.rule}"
+        return draft if self._enough(draft) else None
+
+    def _carried_noun(self, index: int, k: int, light: triggers.Light) -> int | None:
+        """The event noun that the light verb carries: its subject or object in the same clause."""
+        clause = self.clauses[index]
+        words = 0
+        for j in range(k + 1, min(clause.end, k + 14)):
+            piece = self.pieces[j]
+            if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
+                if piece.prep and not (piece.prep in ("ب", "في", "عن", "الي") and light.voice in ("active", "join", "reveal")):
+                    continue
+                return j
+            if piece.kind == "word":
+                words += 1
+                if words > 3:
+                    return None
+        if light.voice in ("event", "host", "active"):
+            for j in range(k - 1, max(clause.start, k - 5) - 1, -1):
+                piece = self.pieces[j]
+                if piece.kind == "lex" and piece.has("noun") and not is_verb(self.pieces, j) and not piece.prep and light.voice == "event":
+                    return j
+        return None
+
+    def _noun(self, index: int, k: int, subject: list[Phrase], carried: str) -> Draft | None:
+        piece, clause = self.pieces[k], self.clauses[index]
+        entry = piece.has("noun", "masdar")
+        assert entry is not None
+        trigger = triggers.nouns()[entry[1]] if entry[0] == "noun" else triggers.verbs()[entry[1]]
+        sense = trigger.sense
+        if trigger.alone == "light" and not carried and not self._in_meeting(k):
+            return None
+        if sense.name == "discuss" and entry[0] == "masdar":
+            return None
+        if sense.type == "PROPOSAL":
+            return None
+        args, own = self._noun_arguments(k, clause)
+        roles: list[tuple[str, Phrase]] = []
+        if sense.mode == "visit":
+            sources = own or ([] if not carried else subject)
+            roles = [("source", p) for p in sources if p.kind in OFFICIAL or p.kind == "group"]
+            roles += self._visit(sense, k, clause, [], args)
+        else:
+            roles = [(sense.subject if sense.subject != "-" else "source", p) for p in own]
+            roles += self._roles(sense, [], args)
+            if carried and carried != "event":
+                roles = [("source", p) for p in subject] + roles
+        outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
+        if not carried and not own and outside and not args.preps.get("بين"):
+            host = self._host_subject(index, k, subject)
+            if host:
+                roles = [("source", p) for p in host] + roles
+        draft = self._draft(index, k, sense, roles, args, "noun", f"noun.{trigger.lemma}", own or subject, enough=False)
+        if draft is None:
+            return None
+        head = piece.norm.split(" ")[0]
+        draft.plural = head.endswith("ات")
+        if carried:
+            return draft
+        if self._enough(draft):
+            return draft
+        if (piece.definite or piece.enclitic) and sense.type == "CONSULT" or self._demonstrated(k):
+            draft.reference = True
+            return draft
+        self.silent.append((piece.norm, f"{trigger.lemma}: sides not named"))
+        return None
+
+    def _demonstrated(self, k: int) -> bool:
+        return k > 0 and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "dem"
+
+    def _in_meeting(self, k: int) -> bool:
+        """Whether a press conference is told as one of two sides: «مؤتمر صحفي مشترك مع نظيره»."""
+        return any(p.norm in ("مشترك", "المشترك", "مع") for p in self.pieces[k + 1 : k + 4])
+
+    def _noun_arguments(self, k: int, clause: Clause) -> tuple[Arguments, list[Phrase]]:
+        """What follows an event noun: its possessor, then what its prepositions bring; commas only before a preposition."""
+        piece = self.pieces[k]
+        found = Arguments(last=k + 1)
+        own: list[Phrase] = []
+        if piece.enclitic:
+            owner = coreference.owner(piece.enclitic, self.discourse) if not self._speaker_owns(piece) else self._said_speaker(k)
+            if owner is not None:
+                own = [owner]
+        j, words, slot = k + 1, 0, own
+        while j < len(self.pieces):
+            p = self.pieces[j]
+            if j >= clause.end and not self._runs_on(j):
+                break
+            if p.kind == "mark":
+                if p.norm in COMMAS:
+                    ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+                    if ahead is None or not (ahead.kind == "time" or (ahead.kind == "cue" and ahead.cue == "prep") or (ahead.prep and ahead.kind in ("np", "time")) or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))):
+                        break
+                elif p.norm in (".", ":", "؛", "؟", "!"):
+                    break
+                j += 1
+                continue
+            if p.depth:
+                j += 1
+                continue
+            if p.kind == "time" and p.time is not None:
+                found.times.append(p.time)
+            elif p.kind == "np" and p.phrase is not None:
+                from tawatur.accounts.arguments import _joining
+
+                joined = _joining(self.pieces, j)
+                if joined:
+                    found.joining.append((joined, p.phrase))
+                elif is_place(p) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj and p.phrase.kind == "place")):
+                    if p.phrase.place is not None:
+                        found.places.append(p.phrase.place)
+                elif p.conj and slot is not None and slot and words == 0:
+                    slot.append(p.phrase)
+                elif p.prep:
+                    if p.prep not in NOUN_PREPS and p.prep not in ("بين",):
+                        break
+                    slot = found.preps.setdefault(p.prep, [])
+                    slot.append(p.phrase)
+                    words = 0
+                elif words == 0 and not own and slot is own:
+                    own.append(p.phrase)
+                elif words and j and self.pieces[j - 1].kind == "word" and is_place(p) and _governed_place(self.pieces, j):
+                    if p.phrase.place is not None:
+                        found.places.append(p.phrase.place)
+                elif words:
+                    pass
+            elif p.kind == "lex":
+                if is_verb(self.pieces, j):
+                    agent = self._done_by(j)
+                    if agent is not None and not own:
+                        own = agent
+                        j += 1
+                        while j < len(self.pieces) and not (self.pieces[j].kind == "np" and self.pieces[j].phrase in agent):
+                            j += 1
+                        j += len(agent)
+                        slot = own
+                        continue
+                    break
+                if p.has("noun") and not p.conj:
+                    break
+                if p.has("noun") and p.conj:
+                    words = 9
+                else:
+                    words += 1
+            elif p.kind == "cue":
+                if p.cue in ("sub", "rel"):
+                    break
+                if p.cue == "prep" and p.norm in ("مع", "بين"):
+                    words = 0
+                elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
+                    slot = None
+                    words = 5
+            else:
+                words += 1
+                if p.prep in ("ل",) or words > 6:
+                    slot = None
+            if words > 12:
+                break
+            j += 1
+        found.last = j
+        return found, own
+
+    def _runs_on(self, j: int) -> bool:
+        return any(c.start == j and c.opener in ("verb",) for c in self.clauses)
+
+    def _done_by(self, j: int) -> list[Phrase] | None:
+        """«زيارات تقوم بها وفود», «اتصالات يجريها الوزير»: the subject of the light verb behind the noun."""
+        piece = self.pieces[j]
+        if piece.has("light") is None and not piece.enclitic:
+            return None
+        args = after(self.pieces, j + 1, len(self.pieces), True)
+        return args.subject or None
+
+    def _speaker_owns(self, piece: Piece) -> bool:
+        return bool(self.said)
+
+    def _said_speaker(self, k: int) -> Phrase | None:
+        """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause."""
+        enclitic = self.pieces[k].enclitic
+        for said in self.said:
+            clause = self.clauses[said.clause]
+            if said.speaker is not None and said.form in ("verb", "participle") and (clause.start <= k < clause.end or said.content[0] <= k < said.content[1]):
+                if enclitic == "ه" and said.speaker.gender == "m":
+                    return said.speaker
+                if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
+                    return said.speaker
+        return coreference.owner(enclitic, self.discourse)
+
+    def _host_subject(self, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
+        """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
+        if subject:
+            return subject
+        clause = self.clauses[index]
+        for said in self.said:
+            if said.clause == index and said.speaker is not None:
+                return [said.speaker]
+        if clause.verb is not None:
+            left = subject_left(self.pieces, clause, clause.verb)
+            if left:
+                return left
+        for j in range(k - 1, clause.start - 1, -1):
+            piece = self.pieces[j]
+            if piece.kind == "np" and piece.phrase is not None and not piece.prep and piece.phrase.kind in ACTING:
+                return [piece.phrase]
+        return []
+
+    # -- proposals ---------------------------------------------------------------------------------------------
+
+    def _proposal(self, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments, tense: str) -> Draft | None:
+        clause = self.clauses[index]
+        first, last = self.pieces[k].j, self.pieces[clause.end - 1].j
+        document = next((c for c in self.cues if c.kind == "document" and first <= c.i < min(last, first + 14)), None)
+        if document is None and sense.mode == "proposed" and self.pieces[k].has("verb") and triggers.verbs()[self.pieces[k].has("verb")[1]].lemma == "اقترح":  # type: ignore[index]
+            document = None
+        elif document is None:
+            return None
+        sources = [p for p in subject if p.kind in ACTING]
+        if not sources:
+            return None
+        roles = [("source", p) for p in sources]
+        for prep, role in sense.preps.items():
+            if role == "target":
+                roles += [("target", p) for p in args.preps.get(prep, []) if p.kind in ACTING]
+        draft = self._draft(index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
+        if draft is not None and document is not None:
+            draft.document = (document.i, document.j)
+        return draft
+
+    # -- building ----------------------------------------------------------------------------------------------
+
+    def _draft(self, index: int, k: int, sense: Sense, roles: list[tuple[str, Phrase]], args: Arguments, tense: str, rule: str, subject: Sequence[Phrase], enough: bool = True) -> Draft | None:
+        verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
+        draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
+        draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
+        if enough and not self._enough(draft):
+            self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
+            return None
+        return draft
+
+    def _enough(self, draft: Draft) -> bool:
+        named = {p.actor or p.name for role, p in draft.roles if (p.name or p.actor) and p.kind in ACTING and role != "absent"}
+        sources = {p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)}
+        needs = draft.sense.needs
+        if needs == "two":
+            return len(named) >= 2
+        if needs == "official":
+            return bool(sources) and len(named) >= 1
+        if needs == "target":
+            return bool(draft.roles)
+        return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
+    """Each state of «مسؤولين أمريكيين ومصريين» and each side of «الجانبان» for itself; a delegation's head before its body."""
+    found: list[tuple[str, Phrase]] = []
+    seen: set[str] = set()
+    for role, phrase in roles:
+        for part in phrase.parts or (phrase,):
+            if part.chief is not None:
+                part.chief.of = part.chief.of or part.of or ((part.actor,) if part.actor else ())
+                part = part.chief
+            key = part.actor or part.name or ""
+            if not key or key in seen:
+                continue
+            seen.add(key)
+            found.append((role, part))
+    return found
+
+
+def _host(place: Phrase) -> Phrase:
+    from tawatur.mentions.discourse import state_name
+
+    country = place.country or ""
+    return Phrase(place.start, place.end, place.i, place.j, "state", state_name(country), "place's state", country, country, place=place.place)
+
+
+def _state_of(phrase: Phrase) -> Phrase:
+    """The state a speaking office-holder stands for; the phrase itself where it has none."""
+    if phrase.kind in ("person", "office") and phrase.office and phrase.country:
+        from tawatur.mentions.discourse import state_name
+
+        return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(phrase.country), "office's state", phrase.country, phrase.country)
+    return phrase
+
+
+def _governed_place(pieces: Sequence[Piece], j: int) -> bool:
+    from tawatur.accounts.arguments import _located_word
+
+    return _located_word(pieces, j)

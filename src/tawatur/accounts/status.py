@@ -1,0 +1,54 @@
+"""Whether a happening is told as having happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.clauses import Clause
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Piece
+from tawatur.model import Status
+
+_RANK = {"denied": 0, "hypothetical": 1, "called_for": 2, "planned": 3, "ongoing": 4}
+_REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen on the development set
+
+
+def status(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str) -> tuple[Status, str]:
+    """The status of the happening that the trigger names, and the words that decided it (empty where the tense did)."""
+    piece = pieces[trigger]
+    if piece.future:
+        return "planned", "س"
+    found: list[tuple[int, int, str, str]] = []
+    left = pieces[clause.start].i
+    reach = pieces[max(clause.start, trigger - _REACH)].i
+    right = pieces[min(clause.end, len(pieces)) - 1].j
+    for cue in cues:
+        if cue.kind != "status":
+            continue
+        verdict, where = cue.values
+        if where == "before" and reach <= cue.i and cue.j <= piece.i + (cue.i == piece.i) and _governs(pieces, clause, cue, trigger):
+            found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
+        elif where == "clause" and left <= cue.i < right and not _own_word(cue, piece):
+            found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
+    if found:
+        verdict = min(found)[2]
+        return verdict, "cue"  # type: ignore[return-value]
+    if tense == "present" and piece.prep == "ل":
+        return "planned", "ل"
+    return "happened", ""
+
+
+def _own_word(cue: Cue, piece: Piece) -> bool:
+    return cue.i <= piece.i < cue.j
+
+
+def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) -> bool:
+    """Whether nothing between cue and trigger closes the cue's reach: another finite verb or a full stop."""
+    for piece in pieces[clause.start : trigger]:
+        if piece.i < cue.j:
+            continue
+        if piece.kind == "mark" and piece.norm in (".", "؛", ":", "،", ","):
+            return False
+        if piece.kind == "cue" and piece.cue in ("rel",):
+            return False
+    return True

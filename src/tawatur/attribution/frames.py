@@ -1,0 +1,329 @@
+"""Who is said to say what in a sentence: speech verbs with their speaker, medium, time and the reach of their content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.accounts.arguments import Arguments, after, subject_left
+from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.mentions import coreference
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval, Link
+
+SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "anonymous_source", "agency", "outlet"})
+PRESS = frozenset({"agency", "outlet"})
+
+
+@dataclass(slots=True)
+class Said:
+    """One act of saying in a sentence. `content`: pieces it covers, half-open."""
+
+    trigger: int
+    speaker: Phrase | None
+    row: Saying
+    content: tuple[int, int]
+    clause: int
+    form: str  # verb participle masdar according
+    links: tuple[Link, ...] = ()  # whole chain, the speaker's own link last
+    medium: str | None = None
+    medium_span: tuple[int, int] | None = None
+    time: Interval | None = None
+    negated: bool = False
+    to: Phrase | None = None
+    inherited: bool = False
+    args: Arguments | None = None
+    outer: list[Said] = field(default_factory=list)
+
+
+def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
+    """The chain's link for a speaker."""
+    return Link(phrase.name, phrase.kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
+
+
+def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse) -> list[Said]:
+    """The acts of saying of a sentence in order of their verbs; chains are complete."""
+    found: list[Said] = []
+    for index, clause in enumerate(clauses):
+        for k in range(clause.start, clause.end):
+            said = _frame(pieces, clauses, index, k, cues, discourse, found)
+            if said is not None:
+                found.append(said)
+    _reaches(found, pieces, clauses)
+    _nest(found)
+    found.extend(_according(pieces, clauses, cues, discourse, found))
+    return found
+
+
+def _frame(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> Said | None:
+    piece, clause = pieces[k], clauses[index]
+    if piece.kind != "lex":
+        return None
+    if (entry := piece.has("speech")) and clause.verb == k:
+        return _verb(pieces, clauses, index, k, sayings()[entry[1]], entry, cues, discourse, before)
+    if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
+        return _participle(pieces, clause, index, k, sayings()[entry[1]], before, discourse, cues)
+    if (entry := piece.has("saying")) and not is_verb(pieces, k):
+        return _masdar(pieces, clause, index, k, sayings()[entry[1]], discourse, before)
+    return None
+
+
+def _verb(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, entry: tuple[object, ...], cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> Said | None:
+    clause = clauses[index]
+    args = after(pieces, k + 1, clause.end, True)
+    left = subject_left(pieces, clause, k)
+    speaker = left[0] if left else args.subject[0] if args.subject else None
+    if left and args.subject:
+        args.object = args.subject + args.object
+        args.subject = []
+    said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args)
+    said.negated = _negated(pieces, clause, k)
+    if row.kind == "quote":
+        quoted = args.preps.get("عن", [])
+        if not quoted or speaker is None:
+            return None
+        said.links = (link(speaker, row.lemma, None),)
+        speaker = quoted[0]
+    if speaker is not None and speaker.kind not in SPEAKERS:
+        return None
+    if speaker is None and args.subject_word is not None:
+        return None
+    if speaker is None:
+        if entry[2] == "passive" or not _continues(pieces, clauses, index, k, before):
+            return None
+        speaker = _carried(entry, discourse, before)
+        said.inherited = True
+        if speaker is None:
+            return None
+    if row.prep and "-" not in row.prep and not said.inherited and not _has_content(pieces, clauses, index, k, row, args):
+        return None
+    if row.kind == "publish":
+        return None
+    said.speaker = speaker
+    said.time = _time(pieces, clause, args)
+    _dress(said, pieces, clause, cues, discourse, speaker)
+    return said
+
+
+def _continues(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, before: list[Said]) -> bool:
+    clause = clauses[index]
+    if clause.opener in ("sentence", "and", "resume", "verb"):
+        return True
+    return clause.opener == "sub" and clause.word in ("كما", "فيما", "حيث", "اذ")
+
+
+def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]) -> Phrase | None:
+    """Who goes on speaking: the last speaker, where the verb's gender does not speak against him."""
+    speaker = before[-1].speaker if before and before[-1].speaker is not None else discourse.speaker
+    if speaker is None:
+        return None
+    gender, number = entry[5], entry[4]
+    if number == "s" and gender == "m" and speaker.number == "s" and speaker.gender == "f" and speaker.kind in ("person",):
+        return None
+    if number == "s" and gender == "f" and speaker.kind in ("person", "office") and speaker.gender == "m":
+        other = next((p for p in reversed(discourse.seen) if p.kind in SPEAKERS and p.name and (p.gender == "f" or p.number == "p") and p.kind not in ("person", "office")), None)
+        return other if other is not None and other.start >= 0 and discourse.spoke(other) else None
+    if number == "s" and gender == "m" and speaker.kind in ("organisation", "anonymous_source", "state") and (speaker.gender == "f" or speaker.number == "p"):
+        return discourse.last_speaker("m")
+    return speaker
+
+
+def _has_content(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, args: Arguments) -> bool:
+    """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
+    end = clauses[index].end
+    for piece in pieces[k + 1 : end]:
+        if piece.prep and piece.prep in row.prep:
+            return True
+        if piece.kind == "cue" and piece.norm in row.prep:
+            return True
+        if piece.kind == "mark" and piece.norm in ("\"", "“", "«", ":"):
+            return True
+        if piece.norm[:1] in row.prep and piece.norm[1:3] == "ال":
+            return True
+    if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
+        return True
+    return end <= len(pieces) and index + 1 < len(clauses) and clauses[index + 1].opener in ("sub", "colon")
+
+
+def _participle(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, before: list[Said], discourse: Discourse, cues: Sequence[Cue]) -> Said | None:
+    earlier = next((s for s in reversed(before) if s.speaker is not None and s.form != "masdar"), None)
+    speaker = earlier.speaker if earlier is not None else discourse.subject
+    if speaker is None or speaker.kind not in SPEAKERS:
+        return None
+    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "participle", args=after(pieces, k + 1, clause.end, False))
+    if earlier is not None:
+        said.links, said.medium, said.medium_span, said.time, said.negated = earlier.links, earlier.medium, earlier.medium_span, earlier.time, False
+    else:
+        _dress(said, pieces, clause, cues, discourse, speaker)
+    return said
+
+
+def _masdar(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, discourse: Discourse, before: list[Said]) -> Said | None:
+    """«إصرار نتنياهو على …», «رفضها لأي …», «جددت … التأكيد على …»: the masdar's possessor speaks."""
+    piece = pieces[k]
+    speaker: Phrase | None = None
+    if piece.enclitic:
+        speaker = coreference.owner(piece.enclitic, discourse)
+        host = next((s for s in reversed(before) if s.speaker is not None), None)
+        if host is not None and speaker is not None and host.trigger < k:
+            speaker = host.speaker if _may_be(piece.enclitic, host.speaker) else speaker
+    elif k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
+        speaker = pieces[k + 1].phrase
+    elif piece.definite and before and before[-1].row.lemma in ("جدد", "كرر", "أعاد") and before[-1].clause == index:
+        return None
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name:
+        return None
+    if row.stance == "REPORT" and row.prep and not any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)]):
+        return None
+    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
+    host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)
+    if host is not None:
+        said.medium, said.time, said.links = host.medium, host.time, host.links
+    else:
+        said.links = (link(speaker, row.lemma, None),)
+    return said
+
+
+def _may_be(enclitic: str, phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
+    if enclitic == "ه":
+        return phrase.gender == "m" and phrase.number == "s"
+    if enclitic == "ها":
+        return phrase.gender == "f" or phrase.kind in ("state", "organisation") or phrase.number == "p"
+    return phrase.number != "s"
+
+
+def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    return any(p.kind == "cue" and p.cue == "neg" for p in pieces[max(clause.start, k - 2) : k])
+
+
+def _time(pieces: Sequence[Piece], clause: Clause, args: Arguments) -> Interval | None:
+    """When it was said: a time before or after the verb in its own clause, before the content."""
+    for piece in pieces[clause.start : clause.end]:
+        if piece.kind == "time" and piece.time is not None and piece.prep not in ("منذ", "حتي"):
+            return piece.time
+        if piece.kind == "cue" and piece.cue in ("sub", "rel") and piece.i > pieces[clause.start].i:
+            return None
+    return None
+
+
+def _dress(said: Said, pieces: Sequence[Piece], clause: Clause, cues: Sequence[Cue], discourse: Discourse, speaker: Phrase) -> None:
+    """Medium, the agency or outlet spoken to, and the chain."""
+    first, last = pieces[clause.start].i, pieces[clause.end - 1].j
+    for cue in cues:
+        if cue.kind == "medium" and first <= cue.i < last:
+            said.medium, said.medium_span = cue.values[0], (cue.i, cue.j)
+            break
+    if said.medium is None and said.inherited:
+        said.medium = discourse.medium
+    outer = list(said.links)
+    for phrases in (said.args.preps.get("ل", []) if said.args else [], said.args.preps.get("مع", []) if said.args else [], said.args.preps.get("الي", []) if said.args else []):
+        for phrase in phrases:
+            if phrase.kind in PRESS and phrase is not speaker:
+                outer.append(link(phrase, None, said.medium))
+            elif phrases and said.to is None and phrase.kind in ("person", "office", "state", "organisation", "group"):
+                said.to = phrase
+    resolved = said.inherited or speaker.antecedent is not None
+    if not outer and resolved:
+        outer = list(discourse.outer_links(speaker))
+    said.links = (*outer, link(speaker, said.row.lemma, said.medium))
+
+
+def _reaches(found: list[Said], pieces: Sequence[Piece], clauses: Sequence[Clause]) -> None:
+    """Cuts each content at the next act of saying on the same level."""
+    for n, said in enumerate(found):
+        start = said.trigger + 1
+        end = len(pieces)
+        for later in found[n + 1 :]:
+            if later.form == "masdar":
+                continue
+            clause = clauses[later.clause]
+            if later.form == "participle" or clause.opener in ("and", "resume", "verb") or (clause.opener == "sub" and clause.word in ("فيما", "بينما", "كما", "في حين", "حيث")):
+                if later.speaker is said.speaker or later.form == "participle" or clause.opener != "sub" or clause.word in ("فيما", "بينما", "في حين"):
+                    end = clause.start
+                    break
+        for clause in clauses:
+            if clause.start > start and clause.start < end and clause.opener == "sub" and clause.word in ("في حين", "بينما", "فيما"):
+                end = clause.start
+                break
+        said.content = (start, max(start, end))
+
+
+def _nest(found: list[Said]) -> None:
+    """Gives an act of saying told inside another's content that other's chain before its own."""
+    for n, said in enumerate(found):
+        for outer in found[:n]:
+            if outer.content[0] <= said.trigger < outer.content[1] and outer.form != "masdar" and outer.speaker is not said.speaker and said.form in ("verb", "masdar"):
+                if _same(outer.speaker, said.speaker):
+                    continue
+                said.outer.append(outer)
+        if said.outer:
+            chain = said.outer[-1].links
+            if said.links[: len(chain)] != chain:
+                said.links = (*chain, *said.links)
+            said.time = said.time or said.outer[-1].time
+
+
+def _same(a: Phrase | None, b: Phrase | None) -> bool:
+    return a is not None and b is not None and a.name is not None and a.name == b.name
+
+
+def _according(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> list[Said]:
+    """«وفقاً لـ X», «بحسب X», «حسبما أفادت X»: X is the source of the sentence, or of what its own speaker says."""
+    found: list[Said] = []
+    row = Saying("وفق", (), "REPORT", "say")
+    for cue in cues:
+        if cue.kind != "according":
+            continue
+        source = None
+        medium = None
+        for k, piece in enumerate(pieces):
+            if piece.i < cue.i or (piece.i < cue.j and piece.kind != "np"):
+                continue
+            if piece.i > cue.j + 6 or (piece.kind == "mark" and piece.norm in (".", ":")):
+                break
+            if piece.kind == "np" and piece.phrase is not None and piece.phrase.kind in SPEAKERS and piece.phrase.name:
+                source = k
+                break
+            if piece.kind == "mark" and piece.norm in ("،", ",") and piece.i > cue.j:
+                break
+            if piece.kind == "cue" and piece.cue in ("sub",) and cue.values[0] == "according":
+                break
+            if piece.kind == "word" and piece.norm in ("بيان", "البيان", "للبيان", "لبيان"):
+                medium = "statement"
+        if cue.values[0] == "as_said" and source is not None and not any(p.kind == "lex" and p.has("speech", "verb") for p in pieces if cue.i <= p.i < pieces[source].i + 1):
+            continue
+        phrase = pieces[source].phrase if source is not None else discourse.statement_by if medium else None
+        if phrase is None or any(s.speaker is phrase for s in before if s.form == "verb" and cue.values[0] == "according"):
+            continue
+        k = source if source is not None else 0
+        outer = discourse.outer_links(phrase) if phrase.antecedent is not None else ()
+        said = Said(k, phrase, row, (0, len(pieces)), 0, "according", (*outer, link(phrase, "وفق", medium)), medium)
+        covered = [s for s in before if s.form in ("verb", "participle", "masdar") and s.speaker is not None and not _same(s.speaker, phrase)]
+        if covered and phrase.kind in PRESS:
+            for s in covered:
+                if not any(item.actor == phrase.actor for item in s.links):
+                    s.links = (*said.links, *s.links)
+            continue
+        found.append(said)
+    return found
+
+
+def chain_at(found: Sequence[Said], k: int) -> tuple[Said | None, tuple[Link, ...]]:
+    """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
+    inner: Said | None = None
+    for said in found:
+        if said.form == "masdar" or said.negated:
+            continue
+        if said.form == "according":
+            if inner is None:
+                inner = said
+            continue
+        if said.content[0] <= k < said.content[1] or (said.form == "verb" and said.row.kind == "quote" and k > said.trigger):
+            if inner is None or inner.form == "according" or said.trigger >= inner.trigger:
+                inner = said
+    return (inner, inner.links) if inner is not None else (None, ())

@@ -1,0 +1,105 @@
+"""Words, numbers and marks of a text, each with its place in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.language.normalise import DROPPED, fold
+
+_INVISIBLE = re.escape(DROPPED)
+_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}][{_LETTER}{_INVISIBLE}]*)"
+    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
+    r"|(?P<latin>[A-Za-zÀ-ɏḀ-ỿ]+(?:['’.-][A-Za-zÀ-ɏḀ-ỿ]+)*)"
+    r"|(?P<mark>[^\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, Latin word or mark; `text` is the words as they stand, `norm` the look-up form."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: str  # word, number, latin, mark
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of text[start:end], offsets counted from the start of `text`. Invisible characters alone are no token."""
+    found = []
+    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        norm = fold(m.group())
+        if norm:
+            found.append(Token(m.start(), m.end(), m.group(), norm, m.lastgroup or "mark"))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One way to cut a folded word into proclitics and stem: «وللحركة» → («و», «ل», «ال»), «حركه»."""
+
+    proclitics: tuple[str, ...]
+    stem: str
+
+    @property
+    def definite(self) -> bool:
+        return bool(self.proclitics) and self.proclitics[-1] == "ال"
+
+
+@lru_cache(maxsize=400_000)
+def splits(norm: str) -> tuple[Split, ...]:
+    """Every way to cut proclitics from a folded word, the fewest first; the look-up decides which is right.
+
+    Conjunction (و ف), then preposition (ب ل ك), then the article; س of the future only before a verb's prefix.
+    A stem keeps at least two letters.
+    """
+    found = [Split((), norm)]
+    for conjunction in ("", "و", "ف"):
+        if conjunction and not norm.startswith(conjunction):
+            continue
+        rest = norm[len(conjunction) :]
+        head = (conjunction,) if conjunction else ()
+        if conjunction and len(rest) >= 2:
+            found.append(Split(head, rest))
+        if rest.startswith("لل") and len(rest) >= 4:
+            found.append(Split((*head, "ل", "ال"), rest[2:]))
+            if not rest.startswith("لله"):
+                found.append(Split((*head, "ل", "ال"), rest[1:]))  # للجنة of لجنة, لليبيا of ليبيا: اللجنة drops one lam
+        if rest.startswith("ال") and len(rest) >= 4:
+            found.append(Split((*head, "ال"), rest[2:]))
+        for preposition in ("ب", "ل", "ك"):
+            if rest.startswith(preposition) and len(rest) >= 3:
+                found.append(Split((*head, preposition), rest[1:]))
+                if rest[1:].startswith("ال") and len(rest) >= 5:
+                    found.append(Split((*head, preposition, "ال"), rest[3:]))
+        if rest.startswith("س") and len(rest) >= 4 and rest[1] in "ياتن":
+            found.append(Split((*head, "س"), rest[1:]))
+    return tuple(sorted(set(found), key=lambda s: (len(s.proclitics), -len(s.stem), s.proclitics)))
+
+
+ENCLITICS = ("هما", "هم", "هن", "كم", "نا", "ها", "ه", "ي", "ك")
+
+
+@lru_cache(maxsize=400_000)
+def suffixed(stem: str) -> tuple[tuple[str, str], ...]:
+    """Every way to cut a pronoun from a folded noun or verb: («لقاء», «ه») of «لقائه». Feminine ت returns as ه.
+
+    Hamza on its seat before a pronoun («لقائه», «لقاؤه») is set back on the line.
+    """
+    found = []
+    for enclitic in ENCLITICS:
+        if stem.endswith(enclitic) and len(stem) - len(enclitic) >= 2:
+            base = stem[: -len(enclitic)]
+            found.append((base, enclitic))
+            if base.endswith("ت"):
+                found.append((base[:-1] + "ه", enclitic))
+            if base[-1] in "ئؤ":
+                found.append((base[:-1] + "ء", enclitic))
+            if base.endswith("ا"):
+                found.append((base[:-1] + "ي", enclitic))
+    return tuple(found)

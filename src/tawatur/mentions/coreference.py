@@ -1,0 +1,78 @@
+"""What pronouns and definite descriptions stand for, or nothing: never a wild guess."""
+
+from __future__ import annotations
+
+from tawatur.mentions.discourse import PERSONAL, Discourse
+from tawatur.mentions.pieces import Phrase
+
+
+def resolve(phrase: Phrase, kind: str, discourse: Discourse) -> None:
+    """Gives the phrase the identity of its antecedent where there is one that fits."""
+    if kind in ("both", "all"):
+        if len(discourse.sides) >= 2 and (kind == "all" or len(discourse.sides) == 2):
+            phrase.parts = discourse.sides
+            phrase.name = " and ".join(p.name for p in discourse.sides if p.name)
+            phrase.antecedent = discourse.sides[0].start
+        return
+    found: Phrase | None = None
+    if kind == "person":
+        found = discourse.person(phrase.country, phrase.gender)
+    elif kind == "counterpart":
+        _counterpart(phrase, discourse)
+        return
+    elif kind == "body":
+        found = discourse.body(phrase.head_word, phrase.country)
+    elif kind == "delegation":
+        found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
+    if found is not None:
+        _stand_for(phrase, found)
+
+
+def _stand_for(phrase: Phrase, found: Phrase) -> None:
+    phrase.name, phrase.actor, phrase.country = found.name, found.actor, found.country
+    phrase.office, phrase.of, phrase.antecedent = found.office, found.of, found.start
+    phrase.parts, phrase.chief = found.parts, found.chief
+    if phrase.kind == "group":
+        phrase.kind = found.kind
+    phrase.group = phrase.group or found.group
+
+
+def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
+    """«نظيره القطري»: who holds in that state the office of the person before."""
+    if phrase.country is None:
+        return
+    other = next((p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.office and p.country != phrase.country), None)
+    phrase.kind = "office"
+    if other is None or not other.office:
+        from tawatur.mentions.discourse import state_name
+
+        phrase.name = state_name(phrase.country)
+        phrase.actor = phrase.country
+        phrase.kind = "state"
+        return
+    role = other.office.partition("@")[0]
+    holder = discourse.holder(role, phrase.country)
+    phrase.office = f"{role}@{phrase.country}"
+    phrase.antecedent = other.start
+    if holder is not None:
+        actor = discourse.roster.by_id[holder]
+        phrase.name, phrase.actor = actor.name, actor.id
+    else:
+        from tawatur.mentions.discourse import state_name
+
+        phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
+
+
+def owner(enclitic: str, discourse: Discourse) -> Phrase | None:
+    """Whom a pronoun behind a noun stands for: the last clause's subject where it agrees, else the last phrase that does."""
+    def agrees(phrase: Phrase) -> bool:
+        if enclitic == "ه":
+            return phrase.number == "s" and phrase.gender == "m" and phrase.kind in ("person", "office", "organisation")
+        if enclitic == "ها":
+            return phrase.gender == "f" or phrase.kind in ("state",) or (phrase.kind == "organisation" and phrase.gender != "m") or phrase.number == "p"
+        if enclitic in ("هم", "هما"):
+            return phrase.number in ("p", "d") or bool(phrase.parts)
+        return False
+
+    candidates = ([discourse.subject] if discourse.subject else []) + list(reversed(discourse.seen[-8:]))
+    return next((p for p in candidates if p is not None and p.name and p.kind != "place" and agrees(p)), None)

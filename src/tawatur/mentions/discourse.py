@@ -1,0 +1,101 @@
+"""Who has been named so far in the report: short names, provisional actors, what definite descriptions stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions.pieces import Phrase
+from tawatur.model import Interval, Link
+from tawatur.resolution import roster
+from tawatur.resolution.roster import Roster
+
+PERSONAL = ("person", "office")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The running memory of one report. `seen` holds every phrase in reading order."""
+
+    published: date | None
+    roster: Roster = field(default_factory=roster.load)
+    introduced: set[str] = field(default_factory=set)  # ids of actors named in full
+    surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
+    seen: list[Phrase] = field(default_factory=list)
+    sides: tuple[Phrase, ...] = ()  # the participants of the last happening
+    speaker: Phrase | None = None
+    subject: Phrase | None = None  # of the last clause
+    medium: str | None = None  # of the last saying
+    statement_by: Phrase | None = None  # whose written statement was quoted last
+    said_at: Interval | None = None  # when the last speaker spoke
+    chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
+
+    def note(self, phrase: Phrase) -> None:
+        """Remembers a phrase, and what it introduces."""
+        self.seen.append(phrase)
+        if phrase.actor:
+            self.introduced.add(phrase.actor)
+
+    def person(self, country: str | None = None, gender: str | None = None, role: str | None = None) -> Phrase | None:
+        """The last person named who fits; None where none does or where the country speaks against him."""
+        for phrase in reversed(self.seen):
+            if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
+                continue
+            if country and phrase.country != country:
+                continue
+            if gender and phrase.gender != gender and not phrase.actor:
+                continue
+            if role and not (phrase.office or "").startswith(role):
+                continue
+            return phrase
+        return None
+
+    def body(self, head: str, country: str | None = None) -> Phrase | None:
+        """The last body named whose own name begins with the head noun: «حماس» for «الحركة»."""
+        head = fold(head)
+        for phrase in reversed(self.seen):
+            if phrase.kind not in ("organisation", "agency", "outlet") and not (phrase.kind == "group" and phrase.of):
+                continue
+            if country and phrase.country != country:
+                continue
+            if fold(phrase.head_word) == head or fold(phrase.head_word) == "ال" + head:
+                return phrase
+            ids = (phrase.actor,) if phrase.actor else phrase.of
+            for name in ids:
+                actor = self.roster.by_id.get(name or "")
+                if actor and any(fold(n).split(" ")[0] in (head, "ال" + head) for n in actor.names_ar):
+                    return phrase
+        return None
+
+    def spoke(self, phrase: Phrase) -> bool:
+        """Whether the phrase's actor has spoken in the report."""
+        return bool(phrase.name) and phrase.name in self.chains
+
+    def last_speaker(self, gender: str) -> Phrase | None:
+        """The last person who spoke, of that gender."""
+        return next((p for p in reversed(self.seen) if p.kind in PERSONAL and p.gender == gender and self.spoke(p)), None)
+
+    def outer_links(self, phrase: Phrase) -> tuple[Link, ...]:
+        """Through whom the phrase's actor spoke last: the links before his own."""
+        return self.chains.get(phrase.name or "", ())
+
+    def holder(self, role: str, body: str) -> str | None:
+        """Id of who held the office on the day of the report, where that is certain."""
+        actor = self.roster.holder(role, body, self.published)
+        return actor.id if actor else None
+
+
+def state_name(iso: str) -> str:
+    """English name of a state."""
+    return _states().get(iso, iso)
+
+
+def _states() -> dict[str, str]:
+    if not _STATE_NAMES:
+        _STATE_NAMES.update({row["iso3"]: row["name_en"] for row in lexicon.table("states")})
+    return _STATE_NAMES
+
+
+_STATE_NAMES: dict[str, str] = {}

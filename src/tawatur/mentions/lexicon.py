@@ -1,0 +1,202 @@
+"""All that a word or phrase may be, from the tables: one trie over folded words, looked up with and without proclitics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from tawatur import lexicon
+from tawatur.language import Split, Token, fold, splits, tokenise
+from tawatur.language.conjugate import forms
+from tawatur.resolution import roster
+
+# An entry is (category, data): plain tuples, so that the compiled trie loads fast.
+#   ("actor", id, form)      ("state", iso3)            ("nisba", iso3, "m"|"f"|"p")   ("capital", iso3, place)
+#   ("seat", iso3)           ("place", index)           ("title", index)               ("honorific", kind)
+#   ("qualifier", effect)    ("body", index)            ("group", index)               ("side", kind, number, gender)
+#   ("cue", class)           ("verb", index, tense, person, number, gender)            ("light", index, …)
+#   ("speech", index, tense, …)   ("participle", index)  ("saying", index)             ("noun", index)  ("masdar", index)
+Entry = tuple[Any, ...]
+Node = dict[str | None, Any]
+
+TABLES = (
+    "states", "places", "places_cities", "titles", "honorifics", "title_qualifiers", "bodies", "groups", "cues",
+    "sides", "verbs", "nouns", "light_verbs", "speech", "common_words",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Entries found for the tokens first..last (last exclusive), with the proclitics cut from the first."""
+
+    last: int
+    split: Split
+    entries: tuple[Entry, ...]
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded words of a table's cell, as the trie keys them."""
+    return tuple(token.norm for token in tokenise(text) if token.kind != "mark")
+
+
+def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The phrase as it stands and with عبد, أبو joined to or parted from the name that follows."""
+    yield words
+    for i, word in enumerate(words):
+        if word in ("عبد", "ابو", "ابا", "ابي") and i + 1 < len(words):
+            yield (*words[:i], word + words[i + 1], *words[i + 2 :])
+        if word.startswith("عبدال") and len(word) > 6:
+            yield (*words[:i], "عبد", word[3:], *words[i + 1 :])
+        if word.startswith("ابو") and len(word) > 5:
+            yield (*words[:i], "ابو", word[3:], *words[i + 1 :])
+
+
+def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
+    node = trie
+    for word in words:
+        node = node.setdefault(word, {})
+    found = node.get(None, ())
+    if entry not in found:
+        node[None] = (*found, entry)
+
+
+def _rows() -> Iterator[tuple[str, Entry]]:
+    """Every (spelling, entry) of the tables."""
+    for n, row in enumerate(lexicon.table("states")):
+        iso = row["iso3"]
+        for column, shape in (("nisba_m", "m"), ("nisba_f", "f"), ("nisba_pl", "p")):
+            for word in row.many(column):
+                yield word, ("nisba", iso, shape)
+                if word.startswith("ال"):
+                    yield word[2:], ("nisba", iso, shape)
+        for word in row.many("names_ar"):
+            yield word, ("state", iso)
+        for word in row.many("capital_ar"):
+            yield word, ("capital", iso)
+        for word in row.many("seats"):
+            yield word, ("seat", iso)
+    for name in ("places", "places_cities"):
+        for n, row in enumerate(lexicon.table(name)):
+            for word in row.many("names_ar"):
+                yield word, ("place", name, n)
+    for name, category, column in (
+        ("titles", "title", "title_ar"),
+        ("bodies", "body", "noun_ar"),
+        ("groups", "group", "noun_ar"),
+    ):
+        for n, row in enumerate(lexicon.table(name)):
+            for word in row.many(column):
+                yield word, (category, n)
+    for row in lexicon.table("honorifics"):
+        for word in row.many("word"):
+            yield word, ("honorific", row["kind"])
+    for row in lexicon.table("title_qualifiers"):
+        for word in row.many("word"):
+            yield word, ("qualifier", row["effect"])
+    for row in lexicon.table("cues"):
+        for word in row.many("word"):
+            yield word, ("cue", row["class"])
+    for row in lexicon.table("sides"):
+        for word in row.many("word"):
+            yield word, ("side", row["kind"], row["number"], row["gender"])
+    for row in lexicon.table("common_words"):
+        for word in row.many("word"):
+            yield word, ("common",)
+    for n, row in enumerate(lexicon.table("nouns")):
+        for word in row.many("noun"):
+            yield word, ("noun", n)
+    for n, row in enumerate(lexicon.table("verbs")):
+        for word in row.many("masdar"):
+            yield word, ("masdar", n)
+    for n, row in enumerate(lexicon.table("speech")):
+        for word in row.many("masdar"):
+            yield word, ("saying", n)
+        for word in row.many("participle"):
+            yield word, ("participle", n, "m")
+            yield word.rstrip("ا") + "ة", ("participle", n, "f")
+            yield word.rstrip("ا") + "ين", ("participle", n, "p")
+    for table, category in (("verbs", "verb"), ("light_verbs", "light"), ("speech", "speech")):
+        for n, row in enumerate(lexicon.table(table)):
+            for form in forms(row["past"], row["present"]):
+                yield form.text, (category, n, form.tense, form.person, form.number, form.gender)
+
+
+def _build() -> Node:
+    trie: Node = {}
+    for spelling, entry in _rows():
+        for words in _joined(phrase(spelling)):
+            if words:
+                _add(trie, words, entry)
+    for spelling, actor, form in roster.load().names():
+        for words in _joined(phrase(spelling)):
+            if words:
+                _add(trie, words, ("actor", actor, form))
+    return trie
+
+
+@cache
+def trie() -> Node:
+    """The compiled trie of all tables."""
+    sources = [lexicon.DATA / f"{name}.tsv" for name in TABLES]
+    sources += sorted((lexicon.DATA / "actors").glob("*.tsv"))
+    code = [lexicon.DATA.parent / "mentions" / "lexicon.py", lexicon.DATA.parent / "language" / "conjugate.py"]
+    return lexicon.compiled("lexicon", [p for p in sources if p.exists()] + code, _build)
+
+
+@lru_cache(maxsize=200_000)
+def starts(norm: str) -> tuple[tuple[Split, Node], ...]:
+    """Every way a phrase of the tables may start with this word: the split of its proclitics, and the trie below."""
+    root = trie()
+    found = []
+    for split in splits(norm):
+        node = root.get(split.stem)
+        if node is not None:
+            found.append((split, node))
+        if len(split.proclitics) >= 2 and split.proclitics[-2:] == ("ل", "ال"):  # «للحية»: the article is the name's own
+            node = root.get("ال" + split.stem)
+            if node is not None:
+                found.append((Split(split.proclitics[:-1], "ال" + split.stem), node))
+    return tuple(found)
+
+
+def matches(tokens: Sequence[Token], i: int) -> list[Match]:
+    """Every phrase of the tables that starts at token i, the longest first, then the fewest proclitics cut.
+
+    Inside a phrase quotation marks are passed over, and a later word may carry the article the table leaves out
+    («وزير خارجية» does not match «وزير الخارجية»: tables list both).
+    """
+    if tokens[i].kind == "mark":
+        return []
+    found = []
+    for split, start in starts(tokens[i].norm):
+        node, j = start, i + 1
+        if None in node:
+            found.append(Match(j, split, node[None]))
+        while j < len(tokens):
+            k = j
+            while k < len(tokens) and tokens[k].norm in QUOTES:
+                k += 1
+            if k >= len(tokens):
+                break
+            below = node.get(tokens[k].norm)
+            if below is None:
+                break
+            node, j = below, k + 1
+            if None in node:
+                found.append(Match(j, split, node[None]))
+    found.sort(key=lambda m: (-m.last, len(m.split.proclitics)))
+    return found
+
+
+QUOTES = frozenset("\"'“”«»„‟‘’`")
+
+
+def known(norm: str, categories: Iterable[str]) -> bool:
+    """Whether the word, with some or no proclitics, alone is of one of the categories."""
+    wanted = set(categories)
+    return any(None in node and any(e[0] in wanted for e in node[None]) for _, node in starts(norm))
+
+
+__all__ = ["Entry", "Match", "QUOTES", "fold", "known", "matches", "phrase", "starts", "trie"]

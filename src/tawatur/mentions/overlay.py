@@ -1,0 +1,103 @@
+"""Phrases that lie over the words of a sentence whatever else those are: topics, cues of status, stance, medium, source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from tawatur import lexicon
+from tawatur.language import Token, splits
+from tawatur.mentions.lexicon import QUOTES, phrase
+
+_TABLES = (
+    ("topics", "topic", "phrase", ("topic",)),
+    ("status_cues", "status", "phrase", ("status", "where")),
+    ("stance_cues", "stance", "phrase", ("stance", "on")),
+    ("media", "medium", "phrase", ("medium",)),
+    ("attribution", "according", "phrase", ("kind",)),
+    ("documents", "document", "noun", ("name_en",)),
+)
+# What may be cut from the first word of each kind of phrase.
+_CLITICS = {
+    "topic": None,
+    "document": None,
+    "status": frozenset({(), ("و",), ("ف",)}),
+    "stance": frozenset({(), ("و",), ("ف",), ("ال",), ("ب",), ("ل",), ("ب", "ال"), ("ل", "ال")}),
+    "medium": frozenset({(), ("و",), ("ف",)}),
+    "according": frozenset({(), ("و",), ("ف",)}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the overlay tables at tokens i..j."""
+
+    kind: str
+    i: int
+    j: int
+    values: tuple[str, ...]
+    row: int
+    definite: bool
+
+
+@cache
+def _trie() -> dict[str | None, Any]:
+    trie: dict[str | None, Any] = {}
+    for table, kind, column, values in _TABLES:
+        for n, row in enumerate(lexicon.table(table)):
+            for text in row.many(column):
+                node = trie
+                words = phrase(text)
+                for word in words:
+                    node = node.setdefault(word, {})
+                node[None] = (*node.get(None, ()), (kind, tuple(row[v] for v in values), n))
+    return trie
+
+
+@lru_cache(maxsize=100_000)
+def _starts(norm: str) -> tuple[tuple[tuple[str, ...], dict[str | None, Any]], ...]:
+    root = _trie()
+    return tuple((s.proclitics, root[s.stem]) for s in splits(norm) if s.stem in root)
+
+
+def cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
+    """Every overlay phrase in the sentence, longest of each kind at each word; a last word «ل», «ب» may be a proclitic of the next."""
+    found = []
+    for i, token in enumerate(tokens):
+        if token.kind == "mark":
+            continue
+        best: dict[str, Cue] = {}
+        for proclitics, start in _starts(token.norm):
+            node, j = start, i + 1
+            _collect(best, node, i, j, proclitics)
+            while j < len(tokens):
+                k = j
+                while k < len(tokens) and tokens[k].norm in QUOTES:
+                    k += 1
+                if k >= len(tokens):
+                    break
+                word = tokens[k].norm
+                for clitic in ("ل", "ب"):
+                    ahead = node.get(clitic)
+                    if ahead is not None and word.startswith(clitic) and len(word) > 2:
+                        _collect(best, ahead, i, k, proclitics)
+                below = node.get(word)
+                if below is None:
+                    break
+                node, j = below, k + 1
+                _collect(best, node, i, j, proclitics)
+        found.extend(best.values())
+    return tuple(found)
+
+
+def _collect(best: dict[str, Cue], node: dict[str | None, Any], i: int, j: int, proclitics: tuple[str, ...]) -> None:
+    for kind, values, row in node.get(None, ()):
+        allowed = _CLITICS[kind]
+        if allowed is not None and proclitics not in allowed:
+            continue
+        key = f"{kind}:{values[0]}" if kind == "topic" else kind
+        held = best.get(key)
+        if held is None or held.j < j:
+            best[key] = Cue(kind, i, j, values, row, bool(proclitics) and proclitics[-1] == "ال")

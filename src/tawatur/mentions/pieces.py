@@ -1,0 +1,78 @@
+"""What a sentence is made of, as the account rules read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.mentions.lexicon import Entry
+from tawatur.model import Interval, MentionKind, Place
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that names somebody or some place. Filled while the sentence is read, left alone after."""
+
+    start: int  # characters of the text
+    end: int
+    i: int  # tokens of the sentence, half-open
+    j: int
+    kind: MentionKind
+    name: str | None
+    rule: str
+    actor: str | None = None
+    country: str | None = None
+    office: str | None = None
+    number: str = "s"
+    gender: str = "m"
+    group: str | None = None  # kind of group: delegation, officials, families, side, sources…
+    parts: tuple[Phrase, ...] = ()  # the states or bodies a group phrase spans, where they are several
+    of: tuple[str, ...] = ()
+    chief: Phrase | None = None  # the head of a delegation
+    place: Place | None = None
+    named: bool = False
+    definite: bool = False
+    antecedent: int | None = None
+    inner: tuple[Phrase, ...] = ()  # mentions inside this one, for the record of mentions
+    head_word: str = ""
+    possessor: Phrase | None = None
+    distributive: bool = False  # under «كل من»: each on his own
+
+
+@dataclass(slots=True)
+class Piece:
+    """One step of a sentence: a noun phrase, a time, a word with its uses, a mark."""
+
+    kind: str  # np time figure lex cue mark word
+    i: int
+    j: int
+    start: int
+    end: int
+    norm: str
+    conj: str = ""  # و or ف cut from the front
+    prep: str = ""  # preposition that governs it, cut from the front or standing before
+    future: bool = False  # س cut from the front
+    definite: bool = False
+    phrase: Phrase | None = None
+    time: Interval | None = None
+    entries: tuple[Entry, ...] = ()
+    cue: str = ""
+    enclitic: str = ""
+    quoted: bool = False
+    depth: int = 0  # of brackets
+
+    def has(self, *categories: str) -> Entry | None:
+        """Its first entry of one of the categories."""
+        return next((e for e in self.entries if e[0] in categories), None)
+
+
+@dataclass(slots=True)
+class Chunked:
+    """A sentence read into pieces."""
+
+    start: int
+    end: int
+    paragraph: int
+    pieces: list[Piece]
+    times: tuple[Interval, ...]
+    headline: bool = False
+    phrases: list[Phrase] = field(default_factory=list)

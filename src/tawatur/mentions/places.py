@@ -1,0 +1,62 @@
+"""Places of the gazetteer, the right one where a name is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase
+from tawatur.model import Place
+
+
+def _float(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@cache
+def _contexts() -> dict[tuple[str, int], tuple[str, ...]]:
+    found = {}
+    for name in ("places", "places_cities"):
+        for n, row in enumerate(lexicon.table(name)):
+            if row.cells.get("context"):
+                found[(name, n)] = tuple(fold(word) for word in row.many("context"))
+    return found
+
+
+def read(table: str, index: int, start: int, end: int, text: str) -> Place:
+    """The place of a gazetteer row as named by text[start:end]."""
+    row = lexicon.table(table)[index]
+    geonames = row.cells.get("geonames") or ""
+    return Place(row["name_en"], row["country"] or None, _float(row["lat"]), _float(row["lon"]), int(geonames) if geonames.isdigit() else None, start, end, text[start:end])
+
+
+def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequence[Phrase]) -> Place | None:
+    """The one place meant: by words of its context in the text, then by the countries named so far, then the hand-made list's first.
+
+    None where places of different countries remain and nothing decides.
+    """
+    if len(entries) > 1:
+        folded = fold(text[max(0, start - 600) : end + 600])
+        scores = []
+        named = {p.country for p in seen if p.country}
+        for _, table, index in entries:
+            row = lexicon.table(table)[index]
+            score = sum(2.0 for word in _contexts().get((table, index), ()) if word in folded)
+            score += 1.5 * (row["country"] in named) + 0.5 * (table == "places") + 0.3 * (row["kind"] in ("capital", "city"))
+            scores.append((score, table, index))
+        scores.sort(key=lambda s: -s[0])
+        if scores[0][0] == scores[1][0] and lexicon.table(scores[0][1])[scores[0][2]]["country"] != lexicon.table(scores[1][1])[scores[1][2]]["country"]:
+            return None
+        return read(scores[0][1], scores[0][2], start, end, text)
+    _, table, index = entries[0]
+    return read(table, index, start, end, text)
+
+
+def state_place(iso: str, start: int, end: int, words: str) -> Place:
+    """A whole state as a place."""
+    from tawatur.mentions.discourse import state_name
+
+    return Place(state_name(iso), iso, None, None, None, start, end, words)

@@ -1,0 +1,328 @@
+"""One report read: text in, mentions, accounts, statements and figures out. Pure: no file, clock or network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tawatur.accounts.clauses import Clause, clauses
+from tawatur.accounts.consolidate import Told, consolidate
+from tawatur.accounts.happenings import Draft, Reader
+from tawatur.accounts.statements import stance
+from tawatur.accounts.topics import topics
+from tawatur.attribution.frames import Said, chain_at, frames
+from tawatur.ingest import prepare
+from tawatur.language import Sentence, sentences
+from tawatur.mentions.chunk import Chunker
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.figures import find_figures
+from tawatur.mentions.overlay import Cue, cues
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.times import find_times
+from tawatur.model import Figure, Interval, Link, Mention, Participant, Place, Reading, Report, Span, Statement
+
+UNREAD = frozenset({"boilerplate", "related", "credit", "caption", "published_line", "dateline"})
+
+
+@dataclass(slots=True)
+class Trace:
+    """What was seen in one sentence, for `tawatur explain`."""
+
+    sentence: Sentence
+    pieces: list[Piece]
+    clauses: list[Clause]
+    said: list[Said]
+    cues: tuple[Cue, ...]
+    drafts: list[Draft]
+    times: tuple[Interval, ...]
+    silent: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(
+    text: str,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    source: str = "",
+    url: str | None = None,
+    title: str | None = None,
+) -> Reading:
+    """What the report `text` tells. Dates that only make sense against the day of publication stay empty where that is unknown."""
+    return read_report(prepare(text, source=source, published=published, outlet=outlet, url=url, title=title))
+
+
+def read_report(report: Report) -> Reading:
+    """What a prepared report tells."""
+    return _read(report)[0]
+
+
+def trace(report: Report) -> tuple[Reading, list[Trace]]:
+    """The reading with what was seen in each sentence, in the order they were read."""
+    return _read(report)
+
+
+def _read(report: Report) -> tuple[Reading, list[Trace]]:
+    discourse = Discourse(report.published)
+    chunker = Chunker(report.text, discourse)
+    told: list[Told] = []
+    statements: list[Statement] = []
+    figures: list[Figure] = []
+    times: list[Interval] = []
+    traces: list[Trace] = []
+    for sentence, headline in _ordered(report):
+        seen = _sentence(report, sentence, chunker, discourse)
+        traces.append(seen)
+        times.extend(seen.times)
+        if not headline:
+            figures.extend(_figures(report, seen))
+        new = _told(report, seen, discourse, headline, len(traces))
+        told.extend(new)
+        if not headline:
+            statements.extend(_statements(report, seen, discourse, bool(new)))
+    accounts = consolidate(told, report)
+    mentions = _mentions(report, discourse.seen)
+    reading = Reading(
+        report,
+        mentions,
+        tuple(sorted(set(times), key=lambda t: (t.start, t.end))),
+        accounts,
+        _distinct(statements),
+        tuple(figures),
+    )
+    return reading, traces
+
+
+def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
+    """The sentences to read, headlines last: they call people by the short names that the body explains."""
+    body, heads = [], []
+    for sentence in sentences(report.text):
+        zone = _zone(report, sentence)
+        if zone in UNREAD:
+            continue
+        (heads if zone == "headline" else body).append(sentence)
+    return [(s, False) for s in body] + [(s, True) for s in heads]
+
+
+def _zone(report: Report, sentence: Sentence) -> str | None:
+    for zone in report.zones:
+        if zone.start < sentence.end and sentence.start < zone.end:
+            shared = min(zone.end, sentence.end) - max(zone.start, sentence.start)
+            if shared * 2 > sentence.end - sentence.start:
+                return zone.kind
+    return None
+
+
+def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse) -> Trace:
+    tokens = _outside(report, sentence)
+    times = find_times(report.text, tokens, report.published)
+    pieces = chunker.chunk(tokens, times)
+    found = clauses(pieces)
+    over = cues(tokens)
+    said = frames(pieces, found, over, discourse)
+    reader = Reader(pieces, found, said, over, discourse)
+    return Trace(sentence, pieces, found, said, over, reader.drafts(), times, reader.silent)
+
+
+def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]
+    """The sentence's tokens without those of a dateline or other unread zone inside it."""
+    zones = [z for z in report.zones if z.kind in UNREAD and z.start < sentence.end and sentence.start < z.end]
+    if not zones:
+        return sentence.tokens
+    return tuple(t for t in sentence.tokens if not any(z.start <= t.start < z.end for z in zones))
+
+
+# -- accounts ------------------------------------------------------------------------------------------------------
+
+
+def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, order: int) -> list[Told]:
+    found: list[Told] = []
+    for draft in seen.drafts:
+        said, chain = chain_at(seen.said, draft.trigger)
+        _remember(discourse, draft)
+        found.append(
+            Told(
+                draft,
+                tuple(_participant(report, phrase, role) for role, phrase in draft.roles if phrase.name),
+                _when(report, seen, draft, said, discourse),
+                _where(draft),
+                _topics(seen, draft),
+                tuple(_worded(report, item) for item in chain),
+                _evidence(seen, draft),
+                Span(seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end),
+                headline,
+                order,
+                any(phrase.distributive for _, phrase in draft.roles),
+            )
+        )
+    _hear(discourse, seen)
+    return found
+
+
+def _remember(discourse: Discourse, draft: Draft) -> None:
+    sides = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name]
+    if draft.sense.type == "CONSULT" and len(sides) >= 2:
+        discourse.sides = tuple(sides)
+
+
+def _hear(discourse: Discourse, seen: Trace) -> None:
+    """Carries speaker, medium and chain over to the next sentence."""
+    for said in seen.said:
+        if said.speaker is None or said.form == "masdar" or said.negated:
+            continue
+        name = said.speaker.name or ""
+        if name and (len(said.links) > 1 or name not in discourse.chains):
+            discourse.chains[name] = said.links[:-1]
+        if said.form in ("verb", "participle"):
+            if said.outer and said.row.kind != "add":
+                continue
+            discourse.speaker = said.speaker
+            discourse.medium = said.medium
+            discourse.said_at = said.time or (discourse.said_at if said.inherited else None)
+            if said.medium == "statement":
+                discourse.statement_by = said.speaker
+
+
+def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
+    """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
+    clause = seen.clauses[draft.clause]
+    near = [t for t in draft.times if t.earliest or t.latest]
+    if not near:
+        own = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None and (p.time.earliest or p.time.latest)]
+        if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger and _content_marked(seen, said):
+            own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
+        own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
+        near = [p.time for p in own if p.time is not None]
+    if near:
+        return near[0]
+    unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
+    if unresolved and draft.status == "happened" and not said:
+        return None
+    told = said.time if said is not None and said.time is not None else discourse.said_at if said is not None and said.inherited else None
+    if told is not None and (told.latest or told.earliest):
+        if draft.status == "ongoing":
+            return replace(told, basis="context")
+        if draft.status == "happened":
+            return replace(told, earliest=None, basis="context", precision="open")
+    if report.published is not None and draft.status in ("happened", "ongoing") and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
+        span = report.published_span
+        start, end = (span.start, span.end) if span is not None else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+        return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
+    return None
+
+
+def _content_marked(seen: Trace, said: Said) -> bool:
+    return True
+
+
+def _where(draft: Draft) -> Place | None:
+    """The most exact place beside the trigger."""
+    exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
+    return (exact or draft.places or [None])[0]
+
+
+def _topics(seen: Trace, draft: Draft) -> tuple[str, ...]:
+    clause = seen.clauses[draft.clause]
+    first = seen.pieces[clause.start].i
+    return topics(seen.cues, first)
+
+
+def _evidence(seen: Trace, draft: Draft) -> tuple[Span, ...]:
+    clause = seen.clauses[draft.clause]
+    spans = [(seen.pieces[clause.start].start, seen.pieces[clause.end - 1].end)]
+    spans += [(p.start, p.end) for _, p in draft.roles]
+    spans += [(t.start, t.end) for t in draft.times] + [(p.start, p.end) for p in draft.places]
+    inside = [s for s in spans if seen.sentence.start <= s[0] and s[1] <= seen.sentence.end]
+    return (Span(min(s[0] for s in inside), max(s[1] for s in inside)),)
+
+
+def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
+    return Participant(
+        phrase.name or "", role, phrase.start, phrase.end, report.text[phrase.start : phrase.end],  # type: ignore[arg-type]
+        phrase.kind, phrase.actor, phrase.country, phrase.office, phrase.of,
+    )  # fmt: skip
+
+
+def _worded(report: Report, item: Link) -> Link:
+    return replace(item, text=report.text[item.start : item.end])
+
+
+# -- statements, figures, mentions ---------------------------------------------------------------------------------
+
+
+def _statements(report: Report, seen: Trace, discourse: Discourse, tells: bool) -> list[Statement]:
+    found = []
+    for said in seen.said:
+        if said.speaker is None or not said.speaker.name or said.negated or said.form == "according":
+            continue
+        if said.speaker.kind in ("agency", "outlet", "anonymous_source"):
+            continue
+        what, rule = stance(said, seen.pieces, seen.cues)
+        first, last = said.content
+        if first >= last:
+            continue
+        start, end = seen.pieces[first].start, seen.pieces[last - 1].end
+        found.append(
+            Statement(
+                _participant(report, said.speaker, "source"),
+                what,
+                Span(start, end),
+                topics(seen.cues, seen.pieces[first].i, seen.pieces[last - 1].j),
+                said.medium,
+                said.time or (discourse.said_at if said.inherited else None),
+                tuple(_worded(report, item) for item in said.links),
+                0.8 if not said.inherited else 0.65,
+                said.row.lemma,
+                _participant(report, said.to, "target") if said.to is not None and said.to.name else None,
+                rule,
+            )
+        )
+    return found
+
+
+def _distinct(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements in order, a stance that the same speaker repeats on the same topic kept once."""
+    kept: list[Statement] = []
+    for statement in statements:
+        again = any(
+            s.speaker.name == statement.speaker.name
+            and s.stance == statement.stance
+            and (s.stance != "REPORT" or bool(set(s.topics) & set(statement.topics)))
+            and (set(s.topics) & set(statement.topics) or not s.topics or not statement.topics)
+            for s in kept
+        )
+        if not again:
+            kept.append(statement)
+    return tuple(kept)
+
+
+def _figures(report: Report, seen: Trace) -> list[Figure]:
+    tokens = seen.sentence.tokens
+    found = []
+    for figure in find_figures(report.text, tokens, seen.times, report.published):
+        place = _figure_place(seen, figure)
+        k = next((n for n, p in enumerate(seen.pieces) if p.end > figure.span.start), 0)
+        _, chain = chain_at(seen.said, k)
+        found.append(replace(figure, place=figure.place or place, chain=tuple(_worded(report, item) for item in chain)))
+    return found
+
+
+def _figure_place(seen: Trace, figure: Figure) -> Place | None:
+    """The place named nearest to the figure in its sentence."""
+    spots = [p for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and (p.phrase.kind == "place" or p.prep in ("في", "ب", "علي"))]
+    spots.sort(key=lambda p: min(abs(p.start - figure.span.end), abs(p.end - figure.span.start)))
+    return spots[0].phrase.place if spots and spots[0].phrase is not None else None
+
+
+def _mentions(report: Report, seen: Sequence[Phrase]) -> tuple[Mention, ...]:
+    found: dict[tuple[int, int, str], Mention] = {}
+    stack = list(seen)
+    while stack:
+        phrase = stack.pop()
+        stack.extend(phrase.inner)
+        mention = Mention(
+            phrase.start, phrase.end, phrase.kind, report.text[phrase.start : phrase.end], phrase.name, phrase.actor,
+            phrase.country, phrase.office, phrase.antecedent, phrase.rule,
+        )  # fmt: skip
+        found.setdefault((phrase.start, phrase.end, phrase.kind), mention)
+    return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.kind)))

@@ -1,0 +1,59 @@
+"""The record's tables."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("url", String),
+    Column("outlet", String),
+    Column("title", String),
+    Column("published", Date),
+    Column("text", Text, nullable=False),
+    Column("reading", Text, nullable=False),  # JSON of tawatur.model.Reading without the report's text
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("filed", Text, nullable=False),  # JSON of tawatur.model.Filed
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", String, primary_key=True),
+    Column("account", String, ForeignKey("accounts.key"), primary_key=True),
+)
+Index("blocks_by_account", blocks.c.account)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("earliest", Date),
+    Column("latest", Date, index=True),
+    Column("origins", Integer, nullable=False),
+    Column("event", Text, nullable=False),  # JSON of tawatur.model.Event
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("account", String, ForeignKey("accounts.key"), primary_key=True),
+    Column("event", String, nullable=False, index=True),
+)

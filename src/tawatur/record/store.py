@@ -1,0 +1,281 @@
+"""The record on disk: reports and their accounts as read, the events they make, and questions to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import create_engine, delete, event, insert, inspect, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from tawatur.model import Account, Event, Filed, Reading, Report
+from tawatur.record import schema
+from tawatur.resolution.events import form
+from tawatur.resolution.merge import blocks, clusters
+
+KEPT = frozenset({"CONSULT", "PROPOSAL", "AGREE"})
+
+
+class RecordError(RuntimeError):
+    """The record cannot be opened, read or written: names the file and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding reports did: how many were new, how many the record already had."""
+
+    new: int
+    known: int
+
+
+class Record:
+    """A record opened from a file or database URL; a context manager. Every write is one transaction."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine, self._name = engine, name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    # -- adding ------------------------------------------------------------------------------------------------
+
+    def add(self, readings: Iterable[Reading]) -> Added:
+        """Adds readings and forms their events anew; a report the record has (same text) is left as it is."""
+        new = known = 0
+        with self._write() as db:
+            touched: set[str] = set()
+            for reading in readings:
+                if db.execute(select(schema.reports.c.id).where(schema.reports.c.id == reading.report.id)).first():
+                    known += 1
+                    continue
+                touched |= self._insert(db, reading)
+                new += 1
+            self._form(db, touched)
+        return Added(new, known)
+
+    def _insert(self, db: Connection, reading: Reading) -> set[str]:
+        report = reading.report
+        lean = replace(reading, report=replace(report, text=""))
+        db.execute(
+            insert(schema.reports).values(
+                id=report.id, source=report.source, url=report.url, outlet=report.outlet, title=report.title,
+                published=report.published, text=report.text, reading=msgspec.json.encode(lean).decode(),
+            )
+        )  # fmt: skip
+        keys: set[str] = set()
+        for n, filed in enumerate(file(reading)):
+            db.execute(insert(schema.accounts).values(key=filed.key, report=report.id, number=n, filed=msgspec.json.encode(filed).decode()))
+            found = sorted(blocks(filed))
+            if found:
+                db.execute(insert(schema.blocks), [{"block": b, "account": filed.key} for b in found])
+            keys.add(filed.key)
+        return keys
+
+    def _form(self, db: Connection, touched: set[str]) -> None:
+        """Forms anew the events of every account that shares a block with a touched one, and of their events' other accounts."""
+        reach = self._reach(db, touched)
+        old = {e for (e,) in _chunks(db, select(schema.memberships.c.event).distinct(), schema.memberships.c.account, reach)}
+        for part in _parts(sorted(old)):
+            db.execute(delete(schema.events).where(schema.events.c.id.in_(part)))
+            db.execute(delete(schema.memberships).where(schema.memberships.c.event.in_(part)))
+        filed = [
+            msgspec.json.decode(text, type=Filed) for (text,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, reach)
+        ]  # fmt: skip
+        for cluster in clusters(filed):
+            formed = form(cluster)
+            db.execute(
+                insert(schema.events).values(
+                    id=formed.id, type=formed.type, earliest=formed.earliest, latest=formed.latest,
+                    origins=formed.origins_min, event=msgspec.json.encode(formed).decode(),
+                )
+            )  # fmt: skip
+            db.execute(insert(schema.memberships), [{"account": k, "event": formed.id} for k in formed.accounts])
+
+    def _reach(self, db: Connection, touched: set[str]) -> set[str]:
+        """Every account that a touched one can bear on: joined through shared blocks, to the end of the chain."""
+        reach, edge = set(touched), set(touched)
+        known: set[str] = set()
+        while edge:
+            found = {b for (b,) in _chunks(db, select(schema.blocks.c.block).distinct(), schema.blocks.c.account, edge)} - known
+            known |= found
+            edge = {a for (a,) in _chunks(db, select(schema.blocks.c.account).distinct(), schema.blocks.c.block, found)} - reach
+            reach |= edge
+        return reach
+
+    # -- asking ------------------------------------------------------------------------------------------------
+
+    def events(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        type: str | None = None,
+        actor: str | None = None,
+        place: str | None = None,
+        topic: str | None = None,
+        origins: int = 0,
+    ) -> list[Event]:
+        """Events that fit every filter, by date. `actor` and `place` fit a part of an English name, whatever its case."""
+        query = select(schema.events.c.event).where(schema.events.c.origins >= origins)
+        if type is not None:
+            query = query.where(schema.events.c.type == type.upper())
+        if since is not None:
+            query = query.where(schema.events.c.latest >= since)
+        if until is not None:
+            query = query.where((schema.events.c.earliest <= until) | (schema.events.c.latest <= until))
+        with self._read() as db:
+            found = [msgspec.json.decode(text, type=Event) for (text,) in db.execute(query)]
+        kept = [e for e in found if _any(actor, e.participants) and _any(place, e.places) and _any(topic, e.topics)]
+        return sorted(kept, key=lambda e: (e.latest or e.earliest or date.max, e.id))
+
+    def event(self, name: str) -> Event:
+        """The event of an id or the beginning of one. Raises RecordError where there is none, or several."""
+        with self._read() as db:
+            rows = [t for (t,) in db.execute(select(schema.events.c.event).where(schema.events.c.id.startswith(name, autoescape=True)))]
+        if len(rows) != 1:
+            raise RecordError(f"{name}: {'no such event' if not rows else f'{len(rows)} events begin so'} in {self._name}. `tawatur events` lists them.")
+        return msgspec.json.decode(rows[0], type=Event)
+
+    def accounts(self, keys: Sequence[str]) -> list[Filed]:
+        """The accounts of these keys, in their order."""
+        with self._read() as db:
+            found = {f.key: f for (t,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, set(keys)) for f in [msgspec.json.decode(t, type=Filed)]}
+        return [found[k] for k in keys if k in found]
+
+    def reports(self) -> Iterator[Report]:
+        """Every report of the record, by publication, then id."""
+        with self._read() as db:
+            rows = db.execute(select(schema.reports.c.id).order_by(schema.reports.c.published, schema.reports.c.id)).all()
+        for (name,) in rows:
+            yield self.reading(name).report
+
+    def reading(self, report: str) -> Reading:
+        """What was read from a report, its text with it."""
+        with self._read() as db:
+            row = db.execute(select(schema.reports.c.reading, schema.reports.c.text).where(schema.reports.c.id == report)).first()
+        if row is None:
+            raise RecordError(f"{report}: no such report in {self._name}.")
+        lean = msgspec.json.decode(row[0], type=Reading)
+        return replace(lean, report=replace(lean.report, text=row[1]))
+
+    # -- the two ends ------------------------------------------------------------------------------------------
+
+    def _write(self) -> _Guard:
+        return _Guard(self._engine, self._name, True)
+
+    def _read(self) -> _Guard:
+        return _Guard(self._engine, self._name, False)
+
+
+class _Guard:
+    """A connection whose database errors come out as RecordError naming the record."""
+
+    def __init__(self, engine: Engine, name: str, writes: bool) -> None:
+        self._engine, self._name, self._writes = engine, name, writes
+        self._db: Connection | None = None
+
+    def __enter__(self) -> Connection:
+        try:
+            self._db = self._engine.connect()
+            self._db.begin()
+        except DatabaseError as fault:
+            raise _named(fault, self._name) from None
+        return self._db
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        assert self._db is not None
+        try:
+            if kind is None and self._writes:
+                self._db.commit()
+            else:
+                self._db.rollback()
+        except DatabaseError as inner:
+            raise _named(inner, self._name) from None
+        finally:
+            self._db.close()
+        if isinstance(fault, DatabaseError):
+            raise _named(fault, self._name) from None
+
+
+def _named(fault: DatabaseError, name: str) -> RecordError:
+    words = str(fault.orig)
+    if isinstance(fault, OperationalError) and "readonly" in words.replace(" ", ""):
+        return RecordError(f"{name}: cannot be written. Give another file with --db, or make this one writable.")
+    if "locked" in words:
+        return RecordError(f"{name}: another process is writing to it. Try again when it is done.")
+    if "full" in words:
+        return RecordError(f"{name}: the disk is full; nothing of this addition was kept. Free some space and add again.")
+    if "not a database" in words or "malformed" in words:
+        return RecordError(f"{name}: no record, or a damaged one. Give another file with --db, or restore a copy.")
+    return RecordError(f"{name}: {words}")
+
+
+def open_record(where: str | Path = "tawatur.db") -> Record:
+    """The record of a file (made where there is none) or database URL. Raises RecordError where it cannot be opened."""
+    name = str(where)
+    url = name if "://" in name else f"sqlite:///{name}"
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite)
+    record = Record(engine, name)
+    with record._write() as db:
+        if not inspect(db).has_table("meta"):
+            if engine.dialect.name == "sqlite" and inspect(db).get_table_names():
+                raise RecordError(f"{name}: a database of something else. Give another file with --db.")
+            schema.metadata.create_all(db)
+            db.execute(insert(schema.meta).values(name="version", value=str(schema.VERSION)))
+        else:
+            version = db.execute(select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
+            if version != str(schema.VERSION):
+                raise RecordError(f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}.")
+    return record
+
+
+def _sqlite(connection: object, _: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()
+
+
+def file(reading: Reading) -> tuple[Filed, ...]:
+    """The accounts of a reading as the record keeps them: those of the types that mediation is made of."""
+    report = reading.report
+    found = []
+    for n, account in enumerate(a for a in reading.accounts if a.type in KEPT):
+        words = " ".join(report.text[s.start : s.end] for s in account.evidence)
+        found.append(Filed(f"{report.id}:{n}", account, report.id, report.outlet, report.published, tuple(c.name for c in report.wire_credits), words))
+    return tuple(found)
+
+
+def _any(wanted: str | None, values: Sequence[object]) -> bool:
+    if wanted is None:
+        return True
+    return any(wanted.casefold() in str(getattr(v, "value", v)).casefold() for v in values)
+
+
+def _parts(keys: Sequence[str], size: int = 400) -> Iterator[Sequence[str]]:
+    for n in range(0, len(keys), size):
+        yield keys[n : n + size]
+
+
+def _chunks(db: Connection, query, column, keys: set[str]):  # type: ignore[no-untyped-def]
+    """Rows of a query for many keys, asked for in parts that any database takes."""
+    for part in _parts(sorted(keys)):
+        yield from db.execute(query.where(column.in_(part)))
+
+
+__all__ = ["Account", "Added", "Record", "RecordError", "file", "open_record"]
