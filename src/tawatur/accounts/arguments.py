@@ -35,12 +35,15 @@ def phrases_of(piece: Piece) -> list[Phrase]:
     return [piece.phrase] if piece.phrase is not None else []
 
 
-def is_place(piece: Piece) -> bool:
-    """Whether the phrase locates here rather than acts: a place, or a state or capital after «في»."""
+def is_place(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the phrase locates here rather than acts: a place, or a state or capital that «في» governs."""
+    piece = pieces[k]
     phrase = piece.phrase
     if phrase is None:
         return False
-    return phrase.kind == "place" or (phrase.kind == "state" and phrase.place is not None and piece.prep in PLACING)
+    if phrase.kind == "place":
+        return True
+    return phrase.kind == "state" and phrase.place is not None and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
 
 
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
@@ -66,7 +69,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             word_before = False
         elif piece.kind == "np" and piece.phrase is not None:
             phrase = piece.phrase
-            joined = _joining(pieces, k)
+            joined = joining(pieces, k)
             if joined:
                 found.joining.append((joined, phrase))
                 slot = None
@@ -76,13 +79,14 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
                     slot.append(phrase)
-            elif is_place(piece) and (piece.prep in PLACING or not piece.prep):
+            elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
-                    if phrase.place is not None:
+                    if phrase.place is not None and found.object_words is None:
                         found.places.append(phrase.place)
                     slot = None
-                elif word_before and phrase.place is not None and _located_word(pieces, k):
-                    found.places.append(phrase.place)
+                elif phrase.place is not None and located_word(pieces, k):
+                    if found.object_words is None:
+                        found.places.append(phrase.place)
                 elif not word_before and phrase.kind == "place":
                     target = found.object if not subject_open or found.subject else found.subject
                     target.append(phrase)
@@ -117,7 +121,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
                 break
-            if piece.cue != "coord":
+            if piece.cue not in ("coord", "quant"):
                 word_before = word_before if piece.cue in ("dem",) else False
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
@@ -151,7 +155,7 @@ def _same_slot(pieces: Sequence[Piece], k: int) -> bool:
     return False
 
 
-def _located_word(pieces: Sequence[Piece], k: int) -> bool:
+def located_word(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the word before the place names a locality («العاصمة القطرية الدوحة», «مدينة رفح») that «في» or «ب» governs."""
     for back in range(k - 1, max(-1, k - 4), -1):
         piece = pieces[back]
@@ -163,7 +167,7 @@ def _located_word(pieces: Sequence[Piece], k: int) -> bool:
     return False
 
 
-def _joining(pieces: Sequence[Piece], k: int) -> str | None:
+def joining(pieces: Sequence[Piece], k: int) -> str | None:
     back = k - 1
     while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
         back -= 1

@@ -10,6 +10,7 @@ from tawatur.mentions.pieces import Piece
 FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying")
 COMMAS = frozenset("،,")
+_NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
 
@@ -36,7 +37,7 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     before = pieces[k - 1] if k else None
-    if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "dem"):
+    if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "quant", "dem"):
         return False
     if piece.has(*NOMINAL) is None and entry[2] != "past":
         return True
@@ -45,6 +46,8 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if before is None or before.kind in ("mark", "time"):
         return True
     if before.kind == "cue":
+        if before.cue == "sub" and before.norm in _NOMINAL_OPENERS and entry[2] == "past" and piece.has(*NOMINAL) is not None:
+            return False
         return before.cue in _VERB_AFTER_CUES
     if before.kind == "lex" and not before.has("noun"):
         light = before.has("light", "verb", "speech")

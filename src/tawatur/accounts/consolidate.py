@@ -117,7 +117,7 @@ def agree(a: Participant, b: Participant) -> bool:
     """Whether two participants of one report may be one side: the same actor, or a person and the body or state he acts for."""
     if a.actor and a.actor == b.actor:
         return True
-    if a.name == b.name:
+    if a.name == b.name or (a.office is not None and a.office == b.office):
         return True
     for one, other in ((a, b), (b, a)):
         if other.actor and other.actor in one.of:
@@ -155,13 +155,26 @@ def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]
         key = ((last.actor or last.name), last.kind) if last is not None else (None, "report")
         groups.setdefault(key, []).append(item)
     own = groups.pop((None, "report"), [])
+    _shorten(groups)
     if not groups:
         inherited = _from_sibling(happening, happenings)
         return [_account(own, lead, happening, number, inherited)]
     found = []
     for n, items in enumerate(groups.values()):
-        found.append(_account([*own, *items] if n == 0 else items, lead, happening, number, items[0].chain))
+        found.append(_account([*own, *items] if n == 0 else items, lead, happening, number, max((t.chain for t in items), key=len)))
     return found
+
+
+def _shorten(groups: dict[tuple[str | None, str], list[Told]]) -> None:
+    """Puts what «the agency» tells with what the agency tells «quoting sources»: the longer chain says whose word it is."""
+    for key in list(groups):
+        chain = groups[key][0].chain
+        for other in list(groups):
+            if other == key or key not in groups:
+                continue
+            longer = groups[other][0].chain
+            if len(longer) > len(chain) and all((x.actor or x.name) == (y.actor or y.name) for x, y in zip(chain, longer, strict=False)):
+                groups[other].extend(groups.pop(key))
 
 
 def _from_sibling(happening: Happening, happenings: Sequence[Happening]) -> tuple[Link, ...]:

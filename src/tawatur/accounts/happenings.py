@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place, subject_left
+from tawatur.accounts.arguments import Arguments, after, is_place, joining, located_word, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -20,6 +20,9 @@ from tawatur.model import Interval, Place, Status
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
+CARRYING = {"active": ("ب",), "join": ("في", "ب"), "reveal": ("عن",), "event": (), "lead": (), "host": (), "receive": ()}
+FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
+NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
 
@@ -194,7 +197,7 @@ class Reader:
         roles = [("source", p) for p in subject if p.kind in OFFICIAL or p.kind == "group"]
         goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
         for phrase in goals:
-            if phrase.place is not None and phrase.place not in args.places:
+            if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
                 args.places.append(phrase.place)
             if phrase.kind == "state" or (phrase.kind in ACTING and phrase.kind != "place"):
                 roles.append(("target", phrase))
@@ -246,7 +249,7 @@ class Reader:
         for j in range(k + 1, min(clause.end, k + 14)):
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
-                if piece.prep and not (piece.prep in ("ب", "في", "عن", "الي") and light.voice in ("active", "join", "reveal")):
+                if piece.prep and piece.prep not in CARRYING.get(light.voice, ()):
                     continue
                 return j
             if piece.kind == "word":
@@ -272,6 +275,11 @@ class Reader:
             return None
         if sense.type == "PROPOSAL":
             return None
+        if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES:
+            return None
+        if entry[0] == "noun" and not trigger.refers and not carried and sense.type == "CONSULT" and self._is_topic(index, k):
+            self.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
+            return None
         args, own = self._noun_arguments(k, clause)
         roles: list[tuple[str, Phrase]] = []
         if sense.mode == "visit":
@@ -284,7 +292,7 @@ class Reader:
             if carried and carried != "event":
                 roles = [("source", p) for p in subject] + roles
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
-        if not carried and not own and outside and not args.preps.get("بين"):
+        if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
             host = self._host_subject(index, k, subject)
             if host:
                 roles = [("source", p) for p in host] + roles
@@ -297,11 +305,29 @@ class Reader:
             return draft
         if self._enough(draft):
             return draft
-        if (piece.definite or piece.enclitic) and sense.type == "CONSULT" or self._demonstrated(k):
-            draft.reference = True
+        if trigger.refers and (piece.definite or self._demonstrated(k)) and self._stands_alone(k):
+            draft.reference, draft.places = True, []
             return draft
         self.silent.append((piece.norm, f"{trigger.lemma}: sides not named"))
         return None
+
+    def _is_topic(self, index: int, k: int) -> bool:
+        """Whether the noun stands among what was discussed: «تناول الاجتماع المستجدات في مفاوضات …»."""
+        clause = self.clauses[index]
+        for j in range(clause.start, k):
+            entry = self.pieces[j].has("verb")
+            if entry is not None and triggers.verbs()[entry[1]].sense.name in ("discuss", "talks", "consult", "meet") and j < k - 1:
+                return self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep" and k >= 2 and self.pieces[k - 2].kind == "word"
+        return False
+
+    def _stands_alone(self, k: int) -> bool:
+        """Whether the definite noun is a subject or stands after «خلال» and the like, not inside another noun's phrase."""
+        before = self.pieces[k - 1] if k else None
+        if before is None or before.kind in ("mark", "time", "lex") or self.pieces[k].conj:
+            return True
+        if before.kind == "cue":
+            return before.cue != "prep" or before.norm in ("خلال", "في", "بعد", "عقب", "اثناء", "في ختام", "في اعقاب", "علي هامش", "قبل")
+        return False
 
     def _demonstrated(self, k: int) -> bool:
         return k > 0 and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "dem"
@@ -339,13 +365,11 @@ class Reader:
             if p.kind == "time" and p.time is not None:
                 found.times.append(p.time)
             elif p.kind == "np" and p.phrase is not None:
-                from tawatur.accounts.arguments import _joining
-
-                joined = _joining(self.pieces, j)
+                joined = joining(self.pieces, j)
                 if joined:
                     found.joining.append((joined, p.phrase))
-                elif is_place(p) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj and p.phrase.kind == "place")):
-                    if p.phrase.place is not None:
+                elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
+                    if p.phrase.place is not None and words <= 2:
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
@@ -357,9 +381,6 @@ class Reader:
                     words = 0
                 elif words == 0 and not own and slot is own:
                     own.append(p.phrase)
-                elif words and j and self.pieces[j - 1].kind == "word" and is_place(p) and _governed_place(self.pieces, j):
-                    if p.phrase.place is not None:
-                        found.places.append(p.phrase.place)
                 elif words:
                     pass
             elif p.kind == "lex":
@@ -399,7 +420,12 @@ class Reader:
         return found, own
 
     def _runs_on(self, j: int) -> bool:
-        return any(c.start == j and c.opener in ("verb",) for c in self.clauses)
+        """Whether the clause that begins at piece j still says who took part: «زيارات تقوم بها وفود», «اجتماع الأمس، بين …»."""
+        opener = next((c.opener for c in self.clauses if c.start == j), "")
+        if opener == "verb":
+            return True
+        piece = self.pieces[j]
+        return opener == "resume" and (piece.norm in ("بين", "مع") or piece.prep in ("بين", "مع"))
 
     def _done_by(self, j: int) -> list[Phrase] | None:
         """«زيارات تقوم بها وفود», «اتصالات يجريها الوزير»: the subject of the light verb behind the noun."""
@@ -429,6 +455,9 @@ class Reader:
         if subject:
             return subject
         clause = self.clauses[index]
+        if any(p.norm in FIRST_PERSON for p in self.pieces[clause.start : k]):
+            speaker = next((s.speaker for s in self.said if s.speaker is not None and s.content[0] <= k < s.content[1]), self.discourse.speaker)
+            return [_state_of(speaker)] if speaker is not None else []
         for said in self.said:
             if said.clause == index and said.speaker is not None:
                 return [said.speaker]
@@ -438,9 +467,10 @@ class Reader:
                 return left
         for j in range(k - 1, clause.start - 1, -1):
             piece = self.pieces[j]
-            if piece.kind == "np" and piece.phrase is not None and not piece.prep and piece.phrase.kind in ACTING:
+            if piece.kind == "np" and piece.phrase is not None and not piece.prep and not piece.conj and piece.phrase.kind in ACTING:
                 return [piece.phrase]
-        return []
+        teller = next((s for s in reversed(self.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
+        return [_state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
 
     # -- proposals ---------------------------------------------------------------------------------------------
 
@@ -519,9 +549,3 @@ def _state_of(phrase: Phrase) -> Phrase:
 
         return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(phrase.country), "office's state", phrase.country, phrase.country)
     return phrase
-
-
-def _governed_place(pieces: Sequence[Piece], j: int) -> bool:
-    from tawatur.accounts.arguments import _located_word
-
-    return _located_word(pieces, j)

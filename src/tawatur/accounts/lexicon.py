@@ -32,6 +32,7 @@ class Trigger:
     companions: tuple[str, ...] = ()  # of which one must stand in the clause
     prep: str = ""  # without which the verb does not count
     alone: str = "yes"
+    refers: bool = False  # with the article alone it means the happening told before
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def verbs() -> tuple[Trigger, ...]:
 @cache
 def nouns() -> tuple[Trigger, ...]:
     """Rows of nouns.tsv, in the table's order."""
-    return tuple(Trigger(row.many("noun")[0], _sense(row), alone=row["alone"]) for row in lexicon.table("nouns"))
+    return tuple(Trigger(row.many("noun")[0], _sense(row), alone=row["alone"], refers=row["refers"] == "yes") for row in lexicon.table("nouns"))
 
 
 @cache

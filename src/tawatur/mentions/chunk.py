@@ -98,11 +98,11 @@ class Chunker:
                 piece.prep = pieces[-1].norm
             elif pieces and pieces[-1].kind == "cue" and pieces[-1].cue == "prep" and not piece.prep and piece.kind in ("lex", "time", "word"):
                 piece.prep = pieces[-1].norm
-            if piece.phrase is not None and len(pieces) >= 1 and pieces[-1].kind == "cue" and pieces[-1].cue == "coord":
-                piece.phrase.distributive = True
+            if piece.phrase is not None and pieces and pieces[-1].kind == "cue" and pieces[-1].cue in ("coord", "quant"):
+                piece.phrase.distributive = pieces[-1].norm == "كل من"
                 piece.prep = piece.prep or pieces[-1].prep
                 piece.conj = piece.conj or pieces[-1].conj
-            elif pieces and pieces[-1].kind == "cue" and piece.kind == "cue" and piece.cue == "coord" and pieces[-1].cue == "prep":
+            elif pieces and pieces[-1].kind == "cue" and piece.kind == "cue" and piece.cue in ("coord", "quant") and pieces[-1].cue == "prep":
                 piece.prep = pieces[-1].norm
             pieces.append(piece)
             if piece.phrase is not None:
@@ -203,7 +203,7 @@ class Chunker:
             elif category == "side":
                 phrase = self._side(i, match, entry)
             elif category == "cue":
-                if not match.split.proclitics or match.split.proclitics in (("و",), ("ف",)) or (entry[1] in ("rel", "dem", "pron", "coord") and not match.split.definite):
+                if not match.split.proclitics or match.split.proclitics in (("و",), ("ف",)) or (entry[1] in ("rel", "dem", "pron", "coord", "quant") and not match.split.definite):
                     return self._make("cue", i, match.last, match.split, cue=entry[1])
                 continue
             elif category in LEXICAL:
@@ -468,7 +468,8 @@ class Chunker:
                 continue
             break
         start, _ = self._span(i, match.last, match.split)
-        while j > match.last and self.tokens[j - 1].kind == "mark":
+        least = max([match.last, *(p.j for p in inner)])
+        while j > least and self.tokens[j - 1].kind == "mark":
             j -= 1
         office_body = body.actor if body is not None and body.actor and body.kind != "state" else country
         office = f"{row['role']}@{office_body}" if office_body else None
@@ -492,6 +493,9 @@ class Chunker:
             if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
                 return None
         end = self.tokens[j - 1].end
+        known = self.discourse.office(office) if office else None
+        if known is not None:
+            return Phrase(start, end, i, j, "office", known.name, "office.before", known.actor, known.country, office, inner=tuple(inner), definite=True, of=known.of, antecedent=known.start)
         holder = None
         if office and not former:
             role, _, at = office.partition("@")

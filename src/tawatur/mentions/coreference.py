@@ -22,6 +22,10 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse) -> None:
         return
     elif kind == "body":
         found = discourse.body(phrase.head_word, phrase.country)
+    elif kind == "source":
+        found = next((p for p in reversed(discourse.seen) if p.kind == "anonymous_source" and p.name), None)
+    elif kind == "statement":
+        found = discourse.statement_by
     elif kind == "delegation":
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:

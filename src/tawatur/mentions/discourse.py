@@ -69,6 +69,10 @@ class Discourse:
                     return phrase
         return None
 
+    def office(self, office: str) -> Phrase | None:
+        """The last person named in the report as holding the office."""
+        return next((p for p in reversed(self.seen) if p.office == office and p.kind == "person" and p.named), None)
+
     def spoke(self, phrase: Phrase) -> bool:
         """Whether the phrase's actor has spoken in the report."""
         return bool(phrase.name) and phrase.name in self.chains

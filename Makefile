@@ -1,0 +1,34 @@
+# Two commands: `make demo` sets up and runs the main job on the bundled reports; `make test` sets up and passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint evaluate benchmark clean
+
+$(STAMP): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+demo: $(STAMP)
+	@mkdir -p demo/out
+	@rm -f demo/out/demo.db
+	$(BIN)/tawatur add demo/reports --db demo/out/demo.db
+	$(BIN)/tawatur timeline --db demo/out/demo.db
+	$(BIN)/tawatur timeline --db demo/out/demo.db --html demo/out/timeline.html
+
+test: $(STAMP)
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+evaluate: $(STAMP)
+	$(BIN)/python tools/evaluate.py
+
+benchmark: $(STAMP)
+	$(BIN)/python tools/benchmark.py
+
+clean:
+	rm -rf $(VENV) demo/out
