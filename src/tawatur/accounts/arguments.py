@@ -112,6 +112,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             if piece.has("noun", "masdar"):
                 found.nouns.append(k)
                 if not piece.prep:
+                    if subject_open and not found.subject:
+                        found.subject_word = k
                     object_open = False
                     subject_open = subject_open and bool(found.subject)
                 slot = None

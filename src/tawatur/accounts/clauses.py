@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tawatur.mentions.pieces import Piece
 
 FINITE = ("verb", "light", "speech")
-NOMINAL = ("noun", "masdar", "saying")
+NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
@@ -44,7 +44,7 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.future or piece.enclitic:
         return True
     if before is None or before.kind in ("mark", "time"):
-        return True
+        return not (before is not None and before.norm in COMMAS and piece.has(*NOMINAL) is not None and not piece.conj and _verb_before(pieces, k))
     if before.kind == "cue":
         if before.cue == "sub" and before.norm in _NOMINAL_OPENERS and entry[2] == "past" and piece.has(*NOMINAL) is not None:
             return False
@@ -63,7 +63,7 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
-    return any(p.kind == "lex" and p.has(*FINITE) and not p.has(*NOMINAL) for p in pieces[max(0, k - 8) : k])
+    return any(p.kind == "lex" and p.has(*FINITE) and not p.has(*NOMINAL) for p in pieces[max(0, k - 12) : k])
 
 
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.accounts.happenings import Draft
+from tawatur.resolution.parties import party
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 
 
@@ -103,7 +104,7 @@ def _same(item: Told, happening: Happening) -> bool:
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
     if len(small) >= 2 and _within(small, large):
-        return len(large) == len(small) or len(small) >= 2
+        return a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode) or _within(large, small)
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
 
 
@@ -124,7 +125,9 @@ def agree(a: Participant, b: Participant) -> bool:
             return True
         if other.kind == "state" and one.country == other.actor and (one.office or one.kind in ("organisation", "group", "office")):
             return True
-    return bool(set(a.of) & set(b.of)) and (a.kind != "person" or b.kind != "person")
+    if a.kind == "person" and b.kind == "person":
+        return False
+    return bool(set(a.of) & set(b.of)) or party(a) == party(b)
 
 
 def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
@@ -173,7 +176,7 @@ def _shorten(groups: dict[tuple[str | None, str], list[Told]]) -> None:
             if other == key or key not in groups:
                 continue
             longer = groups[other][0].chain
-            if len(longer) > len(chain) and all((x.actor or x.name) == (y.actor or y.name) for x, y in zip(chain, longer, strict=False)):
+            if len(longer) > len(chain) and chain and chain[-1].kind in ("agency", "outlet") and all((x.actor or x.name) == (y.actor or y.name) for x, y in zip(chain, longer, strict=False)):
                 groups[other].extend(groups.pop(key))
 
 

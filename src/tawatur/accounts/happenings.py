@@ -12,6 +12,7 @@ from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
 from tawatur.mentions import coreference
+from tawatur.mentions.chunk import ACTING_GROUPS
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
@@ -176,6 +177,9 @@ class Reader:
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
         return any(p.norm.removeprefix("ال") in words or any(w in p.norm.split(" ") for w in words) for p in self.pieces[clause.start : clause.end])
 
+    def _beside(self, k: int, words: tuple[str, ...]) -> bool:
+        return any(p.norm.removeprefix("ال") in words or any(w in p.norm.split(" ") for w in words) for p in self.pieces[k + 1 : k + 3])
+
     def _has_prep(self, clause: Clause, k: int, prep: str) -> bool:
         return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in self.pieces[k + 1 : clause.end])
 
@@ -250,6 +254,8 @@ class Reader:
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
                 if piece.prep and piece.prep not in CARRYING.get(light.voice, ()):
+                    if piece.conj or words or piece.has("masdar"):
+                        return None
                     continue
                 return j
             if piece.kind == "word":
@@ -271,7 +277,7 @@ class Reader:
         sense = trigger.sense
         if trigger.alone == "light" and not carried and not self._in_meeting(k):
             return None
-        if sense.name == "discuss" and entry[0] == "masdar":
+        if entry[0] == "masdar" and (sense.name == "discuss" or (trigger.companions and not self._beside(k, trigger.companions))):
             return None
         if sense.type == "PROPOSAL":
             return None
@@ -369,7 +375,7 @@ class Reader:
                 if joined:
                     found.joining.append((joined, p.phrase))
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                    if p.phrase.place is not None and words <= 2:
+                    if p.phrase.place is not None and words <= 2 and not _of_people(self.pieces, j):
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
@@ -516,6 +522,12 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _of_people(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the place is that of the people named just before («عائلات الأسرى في غزة»), not of the meeting."""
+    before = next((p for p in reversed(pieces[max(0, j - 3) : j]) if p.kind == "np"), None)
+    return before is not None and before.phrase is not None and before.phrase.kind == "group" and before.phrase.group not in ACTING_GROUPS
 
 
 def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:

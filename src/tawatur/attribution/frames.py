@@ -133,6 +133,8 @@ def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]
 
 def _has_content(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, args: Arguments) -> bool:
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
+    if args.nouns or args.object_words is not None:
+        return True
     end = clauses[index].end
     for piece in pieces[k + 1 : end]:
         if piece.prep and piece.prep in row.prep:

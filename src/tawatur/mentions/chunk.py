@@ -213,6 +213,7 @@ class Chunker:
             if phrase is not None:
                 return self._np(phrase, match.split)
         if lexical:
+            lexical += [e for e in match.entries if e[0] == "common"]
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
         if any(e[0] == "common" for e in match.entries):
             piece = self._make("word", i, match.last, match.split)
@@ -934,7 +935,7 @@ class Chunker:
             phrase.name = None if phrase.definite else None
             return
         ids = tuple(p.actor for p in parts if p.actor)
-        phrase.of = ids
+        phrase.of = (*ids, *(b for p in parts for b in p.of))
         phrase.country = parts[0].country
         if row["kind"] in ACTING_GROUPS or (parts[0].kind == "group" and parts[0].group in ACTING_GROUPS):
             if len(parts) > 1:

@@ -23,7 +23,7 @@ Node = dict[str | None, Any]
 
 TABLES = (
     "states", "places", "places_cities", "titles", "honorifics", "title_qualifiers", "bodies", "groups", "cues",
-    "sides", "verbs", "nouns", "light_verbs", "speech", "common_words",
+    "sides", "verbs", "nouns", "light_verbs", "speech", "common_words", "homographs",
 )  # fmt: skip
 
 
@@ -102,6 +102,9 @@ def _rows() -> Iterator[tuple[str, Entry]]:
         for word in row.many("word"):
             yield word, ("side", row["kind"], row["number"], row["gender"])
     for row in lexicon.table("common_words"):
+        for word in row.many("word"):
+            yield word, ("common",)
+    for row in lexicon.table("homographs"):
         for word in row.many("word"):
             yield word, ("common",)
     for n, row in enumerate(lexicon.table("nouns")):
