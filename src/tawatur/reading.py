@@ -70,8 +70,9 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     figures: list[Figure] = []
     times: list[Interval] = []
     traces: list[Trace] = []
+    anchor = _anchor(report) if report.published is None else None
     for sentence, headline in _ordered(report):
-        seen = _sentence(report, sentence, chunker, discourse)
+        seen = _sentence(report, sentence, chunker, discourse, anchor)
         traces.append(seen)
         times.extend(seen.times)
         if not headline:
@@ -104,6 +105,14 @@ def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
     return [(s, False) for s in body] + [(s, True) for s in heads]
 
 
+def _anchor(report: Report) -> date | None:
+    """The one day that the first sentence of the body states whole: what the report tells first happened then."""
+    for sentence, headline in _ordered(report)[:1]:
+        days = {t.earliest for t in find_times(report.text, sentence.tokens, None) if t.precision == "day" and t.basis == "stated"}
+        return days.pop() if len(days) == 1 and not headline else None
+    return None
+
+
 def _zone(report: Report, sentence: Sentence) -> str | None:
     for zone in report.zones:
         if zone.start < sentence.end and sentence.start < zone.end:
@@ -113,9 +122,9 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
     return None
 
 
-def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse) -> Trace:
+def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
-    times = find_times(report.text, tokens, report.published)
+    times = find_times(report.text, tokens, report.published, anchor)
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
     over = cues(tokens)

@@ -85,7 +85,7 @@ class Chunker:
     def chunk(self, tokens: Sequence[Token], times: Iterable[Interval]) -> list[Piece]:
         """The pieces of one sentence, in order."""
         self.tokens = tokens
-        self.time_at = {t.start: t for t in times}
+        self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
         pieces: list[Piece] = []
         i, quoted, depth = 0, False, 0
         while i < len(tokens):
@@ -119,7 +119,9 @@ class Chunker:
             j = i
             while j < len(self.tokens) and self.tokens[j].start < interval.end:
                 j += 1
-            return self._make("time", i, j, time=interval)
+            piece = self._make("time", i, j, time=interval)
+            piece.conj = "و" if interval.start > token.start else ""
+            return piece
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         found = matches(self.tokens, i)

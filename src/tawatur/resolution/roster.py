@@ -1,0 +1,165 @@
+"""The roster: known actors with their names, country, sector, membership and dated offices."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.language import fold
+
+CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
+_OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One tenure. start, end: first and last possible day of the tenure's edges, as written (year, month or day); None where open or unknown."""
+
+    role: str
+    body: str
+    start: str
+    end: str
+
+    def holds(self, on: date) -> bool | None:
+        """Whether the office was held on a day; None where the table's precision or age leaves it open."""
+        if self.start:
+            first, last = _edges(self.start)
+            if on < first:
+                return False
+            if on < last:
+                return None
+        if self.end:
+            first, last = _edges(self.end)
+            if on > last:
+                return False
+            if on > first or not self.start:
+                return None
+            return True
+        if not self.start:
+            return None
+        return True if on <= CHECKED else None
+
+
+def _edges(text: str) -> tuple[date, date]:
+    """First and last day that a date of year, month or day precision may mean."""
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:
+        following = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return date(parts[0], parts[1], 1), date.fromordinal(following.toordinal() - 1)
+    day = date(*parts)
+    return day, day
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body of the roster. `names_ar`: full Arabic names; `short`: forms that mean it after a first full mention; `unique`: at once."""
+
+    id: str
+    kind: str
+    name: str
+    names_ar: tuple[str, ...]
+    short: tuple[str, ...]
+    unique: tuple[str, ...]
+    own: str
+    country: str | None
+    sector: str | None
+    member_of: tuple[str, ...]
+    offices: tuple[Office, ...]
+    wikidata: str | None
+    source: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """All actors, by id, by office, and by name."""
+
+    by_id: dict[str, Actor] = field(default_factory=dict)
+    _holders: dict[str, list[tuple[str, Office]]] = field(default_factory=lambda: defaultdict(list))
+    _members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _keys: dict[str, list[str]] = field(default_factory=dict)
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """(spelling, actor id, form) of every Arabic name; form is full, short or unique."""
+        for actor in self.by_id.values():
+            for names, form in ((actor.names_ar, "full"), (actor.unique, "unique"), (actor.short, "short")):
+                for name in names:
+                    yield name, actor.id, form
+
+    def holder(self, role: str, body: str, on: date | None) -> Actor | None:
+        """Who held the office on the day, where that is one certain actor."""
+        if on is None:
+            return None
+        tenures = self._holders.get(f"{role}@{body}", ())
+        certain = {a for a, o in tenures if o.holds(on) is True}
+        doubtful = {a for a, o in tenures if o.holds(on) is None} - certain
+        if len(certain) == 1 and not doubtful:
+            return self.by_id[next(iter(certain))]
+        return None
+
+    def members(self, body: str) -> tuple[str, ...]:
+        """Ids of the actors that belong to a body directly."""
+        return tuple(self._members.get(body, ()))
+
+    def find(self, name: str) -> tuple[Actor, ...]:
+        """Persons one of whose full names may be this one in another spelling, the likeliest first."""
+        from tawatur.resolution.names import compare, keys
+
+        if not self._keys:
+            self._index(keys)
+        found: dict[str, float] = {}
+        for key in keys(name):
+            for actor in self._keys.get(key, ()):
+                if actor not in found:
+                    found[actor] = max((c.score for n in self.by_id[actor].names_ar if (c := compare(name, n)).same and not c.partial), default=0.0)
+        return tuple(self.by_id[a] for a, score in sorted(found.items(), key=lambda x: (-x[1], x[0])) if score > 0)
+
+    def _index(self, keys) -> None:  # type: ignore[no-untyped-def]
+        index: dict[str, list[str]] = defaultdict(list)
+        for actor in self.by_id.values():
+            if actor.kind == "person":
+                for key in {k for n in actor.names_ar for k in keys(n)}:
+                    index[key].append(actor.id)
+        self._keys = dict(index)
+
+
+def _read(rows: Iterable[lexicon.Row]) -> list[tuple[object, ...]]:
+    plain = []
+    for row in rows:
+        names = row.many("names_ar")
+        full = tuple(n for n in names if n[0] not in "~=")
+        short = tuple(n[1:].strip() for n in names if n[0] == "~")
+        unique = tuple(n[1:].strip() for n in names if n[0] == "=")
+        offices = []
+        for text in row.many("offices"):
+            m = _OFFICE.match(text)
+            if m:
+                offices.append((m["role"], m["body"], m["start"] or "", m["end"] or ""))
+        plain.append((row["id"], row["kind"], row["name_en"], full, short, unique, row["own"], row["country"] or None, row["sector"] or None, row.many("member_of"), tuple(offices), row["wikidata"] or None, row["source"]))
+    return plain
+
+
+@cache
+def load() -> Roster:
+    """The roster of data/actors."""
+    sources = [*sorted((lexicon.DATA / "actors").glob("*.tsv")), lexicon.DATA.parent / "resolution" / "roster.py"]
+    roster = Roster()
+    for ident, kind, name, full, short, unique, own, country, sector, members, offices, wikidata, source in lexicon.compiled("roster", sources, lambda: _read(lexicon.table("actors"))):
+        held = tuple(Office(*o) for o in offices)  # type: ignore[attr-defined]
+        roster.by_id[ident] = Actor(ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source)  # type: ignore[arg-type,index]
+        for office in held:
+            roster._holders[f"{office.role}@{office.body}"].append((ident, office))  # type: ignore[arg-type]
+        for body in members:  # type: ignore[attr-defined]
+            roster._members[body].append(ident)  # type: ignore[arg-type]
+    return roster
+
+
+def fold_name(name: str) -> str:
+    """The look-up form of a name."""
+    return fold(name)
