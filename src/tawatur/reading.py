@@ -63,14 +63,14 @@ def trace(report: Report) -> tuple[Reading, list[Trace]]:
 
 
 def _read(report: Report) -> tuple[Reading, list[Trace]]:
-    discourse = Discourse(report.published)
+    anchor = _anchor(report) if report.published is None else None
+    discourse = Discourse(report.published or anchor)
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
     statements: list[Statement] = []
     figures: list[Figure] = []
     times: list[Interval] = []
     traces: list[Trace] = []
-    anchor = _anchor(report) if report.published is None else None
     for sentence, headline in _ordered(report):
         seen = _sentence(report, sentence, chunker, discourse, anchor)
         traces.append(seen)
@@ -125,6 +125,7 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
 def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
     times = find_times(report.text, tokens, report.published, anchor)
+    discourse.paragraph = sentence.paragraph
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
     over = cues(tokens)
@@ -147,7 +148,7 @@ def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-
 def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, order: int) -> list[Told]:
     found: list[Told] = []
     for draft in seen.drafts:
-        said, chain = chain_at(seen.said, draft.trigger)
+        said, chain = chain_at(seen.said, draft.trigger, seen.pieces, seen.clauses)
         _remember(discourse, draft)
         found.append(
             Told(
@@ -185,9 +186,10 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
         if said.form in ("verb", "participle"):
             if said.outer and said.row.kind != "add":
                 continue
+            discourse.spoke_in = discourse.paragraph
             discourse.speaker = said.speaker
             discourse.medium = said.medium
-            discourse.said_at = said.time or (discourse.said_at if said.inherited else None)
+            discourse.said_at = said.time
             if said.medium == "statement":
                 discourse.statement_by = said.speaker
 
@@ -207,7 +209,7 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
     unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
     if unresolved and draft.status == "happened" and not said:
         return None
-    told = said.time if said is not None and said.time is not None else discourse.said_at if said is not None and said.inherited else None
+    told = said.time if said is not None else None
     if told is not None and (told.latest or told.earliest):
         if draft.status == "ongoing":
             return replace(told, basis="context")
@@ -268,8 +270,8 @@ def _statements(report: Report, seen: Trace, discourse: Discourse, tells: bool) 
             continue
         what, rule = stance(said, seen.pieces, seen.cues)
         first, last = said.content
-        if first >= last:
-            continue
+        if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
+            continue  # «مشيراً إلى أن …» goes on with the statement before it
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         found.append(
             Statement(
@@ -278,7 +280,7 @@ def _statements(report: Report, seen: Trace, discourse: Discourse, tells: bool) 
                 Span(start, end),
                 topics(seen.cues, seen.pieces[first].i, seen.pieces[last - 1].j),
                 said.medium,
-                said.time or (discourse.said_at if said.inherited else None),
+                said.time,
                 tuple(_worded(report, item) for item in said.links),
                 0.8 if not said.inherited else 0.65,
                 said.row.lemma,
@@ -311,7 +313,7 @@ def _figures(report: Report, seen: Trace) -> list[Figure]:
     for figure in find_figures(report.text, tokens, seen.times, report.published):
         place = _figure_place(seen, figure)
         k = next((n for n, p in enumerate(seen.pieces) if p.end > figure.span.start), 0)
-        _, chain = chain_at(seen.said, k)
+        _, chain = chain_at(seen.said, k, seen.pieces, seen.clauses)
         found.append(replace(figure, place=figure.place or place, chain=tuple(_worded(report, item) for item in chain)))
     return found
 

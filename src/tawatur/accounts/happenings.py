@@ -21,7 +21,7 @@ from tawatur.model import Interval, Place, Status
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
-CARRYING = {"active": ("ب",), "join": ("في", "ب"), "reveal": ("عن",), "event": (), "lead": (), "host": (), "receive": ()}
+CARRYING = {"قام": ("ب",), "active": (), "join": ("في", "ب"), "reveal": ("عن",), "event": (), "lead": (), "host": (), "receive": ()}
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
@@ -253,7 +253,7 @@ class Reader:
         for j in range(k + 1, min(clause.end, k + 14)):
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
-                if piece.prep and piece.prep not in CARRYING.get(light.voice, ()):
+                if piece.prep and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ())):
                     if piece.conj or words or piece.has("masdar"):
                         return None
                     continue
@@ -305,6 +305,8 @@ class Reader:
         draft = self._draft(index, k, sense, roles, args, "noun", f"noun.{trigger.lemma}", own or subject, enough=False)
         if draft is None:
             return None
+        if sense.needs == "two" and not own and not carried and not args.preps.get("بين") and not any(r == "source" and p not in args.preps.get("مع", []) for r, p in roles):
+            draft.roles = [] if not draft.sense.mode == "visit" else draft.roles
         head = piece.norm.split(" ")[0]
         draft.plural = head.endswith("ات")
         if carried:
@@ -422,6 +424,9 @@ class Reader:
             if words > 12:
                 break
             j += 1
+        if own and own[0].rule == "states.capital" and own[0].place is not None and (len(own) == 1) and ("بين" in found.preps or "مع" not in found.preps):
+            found.places.insert(0, own[0].place)  # «اجتماع باريس»
+            own = []
         found.last = j
         return found, own
 

@@ -102,8 +102,15 @@ def _verb(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int
         return None
     if row.kind == "publish":
         return None
+    if row.kind == "add" and not _marked(pieces, clauses, index, k):
+        return None
+    if clause.opener == "verb" and not left and k and pieces[k - 1].kind == "word":
+        return None  # «مقترح تقبل به الحركة»: a relative clause without its pronoun
     said.speaker = speaker
     said.time = _time(pieces, clause, args)
+    again = discourse.speaker is not None and discourse.speaker.name == speaker.name
+    if said.time is None and again and (said.inherited or speaker.antecedent is not None or discourse.spoke_in == discourse.paragraph):
+        said.time = discourse.said_at
     _dress(said, pieces, clause, cues, discourse, speaker)
     return said
 
@@ -148,6 +155,14 @@ def _has_content(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int,
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
     return end <= len(pieces) and index + 1 < len(clauses) and clauses[index + 1].opener in ("sub", "colon")
+
+
+def _marked(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int) -> bool:
+    """Whether «أن», a colon or a quotation marks the content."""
+    end = clauses[index].end
+    if end < len(pieces) and clauses[index + 1].opener in ("sub", "colon"):
+        return True
+    return any(p.kind == "mark" and p.norm in ('"', "“", "«", ":") for p in pieces[k + 1 : end])
 
 
 def _participle(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, before: list[Said], discourse: Discourse, cues: Sequence[Cue]) -> Said | None:
@@ -315,11 +330,25 @@ def _according(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequenc
     return found
 
 
-def chain_at(found: Sequence[Said], k: int) -> tuple[Said | None, tuple[Link, ...]]:
+_OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
+
+
+def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
+    """Whether piece k names the occasion of the saying («أكد خلال لقائه مع …»), which the report tells, not the speaker."""
+    clause = clauses[said.clause]
+    if said.form != "verb" or not clause.start <= k < clause.end:
+        return False
+    back = k - 1
+    while back > said.trigger and (pieces[back].kind == "word" or (pieces[back].kind == "lex" and not pieces[back].prep)):
+        back -= 1
+    return any(p.prep in _OCCASIONS or (p.kind == "cue" and p.norm in _OCCASIONS) for p in pieces[max(back, said.trigger + 1) : k + 1])
+
+
+def chain_at(found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> tuple[Said | None, tuple[Link, ...]]:
     """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
     inner: Said | None = None
     for said in found:
-        if said.form == "masdar" or said.negated:
+        if said.form == "masdar" or said.negated or _occasion(said, k, pieces, clauses):
             continue
         if said.form == "according":
             if inner is None:

@@ -354,8 +354,7 @@ class Chunker:
         if nisba is not None:
             country, j = nisba[0], nisba[1]
             end = self.tokens[j - 1].end
-        head = self.tokens[i].norm if match.last == i + 1 else fold(self.text[start:end])
-        head = head[sum(len(c) for c in match.split.proclitics) :] if match.split.proclitics else head
+        head = match.split.stem if match.last == i + 1 else fold(self.text[start:end])
         if entry[1] in ("body", "state") and country:
             return None
         phrase = Phrase(start, end, i, j, "group", None, f"sides.{entry[1]}", country=country, number=entry[2], gender=entry[3], definite=True, head_word=head.removeprefix("ال"))
@@ -763,6 +762,10 @@ class Chunker:
                 skipped += 1
                 j += 1
                 continue
+            if skipped == 0 and row["stands_for_state"] == "yes":
+                ruler = self._person_from(j)
+                if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
+                    country, j, inner = ruler.country, ruler.j, (ruler,)
             break
         start, _ = self._span(i, match.last, match.split)
         if country is None:

@@ -30,6 +30,8 @@ class Discourse:
     medium: str | None = None  # of the last saying
     statement_by: Phrase | None = None  # whose written statement was quoted last
     said_at: Interval | None = None  # when the last speaker spoke
+    paragraph: int = 0
+    spoke_in: int = -1  # paragraph of the last saying
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
 
     def note(self, phrase: Phrase) -> None:
