@@ -13,7 +13,7 @@ from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.ingest import prepare
-from tawatur.language import Sentence, sentences
+from tawatur.language import Sentence, fold, sentences
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.figures import find_figures
@@ -67,7 +67,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     discourse = Discourse(report.published or anchor)
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
-    statements: list[Statement] = []
+    statements: list[tuple[Statement, int]] = []
     figures: list[Figure] = []
     times: list[Interval] = []
     traces: list[Trace] = []
@@ -80,7 +80,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         new = _told(report, seen, discourse, headline, len(traces))
         told.extend(new)
         if not headline:
-            statements.extend(_statements(report, seen, discourse, bool(new)))
+            statements.extend((s, len(traces)) for s in _statements(report, seen))
     accounts = consolidate(told, report)
     mentions = _mentions(report, discourse.seen)
     reading = Reading(
@@ -88,7 +88,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         mentions,
         tuple(sorted(set(times), key=lambda t: (t.start, t.end))),
         accounts,
-        _distinct(statements),
+        _distinct(statements, report.text),
         tuple(figures),
     )
     return reading, traces
@@ -261,7 +261,7 @@ def _worded(report: Report, item: Link) -> Link:
 # -- statements, figures, mentions ---------------------------------------------------------------------------------
 
 
-def _statements(report: Report, seen: Trace, discourse: Discourse, tells: bool) -> list[Statement]:
+def _statements(report: Report, seen: Trace) -> list[Statement]:
     found = []
     for said in seen.said:
         if said.speaker is None or not said.speaker.name or said.negated or said.form == "according":
@@ -291,20 +291,24 @@ def _statements(report: Report, seen: Trace, discourse: Discourse, tells: bool) 
     return found
 
 
-def _distinct(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements in order, a stance that the same speaker repeats on the same topic kept once."""
-    kept: list[Statement] = []
-    for statement in statements:
-        again = any(
-            s.speaker.name == statement.speaker.name
-            and s.stance == statement.stance
-            and (s.stance != "REPORT" or bool(set(s.topics) & set(statement.topics)))
-            and (set(s.topics) & set(statement.topics) or not s.topics or not statement.topics)
-            for s in kept
-        )
-        if not again:
-            kept.append(statement)
-    return tuple(kept)
+def _distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[Statement, ...]:
+    """Statements in order; one that repeats another's stance in the same sentence, on the same topic or in much the same words is kept once."""
+    kept: list[tuple[Statement, int]] = []
+    for statement, sentence in statements:
+        if not any(_repeats(statement, sentence, s, n, text) for s, n in kept):
+            kept.append((statement, sentence))
+    return tuple(s for s, _ in kept)
+
+
+def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -> bool:
+    if new.speaker.name != old.speaker.name or new.stance != old.stance:
+        return False
+    if here == there:
+        return new.stance != "REPORT"
+    if set(new.topics) & set(old.topics):
+        return True
+    one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))
+    return 2 * len(one & two) > min(len(one), len(two))
 
 
 def _figures(report: Report, seen: Trace) -> list[Figure]:

@@ -127,6 +127,8 @@ def agree(a: Participant, b: Participant) -> bool:
             return True
     if a.kind == "person" and b.kind == "person":
         return False
+    if a.actor is None or b.actor is None:
+        return False  # «families of hostages» do not act for their state
     return bool(set(a.of) & set(b.of)) or party(a) == party(b)
 
 

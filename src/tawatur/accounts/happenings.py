@@ -280,7 +280,7 @@ class Reader:
         if entry[0] == "masdar" and (sense.name == "discuss" or (trigger.companions and not self._beside(k, trigger.companions))):
             return None
         if sense.type == "PROPOSAL":
-            return None
+            return self._proposed(index, k, sense) if entry[0] == "masdar" else None
         if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES:
             return None
         if entry[0] == "noun" and not trigger.refers and not carried and sense.type == "CONSULT" and self._is_topic(index, k):
@@ -502,6 +502,20 @@ class Reader:
                 roles += [("target", p) for p in args.preps.get(prep, []) if p.kind in ACTING]
         draft = self._draft(index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
         if draft is not None and document is not None:
+            draft.document = (document.i, document.j)
+        return draft
+
+    def _proposed(self, index: int, k: int, sense: Sense) -> Draft | None:
+        """«تسلّم الحركة المقترح»: a masdar with its doer and a definite document."""
+        pieces = self.pieces
+        if pieces[k].definite or k + 1 >= len(pieces) or pieces[k + 1].phrase is None or pieces[k + 1].prep or pieces[k + 1].conj:
+            return None
+        source = pieces[k + 1].phrase
+        document = next((c for c in self.cues if c.kind == "document" and pieces[k + 1].j <= c.i <= pieces[k + 1].j + 1), None)
+        if source is None or document is None or source.kind not in ACTING:
+            return None
+        draft = self._draft(index, k, sense, [("source", source)], Arguments(), "noun", f"noun.{sense.name}", [source])
+        if draft is not None:
             draft.document = (document.i, document.j)
         return draft
 

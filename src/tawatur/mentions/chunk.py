@@ -129,6 +129,10 @@ class Chunker:
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece
+        for split in splits(token.norm):
+            for enclitic in ("ه", "ها", "هم", "هما"):
+                if split.stem.endswith(enclitic) and split.stem[: -len(enclitic)] in _OWNED and (own := self._owned(i, split, enclitic)) is not None:
+                    return self._np(own, split)
         for split, enclitic, entries in suffix_matches(token.norm):
             piece = self._with_pronoun(i, split, enclitic, entries)
             if piece is not None:
@@ -762,7 +766,7 @@ class Chunker:
                 skipped += 1
                 j += 1
                 continue
-            if skipped == 0 and row["stands_for_state"] == "yes":
+            if skipped == 0 and match.split.stem in _RULED:
                 ruler = self._person_from(j)
                 if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
                     country, j, inner = ruler.country, ruler.j, (ruler,)
@@ -784,7 +788,8 @@ class Chunker:
         found = self._rostered_body(start, end)
         if found is not None:
             name, actor = found
-        phrase = Phrase(start, end, i, j, "organisation", name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
+        kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
+        phrase = Phrase(start, end, i, j, kind, name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
@@ -964,8 +969,29 @@ class Chunker:
         start, end = self._span(i, match.last, match.split)
         return Phrase(start, end, i, match.last, "state", state_name(entry[1]), "nisba", entry[1], entry[1], number="p", named=True, definite=True)
 
+    def _owned(self, i: int, split: Split, enclitic: str) -> Phrase | None:
+        """«بلاده», «حركته», «حكومتها»: the state or body of whoever the pronoun stands for."""
+        kind = _OWNED.get(split.stem.removesuffix(enclitic))
+        if kind is None:
+            return None
+        owner = coreference.owner(enclitic, self.discourse)
+        if owner is None:
+            return None
+        start, end = self._span(i, i + 1, split)
+        if kind == "state" and owner.country:
+            return Phrase(start, end, i, i + 1, "state", state_name(owner.country), "owned", owner.country, owner.country, gender="f", antecedent=owner.start, definite=True)
+        if kind == "body":
+            for ident in owner.of:
+                actor = self.discourse.roster.by_id.get(ident)
+                if actor is not None:
+                    return Phrase(start, end, i, i + 1, "organisation", actor.name, "owned", actor.id, actor.country, gender="f", antecedent=owner.start, definite=True, of=actor.member_of)
+        return None
+
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:
         """A noun or verb with a pronoun behind: the pronoun's antecedent is its possessor or object."""
+        owned = self._owned(i, split, enclitic)
+        if owned is not None:
+            return self._np(owned, split)
         nominal = [e for e in entries if e[0] in ("group", "body", "title")]
         if nominal and nominal[0][0] == "group":
             match = Match(i + 1, split, (nominal[0],))
@@ -1000,6 +1026,8 @@ def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:
     return quoted, depth
 
 
+_OWNED = {"بلاد": "state", "حكومت": "state", "دولت": "state", "وزارت": "state", "حركت": "body", "حزب": "body", "جماعت": "body", "تنظيم": "body", "منظمت": "body", "جبهت": "body"}
+_RULED = frozenset({"اداره", "حكومه", "نظام", "سلطه"})
 _HEADED_BY = frozenset({"برياسه", "برئاسه", "بقياده", "يتراسه", "يراسه", "يقوده", "تراسه", "ترأسه", "يتقدمه", "ويتراسه", "يتراسها", "بزعامه", "يضم"})
 _ADJECTIVES = frozenset(
     fold(w)
