@@ -143,8 +143,11 @@ def clusters(accounts: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
     """
     ordered = sorted({f.key: f for f in accounts}.values(), key=lambda f: f.key)
     pairs = _pairs(ordered)
-    where = {f.key: n for n, f in enumerate(ordered)}
-    members: dict[int, list[Filed]] = {n: [f] for n, f in enumerate(ordered)}
+    homes: dict[tuple[str, int], int] = {}
+    where = {f.key: homes.setdefault((f.report, f.account.happening), n) for n, f in enumerate(ordered)}  # what one report tells as one is one
+    members: dict[int, list[Filed]] = defaultdict(list)
+    for f in ordered:
+        members[where[f.key]].append(f)
     for _, left, right in sorted(((-d.score, a.key, b.key) for a, b, d in pairs if d.same), key=lambda p: p):
         m, n = where[left], where[right]
         if m == n:
