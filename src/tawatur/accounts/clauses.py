@@ -41,7 +41,7 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.has(*NOMINAL) is None and entry[2] != "past":
         return True
-    if piece.future or piece.enclitic:
+    if piece.future or (piece.enclitic and piece.has(*NOMINAL) is None):
         return True
     if before is None or before.kind in ("mark", "time"):
         return not (before is not None and before.norm in COMMAS and piece.has(*NOMINAL) is not None and not piece.conj and _verb_before(pieces, k))

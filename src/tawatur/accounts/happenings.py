@@ -152,7 +152,12 @@ class Reader:
             self.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
             return None
         if sense.type == "PROPOSAL":
+            if piece.has("speech") is not None and "عن" in args.preps:
+                return None  # «نقلت الوكالة عن …»
             return self._proposal(index, k, sense, subject, args, str(entry[2]))
+        if sense.mode == "visit" and subject is args.subject and not args.object and subject and all(p.kind in ("state", "place") for p in subject):
+            args.object, args.subject = args.subject, []  # «زار موسكو»: the visitor is the clause before's subject
+            subject, dropped = self._carried(clause, piece), True
         if sense.name == "gather":
             return self._gather(index, k, sense, args)
         if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
@@ -198,7 +203,8 @@ class Reader:
         return roles
 
     def _visit(self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
-        roles = [("source", p) for p in subject if p.kind in OFFICIAL or p.kind == "group"]
+        roles = [("source", p) for p in subject if p.kind in ("person", "office") or (p.kind in ("group", "organisation", "state") and sense.name != "arrive")]
+        roles += [("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS]
         goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
         for phrase in goals:
             if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
@@ -523,12 +529,21 @@ class Reader:
 
     def _draft(self, index: int, k: int, sense: Sense, roles: list[tuple[str, Phrase]], args: Arguments, tense: str, rule: str, subject: Sequence[Phrase], enough: bool = True) -> Draft | None:
         verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
+        if sense.type == "CONSULT":
+            roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet") and p.group not in ("journalists", "sources", "witnesses")]
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
             return None
         return draft
+
+    def _abroad(self, draft: Draft) -> bool:
+        """Whether a visit goes somewhere: to another actor, or to a place of another state than the visitor's."""
+        visitors = {p.country for role, p in draft.roles if role == "source"}
+        if any(role in ("target", "host") and (p.country is None or p.country not in visitors or p.kind == "person") for role, p in draft.roles):
+            return True
+        return any(place.country and place.country not in visitors for place in draft.places)
 
     def _enough(self, draft: Draft) -> bool:
         named = {p.actor or p.name for role, p in draft.roles if (p.name or p.actor) and p.kind in ACTING and role != "absent"}
@@ -537,7 +552,7 @@ class Reader:
         if needs == "two":
             return len(named) >= 2
         if needs == "official":
-            return bool(sources) and len(named) >= 1
+            return bool(sources) and self._abroad(draft)
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)

@@ -29,7 +29,8 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _name_tokens() -> frozenset[str]:
-    return frozenset(fold(row[next(iter(row.cells))]) for row in lexicon.table("name_tokens"))
+    path = lexicon.DATA / "name_tokens.tsv"
+    return frozenset(word for word, _ in lexicon.compiled("name_tokens", [path], lambda: [(fold(w), r["name_en"]) for r in lexicon.read_table(path) for w in r.many("name_ar")]))
 
 
 @lru_cache(maxsize=200_000)
@@ -56,6 +57,8 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
     """Nouns and verbs of the tables that the word is with a pronoun behind: «لقائه», «وفدها», «التقاهم»."""
     root = trie()
     found = []
+    if _own_uses(norm) - {"running"}:
+        return ()  # «وزارة» is not «و+زار+ه»
     for split in splits(norm):
         if split.definite:
             continue
@@ -228,6 +231,8 @@ class Chunker:
 
     def _lexical_fits(self, i: int, match: Match, entry: Entry) -> bool:
         split = match.split
+        if split.proclitics and self.tokens[i].norm in _given_names():
+            return False  # «فيصل», «وليد» are no verb with a conjunction
         if entry[0] in ("verb", "light", "speech"):
             if split.definite or any(c in ("ب", "ك") for c in split.proclitics):
                 return False
@@ -677,10 +682,11 @@ class Chunker:
             return "cue" not in _own_uses(norm)
         uses = _word_uses(norm)
         if norm.startswith("ال"):
-            return not uses and (norm in _name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
+            free = not uses or (not first and uses <= {"place", "actor"})
+            return free and (norm in _name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
         if norm in _name_tokens():
             own = _own_uses(norm)
-            return not own & {"cue", "verb", "light", "speech", "title", "group", "body", "noun", "masdar", "side", "nisba", "common", "state", "capital", "participle"}
+            return not own & {"cue", "verb", "light", "speech", "title", "group", "body", "noun", "masdar", "side", "nisba", "common", "running", "state", "capital", "participle"}
         return not uses and not suffix_matches(norm)
 
     def _unknown(self, j: int) -> Phrase | None:

@@ -23,7 +23,7 @@ Node = dict[str | None, Any]
 
 TABLES = (
     "states", "places", "places_cities", "titles", "honorifics", "title_qualifiers", "bodies", "groups", "cues",
-    "sides", "verbs", "nouns", "light_verbs", "speech", "common_words", "homographs",
+    "sides", "verbs", "nouns", "light_verbs", "speech", "common_words", "running_words", "homographs",
 )  # fmt: skip
 
 
@@ -101,12 +101,10 @@ def _rows() -> Iterator[tuple[str, Entry]]:
     for row in lexicon.table("sides"):
         for word in row.many("word"):
             yield word, ("side", row["kind"], row["number"], row["gender"])
-    for row in lexicon.table("common_words"):
-        for word in row.many("word"):
-            yield word, ("common",)
-    for row in lexicon.table("homographs"):
-        for word in row.many("word"):
-            yield word, ("common",)
+    for name, category in (("common_words", "running"), ("running_words", "running"), ("homographs", "common")):
+        for row in lexicon.table(name):
+            for word in row.many("word"):
+                yield word, (category,)
     for n, row in enumerate(lexicon.table("nouns")):
         for word in row.many("noun"):
             yield word, ("noun", n)

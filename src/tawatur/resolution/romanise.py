@@ -18,11 +18,10 @@ _VOWELS = frozenset("aeiou")
 @cache
 def _known() -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in ("romanisation",):
-        if (lexicon.DATA / f"{name}.tsv").exists():
-            for row in lexicon.table(name):
-                for word in row.many("name_ar"):
-                    found.setdefault(fold(word), row["name_en"])
+    for name in ("romanisation", "name_tokens"):
+        path = lexicon.DATA / f"{name}.tsv"
+        for word, latin in lexicon.compiled(name, [path], lambda path=path: [(fold(w), r["name_en"]) for r in lexicon.read_table(path) for w in r.many("name_ar")]):
+            found.setdefault(word, latin)
     return found
 
 
