@@ -29,6 +29,13 @@ class Clause:
 def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the piece is used as a finite verb here, «بحث الجانبان», not as a noun, «بحث القضايا»."""
     piece = pieces[k]
+    if piece.verbal is None:
+        piece.verbal = _is_verb(pieces, k)
+    return piece.verbal
+
+
+def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
+    piece = pieces[k]
     if piece.kind != "lex" or piece.definite:
         return False
     entry = piece.has(*FINITE)
@@ -63,7 +70,7 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
-    return any(p.kind == "lex" and p.has(*FINITE) and not p.has(*NOMINAL) for p in pieces[max(0, k - 12) : k])
+    return any(is_verb(pieces, j) for j in range(max(0, k - 12), k))
 
 
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:

@@ -26,7 +26,7 @@ def status(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence
         if cue.kind != "status":
             continue
         verdict, where = cue.values
-        if where == "before" and reach <= cue.i and cue.j <= piece.i + (cue.i == piece.i) and _governs(pieces, clause, cue, trigger):
+        if where == "before" and (reach <= cue.i or (left < cue.j and cue.i >= left - 4)) and cue.j <= piece.i + (cue.i == piece.i) and _governs(pieces, clause, cue, trigger):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
         elif where == "clause" and left <= cue.i < right and not _own_word(cue, piece):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))

@@ -264,7 +264,7 @@ class Chunker:
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
             return None
-        if entry[2] == "short" and actor.id not in self.discourse.introduced:
+        if entry[2] == "short" and actor.id not in self.discourse.introduced and not self._unmistakable(match):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
@@ -286,6 +286,12 @@ class Chunker:
         if kind == "person":
             self._postposed_title(phrase)
         return phrase
+
+    def _unmistakable(self, match: Match) -> bool:
+        """Whether a surname not introduced can mean but one known person: no Arab family name, given name or other word, one bearer."""
+        stem = match.split.stem
+        bearers = {e[1] for e in match.entries if e[0] == "actor"}
+        return len(bearers) == 1 and len(match.entries) == 1 and len(stem) >= 4 and not stem.startswith("ال") and stem not in _given_names() and stem not in self.discourse.surnames
 
     def _rivals(self, match: Match, actor: str) -> bool:
         """Whether another introduced person goes by the same short name; then nobody is meant for certain."""
@@ -490,6 +496,8 @@ class Chunker:
                 ahead = self._name_at(j + 1)
                 if ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ","):
                     name = ahead
+            if name is not None and self._foreign(name, country, office):
+                name = None
             if name is not None:
                 name.inner = (*name.inner, *inner)
                 name.start, name.i = start, i
@@ -529,6 +537,13 @@ class Chunker:
             elif match.split.definite is False:
                 return None
         return phrase
+
+    def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
+        """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or country is None or actor.country is None or actor.country == country:
+            return False
+        return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
     def _title_step(self, j: int, head: Match) -> tuple[str, object, int] | None:
         """A further title, an honorific or a qualifier at token j."""
@@ -680,6 +695,8 @@ class Chunker:
             return False
         if norm in _given_names():
             return "cue" not in _own_uses(norm)
+        if not first and norm[0] == "و" and len(norm) > 3 and norm not in _name_tokens() and (norm[1:] in _given_names() or _own_uses(norm[1:]) - {"place"}):
+            return False
         uses = _word_uses(norm)
         if norm.startswith("ال"):
             free = not uses or (not first and uses <= {"place", "actor"})

@@ -53,6 +53,14 @@ def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*words[:i], "ابو", word[3:], *words[i + 1 :])
 
 
+def accusative(words: str) -> tuple[str, ...]:
+    """The phrase and, where its words take one, its indefinite accusative: «اتصال هاتفي», «اتصالاً هاتفياً»."""
+    parts = words.split(" ")
+    if any(w.startswith("ال") or w[-1] in "ةاءى" or w.endswith(("ات", "ين", "ون", "ان")) and len(w) > 4 for w in parts) or len(parts) > 2:
+        return (words,)
+    return words, " ".join(w + "ا" for w in parts)
+
+
 def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
     node = trie
     for word in words:
@@ -88,7 +96,8 @@ def _rows() -> Iterator[tuple[str, Entry]]:
     ):
         for n, row in enumerate(lexicon.table(name)):
             for word in row.many(column):
-                yield word, (category, n)
+                for form in accusative(word) if category == "group" else (word,):
+                    yield form, (category, n)
     for row in lexicon.table("honorifics"):
         for word in row.many("word"):
             yield word, ("honorific", row["kind"])
@@ -107,10 +116,10 @@ def _rows() -> Iterator[tuple[str, Entry]]:
                 yield word, (category,)
     for n, row in enumerate(lexicon.table("nouns")):
         for word in row.many("noun"):
-            yield word, ("noun", n)
+            yield from ((form, ("noun", n)) for form in accusative(word))
     for n, row in enumerate(lexicon.table("verbs")):
         for word in row.many("masdar"):
-            yield word, ("masdar", n)
+            yield from ((form, ("masdar", n)) for form in accusative(word))
     for n, row in enumerate(lexicon.table("speech")):
         for word in row.many("masdar"):
             yield word, ("saying", n)
@@ -168,7 +177,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
     Inside a phrase quotation marks are passed over, and a later word may carry the article the table leaves out
     («وزير خارجية» does not match «وزير الخارجية»: tables list both).
     """
-    if tokens[i].kind == "mark":
+    if i >= len(tokens) or tokens[i].kind == "mark":
         return []
     found = []
     for split, start in starts(tokens[i].norm):

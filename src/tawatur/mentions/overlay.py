@@ -9,7 +9,7 @@ from typing import Any
 
 from tawatur import lexicon
 from tawatur.language import Token, splits
-from tawatur.mentions.lexicon import QUOTES, phrase
+from tawatur.mentions.lexicon import QUOTES, accusative, phrase
 
 _TABLES = (
     ("topics", "topic", "phrase", ("topic",)),
@@ -48,12 +48,16 @@ def _trie() -> dict[str | None, Any]:
     for table, kind, column, values in _TABLES:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
-                node = trie
-                words = phrase(text)
-                for word in words:
-                    node = node.setdefault(word, {})
-                node[None] = (*node.get(None, ()), (kind, tuple(row[v] for v in values), n))
+                for form in accusative(text) if kind == "document" else (text,):
+                    _put(trie, phrase(form), (kind, tuple(row[v] for v in values), n))
     return trie
+
+
+def _put(trie: dict[str | None, Any], words: Sequence[str], entry: tuple[str, tuple[str, ...], int]) -> None:
+    node = trie
+    for word in words:
+        node = node.setdefault(word, {})
+    node[None] = (*node.get(None, ()), entry)
 
 
 @lru_cache(maxsize=100_000)

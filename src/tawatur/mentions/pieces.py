@@ -59,6 +59,7 @@ class Piece:
     enclitic: str = ""
     quoted: bool = False
     depth: int = 0  # of brackets
+    verbal: bool | None = None  # whether it is used as a finite verb, once that is known
 
     def has(self, *categories: str) -> Entry | None:
         """Its first entry of one of the categories."""
