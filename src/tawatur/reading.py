@@ -197,7 +197,7 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
 def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
     """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
     clause = seen.clauses[draft.clause]
-    near = [t for t in draft.times if t.earliest or t.latest]
+    near = [t for t in draft.times if (t.earliest or t.latest) and (draft.status == "ongoing" or not t.text.startswith("منذ"))]
     if not near:
         own = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None and (p.time.earliest or p.time.latest)]
         if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger and _content_marked(seen, said):

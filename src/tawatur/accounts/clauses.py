@@ -56,6 +56,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         if before.cue == "sub" and before.norm in _NOMINAL_OPENERS and entry[2] == "past" and piece.has(*NOMINAL) is not None:
             return False
         return before.cue in _VERB_AFTER_CUES
+    if before.kind == "lex" and before.has("noun") and not before.definite and entry[2] == "past" and not before.has("verb", "light"):
+        return True  # «لقاء جمع …»
     if before.kind == "lex" and not before.has("noun"):
         light = before.has("light", "verb", "speech")
         return not (light is not None and is_verb(pieces, k - 1)) and piece.has(*NOMINAL) is None

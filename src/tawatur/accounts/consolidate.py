@@ -157,9 +157,12 @@ def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]
     groups: dict[tuple[str | None, str], list[Told]] = {}
     for item in happening.told:
         last = item.chain[-1] if item.chain else None
+        if last is not None and item.draft.reference and last.medium != "statement" and any(last.name == p.name for p in lead.participants):
+            last = None  # a side's own remark on the meeting does not make the report's telling its word
         key = ((last.actor or last.name), last.kind) if last is not None else (None, "report")
         groups.setdefault(key, []).append(item)
     own = groups.pop((None, "report"), [])
+    own = [replace(item, chain=()) if item.draft.reference else item for item in own]
     _shorten(groups)
     if not groups:
         inherited = _from_sibling(happening, happenings)

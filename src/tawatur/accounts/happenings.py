@@ -180,10 +180,10 @@ class Reader:
         return first.kind == "group" and first.group in ("civilians", "prisoners", "refugees", "families", "children", "victims", "soldiers", "workers", "journalists", "people") and first.start > piece.end
 
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
-        return any(p.norm.removeprefix("ال") in words or any(w in p.norm.split(" ") for w in words) for p in self.pieces[clause.start : clause.end])
+        return any(_is_one_of(p.norm, words) for p in self.pieces[clause.start : clause.end])
 
     def _beside(self, k: int, words: tuple[str, ...]) -> bool:
-        return any(p.norm.removeprefix("ال") in words or any(w in p.norm.split(" ") for w in words) for p in self.pieces[k + 1 : k + 3])
+        return any(_is_one_of(p.norm, words) for p in self.pieces[k + 1 : k + 3])
 
     def _has_prep(self, clause: Clause, k: int, prep: str) -> bool:
         return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in self.pieces[k + 1 : clause.end])
@@ -242,8 +242,8 @@ class Reader:
             return None
         if light.voice == "host" and subject:
             draft.roles = [("host", p) for p in subject if p.kind in OFFICIAL] + draft.roles
-        if light.voice == "event":
-            pass
+        draft.places = [*args.places, *draft.places]
+        draft.times = [*args.times, *draft.times]
         verdict, why = read_status(self.pieces, clause, k, self.cues, str(self.pieces[k].has("light")[2]))  # type: ignore[index]
         if why:
             draft.status = verdict
@@ -259,7 +259,8 @@ class Reader:
         for j in range(k + 1, min(clause.end, k + 14)):
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
-                if piece.prep and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ())):
+                round_of = piece.prep == "من" and any(p.norm in ("جوله", "جولات", "سلسله", "مزيد", "الجوله") for p in self.pieces[k + 1 : j])
+                if piece.prep and not round_of and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ())):
                     if piece.conj or words or piece.has("masdar"):
                         return None
                     continue
@@ -360,6 +361,7 @@ class Reader:
             if owner is not None:
                 own = [owner]
         j, words, slot = k + 1, 0, own
+        topical = False  # whether what follows says what it was about
         while j < len(self.pieces):
             p = self.pieces[j]
             if j >= clause.end and not self._runs_on(j):
@@ -383,7 +385,7 @@ class Reader:
                 if joined:
                     found.joining.append((joined, p.phrase))
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                    if p.phrase.place is not None and words <= 2 and not _of_people(self.pieces, j):
+                    if p.phrase.place is not None and words <= 2 and not topical and not _of_people(self.pieces, j):
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
@@ -398,6 +400,9 @@ class Reader:
                 elif words:
                     pass
             elif p.kind == "lex":
+                if is_verb(self.pieces, j) and (carrier := p.has("light")) and triggers.light_verbs()[carrier[1]].voice == "event" and not own:
+                    j += 1  # «محادثات جرت في … بين …»
+                    continue
                 if is_verb(self.pieces, j):
                     agent = self._done_by(j)
                     if agent is not None and not own:
@@ -416,6 +421,9 @@ class Reader:
                 else:
                     words += 1
             elif p.kind == "cue":
+                if p.cue == "rel" and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light"):
+                    j += 1
+                    continue
                 if p.cue in ("sub", "rel"):
                     break
                 if p.cue == "prep" and p.norm in ("مع", "بين"):
@@ -425,6 +433,7 @@ class Reader:
                     words = 5
             else:
                 words += 1
+                topical = topical or p.prep not in ("", "في", "ب", "داخل") or (words > 1 and p.norm.startswith("ال") and not piece.definite)
                 if p.prep in ("ل",) or words > 6:
                     slot = None
             if words > 12:
@@ -439,7 +448,7 @@ class Reader:
     def _runs_on(self, j: int) -> bool:
         """Whether the clause that begins at piece j still says who took part: «زيارات تقوم بها وفود», «اجتماع الأمس، بين …»."""
         opener = next((c.opener for c in self.clauses if c.start == j), "")
-        if opener == "verb":
+        if opener == "verb" or (opener == "rel" and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light")):
             return True
         piece = self.pieces[j]
         return opener == "resume" and (piece.norm in ("بين", "مع") or piece.prep in ("بين", "مع"))
@@ -556,6 +565,11 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _is_one_of(norm: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a piece, with or without article and accusative ending."""
+    return any(w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) for w in norm.split(" "))
 
 
 def _of_people(pieces: Sequence[Piece], j: int) -> bool:

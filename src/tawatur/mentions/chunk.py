@@ -9,7 +9,7 @@ from tawatur import lexicon
 from tawatur.language import Split, Token, fold, splits, suffixed
 from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import Discourse, state_name
-from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, trie
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts, trie
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, MentionKind
 from tawatur.resolution.romanise import romanise
@@ -339,6 +339,8 @@ class Chunker:
         if match.split.definite:
             return None
         iso = entry[1]
+        if entry[0] == "state" and i and not match.split.proclitics and match.last == i + 1 and self._qualifies(i, iso):
+            return None
         start, end = self._span(i, match.last, match.split)
         phrase = Phrase(start, end, i, match.last, "state", state_name(iso), f"states.{entry[0]}", iso, iso, gender="f", named=True, definite=True)
         if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
@@ -346,6 +348,14 @@ class Chunker:
         elif entry[0] == "state":
             phrase.place = places.state_place(iso, start, end, self.text[start:end])
         return phrase
+
+    def _qualifies(self, i: int, iso: str) -> bool:
+        """Whether «السعودية» is the adjective of the place or noun before it («جدة السعودية») and not the state."""
+        if not any(e[0] == "nisba" and e[1] == iso for s, node in starts(self.tokens[i].norm) if None in node for e in node[None]):
+            return False
+        before = self.tokens[i - 1]
+        uses = _own_uses(before.norm) | (_own_uses(before.norm[1:]) if before.norm[:1] in "بلو" else frozenset())
+        return before.kind == "word" and not uses & {"cue", "verb", "speech", "light"} and (before.norm.startswith("ال") or "place" in uses)
 
     def _located(self, i: int, match: Match) -> places.Place | None:
         indexes = [e for e in match.entries if e[0] == "place"]
@@ -483,6 +493,9 @@ class Chunker:
                 extra += 1
                 j += 1
                 continue
+            ahead = self._far_name(j) if not alone and token.norm.startswith(("ال", "لل")) else None
+            if ahead is not None:
+                return self._bearing(ahead, i, match, rows, country)
             break
         start, _ = self._span(i, match.last, match.split)
         least = max([match.last, *(p.j for p in inner)])
@@ -537,6 +550,28 @@ class Chunker:
             elif match.split.definite is False:
                 return None
         return phrase
+
+    def _far_name(self, j: int) -> Phrase | None:
+        """A certain name after up to five words that go on with the title: «رئيس المجلس السياسي للجماعة فلان»."""
+        for k in range(j, min(j + 6, len(self.tokens))):
+            token = self.tokens[k]
+            if token.kind != "word" or token.start in self.time_at:
+                return None
+            if k > j:
+                name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in _given_names() else None)
+                if name is not None:
+                    return name
+            if not token.norm.startswith(("ال", "لل")) and (k > j + 1 or _own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}):
+                return None
+        return None
+
+    def _bearing(self, name: Phrase, i: int, match: Match, rows: list[lexicon.Row], country: str | None) -> Phrase:
+        """The person whose title begins at token i."""
+        start, _ = self._span(i, match.last, match.split)
+        name.start, name.i = start, i
+        name.country = name.country or country
+        name.rule = f"title+{name.rule}"
+        return name
 
     def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
@@ -713,9 +748,9 @@ class Chunker:
             return None
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
-        if len(words) == 1 and words[0] not in _name_tokens() and words[0] not in _given_names():
-            if words[0].startswith("ال") or len(words[0]) < 4:
-                return None
+        sure = [w in _given_names() or w in _name_tokens() or t.kind == "latin" for w, t in zip(words, self.tokens[j:k], strict=False)]
+        if not sure[0] and not (len(words) >= 2 and any(sure)):
+            return None
         if len(words) >= 2:
             for actor in self.discourse.roster.find(self.text[start:end]):
                 if actor.kind == "person":
