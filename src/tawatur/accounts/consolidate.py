@@ -111,6 +111,8 @@ def _same(item: Told, happening: Happening) -> bool:
 def _modes_meet(a: Draft, b: Draft) -> bool:
     loose = {"meeting", "talks", "summit", "mediation"}
     one, two = a.sense.mode, b.sense.mode
+    if "discuss" in (a.sense.name, b.sense.name):
+        return True  # «بحثا» may be done in a call or on a visit
     return one == two or (one in loose and two in loose) or (a.reference and one in loose and two in (*loose, "visit", "call")) or {one, two} == {"visit", "meeting"} or {one, two} == {"contact", "call"}
 
 

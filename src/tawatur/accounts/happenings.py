@@ -361,11 +361,14 @@ class Reader:
             if owner is not None:
                 own = [owner]
         j, words, slot = k + 1, 0, own
+        limit = clause.end
         topical = False  # whether what follows says what it was about
         while j < len(self.pieces):
             p = self.pieces[j]
-            if j >= clause.end and not self._runs_on(j):
-                break
+            if j >= limit:
+                if not self._runs_on(j):
+                    break
+                limit = next((c.end for c in self.clauses if c.start == j), limit)
             if p.kind == "mark":
                 if p.norm in COMMAS:
                     ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None

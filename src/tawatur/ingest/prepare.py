@@ -52,9 +52,34 @@ def prepare(
                 published, span, source_of_date = day, Span(zone.start, zone.end), "dateline"
                 break
     return Report(
-        identity(text), source, text, url, outlet, title or _title(text, found), published, source_of_date,
+        identity(text), source, text, url, outlet or _outlet(text, page, found), title or _title(text, found), published, source_of_date,
         span if source_of_date in ("text", "dateline") else None, "ar", _credits(text, found), tuple(sorted(found, key=lambda z: (z.start, z.end))),
     )  # fmt: skip
+
+
+_MASTHEAD = re.compile(
+    r"(?:^|\s)((?:صحيفة|جريدة|موقع|شبكة|قناة|وكالة|بوابة|إذاعة|مجلة)\s+(?:ال)?[\u0621-\u064a]+(?:\s+ال[\u0621-\u064a]+){0,2})\s*(?=$|[-–—|،:])"
+)
+
+
+def _outlet(text: str, page: Sequence[Line], found: Sequence[Zone]) -> str | None:
+    """The outlet a masthead, dated line or last line names: its English name where known, else as printed."""
+    apart = {z.start for z in found if z.kind in ("published_line", "headline", "boilerplate", "credit")}
+    for line in (*page[:4], *page[-3:]):
+        if len(line.text) > 70 or (line.start not in apart and line is not page[-1]):
+            continue
+        m = _MASTHEAD.search(line.text)
+        if m is None:
+            continue
+        tokens = tokenise(m[1])
+        for i in range(len(tokens)):
+            for match in matches(tokens, i):
+                for entry in match.entries:
+                    actor = roster.load().by_id.get(entry[1]) if entry[0] == "actor" else None
+                    if actor is not None and actor.kind in ("outlet", "agency"):
+                        return actor.name
+        return m[1]
+    return None
 
 
 def identity(text: str) -> str:

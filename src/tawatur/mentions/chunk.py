@@ -327,6 +327,8 @@ class Chunker:
         for match in matches(self.tokens, j):
             if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
                 title = self._titled(j, match, alone=True)
+                if title is not None and (self._foreign(phrase, title.country, title.office) or self._name_at(title.j, titled=False) is not None):
+                    return  # the next man's title
                 if title is not None and not title.named and (title.country or title.office):
                     phrase.office = title.office
                     phrase.inner = (*phrase.inner, title)
