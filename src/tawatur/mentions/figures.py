@@ -1,153 +1,490 @@
-"""Counts of people harmed, moved, held or freed, of troops, trucks, money and votes."""
+"""Counts of people harmed, moved, held or freed, of troops, trucks, votes and money."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur import lexicon
-from tawatur.language import Token, fold
-from tawatur.mentions.numbers import Number, parse_number
+from tawatur.language import Token, fold, tokenise
+from tawatur.mentions.numbers import Number, bound_behind, may_begin, parse_number
 from tawatur.model import Bound, Figure, Interval, Span
 
-_REACH = 4  # words between a governing noun or verb and the number
+Entry = tuple[tuple[str, ...], str]
+_NOUN_REACH = 5  # words between a governing noun and its number
+_VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
+_TOPIC_REACH = 12  # between «عدد القتلى» and its number
+_LEAST_MONEY = 10_000  # below it money is a price
+_MARKS = frozenset("،,.؛:؟!")
+_PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
+_HARM = frozenset(("killed", "dead", "wounded"))
+_STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
+_OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word that says what befell the people a number behind it counts. `at`: its token; `end`: the token behind it."""
+
+    what: str
+    kind: str  # noun, verb, topic
+    at: int
+    end: int
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {"before": {}, "after": {}, "dual": {}, "one": {}, "people": {}, "money": {}}
+def _words() -> dict[str, dict[str, list[Entry]]]:
+    """First word → class → (words that follow, what), the longest first."""
+    found: dict[str, dict[str, list[Entry]]] = {}
     for row in lexicon.table("counted"):
         for word in row.many("word"):
-            found[row["where"]].setdefault(fold(word), row["what"])
+            norms = [t.norm for t in tokenise(word)]
+            found.setdefault(norms[0], {}).setdefault(row["class"], []).append((tuple(norms[1:]), row["what"]))
+    for classes in found.values():
+        for entries in classes.values():
+            entries.sort(key=lambda e: -len(e[0]))
     return found
 
 
-def _look(norm: str, where: str) -> str | None:
-    table = _table()[where]
-    for word in (norm, norm[1:] if norm[:1] in "وفبل" else "", norm[2:] if norm.startswith(("ال", "وب", "ول")) else "", norm[3:] if norm[1:3] == "ال" else ""):
-        if word and word in table:
-            return table[word]
+@lru_cache(maxsize=200_000)
+def _entries(norm: str) -> dict[str, list[Entry]] | None:
+    """What the folded word can be, its conjunction, preposition or article cut where it is nothing as it stands."""
+    words = _words()
+    if norm in words:
+        return words[norm]
+    forms = []
+    if len(norm) > 3 and norm[0] in "وفبل":
+        forms.append(norm[1:])
+        if norm.startswith("لل"):
+            forms.append("ا" + norm[1:])
+        if len(norm) > 4 and norm[1] in "بل":
+            forms += [norm[2:], "ا" + norm[2:]] if norm[1:3] == "لل" else [norm[2:]]
+    for form in forms:
+        if form in words:
+            return words[form]
     return None
 
 
-def find_figures(text: str, tokens: Sequence[Token], times: Sequence[Interval], published: date | None) -> tuple[Figure, ...]:
-    """The figures of one sentence, in order. Place and chain are left to the caller."""
+@dataclass(slots=True)
+class _Scan:
+    tokens: Sequence[Token]
+    entries: list[dict[str, list[Entry]] | None]
+
+    def get(self, i: int, kind: str) -> tuple[str, int] | None:
+        """(what, next token) of a word of class `kind` at token i; None where there is none."""
+        if not 0 <= i < len(self.tokens) or (classes := self.entries[i]) is None:
+            return None
+        for tail, what in classes.get(kind, ()):
+            end = i + 1 + len(tail)
+            if end <= len(self.tokens) and all(self.tokens[i + 1 + k].norm == w for k, w in enumerate(tail)):
+                return what, end
+        return None
+
+    def norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+
+def find_figures(
+    text: str, tokens: Sequence[Token], times: Sequence[Interval], published: date | None
+) -> tuple[Figure, ...]:
+    """The figures of one sentence, in order; place and chain are left to the caller. `times`: the sentence's own, whose numbers do not count.
+
+    What is counted comes from the word that governs the number («مقتل», «أصيب», «الإفراج عن»), else from the counted word («قتيلاً»,
+    «شاحنة»). Sizes without a number («عشرات الجرحى») and numbers that count nothing of this record give none. «منذ …» behind a figure is
+    its `since`.
+    """
+    s = _Scan(tokens, [_entries(t.norm) if t.kind == "word" else None for t in tokens])
+    if not any(s.entries):
+        return ()
+    taken = _taken(tokens, times)
     found: list[Figure] = []
-    taken = [(t.start, t.end) for t in times]
+    behind = -1  # token behind the last figure and its counted word
     i = 0
     while i < len(tokens):
-        token = tokens[i]
-        if any(a <= token.start < b for a, b in taken):
-            i += 1
-            continue
-        number = parse_number(tokens, i)
-        if number is not None and not _is_other(tokens, number):
-            figure = _counted(text, tokens, number, found)
+        step = i + 1
+        if i not in taken:
+            figure, step = _figure_at(text, s, i, found, behind)
             if figure is not None:
-                found.append(figure)
-                i = max(number.end, i + 1)
-                continue
-            i = number.end if number.end > i else i + 1
-            continue
-        what = _look(token.norm, "dual") if token.kind == "word" else None
-        if what is not None:
-            figure = _dual(text, tokens, i, what)
-            if figure is not None:
-                found.append(figure)
-        i += 1
+                found.append(_since(figure, times))
+                behind = step
+        i = max(step, i + 1)
     return tuple(found)
 
 
-def _is_other(tokens: Sequence[Token], n: Number) -> bool:
-    """Whether the number is a resolution's, an age, a time of day, a rank, a score."""
-    before = tokens[n.start - 1].norm if n.start else ""
-    after = tokens[n.end].norm if n.end < len(tokens) else ""
-    return before in ("رقم", "القرار", "قرار", "الماده", "البند", "عام", "سنه", "الساعه", "رقمه", "القناه", "قناه", "مجموعه", "الفقره", "تحت", "طراز", "اف", "ميغ") or after in (
-        "عاما", "سنه", "كيلومترا", "كيلومتر", "كلم", "كم", "مترا", "دقيقه", "ساعه", "يوما", "يوم", "شهرا", "درجه", "نقطه", "هدفا", "هدف", "اهداف", "متر", "ميلا", "اعوام", "سنوات", "ايام", "اشهر", "اسابيع", "ساعات",
-    ) or after in (":", "/")
+def _taken(tokens: Sequence[Token], times: Sequence[Interval]) -> frozenset[int]:
+    """The tokens that stand in a time."""
+    if not times:
+        return frozenset()
+    return frozenset(i for i, t in enumerate(tokens) for x in times if x.start <= t.start < x.end)
 
 
-def _figure(text: str, tokens: Sequence[Token], n: Number, what: str, unit: str, of: str | None, rule: str) -> Figure:
-    start, end = tokens[n.start].start, tokens[n.end - 1].end
-    return Figure(what, n.value, n.bound, unit, Span(start, end), text[start:end], n.high, of=of, rule=rule)
+def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
+    """The figure with the time it has been counted from, where the sentence tells it behind the figure."""
+    for time in times:
+        if time.start >= figure.span.end and time.precision == "open" and fold(time.text).startswith(("منذ", "مذ")):
+            return replace(figure, since=time)
+    return figure
 
 
-def _counted(text: str, tokens: Sequence[Token], n: Number, before: Sequence[Figure]) -> Figure | None:
-    """The figure a number gives with the word behind it («12 قتيلاً») or before it («مقتل 12 شخصاً»)."""
-    after = tokens[n.end].norm if n.end < len(tokens) else ""
-    money = _look(after, "money") if after else None
+def _figure_at(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
+    """(the figure that begins at token i, the token to go on from)."""
+    token = s.tokens[i]
+    if token.kind == "number" or (token.kind == "word" and may_begin(token.norm)):
+        number = parse_number(s.tokens, i)
+        if number is not None:
+            if number.vague or _is_other(s, _unquoted(s, number)):
+                return None, number.end
+            return _counted(text, s, number, found, behind)
+    if token.kind == "word" and s.entries[i] is not None:
+        return _by_form(text, s, i, found, behind)
+    return None, i + 1
+
+
+def _is_other(s: _Scan, n: Number) -> bool:
+    """Whether the number is a resolution's, an age, a time, a rank, a distance, a score."""
+    before = n.start - 1
+    if s.norm(before) == "ال":
+        before -= 1
+    if s.get(before, "not_before") is not None or s.norm(n.end) in ("/", ":") or s.norm(before) in ("/",):
+        return True
+    if s.norm(n.end) in ("-", "–") and n.end + 1 < len(s.tokens) and s.tokens[n.end + 1].kind == "number":
+        return True
+    if s.norm(before) == ")" and s.tokens[n.start].kind == "word":
+        return True
+    return s.get(n.end, "other") is not None and not n.percent
+
+
+def _make(text: str, s: _Scan, n: Number, what: str, unit: str | None, of: str | None, rule: str) -> Figure:
+    start, end = s.tokens[n.start].start, s.tokens[n.end - 1].end
+    if (
+        s.tokens[n.start].kind == "word"
+        and s.norm(n.start)[0] == "و"
+        and s.norm(n.start) != "واحد"
+        and len(s.norm(n.start)) > 3
+    ):
+        start += 1
+    bound: Bound = n.bound
+    k = n.end
+    while bound == "exact" and k < min(n.end + 4, len(s.tokens)) and s.tokens[k].kind == "word":
+        behind = bound_behind(s.tokens, k)
+        if behind is not None:
+            bound = behind[0]
+            break
+        k += 1
+    return Figure(what, n.value, bound, unit, Span(start, end), text[start:end], n.high, of=of, rule=rule)
+
+
+def _counted(text: str, s: _Scan, n: Number, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
+    """The figure a number gives with the words behind it («12 قتيلاً») or before it («مقتل 12 شخصاً»)."""
+    written = n
+    n = _unquoted(s, n)
+    money = _money(text, s, n)
     if money is not None:
-        return _figure(text, tokens, n, "money", money, None, "money")
-    own = _look(after, "after") if after else None
-    governing = _governing(tokens, n)
-    if governing is not None and (own is None or own in ("soldiers", "troops", "hostages", "detained", "displaced")):
-        unit = "percent" if n.percent else "persons"
-        of = _look(after, "people") or (own if own != governing else None)
-        return _figure(text, tokens, n, governing, unit, of, "governed")
-    if own is not None:
-        return _figure(text, tokens, n, own, "percent" if n.percent else "trucks" if own == "trucks" else "votes" if own == "votes" else "persons", None, "counted")
-    if before and _look(after, "people") and _bracketed(tokens, n) and before[-1].span.end <= tokens[n.start].start and tokens[n.start].start - before[-1].span.end < 6:
-        return _figure(text, tokens, n, before[-1].what, "persons", None, "bracketed")
-    return None
+        return money
+    own = s.get(n.end, "own")
+    who = s.get(n.end, "people")
+    end = own[1] if own is not None else who[1] if who is not None else n.end
+    if own is not None and own[0] == "wounded" and s.get(end, "ill") is not None:
+        return None, end
+    what, rule = _what(s, n, own[0] if own is not None else None, who, found, behind)
+    if what is None:
+        return None, n.end
+    unit = "percent" if n.percent else {"trucks": "trucks", "votes": "votes"}.get(what, "persons")
+    of: str | None = who[0] if who is not None and who[0] != "persons" else None
+    if of is None and own is not None and own[0] != what:
+        of = _OF.get(own[0])
+    if of == what or (what == "troops" and of == "soldiers") or (what == "hostages released" and of == "hostages"):
+        of = None
+    return _make(text, s, replace(n, start=written.start, end=written.end), what, unit, of, rule), max(end, n.end)
 
 
-def _bracketed(tokens: Sequence[Token], n: Number) -> bool:
-    return n.start > 0 and tokens[n.start - 1].norm == "("
+def _unquoted(s: _Scan, n: Number) -> Number:
+    """The number with the quotes or brackets around it taken in, where the counted word stands behind them: «مقتل (17) جندياً»."""
+    if (
+        n.end + 1 < len(s.tokens)
+        and (s.norm(n.start - 1), s.norm(n.end)) in _PAIRS
+        and s.tokens[n.end + 1].kind == "word"
+    ):
+        if any(s.get(n.end + 1, kind) is not None for kind in ("own", "people", "money", "other")):
+            return replace(n, start=n.start - 1, end=n.end + 1)
+    return n
 
 
-def _governing(tokens: Sequence[Token], n: Number) -> str | None:
-    """What a noun or verb shortly before the number makes of the people counted."""
-    after = tokens[n.end].norm if n.end < len(tokens) else ""
-    people = _look(after, "people") is not None or _look(after, "after") is not None
-    k, steps = n.start - 1, 0
-    bracket = False
-    while k >= 0 and steps <= _REACH:
-        norm = tokens[k].norm
-        if tokens[k].kind == "mark":
-            if norm == "(":
-                bracket = True
-                k -= 1
-                steps -= 1
-                if steps < -6:
-                    return None
-                continue
-            if norm in ("،", ",", ".", ":", "؛", "-"):
-                return None
-            k -= 1
-            continue
-        what = _look(norm, "before")
-        if what is not None:
-            if not people and not n.percent and steps > 1 and not bracket:
-                return None
-            if what == "released" and _hostage_near(tokens, k, n.end):
-                return "hostages released"
-            return what
-        if parse_number(tokens, k) is not None and not bracket:
-            return None
-        if norm in ("في", "علي", "مع") and not bracket:
-            return None
-        k -= 1
-        steps += 0 if bracket and steps < 2 else 1
-    return None
-
-
-def _hostage_near(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return any(t.norm in ("الرهاين", "رهينه", "رهاين", "الرهائن", "رهائن") for t in tokens[start : end + 2])
-
-
-def _dual(text: str, tokens: Sequence[Token], i: int, what: str) -> Figure | None:
-    """«مقتل جنديين», «قتيلان»: two by the word's own form, where a word of harm, holding or release governs or it is one."""
-    if what in ("killed", "wounded", "missing"):
-        kind = what
-    else:
-        kind = ""
-        for k in range(i - 1, max(-1, i - 3), -1):
-            found = _look(tokens[k].norm, "before")
-            if found is not None:
-                kind = found
-                break
-    if not kind:
+def _money(text: str, s: _Scan, n: Number) -> tuple[Figure | None, int] | None:
+    """«500 مليون دولار»; a price («52 دولاراً للبرميل») gives no figure. None where no currency follows."""
+    currency = s.get(n.end, "money")
+    if currency is None:
         return None
-    bound: Bound = "exact"
-    return Figure(kind, 2.0, bound, "persons", Span(tokens[i].start, tokens[i].end), text[tokens[i].start : tokens[i].end], of=what if what != kind else None, rule="dual")
+    code, end = currency
+    if not code:
+        pair = next((c for c in (_currency(s, n.end),) if c is not None), None)
+        code, end = pair if pair is not None else ("", end)
+    if n.value < _LEAST_MONEY or any(s.get(k, "price") is not None for k in range(end, end + 3)):
+        return None, end
+    return _make(text, s, n, "money", code or None, None, "money"), end
+
+
+def _currency(s: _Scan, i: int) -> tuple[str, int] | None:
+    """(code, next token) of «ريال سعودي», «دينارا كويتيا»: case endings aside."""
+    if i + 1 >= len(s.tokens):
+        return None
+    first = s.norm(i)
+    first = first[:-1] if first.endswith("ا") else first
+    second = s.norm(i + 1)
+    second = second[:-1] if second.endswith("يا") else second
+    for tail, code in (_words().get(first) or {}).get("currency", ()):
+        if tail == (second,):
+            return code, i + 2
+    return None
+
+
+def _what(
+    s: _Scan, n: Number, own: str | None, who: tuple[str, int] | None, found: Sequence[Figure], behind: int
+) -> tuple[str | None, str]:
+    """(what the number counts or None, the rule that says so)."""
+    if own is not None and own not in _STATES and own != "trucks":
+        return own, "counted"
+    governor = _governor(s, n, counted=own is not None or who is not None, behind=behind)
+    if governor is not None and governor.what == "trucks" and own != "trucks":
+        governor = None
+    if governor is not None and governor.what == "troops" and own != "troops":
+        governor = None
+    if own == "trucks":
+        return own, "counted"
+    if governor is not None:
+        if governor.what == "released" and _frees_hostages(s, governor, n):
+            return "hostages released", "governed"
+        if governor.what == "detained" and own == "hostages":
+            return own, "governed"
+        return governor.what, "governed"
+    joined = _joined(s, n, own, who is not None or own is not None, found, behind)
+    if joined is not None:
+        return joined
+    if who is not None or own is not None:
+        post = _post(s, (who or (own or "", n.end + 1))[1] if who is not None else n.end + 1)
+        if post is not None:
+            return post, "before its verb"
+    if own is not None and not n.percent:
+        return own, "counted"
+    return None, ""
+
+
+def _joined(
+    s: _Scan, n: Number, own: str | None, counted: bool, found: Sequence[Figure], behind: int
+) -> tuple[str, str] | None:
+    """What a number takes from the figure before it: «مقتل 3 جنود و5 مدنيين», «85% (نحو 1.9 مليون شخص)», «بينهم 5 أطفال»."""
+    if not found or behind < 0 or behind > n.start:
+        return None
+    last = found[-1]
+    if last.unit not in ("persons", "percent"):
+        return None
+    gap = [s.norm(k) for k in range(behind, n.start)]
+    if counted and gap == ["("]:
+        return last.what, "in brackets"
+    if not counted:
+        return None
+    if own is not None and last.rule == "counted":
+        return own, "counted"
+    if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
+        return last.what, "joined"
+    if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):
+        return last.what, "part"
+    return None
+
+
+def _post(s: _Scan, i: int) -> str | None:
+    """What a verb behind the counted people says: «12 شخصاً قتلوا»."""
+    for k in range(i, min(i + 7, len(s.tokens))):
+        hit = s.get(k, "post")
+        if hit is not None:
+            return hit[0]
+        if s.norm(k) in _MARKS or s.get(k, "stop") is not None or s.norm(k) in ("في", "علي"):
+            return None
+    return None
+
+
+def _governor(s: _Scan, n: Number, counted: bool, behind: int) -> Governor | None:
+    """The word before the number that says what befell the people it counts; None where nothing does, or it has its own object."""
+    bracket = s.norm(n.start - 1) == "("
+    marks = 0
+    for k in range(n.start - 1, max(-1, n.start - 2 - _TOPIC_REACH), -1):
+        if k < behind:
+            return None
+        norm, gap = s.norm(k), n.start - k - 1
+        if s.tokens[k].kind == "mark":
+            marks += 1
+            if norm in _MARKS:
+                return None
+            continue
+        if s.entries[k] is None:
+            continue
+        gap -= marks
+        governor = _governor_at(s, k, n, gap, counted, bracket)
+        if governor is not None:
+            return _over_topic(s, governor, behind) if governor.kind == "topic" else governor
+        if s.get(k, "stop") is not None and s.norm(k) not in ("من",):
+            return None
+    return None
+
+
+def _over_topic(s: _Scan, topic: Governor, behind: int) -> Governor:
+    """What governs the counted people themselves: «إطلاق سراح عدد من الرهائن (أقل من 10)»; else the topic."""
+    for k in range(topic.at - 1, max(-1, behind - 1, topic.at - 6), -1):
+        if s.tokens[k].kind == "mark":
+            break
+        hit = s.get(k, "noun")
+        if hit is not None:
+            return Governor(hit[0], "noun", k, hit[1])
+    return topic
+
+
+def _governor_at(s: _Scan, k: int, n: Number, gap: int, counted: bool, bracket: bool) -> Governor | None:
+    """The word at token k as the governor of a number `gap` words behind it."""
+    for kind, reach in (("noun", _NOUN_REACH), ("verb", _VERB_REACH), ("topic", _TOPIC_REACH)):
+        hit = s.get(k, kind)
+        if hit is None:
+            continue
+        what, end = hit
+        free = n.start - end
+        if s.norm(end) == "عن" and kind != "topic":
+            end, free = end + 1, free - 1
+        if kind == "topic":
+            if _reaches(s, end, n.start) and _is_topic(s, k):
+                return Governor(what, kind, k, end)
+            continue
+        if free > reach or (free > 0 and _has_object(s, end, n.start, bracket)):
+            continue
+        if free > 0 and not counted and not n.percent and not bracket and not (kind == "verb" and free <= 2):
+            continue
+        if not counted and not n.percent and not bracket and not _may_be_people(s, n.end, what, norm=s.norm(k)):
+            continue
+        if kind == "noun" and free > 0 and not bracket and _crosses_preposition(s, end, n.start):
+            continue
+        return Governor(what, kind, k, end)
+    return None
+
+
+def _may_be_people(s: _Scan, i: int, what: str, norm: str) -> bool:
+    """Whether the word behind the number, none of the table's, may be people: any behind «مقتل», a plural or nisba behind other words."""
+    if i >= len(s.tokens) or s.tokens[i].kind != "word":
+        return True
+    after = s.norm(i)
+    if s.get(i, "money") is not None or s.get(i, "other") is not None:
+        return False
+    if after in ("في", "من", "علي", "بينهم", "اثر", "بعد", "خلال", "جراء", "الي", "عن", "مع") or after.startswith(
+        ("و", "ب", "ف")
+    ):
+        return norm.lstrip("وفبل") not in ("قضي", "لقي")
+    if what in _HARM and norm.lstrip("وفبل") not in ("قضي", "حياه"):
+        return True
+    return after.endswith(("يا", "يين", "يون", "ين", "ون", "اء", "ان", "ات", "يه"))
+
+
+def _has_object(s: _Scan, i: int, end: int, bracket: bool) -> bool:
+    """Whether the people a governing word is about stand right behind it, so that a later number counts others."""
+    if bracket:
+        return False
+    return any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own")) and s.norm(
+        i
+    ) not in ("من",)
+
+
+def _crosses_preposition(s: _Scan, i: int, end: int) -> bool:
+    return any(
+        s.norm(k) in ("في", "علي", "مع", "الي", "عند", "قرب") or s.norm(k).startswith("و") for k in range(i, end)
+    )
+
+
+def _is_topic(s: _Scan, k: int) -> bool:
+    """Whether «القتلى» is what a «عدد» or «حصيلة» counts."""
+    return any(s.get(b, "size") is not None for b in range(max(0, k - 3), k))
+
+
+def _reaches(s: _Scan, i: int, end: int) -> bool:
+    """Whether a word of reaching leads to the number: «عدد القتلى … إلى», «بلغ عدد الجرحى 12»."""
+    return (
+        end - i <= 1
+        or any(s.get(k, "reach") is not None for k in (end - 1, end - 2, end - 3) if k >= i)
+        or s.get(end, "reach") is not None
+    )
+
+
+def _frees_hostages(s: _Scan, governor: Governor, n: Number) -> bool:
+    return any(s.get(k, "hostage") is not None for k in range(governor.end, min(n.end + 1, len(s.tokens))))
+
+
+def _by_form(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
+    """One or two by the word's own form: «مقتل جنديين», «قتيلان», «إصابة مواطن», «سقوط شهيد»."""
+    for kind, value in (("dead_two", 2), ("dead_one", 1)):
+        hit = s.get(i, kind)
+        if hit is not None and not _is_adjective(s, i) and (value == 2 or _falls(s, i)):
+            return _plain(text, s, i, hit[1], hit[0], value, None, "form"), hit[1]
+    two, one = s.get(i, "two"), s.get(i, "one")
+    if two is None and one is None:
+        return None, i + 1
+    who, end = two if two is not None else one  # type: ignore[misc]
+    what = _befell(s, i, harm_only=two is None)
+    if (
+        what is None
+        and found
+        and behind == i
+        and s.norm(i)[0] == "و"
+        and found[-1].rule in ("form", "joined form")
+        and found[-1].what in _HARM
+    ):
+        what = found[-1].what
+    if what is None or (one is not None and two is None and _is_definite_next(s, end)):
+        return None, i + 1
+    if what == "released" and who == "hostages":
+        what = "hostages released"
+    of = None if who == "persons" or what == "hostages released" else who
+    return _plain(text, s, i, end, what, 2 if two is not None else 1, of, "form"), end
+
+
+def _is_adjective(s: _Scan, i: int) -> bool:
+    """Whether «شهيد» is a name's epithet or a number's own counted word."""
+    return i > 0 and s.tokens[i - 1].kind == "number"
+
+
+def _falls(s: _Scan, i: int) -> bool:
+    """Whether a word of falling leads to the one killed or wounded: «سقوط قتيل», «أسفر عن قتيل»."""
+    for k in (i - 1, i - 2):
+        hit = s.get(k, "fall")
+        if hit is not None and hit[1] == i:
+            return not _is_definite_next(s, i + 1)
+    return False
+
+
+def _is_definite_next(s: _Scan, i: int) -> bool:
+    return s.norm(i).startswith("ال") and i < len(s.tokens) and s.tokens[i].kind == "word"
+
+
+def _befell(s: _Scan, i: int, harm_only: bool) -> str | None:
+    """What the word right before token i says befell one or two people; for one only harm, told by a noun or by «أصيب», «استشهد»."""
+    for k in (i - 1, i - 2, i - 3):
+        for kind in ("noun", "verb"):
+            hit = s.get(k, kind)
+            if hit is None:
+                continue
+            what, end = hit
+            if s.norm(end) == "عن":
+                end += 1
+            if end != i:
+                if harm_only or kind == "noun" or i - end > 2:
+                    continue
+            elif harm_only and (
+                what not in _HARM
+                or (kind == "verb" and s.norm(k).lstrip("وف") in ("قتل", "قتلت", "جرح", "اصاب", "لقي", "قضي"))
+            ):
+                if s.norm(k).lstrip("وفب") not in ("لقي",):
+                    return None
+            return what
+    return None
+
+
+def _plain(text: str, s: _Scan, i: int, end: int, what: str, value: int, of: str | None, rule: str) -> Figure:
+    n = Number(float(value), None, "exact", i, end)
+    figure = _make(text, s, n, what, "persons", of, rule)
+    return figure

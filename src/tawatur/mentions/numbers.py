@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast, get_args
 
-from tawatur.language import Token, fold
+from tawatur import lexicon
+from tawatur.language import Token, tokenise
 from tawatur.model import Bound
 
-_ONES = {
-    1: "واحد واحدة أحد إحدى", 2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي إثنان إثنين", 3: "ثلاثة ثلاث", 4: "أربعة أربع اربعة اربع", 5: "خمسة خمس", 6: "ستة ست",
-    7: "سبعة سبع", 8: "ثمانية ثماني ثمان", 9: "تسعة تسع", 10: "عشرة عشر",
-}  # fmt: skip
-_TENS = {20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "أربعون أربعين", 50: "خمسون خمسين", 60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين"}
-_HUNDREDS = {
-    100: "مئة مائة مية", 200: "مئتان مئتين مائتان مائتين مئتا مئتي مائتي مائتا", 300: "ثلاثمئة ثلاثمائة", 400: "أربعمئة أربعمائة", 500: "خمسمئة خمسمائة", 600: "ستمئة ستمائة",
-    700: "سبعمئة سبعمائة", 800: "ثمانمئة ثمانمائة ثمانيمئة", 900: "تسعمئة تسعمائة",
-}  # fmt: skip
-SMALL = {fold(w): n for table in (_ONES, _TENS, _HUNDREDS) for n, ws in table.items() for w in ws.split()}
-SCALES = {
-    fold(w): (n, k)
-    for n, k, ws in (
-        (1000, 1, "ألف ألفا آلاف الف الفا"), (1000, 2, "ألفان ألفين الفين ألفي"), (10**6, 1, "مليون مليونا ملايين"), (10**6, 2, "مليونان مليونين مليوني"),
-        (10**9, 1, "مليار مليارا مليارات بليون"), (10**9, 2, "ملياران مليارين ملياري"), (10**12, 1, "تريليون تريليونا تريليونات"),
-    )
-    for w in ws.split()
-}  # fmt: skip
-_ORDINALS = {
-    fold(w): n
-    for n, ws in {
-        1: "الأول الأولى", 2: "الثاني الثانية", 3: "الثالث", 4: "الرابع", 5: "الخامس", 6: "السادس", 7: "السابع", 8: "الثامن", 9: "التاسع", 10: "العاشر",
-        11: "الحادي", 20: "العشرين العشرون", 30: "الثلاثين الثلاثون",
-    }.items()
-    for w in ws.split()
-}  # fmt: skip
-VAGUE = frozenset(map(fold, "عشرات مئات آلاف الآلاف العشرات المئات ملايين بضعة بضع عدة".split()))
-_BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
-    (("ما", "لا", "يقل", "عن"), "more than"), (("لا", "يقل", "عن"), "more than"), (("ما", "يزيد", "علي"), "more than"), (("ما", "يزيد", "عن"), "more than"),
-    (("اكثر", "من"), "more than"), (("ازيد", "من"), "more than"), (("يزيد", "علي"), "more than"), (("يزيد", "عن"), "more than"), (("فوق",), "more than"),
-    (("اقل", "من"), "less than"), (("ما", "يقارب"), "about"), (("ما", "يقرب", "من"), "about"), (("يقارب",), "about"), (("نحو",), "about"), (("حوالي",), "about"),
-    (("قرابه",), "about"), (("زهاء",), "about"), (("تقريبا",), "about"), (("يناهز",), "about"), (("ما", "يناهز"), "about"),
-)  # fmt: skip
+Tail = tuple[str, ...]
+_RANGE_OPENERS = frozenset(("بين", "من"))
+_RANGE_JOINTS = frozenset(("و", "الي", "-", "–", "او", "حتي"))
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number read at tokens start..end (end exclusive), bound words before it included. `high` is the upper end of a range."""
+    """A number read at tokens start..end (end exclusive), the bound words before and behind it included.
+
+    `high` is the upper end of a range. `vague`: a size without a number («عشرات»), whose `value` is then only the least it can be.
+    """
 
     value: float
     high: float | None
@@ -53,169 +29,383 @@ class Number:
     start: int
     end: int
     percent: bool = False
+    vague: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: float
+    factor: float  # what stands before the last scale word: 3 of «3 آلاف»
+    scale: float
+    end: int
+    digits: bool
+
+
+@cache
+def _words() -> dict[str, dict[str, list[tuple[Tail, str]]]]:
+    """First word → class → (the words that follow it, value), the longest first."""
+    found: dict[str, dict[str, list[tuple[Tail, str]]]] = {}
+    for row in lexicon.table("number_words"):
+        for word in row.many("word"):
+            norms = [t.norm for t in tokenise(word)]
+            found.setdefault(norms[0], {}).setdefault(row["class"], []).append((tuple(norms[1:]), row["value"]))
+    for classes in found.values():
+        for entries in classes.values():
+            entries.sort(key=lambda e: -len(e[0]))
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _classes(norm: str) -> dict[str, list[tuple[Tail, str]]] | None:
+    return _words().get(norm)
+
+
+def _value(tokens: Sequence[Token], i: int, kind: str, norm: str | None = None) -> tuple[str, int] | None:
+    """(value, next token) of a word of class `kind` at token i; `norm` replaces the token's own form."""
+    if i >= len(tokens):
+        return None
+    classes = _classes(tokens[i].norm if norm is None else norm)
+    for tail, value in (classes or {}).get(kind, ()):
+        end = i + 1 + len(tail)
+        if end <= len(tokens) and all(t.norm == w for t, w in zip(tokens[i + 1 : end], tail, strict=True)):
+            return value, end
+    return None
+
+
+@lru_cache(maxsize=100_000)
 def small_number(norm: str) -> int | None:
-    """Value of a number word, with or without its article: «ثلاثة», «الثلاثة»."""
-    return SMALL.get(norm) or (SMALL.get(norm[2:]) if norm.startswith("ال") else None)
+    """Value of a number word below a thousand, with or without its article: «ثلاثة», «الثلاثة»; None for another word."""
+    for word in (norm, norm[2:] if norm.startswith("ال") else ""):
+        for kind in ("unit", "ten", "hundred"):
+            for tail, value in (_classes(word) or {}).get(kind, ()):
+                if not tail:
+                    return int(value)
+    return None
 
 
 def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """(value, next token) of an ordinal: «الثالث», «الثالث عشر», «الثالث والعشرين»."""
-    word = tokens[i].norm
-    if word not in _ORDINALS and len(word) > 3 and word[0] in "وبفل" and word[1:] in _ORDINALS:
-        word = word[1:]
-    n = _ORDINALS.get(word)
-    if n is None:
+    """(value, next token) of an ordinal: «الثالث», «الثالث عشر», «والثالث والعشرين»; None where there is none."""
+    if i >= len(tokens) or tokens[i].kind != "word":
         return None
-    if i + 1 < len(tokens):
-        ahead = tokens[i + 1].norm
-        if ahead == "عشر" and n < 10:
-            return n + 10, i + 2
-        if ahead == "عشر" and n == 11:
-            return 11, i + 2
-        if ahead.startswith("و") and _ORDINALS.get(ahead[1:]) in (20, 30) and n < 12:
-            return (1 if n == 11 else n) + _ORDINALS[ahead[1:]], i + 2
-    return None if n == 11 else (n, i + 1)
+    norm = tokens[i].norm
+    for form in (norm, norm[1:] if norm[0] in "وفبل" else "", "ا" + norm[1:] if norm.startswith("لل") else ""):
+        hit = _value(tokens, i, "ordinal", form) if form else None
+        if hit is None:
+            continue
+        n, j = int(hit[0]), hit[1]
+        if 2 <= n <= 9 and j < len(tokens):
+            ahead = tokens[j].norm
+            if ahead in ("عشر", "عشره"):
+                return n + 10, j + 1
+            if (
+                ahead[0] == "و"
+                and (ten := _value(tokens, j, "ordinal", ahead[1:])) is not None
+                and int(ten[0]) in (20, 30)
+            ):
+                return n + int(ten[0]), ten[1]
+        return n, j
+    return None
 
 
-def _digits(norm: str) -> float | None:
-    plain = norm
-    if "," in plain:
-        parts = plain.split(",")
-        if all(len(p.split(".")[0]) == 3 for p in parts[1:]):
-            plain = plain.replace(",", "")
-        elif len(parts) == 2:
-            plain = plain.replace(",", ".")
-        else:
-            return None
-    if plain.count(".") == 1 and len(plain.split(".")[1]) == 3 and len(plain.split(".")[0]) <= 3 and plain[0] != "0":
-        plain = plain.replace(".", "")
-    if plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    try:
-        return float(plain)
-    except ValueError:
-        return None
+def digits(norm: str, scaled: bool = False) -> float | None:
+    """Value of a folded number token: «27,131» and «27.131» are thousands unless a scale word follows (`scaled`), «1.9» and «1,5» are not."""
+    if norm.isdigit():
+        return float(norm)
+    for mark in ",.":
+        parts = norm.split(mark)
+        if (
+            len(parts) > 1
+            and all(len(p) == 3 and p.isdigit() for p in parts[1:])
+            and parts[0].isdigit()
+            and len(parts[0]) <= 3
+        ):
+            if scaled and len(parts) == 2 and mark == ".":
+                break
+            if parts[0] != "0":
+                return float("".join(parts))
+    whole, *rest = norm.split(",")
+    if rest and all(len(p.split(".")[0]) == 3 for p in rest):
+        norm = whole + "".join(rest)
+    plain = norm.replace(",", ".")
+    return float(plain) if plain.count(".") == 1 and plain.replace(".", "").isdigit() else None
 
 
-def _simple(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
-    """A number below its scale: digits, or words joined by «و»."""
-    if i >= len(tokens):
-        return None
+def _scale_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    hit = _value(tokens, i, "scale")
+    return (float(hit[0]), hit[1]) if hit is not None else None
+
+
+def _atom(tokens: Sequence[Token], i: int, norm: str) -> tuple[float, int] | None:
+    """Value of one word or digit group at token i, read as `norm`."""
     token = tokens[i]
     if token.kind == "number":
-        value = _digits(token.norm)
-        return (value, i + 1) if value is not None else None
-    word = token.norm
-    n = SMALL.get(word)
-    if n is None:
+        value = digits(norm, _scale_at(tokens, i + 1) is not None)
+        end = i + 1
+        if (
+            value is not None and norm.isdigit() and len(norm) <= 3 and value and end < len(tokens) and tokens[end].kind == "number"
+            and len(tokens[end].norm) == 3 and tokens[end].norm.isdigit() and tokens[end].start == token.end + 1
+        ):  # fmt: skip
+            return value * 1000 + float(tokens[end].norm), end + 1  # 66 287
+        return (value, end) if value is not None else None
+    if token.kind != "word":
         return None
-    total, j = float(n), i + 1
-    while j < len(tokens):
-        norm = tokens[j].norm
-        if norm in ("عشر", "عشره") and total < 10:
-            total, j = total + 10, j + 1
-        elif norm in ("مئه", "مائه") and 3 <= total <= 9:
-            total, j = total * 100, j + 1
-        elif norm.startswith("و") and (more := SMALL.get(norm[1:])) is not None and (more < total or more >= 20) and more != 100:
-            total, j = total + more, j + 1
-        else:
+    classes = _classes(norm)
+    if not classes:
+        return None
+    for kind in ("hundred", "ten", "unit"):
+        if kind in classes:
+            value = float(classes[kind][0][1])
+            return _compound(tokens, i, value, norm)
+    return None
+
+
+def _compound(tokens: Sequence[Token], i: int, value: float, norm: str) -> tuple[float, int] | None:
+    """«ثلاثة عشر», «خمس مئة»; «أحد» alone is no number."""
+    ahead = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    if value < 10 and ahead in ("عشر", "عشره"):
+        return value + 10, i + 2
+    if 3 <= value <= 9 and (hundred := _value(tokens, i + 1, "hundred")) is not None and hundred[0] == "100":
+        return value * 100, i + 2
+    if norm in ("احد", "احدي") and not (ahead.startswith("و") and small_number(ahead[1:]) in range(20, 100, 10)):
+        return None
+    if norm in ("اثنا", "اثني", "اثنتا", "اثنتي"):
+        return None
+    return value, i + 1
+
+
+def _joined(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+    """(token, its form) of what «و» joins at token i: «و131», «و 131», «وعشرون»."""
+    if i >= len(tokens):
+        return None
+    norm = tokens[i].norm
+    if norm == "و" and i + 1 < len(tokens):
+        return i + 1, tokens[i + 1].norm
+    if len(norm) > 2 and norm[0] == "و" and tokens[i].kind == "word":
+        return i, norm[1:]
+    return None
+
+
+def _group(tokens: Sequence[Token], i: int, norm: str) -> tuple[float, int] | None:
+    """A number below its scale: digits, or words joined by «و» that fit together: «مئة وثلاثة وعشرين»."""
+    first = _atom(tokens, i, norm)
+    if first is None or tokens[i].kind == "number":
+        return first
+    total, end = first
+    last = total
+    while (ahead := _joined(tokens, end)) is not None:
+        k, form = ahead
+        if tokens[k].kind != "word":
             break
-    return total, j
+        more = _atom(tokens, k, form)
+        if more is None or not _fits(last, more[0]):
+            break
+        total, end, last = total + more[0], more[1], more[0]
+    return total, end
+
+
+def _fits(last: float, more: float) -> bool:
+    """Whether «more» continues a number whose last part was `last`: units after hundreds, tens after units or hundreds."""
+    if more >= 100:
+        return False
+    if last >= 100:
+        return True
+    return last < 10 and more >= 20 and more % 10 == 0
+
+
+def _part(tokens: Sequence[Token], i: int, norm: str) -> _Amount | None:
+    """One addend with its scale: «27 ألفاً», «مليونين», «نصف مليون», «131»."""
+    classes = _classes(norm) or {}
+    if "pair" in classes:
+        value = float(classes["pair"][0][1])
+        return _Amount(value, 2, value / 2, i + 1, False)
+    if "fraction" in classes:
+        scale = _scale_at(tokens, i + 1)
+        if scale is None or scale[0] < 10**6:
+            return None
+        fraction = float(classes["fraction"][0][1])
+        return _Amount(fraction * scale[0], fraction, scale[0], scale[1], False)
+    group = _group(tokens, i, norm)
+    if group is None:
+        if "scale" in classes and "vague" not in classes:
+            scale_value = float(classes["scale"][0][1])
+            return _Amount(scale_value, 1, scale_value, i + 1, False)
+        return None
+    value, end = group
+    is_digits = tokens[i].kind == "number"
+    scale = _scale_at(tokens, end)
+    if scale is None:
+        return _Amount(value, value, 1, end, is_digits)
+    if (again := _scale_at(tokens, scale[1])) is not None and again[0] > scale[0]:  # مئة ألف مليون
+        scale = (scale[0] * again[0], again[1])
+    return _Amount(value * scale[0], value, scale[0], scale[1], is_digits)
+
+
+def _amount(tokens: Sequence[Token], i: int, norm: str | None = None) -> _Amount | None:
+    """A whole number phrase: parts of falling scale joined by «و», and a fraction of the last scale: «مليونين ونصف المليون»."""
+    if i >= len(tokens):
+        return None
+    first = _part(tokens, i, tokens[i].norm if norm is None else norm)
+    if first is None:
+        return None
+    total, scale, end = first.value, first.scale, first.end
+    while scale >= 1000 and (ahead := _joined(tokens, end)) is not None:
+        k, form = ahead
+        fraction = (_classes(form) or {}).get("fraction")
+        if fraction and _scale_at(tokens, k + 1) is None:
+            end = k + 1
+            if (
+                end < len(tokens)
+                and tokens[end].norm.startswith("ال")
+                and "scale" in (_classes(tokens[end].norm[2:]) or {})
+            ):
+                end += 1
+            return _Amount(total + float(fraction[0][1]) * scale, first.factor, scale, end, first.digits)
+        more = _part(tokens, k, form)
+        if more is None or more.value >= scale:
+            break
+        total, scale, end = total + more.value, more.scale, more.end
+    return _Amount(total, first.factor, first.scale, end, first.digits)
+
+
+def _bound(tokens: Sequence[Token], i: int) -> tuple[Bound, int]:
+    """The bound that the words at token i set, and the token behind them."""
+    norm = tokens[i].norm
+    for form in (norm, norm[1:] if norm[0] in "وبلف" else ""):
+        hit = _value(tokens, i, "bound", form) if form else None
+        if hit is not None:
+            return cast(Bound, hit[0]), hit[1]
+    return "exact", i
+
+
+def _after(tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
+    hit = _value(tokens, i, "after")
+    return (cast(Bound, hit[0]), hit[1]) if hit is not None else None
+
+
+def bound_behind(tokens: Sequence[Token], i: int) -> tuple[Bound, int] | None:
+    """(bound, next token) of «على الأقل» and the like at token i; None where there is none."""
+    return _after(tokens, i)
+
+
+def _forms(token: Token) -> Iterator[str]:
+    """The word as it stands, then without a conjunction or preposition."""
+    yield token.norm
+    if token.kind == "word" and len(token.norm) > 3 and token.norm[0] in "وفبل":
+        yield token.norm[1:]
+        if len(token.norm) > 4 and token.norm[1] in "بل":
+            yield token.norm[2:]
+
+
+@lru_cache(maxsize=100_000)
+def may_begin(norm: str) -> bool:
+    """Whether a number phrase, its bound words included, can begin with this folded word: the gate before `parse_number`."""
+    if norm in ("بين", "من", "ما", "ال"):
+        return True
+    forms = [norm]
+    if len(norm) > 3 and norm[0] in "وفبل":
+        forms.append(norm[1:])
+        if norm[1] in "بل":
+            forms.append(norm[2:])
+    kinds = {"unit", "ten", "hundred", "scale", "pair", "fraction", "vague", "few", "bound"}
+    return any(kinds & set(_classes(form) or ()) for form in forms) or norm in ("وبين", "وما")
 
 
 def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
-    """The number at token i with the bound before it: «نحو 1.9 مليون», «27 ألفاً و131», «مليونين ونصف», «بين 10 و15»; None where there is none."""
-    start, bound, j = i, "exact", i
-    for words, kind in _BOUNDS:
-        if all(i + k < len(tokens) and (tokens[i + k].norm == w or (k == 0 and tokens[i].norm in ("و" + w, "ل" + w, "ب" + w))) for k, w in enumerate(words)):
-            bound, j = kind, i + len(words)
-            break
-    if j < len(tokens) and tokens[j].norm in ("بين", "من") and bound == "exact":
-        low = _amount(tokens, j + 1)
-        if low is not None and low[1] < len(tokens) and tokens[low[1]].norm in ("و", "الي"):
-            high = _amount(tokens, low[1] + 1)
-            if high is not None and high[0] > low[0]:
-                scale = high[0] / low[0]
-                value = low[0] * 1000 if scale >= 500 and high[0] % 1000 == 0 and low[0] < 1000 else low[0]
-                return Number(value, high[0], "range", start, high[1])
+    """The number that begins at token i, bound words included; None where there is none.
+
+    «نحو 1.9 مليون», «27 ألفاً و131», «مليونين ونصف», «بين 10 و15», «ما لا يقل عن ثلاثة وعشرين»; vague sizes («عشرات») come back as `vague`.
+    """
+    if (
+        i >= len(tokens)
+        or (tokens[i].kind == "word" and not may_begin(tokens[i].norm))
+        or tokens[i].kind in ("mark", "latin")
+    ):
         return None
-    amount = _amount(tokens, j)
-    if amount is None:
+    bound, j = _bound(tokens, i)
+    if j < len(tokens) and bound != "exact" and (twice := _bound(tokens, j))[1] > j:
+        bound, j = (twice[0] if twice[0] != "about" else bound), twice[1]
+    if (
+        j < len(tokens)
+        and tokens[j].norm in ("ال", "بال", "وال", "لل")
+        and j + 1 < len(tokens)
+        and tokens[j + 1].kind == "number"
+    ):
+        j += 1
+    if j >= len(tokens):
         return None
-    value, j = amount
-    percent = False
-    if j < len(tokens) and (tokens[j].norm in ("%", "بالميه", "بالمايه") or (tokens[j].norm in ("في",) and j + 1 < len(tokens) and tokens[j + 1].norm in ("الميه", "المايه", "المئه", "المائه"))):
-        percent = True
-        j += 1 if tokens[j].norm != "في" else 2
-    elif j < len(tokens) and tokens[j].norm in ("بالمئه", "بالمائه"):
-        percent, j = True, j + 1
-    if j < len(tokens) and tokens[j].norm == "تقريبا" and bound == "exact":
-        bound, j = "about", j + 1
-    return Number(value, None, bound, start, j, percent)  # type: ignore[arg-type]
+    ranged = _range(tokens, i, j, bound)
+    if ranged is not None:
+        return ranged
+    for form in _forms(tokens[j]) if j == i or bound != "exact" else (tokens[j].norm,):
+        vague = _vague(tokens, i, j, form, bound)
+        if vague is not None:
+            return vague
+        amount = _amount(tokens, j, form)
+        if amount is not None:
+            return _finished(tokens, amount.value, None, bound, i, amount.end)
+    return None
 
 
-def _amount(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
-    """Value of a whole number phrase, scales and joined parts included."""
-    total, j = 0.0, i
-    seen = False
-    while j < len(tokens):
-        word = tokens[j].norm
-        joined = False
-        if seen:
-            if word == "و" and j + 1 < len(tokens):
-                joined, k = True, j + 1
-            elif word.startswith("و") and len(word) > 2:
-                joined, k = True, j
-            else:
-                break
-            if not joined:
-                break
-            head = tokens[k].norm[1:] if k == j else tokens[k].norm
-            if head == "نصف" and total >= 1000:
-                scale = 10 ** (len(str(int(total))) - 1)
-                scale = 1000 if total < 10**6 else 10**6 if total < 10**9 else 10**9
-                return total + scale / 2, k + 1
-            part = _part(tokens, k, head if k == j else None)
-            if part is None or part[0] >= _least_scale(total):
-                break
-        else:
-            part = _part(tokens, j, None)
-            if part is None:
-                return None
-        total, j, seen = total + part[0], part[1], True
-        if total < 1000:
-            break
-    return (total, j) if seen else None
+def _vague(tokens: Sequence[Token], i: int, j: int, form: str, bound: Bound) -> Number | None:
+    """«عشرات الآلاف», «بضعة ملايين», «مئات»: a size without a number."""
+    classes = _classes(form) or {}
+    if "vague" not in classes and "few" not in classes:
+        return None
+    end = j + 1
+    while end < len(tokens) and {"vague", "scale"} & set(_classes(tokens[end].norm) or ()):
+        end += 1
+    if (
+        end < len(tokens)
+        and (first := tokens[end].norm).startswith("من")
+        and first == "من"
+        and end + 1 < len(tokens)
+        and "vague" in (_classes(tokens[end + 1].norm) or {})
+    ):
+        end += 2
+    least = (
+        {"tens": 20, "hundreds": 200, "thousands": 2000, "millions": 2e6}.get(classes["vague"][0][1], 3)
+        if "vague" in classes
+        else 3
+    )
+    return Number(float(least), None, bound, i, end, vague=True)
 
 
-def _least_scale(total: float) -> float:
-    for scale in (1000, 10**6, 10**9, 10**12):
-        if total % (scale * 1000) != 0 or total < scale * 1000:
-            return scale
-    return 10**12
-
-
-def _part(tokens: Sequence[Token], j: int, head: str | None) -> tuple[float, int] | None:
-    """One addend: «27 ألفاً», «مليونين», «131»."""
-    word = head if head is not None else tokens[j].norm
-    if word in SCALES and word not in VAGUE:
-        n, k = SCALES[word]
-        return float(n * k), j + 1
-    if head is not None:
-        n = SMALL.get(head)
-        if n is None:
-            return None
-        value, k2 = float(n), j + 1
-        rest = _simple(tokens, k2)
-        if rest is not None and False:
-            value += rest[0]
+def _range(tokens: Sequence[Token], i: int, j: int, bound: Bound) -> Number | None:
+    """«بين 10 و15», «من 10 إلى 15», «10-15», «بين 3 و5 آلاف»."""
+    norm = tokens[j].norm
+    opened = norm in _RANGE_OPENERS or (norm[0] in "وما" and norm[1:] in _RANGE_OPENERS)
+    if norm == "ما" and j + 1 < len(tokens) and tokens[j + 1].norm == "بين":
+        opened, j = True, j + 1
+    first = j + 1 if opened else j
+    if first >= len(tokens) or (not opened and tokens[first].kind != "number"):
+        return None
+    low = _amount(tokens, first)
+    if low is None or low.end >= len(tokens):
+        return None
+    joint = tokens[low.end].norm
+    if joint == "و" and not opened:
+        return None
+    if joint in _RANGE_JOINTS:
+        high = _amount(tokens, low.end + 1)
+    elif joint.startswith("و") and opened:
+        high = _amount(tokens, low.end, joint[1:])
     else:
-        simple = _simple(tokens, j)
-        if simple is None:
-            return None
-        value, k2 = simple
-    if k2 < len(tokens) and tokens[k2].norm in SCALES and SCALES[tokens[k2].norm][1] == 1:
-        return value * SCALES[tokens[k2].norm][0], k2 + 1
-    return value, k2
+        return None
+    if high is None:
+        return None
+    start = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value < high.factor else low.value
+    if high.value <= start:
+        return None
+    return _finished(tokens, start, high.value, "range", i, high.end)
+
+
+def _finished(tokens: Sequence[Token], value: float, high: float | None, bound: Bound, start: int, end: int) -> Number:
+    """The number with the percent sign and the bound that stand behind it."""
+    percent = False
+    hit = _value(tokens, end, "percent")
+    if hit is not None:
+        percent, end = True, hit[1]
+    behind = _after(tokens, end)
+    if behind is not None and bound == "exact":
+        bound, end = behind
+    return Number(round(value, 6), high, bound if bound in get_args(Bound) else "exact", start, end, percent)

@@ -19,9 +19,12 @@ Tail = tuple[str, ...]
 Entry = tuple[Tail, str]
 
 _MARKS_BEFORE_DATE = frozenset(("،", ",", "(", "-", "–", "/", ":"))
+_QUOTES = frozenset("«»\"“”'‘’")
 _DASHES = frozenset(("-", "–", "—"))
 _FUTURE_REACH = 12  # words between «من المقرر» and the date it makes a coming one
-_NEAR_FUTURE = 3  # days after publication that a date without a year may lie with no word for it: outlets' clocks differ
+_NEAR_FUTURE = (
+    3  # days after publication that a date without a year may lie with no word for it: outlets' clocks differ
+)
 _HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables reach
 
 
@@ -194,7 +197,7 @@ def _after_conjunction(token: Token) -> int:
 def _at(s: Scan, i: int) -> Found | None:
     """The longest time that begins at token i; of equals the rule named first."""
     cue = s.cues[i]
-    if cue is not None:
+    if cue is not None and cue.rules:
         rules = cue.rules
     elif s.tokens[i].kind == "number":
         rules = NUMBER_RULES
@@ -271,8 +274,6 @@ def _year_number(s: Scan, i: int, bare: bool = False) -> tuple[int, bool, int] |
     if number is None or len(s.tokens[j].norm) != 4:
         return None
     era = s.get(j + 1, "era")
-    if era is not None and era[0] == "gregorian" and s.tokens[j + 1].norm == "م" and s.norm(j + 2) == ".":
-        era = None
     if number in _HIJRI_YEARS:
         return number, True, era[1] if era is not None and era[0] == "hijri" else j + 1
     if 1800 <= number < 2100 and (era is None or era[0] == "gregorian"):
@@ -542,10 +543,10 @@ def _point(s: Scan, i: int) -> Found | None:
     weekday = _weekday(s, j)
     if weekday is None:
         return _plain_date(s, i, j, led)
-    if not led and (s.before(i, "name") or s.before(i, "recurring")) or recurring and s.before(i, "recurring"):
+    if (not led and (s.before(i, "name") or s.before(i, "recurring"))) or (recurring and s.before(i, "recurring")):
         return None
     first, last, k = weekday
-    if not led and s.has(k, "not_after"):
+    if not led and (s.has(k, "not_after") or (first == 0 and s.before(i, "both"))):
         return None
     if recurring and last is None and not _dated(s, k):
         return None
@@ -585,9 +586,7 @@ def _weekday(s: Scan, j: int) -> tuple[int, int | None, int] | None:
     last: int | None = None
     while True:
         step = k
-        if s.norm(k) in _DASHES or s.norm(k) in ("/", "الي", "حتي", "وحتي", "و"):
-            step = k + 1
-        elif s.norm(k) == "،" and s.has(k + 1, "weekday") and s.norm(k + 2).startswith("و") and s.has(k + 2, "weekday"):
+        if s.norm(k) in _DASHES or s.norm(k) in ("/", "الي", "حتي", "وحتي", "و") or (s.norm(k) == "،" and s.has(k + 1, "weekday") and s.norm(k + 2).startswith("و") and s.has(k + 2, "weekday")):
             step = k + 1
         more = s.get(step, "weekday")
         if more is None or (step == k and not s.norm(k).startswith("و") and not s.has(j - 1, "part")):
@@ -612,7 +611,13 @@ def _dated(s: Scan, k: int) -> Day | None:
         elif s.norm(j) == "من" and turn is None:
             break
     d = _date(s, j) if j < len(s.tokens) else None
-    if d is None and j < len(s.tokens) and (n := s.number(j)) is not None and s.norm(j + 1) in ("/", "-") and (m := s.number(j + 2)):
+    if (
+        d is None
+        and j < len(s.tokens)
+        and (n := s.number(j)) is not None
+        and s.norm(j + 1) in ("/", "-")
+        and (m := s.number(j + 2))
+    ):
         if 1 <= n <= 31 and 1 <= m <= 12 and s.norm(j + 3) not in ("/", "-"):
             d = Day(j + 3, n, None, m)  # «الأحد 3/2»
     if d is None or d.day is None or (d.month is None and not d.turn):
@@ -631,7 +636,12 @@ def _weekdays(s: Scan, i: int, first: int, last: int | None, j: int) -> Found:
     else:
         kind = ""
     week = s.get(j + (s.norm(j) == "من"), "the")
-    if week is not None and week[0] == "week" and (of := s.get(week[1], "turn")) is not None and of[0] in ("past", "now", "next"):
+    if (
+        week is not None
+        and week[0] == "week"
+        and (of := s.get(week[1], "turn")) is not None
+        and of[0] in ("past", "now", "next")
+    ):
         return _in_week(s, first, last, of[0], of[1])
     precision: Precision = "day" if last is None else "days"
     if s.published is None:
@@ -671,6 +681,8 @@ def _relative(s: Scan, i: int, j: int, led: bool) -> Found | None:
     days, k = int(hit[0]), hit[1]
     if _is_other_today(s, i, j, k, led):
         return None
+    if s.norm(k) == "(" and (meant := s.get(k + 1, "offset")) is not None and s.norm(meant[1]) == ")":
+        days, k = int(meant[0]), meant[1] + 1  # the paper sets right the day of a quotation: «اليوم (أمس)»
     weekday = _weekday(s, k)
     if weekday is not None and weekday[1] is not None:
         weekday = (weekday[0], None, k + 1)
@@ -680,10 +692,16 @@ def _relative(s: Scan, i: int, j: int, led: bool) -> Found | None:
         weekday = None
     end = weekday[2] if weekday is not None else k
     dated = _dated(s, end)
-    if dated is not None and (dated.year is not None or weekday is not None or s.norm(end) in ("(", "،", "الموافق") or s.number(end)):
+    if dated is not None and (
+        dated.year is not None or weekday is not None or s.norm(end) in ("(", "،", "الموافق") or s.number(end)
+    ):
         if dated.year is not None or s.published is None:
             return _resolve(s, i, dated, weekday[0] if weekday is not None else None)
-        return _checked(dated.j, _resolve(s, i, dated, weekday[0] if weekday is not None else None), s.published + timedelta(days=days))
+        return _checked(
+            dated.j,
+            _resolve(s, i, dated, weekday[0] if weekday is not None else None),
+            s.published + timedelta(days=days),
+        )
     if s.published is None:
         return _open(end)
     day = s.published + timedelta(days=days)
@@ -699,15 +717,16 @@ def _checked(j: int, found: Found, day: date) -> Found:
 
 def _is_other_today(s: Scan, i: int, j: int, k: int, led: bool) -> bool:
     """Whether «اليوم», «الغد», «أمس» here is part of a name or of another phrase: «اليوم التالي», «حزب الغد», «أمس الحاجة»."""
-    if s.has(k, "not_after") or s.before(i, "name") or s.norm(i - 1) in ("بعد", "كل") and s.norm(j) == "اليوم":
+    norm = s.norm(j)
+    if s.has(k, "not_after") or s.before(i, "name") or s.norm(k) == "ال":
         return True
-    if s.norm(j).lstrip("وفبل").startswith("يوم") and s.norm(j).endswith("يوم") and k == j + 1 and not led:
-        return False
-    if s.norm(k) in ("ال",) or (s.norm(j).endswith("ليوم") and s.tokens[j].kind == "word" and k == j + 1 and ordinal(s.tokens, k) is not None and not _dated(s, k)):
-        return True
-    if s.norm(k) in ("»", '"', "”", "'") and any(s.norm(b) in ("«", '"', "“", "'") for b in (j - 1, j - 2)):
-        return not (s.norm(j - 1) in ("«", '"', "“") and False)
-    return s.norm(j) in ("غد", "الغد") and not led and s.before(j, "name")
+    if norm.endswith("ليوم") and k == j + 1:
+        if s.norm(i - 1) in ("بعد", "كل") or (ordinal(s.tokens, k) is not None and not _dated(s, k)):
+            return True
+        outlet = s.get(i - 1, "outlet_today")
+        if outlet is not None and (outlet[0] == "always" or s.before(i - 1, "name")):
+            return True
+    return s.norm(k) in _QUOTES and any(s.norm(b) in _QUOTES for b in (j - 1, j - 2, j - 3))
 
 
 # -- periods -------------------------------------------------------------------------------------------------------
@@ -783,7 +802,9 @@ def _month_year(s: Scan, i: int, d: Day, published: date) -> int | None:
     base = _hijri_year(published) if d.hijri else published.year
     if base is None:
         return None
-    months = [(y, _hijri_month_days(y, d.month) if d.hijri else _month_days(y, d.month)) for y in (base - 1, base, base + 1)]
+    months = [
+        (y, _hijri_month_days(y, d.month) if d.hijri else _month_days(y, d.month)) for y in (base - 1, base, base + 1)
+    ]
     known = [(y, span) for y, span in months if span is not None]
     if d.turn == "next":
         return next((y for y, (a, _) in known if a > published), None)
@@ -805,10 +826,22 @@ def _year(s: Scan, i: int) -> Found | None:
     if found is None:
         return None
     year, hijri, j = found
-    if led is None and (hijri and j == i + 1 or s.has(j, "count") or s.norm(j) in ("/", ":", ".") and s.number(j + 1) is not None or s.norm(i - 1) in ("بين", "الي", "قبل", "بعد") and not 1900 <= year):
+    if led is None and (
+        (hijri
+        and j == i + 1)
+        or s.has(j, "count")
+        or (s.norm(j) in ("/", ":", ".")
+        and s.number(j + 1) is not None)
+        or (s.norm(i - 1) in ("بين", "الي", "قبل", "بعد")
+        and not year >= 1900)
+    ):
         return None
     last = year
-    while led is not None and (s.norm(j) in ("و", "/", "،") or s.norm(j) in _DASHES) and (more := s.number(j + 1)) is not None:
+    while (
+        led is not None
+        and (s.norm(j) in ("و", "/", "،") or s.norm(j) in _DASHES)
+        and (more := s.number(j + 1)) is not None
+    ):
         if len(s.norm(j + 1)) != 4 or not 0 < more - last < 60:
             break
         last, j = more, j + 2
@@ -833,8 +866,19 @@ def _the(s: Scan, i: int, bare: bool = False) -> Found | None:
         return None
     if turn is None and this is None and not bare:
         return None
+    if turn is None and s.has(j, "not_after"):
+        return None
     steps = _steps(turn[0]) if turn is not None else 0
     end = turn[1] if turn is not None else j
+    if (
+        kind == "year"
+        and turn is not None
+        and (number := _year_number(s, end, bare=True)) is not None
+        and not number[1]
+    ):
+        if s.published is not None and number[0] != s.published.year + steps:
+            return _open(number[2], "year")
+        return Found(number[2], date(number[0], 1, 1), date(number[0], 12, 31), "year", "stated")
     if kind == "century":
         return None
     precision: Precision = {"week": "week", "month": "month", "year": "year", "decade": "decade"}[kind]  # type: ignore[assignment]
@@ -866,13 +910,25 @@ def _count(s: Scan, i: int) -> tuple[int, int] | None:
     k = j + 1
     if small < 10 and s.norm(k) in ("عشر", "عشره"):
         return small + 10, k + 1
-    if small < 10 and s.norm(k).startswith("و") and (ten := small_number(s.norm(k)[1:])) is not None and ten in range(20, 100, 10):
+    if (
+        small < 10
+        and s.norm(k).startswith("و")
+        and (ten := small_number(s.norm(k)[1:])) is not None
+        and ten in range(20, 100, 10)
+    ):
         return small + ten, k + 1
     return small, k
 
 
 _DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
-_PRECISIONS: dict[str, Precision] = {"hour": "days", "day": "days", "week": "week", "month": "month", "year": "year", "decade": "decade"}
+_PRECISIONS: dict[str, Precision] = {
+    "hour": "days",
+    "day": "days",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "decade": "decade",
+}
 
 
 def _back(published: date, unit: str, count: int) -> date:
@@ -958,7 +1014,11 @@ def _quantity(s: Scan, i: int) -> tuple[str, int | None, bool, int] | None:
         if unit is None:
             return None
         kind, j = unit
-        count = None if s.norm(j - 1) in ("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "سنين", "اعوام", "ساعات", "عقود") else 1
+        count = (
+            None
+            if s.norm(j - 1) in ("ايام", "اسابيع", "اشهر", "شهور", "سنوات", "سنين", "اعوام", "ساعات", "عقود")
+            else 1
+        )
         if s.norm(j) in ("واحد", "واحده"):
             j += 1
     half = s.norm(j) in ("ونصف", "وربع")
@@ -996,7 +1056,9 @@ def _around(published: date, unit: str, count: int, about: bool, j: int) -> Foun
     if unit == "day" and not about:
         return _one(j, centre, "relative")
     play = {"day": 1, "week": 3, "month": 15, "year": 182, "decade": 1826}[unit]
-    return Found(j, centre - timedelta(days=play), min(centre + timedelta(days=play), published), _PRECISIONS[unit], "relative")
+    return Found(
+        j, centre - timedelta(days=play), min(centre + timedelta(days=play), published), _PRECISIONS[unit], "relative"
+    )
 
 
 def _later(s: Scan, i: int) -> Found | None:
@@ -1023,31 +1085,44 @@ def _since(s: Scan, i: int) -> Found | None:
     lead = s.get(i, "since")
     if lead is None:
         return None
-    start = _time_after(s, lead[1], i)
+    start = _time_after(s, lead[1])
     if start is None:
         amount = _quantity(s, lead[1])
         if amount is None:
             return None
         unit, count, about, j = amount
+        if s.has(j, "decade"):
+            return _from(s, _decade(s, j))
         if s.published is None:
             return _open(j, "open")
         if count is None:
             return Found(j, None, s.published, "open", "relative")
         return Found(j, _around(s.published, unit, count, about, j).earliest, s.published, "open", "relative")
+    return _from(s, start)
+
+
+def _from(s: Scan, start: Found | None) -> Found | None:
+    """From the time's first day to publication, or to the time that «حتى» names behind it."""
+    if start is None:
+        return None
     if start.earliest is None:
         return replace(start, precision="open")
+    until = s.get(start.j, "until")
+    last = _time_after(s, until[1]) if until is not None else None
+    if last is not None and last.latest is not None and last.latest >= start.earliest:
+        return Found(
+            last.j, start.earliest, last.latest, "days" if "day" in start.precision else start.precision, last.basis
+        )
     end = s.published if s.published is not None and s.published >= start.earliest else None
     return replace(start, latest=end, precision="open")
 
 
-def _time_after(s: Scan, i: int, lead: int) -> Found | None:
+def _time_after(s: Scan, i: int) -> Found | None:
     """The longest point or period at token i, led by what stands before it."""
     if i >= len(s.tokens):
         return None
     found = _at(s, i)
-    if found is None and (k := i) < len(s.tokens):
-        found = _the(s, k, bare=True)
-    return found
+    return found if found is not None else _the(s, i, bare=True)
 
 
 def _period(s: Scan, i: int) -> Found | None:
@@ -1060,7 +1135,7 @@ def _period(s: Scan, i: int) -> Found | None:
 def _month_in_period(s: Scan, i: int) -> Found | None:
     led = s.get(i, "month")
     name = _month_name(s, led[1] if led is not None else i)
-    if name is None or name[2] and led is None and not s.get(name[4], "turn") and _year_number(s, name[4]) is None:
+    if name is None or (name[2] and led is None and not s.get(name[4], "turn") and _year_number(s, name[4]) is None):
         return None
     if name[3]:
         return _open(name[4], "month")
@@ -1105,21 +1180,35 @@ def _part_of(kind: str, value: str, period: Found) -> Found | None:
         if period.precision != "year":
             return None
         month = 3 * int(value) - 2
-        return replace(period, earliest=date(a.year, month, 1), latest=_month_days(a.year, month + 2)[1], precision="quarter")
+        return replace(
+            period, earliest=date(a.year, month, 1), latest=_month_days(a.year, month + 2)[1], precision="quarter"
+        )
     if kind == "half":
         if period.precision == "year":
-            first = (date(a.year, 1, 1), date(a.year, 6, 30)) if value == "1" else (date(a.year, 7, 1), date(a.year, 12, 31))
+            first = (
+                (date(a.year, 1, 1), date(a.year, 6, 30))
+                if value == "1"
+                else (date(a.year, 7, 1), date(a.year, 12, 31))
+            )
             return replace(period, earliest=first[0], latest=first[1])
         middle = a + timedelta(days=14)
         return replace(period, latest=middle) if value == "1" else replace(period, earliest=middle + timedelta(days=1))
     if period.precision == "month":
-        spans = {"start": (a, a + timedelta(days=9)), "middle": (a + timedelta(days=10), a + timedelta(days=19)), "end": (a + timedelta(days=20), b)}
+        spans = {
+            "start": (a, a + timedelta(days=9)),
+            "middle": (a + timedelta(days=10), a + timedelta(days=19)),
+            "end": (a + timedelta(days=20), b),
+        }
     elif period.precision == "year":
         y = a.year
         spans = {"start": (a, date(y, 3, 31)), "middle": (date(y, 5, 1), date(y, 8, 31)), "end": (date(y, 10, 1), b)}
     elif period.precision == "decade":
         y = a.year
-        spans = {"start": (a, date(y + 3, 12, 31)), "middle": (date(y + 3, 1, 1), date(y + 6, 12, 31)), "end": (date(y + 6, 1, 1), b)}
+        spans = {
+            "start": (a, date(y + 3, 12, 31)),
+            "middle": (date(y + 3, 1, 1), date(y + 6, 12, 31)),
+            "end": (date(y + 6, 1, 1), b),
+        }
     else:
         return period
     return replace(period, earliest=spans[value][0], latest=spans[value][1])
@@ -1134,9 +1223,7 @@ def _decade(s: Scan, i: int) -> Found | None:
     century = s.get(j + (s.norm(j) == "من"), "century")
     if century is not None:
         j = century[1]
-    elif s.has(j, "age") or not s.norm(i).lstrip("وفبل").startswith("ال") or s.norm(j) in ("من",):
-        return None
-    elif first < 1940:
+    elif s.has(j, "age") or not s.norm(i).lstrip("وفبل").startswith("ال") or s.norm(j) in ("من",) or first < 1940:
         return None
     return Found(j, date(first, 1, 1), date(first + 9, 12, 31), "decade", "stated")
 
@@ -1212,10 +1299,10 @@ def _from_day(s: Scan, i: int, j: int) -> Found | None:
     if first is None and number is None and weekday is None:
         return None
     end = first.j if first is not None else number[1] if number is not None else k
+    if first is not None and first.last is not None:
+        return _resolve(s, i, first, int(weekday[0]) if weekday is not None else None)
     joint = _joint(s, end)
     if joint is None or joint >= len(s.tokens):
-        return None
-    if first is not None and first.last is not None:
         return None
     m = joint
     while (lead := s.get(m, "day") or s.get(m, "part")) is not None:
@@ -1232,13 +1319,23 @@ def _from_day(s: Scan, i: int, j: int) -> Found | None:
     if last is None and m < len(s.tokens) and (today := s.get(m, "offset")) is not None and first is not None:
         begun = _resolve(s, i, first, int(weekday[0]) if weekday is not None else None)
         final = s.published + timedelta(days=int(today[0])) if s.published is not None else None
-        return replace(begun, j=today[1], latest=final, precision="days") if begun.earliest is not None else _open(today[1], "days")
-    if last is None or last.day is None or last.month is None and not last.turn:
+        return (
+            replace(begun, j=today[1], latest=final, precision="days")
+            if begun.earliest is not None
+            else _open(today[1], "days")
+        )
+    if last is None or last.day is None or (last.month is None and not last.turn):
         return None
     if first is None:
         assert number is not None
         first = replace(last, day=number[0], last=None)
-    elif first.year is None and last.year is not None and not first.turn and first.month is not None and last.month is not None:
+    elif (
+        first.year is None
+        and last.year is not None
+        and not first.turn
+        and first.month is not None
+        and last.month is not None
+    ):
         first = replace(first, year=last.year - (first.month > last.month))
     elif first.year is None and not first.turn and last.turn:
         first = replace(first, turn=last.turn, of=last.of)
@@ -1261,8 +1358,10 @@ def _from_period(s: Scan, i: int, j: int) -> Found | None:
         if joint is None:
             return None
         again = s.get(joint, "year")
-        high = _bare_year(s, again[1] if again is not None else joint)
-        if high is None or high.earliest is None or high.earliest.year <= low or s.has(high.j, "count"):
+        high = _bare_year(s, again[1] if again is not None else joint) or (
+            _time_after(s, joint) if joint < len(s.tokens) else None
+        )
+        if high is None or high.latest is None or high.latest.year <= low or s.has(high.j, "count"):
             return None
         return Found(high.j, date(low, 1, 1), high.latest, "year", "stated")
     first = _month_in_period(s, j)
