@@ -26,7 +26,8 @@ DAYS = {"002_a05ff47f7670e0e6.txt": date(2024, 9, 13), "003_fd20d3b24343bf30.txt
 def readings(shared: Path) -> list[Reading]:
     """The five reports, two with the day they were published."""
     return [
-        read_report(prepare(p.read_text(encoding="utf-8"), source=p.name, published=DAYS.get(p.name))) for p in sorted((shared / "reports").glob("*.txt"))
+        read_report(prepare(p.read_text(encoding="utf-8"), source=p.name, published=DAYS.get(p.name)))
+        for p in sorted((shared / "reports").glob("*.txt"))
     ]
 
 
@@ -60,7 +61,11 @@ def test_no_date_without_publication(shared: Path) -> None:
 def test_one_meeting_one_origin(readings: list[Reading]) -> None:
     """Two reports of one meeting on one agency's word are one event with one origin; the earlier meeting is another with two."""
     formed = events(f for r in readings for f in file(r))
-    september = [e for e in formed if e.latest == date(2024, 9, 13) and len(e.reports) == 2 and any("Kal" in v.value for v in e.participants)]
+    september = [
+        e
+        for e in formed
+        if e.latest == date(2024, 9, 13) and len(e.reports) == 2 and any("Kal" in v.value for v in e.participants)
+    ]
     assert len(september) == 1
     assert (september[0].origins_min, september[0].origins_max) == (1, 1)
     february = [e for e in formed if e.latest == date(2024, 2, 3) and any("Haniyeh" in v.value for v in e.participants)]

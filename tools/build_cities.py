@@ -19,7 +19,41 @@ from tawatur.language import fold
 from tawatur.lexicon import DATA
 
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,3}")
-CLOSE = set("PS IL LB SY IQ YE SD SS LY EG JO TR IR SA QA AE OM KW BH DZ MA TN MR SO ET ER DJ TD ML NE AF UA EH".split())
+CLOSE = {
+    "PS",
+    "IL",
+    "LB",
+    "SY",
+    "IQ",
+    "YE",
+    "SD",
+    "SS",
+    "LY",
+    "EG",
+    "JO",
+    "TR",
+    "IR",
+    "SA",
+    "QA",
+    "AE",
+    "OM",
+    "KW",
+    "BH",
+    "DZ",
+    "MA",
+    "TN",
+    "MR",
+    "SO",
+    "ET",
+    "ER",
+    "DJ",
+    "TD",
+    "ML",
+    "NE",
+    "AF",
+    "UA",
+    "EH",
+}
 HEAD = """# Cities of GeoNames with Arabic names. Columns as in places.tsv. Made by tools/build_cities.py; source: GeoNames (geonames.org), CC BY 4.0.
 # Read by tawatur.mentions.lexicon and tawatur.mentions.places.
 name_en\tnames_ar\tcountry\tkind\tlat\tlon\tgeonames\tpart_of\tcontext
@@ -29,7 +63,17 @@ name_en\tnames_ar\tcountry\tkind\tlat\tlon\tgeonames\tpart_of\tcontext
 def taken() -> set[str]:
     """Folded words that are no city: of the other tables and the stop list."""
     words = {fold(w) for row in lexicon.table("place_stops") for w in row.many("word")}
-    for name, column in (("given_names", None), ("cues", "word"), ("titles", "title_ar"), ("groups", "noun_ar"), ("bodies", "noun_ar"), ("nouns", "noun"), ("honorifics", "word"), ("homographs", "word"), ("common_words", "word")):
+    for name, column in (
+        ("given_names", None),
+        ("cues", "word"),
+        ("titles", "title_ar"),
+        ("groups", "noun_ar"),
+        ("bodies", "noun_ar"),
+        ("nouns", "noun"),
+        ("honorifics", "word"),
+        ("homographs", "word"),
+        ("common_words", "word"),
+    ):
         if (DATA / f"{name}.tsv").exists():
             for row in lexicon.table(name):
                 words |= {fold(w) for w in row.many(column or next(iter(row.cells)))}
@@ -54,13 +98,34 @@ def main() -> None:
         iso = countries.get(city["countrycode"], "")
         names = []
         for name in city["alternatenames"]:
-            plain = "".join(c for c in unicodedata.normalize("NFC", name) if not unicodedata.combining(c)).replace("ـ", "").strip()
-            if not ARABIC.fullmatch(plain) or len(plain.replace(" ", "")) < 4 or fold(plain) in stops or (fold(plain), iso) in own:
+            plain = (
+                "".join(c for c in unicodedata.normalize("NFC", name) if not unicodedata.combining(c))
+                .replace("ـ", "")
+                .strip()
+            )
+            if (
+                not ARABIC.fullmatch(plain)
+                or len(plain.replace(" ", "")) < 4
+                or fold(plain) in stops
+                or (fold(plain), iso) in own
+            ):
                 continue
             if fold(plain) not in {fold(n) for n in names}:
                 names.append(plain)
         if names:
-            rows.append((city["name"], " | ".join(names[:4]), iso, "city", f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["geonameid"]), "", ""))
+            rows.append(
+                (
+                    city["name"],
+                    " | ".join(names[:4]),
+                    iso,
+                    "city",
+                    f"{city['latitude']:.3f}",
+                    f"{city['longitude']:.3f}",
+                    str(city["geonameid"]),
+                    "",
+                    "",
+                )
+            )
     rows.sort()
     (DATA / "places_cities.tsv").write_text(HEAD + "\n".join("\t".join(r) for r in rows) + "\n", encoding="utf-8")
     print(len(rows), Path(DATA / "places_cities.tsv").name)

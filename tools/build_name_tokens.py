@@ -51,7 +51,11 @@ def plain_words(folder: Path, named: set[str]) -> list[str]:
     for path in sorted((folder / "arabic_event_gsr").glob("*_detection_dev.jsonl")):
         for line in path.open(encoding="utf-8"):
             counts.update(t.norm for t in tokenise(json.loads(line)["text"]) if t.kind == "word")
-    kept = {w for w, c in tagged.items() if c["word"] and not c["name"] and len(w) > 2 and (w not in named or c["word"] >= 3)}
+    kept = {
+        w
+        for w, c in tagged.items()
+        if c["word"] and not c["name"] and len(w) > 2 and (w not in named or c["word"] >= 3)
+    }
     kept |= {w for w, n in counts.items() if n >= 6 and w not in named and len(w) > 2 and tagged[w]["name"] == 0}
     stems = set()
     for w in kept:
@@ -68,7 +72,13 @@ def main() -> None:
     folder = Path(sys.argv[1])
     found = names(folder)
     given = {fold(w) for row in lexicon.table("given_names") for w in row.many("word")}
-    roster = {w for row in lexicon.table("actors") if row["kind"] == "person" for n in row.many("names_ar") for w in fold(n.lstrip("~=")).split()}
+    roster = {
+        w
+        for row in lexicon.table("actors")
+        if row["kind"] == "person"
+        for n in row.many("names_ar")
+        for w in fold(n.lstrip("~=")).split()
+    }
     rows = sorted((w, c.most_common(1)[0][0].capitalize()) for w, c in found.items())
     (DATA / "name_tokens.tsv").write_text(NAMES_HEAD + "\n".join("\t".join(r) for r in rows) + "\n", encoding="utf-8")
     words = plain_words(folder, set(found) | given | roster)

@@ -42,7 +42,10 @@ def detection(kind: str, errors: int) -> None:
     right, wanted = counts["yes"]
     false = counts["easy no"][0]
     p, r = right / max(1, right + false), right / wanted
-    print(f"{kind}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; " + ", ".join(f"{k}: {v[0]} of {v[1]}" for k, v in counts.items()))
+    print(
+        f"{kind}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; "
+        + ", ".join(f"{k}: {v[0]} of {v[1]}" for k, v in counts.items())
+    )
     for text in missed[:errors]:
         print("  missed", text)
     for text, rules in wrong[:errors]:
@@ -62,12 +65,17 @@ def spans(kind: str, errors: int) -> None:
         for role in hit:
             for word in re.findall(r"\w+", fold(row[f"{role}_gold"])):
                 hit[role][1] += 1
-                near = any(word == c or word.removeprefix("ال") == c.removeprefix("ال") or word[1:] == c or word[2:] == c for c in covered)
+                near = any(
+                    word == c or word.removeprefix("ال") == c.removeprefix("ال") or word[1:] == c or word[2:] == c
+                    for c in covered
+                )
                 hit[role][0] += near
                 if not near:
                     missed.append((role, word, row["text"]))
     total = [sum(v[0] for v in hit.values()), sum(v[1] for v in hit.values())]
-    print(f"{kind} words: recall {total[0] / total[1]:.3f}; " + ", ".join(f"{k} {v[0]} of {v[1]}" for k, v in hit.items()))
+    print(
+        f"{kind} words: recall {total[0] / total[1]:.3f}; " + ", ".join(f"{k} {v[0]} of {v[1]}" for k, v in hit.items())
+    )
     for role, word, text in missed[:errors]:
         print(f"  {role} {word}: {text}")
 

@@ -1,8 +1,8 @@
 """Tawatur reads Arabic news reports and rebuilds the record of a conflict's mediation.
 
-    >>> import tawatur
-    >>> reading = tawatur.read("التقى وزير الخارجية الأردني نظيره السوري في عمّان.")
-    >>> record = tawatur.open("tawatur.db")
+>>> import tawatur
+>>> reading = tawatur.read("التقى وزير الخارجية الأردني نظيره السوري في عمّان.")
+>>> record = tawatur.open("tawatur.db")
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from tawatur import __version__
 from tawatur.lexicon import TableError
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day as YYYY-MM-DD."""
 
     name = "DATE"
@@ -30,7 +30,9 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is no day; write YYYY-MM-DD", param, ctx)
 
 
-DB = click.option("--db", default="tawatur.db", show_default=True, metavar="FILE", help="The record: a file, or a database URL.")
+DB = click.option(
+    "--db", default="tawatur.db", show_default=True, metavar="FILE", help="The record: a file, or a database URL."
+)
 PUBLISHED = click.option("--published", type=Day(), help="Day of publication, where the report gives none.")
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 
@@ -103,7 +105,13 @@ def add(paths: tuple[Path, ...], db: str, published: date | None, outlet: str | 
     sources = list(files(paths))
     refused: list[str] = []
     readings = []
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=len(sources), name="")
         for source in sources:
@@ -133,18 +141,30 @@ def add(paths: tuple[Path, ...], db: str, published: date | None, outlet: str | 
 @click.option("--origins", type=int, default=0, help="Least number of independent origins.")
 @click.option("--format", "shape", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @guarded
-def events(db: str, since: date | None, until: date | None, kind: str | None, actor: str | None, place: str | None, topic: str | None, origins: int, shape: str) -> None:
+def events(
+    db: str,
+    since: date | None,
+    until: date | None,
+    kind: str | None,
+    actor: str | None,
+    place: str | None,
+    topic: str | None,
+    origins: int,
+    shape: str,
+) -> None:
     """List the record's events."""
     from tawatur import publish
     from tawatur.record import open_record
 
     with open_record(db) as record:
-        found = record.events(since=since, until=until, type=kind, actor=actor, place=place, topic=topic, origins=origins)
+        found = record.events(
+            since=since, until=until, type=kind, actor=actor, place=place, topic=topic, origins=origins
+        )
     if shape == "json":
         for event in found:
-            click.echo(publish.encode(publish.event(event)))
+            click.echo(publish.encode(publish.event_values(event)))
     elif shape == "csv":
-        writer = csv.writer(click.get_text_stream("stdout"), lineterminator="\n")
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(publish.EVENT_COLUMNS)
         writer.writerows(publish.event_row(event) for event in found)
     else:
@@ -235,7 +255,13 @@ def why(first: str, second: str, db: str) -> None:
 @main.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @PATHS
-@click.option("--published", "days", multiple=True, metavar="SOURCE=DATE", help="Day of publication of one report; may be repeated.")
+@click.option(
+    "--published",
+    "days",
+    multiple=True,
+    metavar="SOURCE=DATE",
+    help="Day of publication of one report; may be repeated.",
+)
 @guarded
 def evaluate(gold: Path, paths: tuple[Path, ...], days: tuple[str, ...]) -> None:
     """Score the reading of reports against a hand annotation, by field, the worst errors listed."""

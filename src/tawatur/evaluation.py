@@ -110,7 +110,11 @@ def evaluate_files(gold: Path, paths: Sequence[Path], days: Mapping[str, date] |
             day = (days or {}).get(report.source)
             annotated = given.get(report.source, {}).get("published")
             if report.published is None and (day or annotated):
-                report = next(r for r in reports([path], day or date.fromisoformat(annotated)) if not isinstance(r, Refusal) and r.source == report.source)
+                report = next(
+                    r
+                    for r in reports([path], day or date.fromisoformat(annotated))
+                    if not isinstance(r, Refusal) and r.source == report.source
+                )
             rows[report.source] = plain.reading(read_report(report))
     yield from score(wanted, rows).lines()
 
@@ -148,11 +152,17 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
     accounts = [a for a in row["accounts"] if a["type"] in types and a["status"] in _TOLD]
     told = [e for e in wanted["events"] if e["type"] in types]
     for event in told:
-        alike = [a for a in row["accounts"] if a["type"] == event["type"] and min(_overlap(event["participants"], _names(a))) >= 0.5]
+        alike = [
+            a
+            for a in row["accounts"]
+            if a["type"] == event["type"] and min(_overlap(event["participants"], _names(a))) >= 0.5
+        ]
         scores.status.of += bool(alike)
         scores.status.right += any(a["status"] == event.get("status", "happened") for a in alike)
         if alike and not any(a["status"] == event.get("status", "happened") for a in alike):
-            scores.errors.append((2, f"{name}: status {alike[0]['status']}, wanted {event.get('status')}: {event['participants']}"))
+            scores.errors.append(
+                (2, f"{name}: status {alike[0]['status']}, wanted {event.get('status')}: {event['participants']}")
+            )
     events = [e for e in told if e.get("status", "happened") in ("happened", "ongoing")]
     pairs = []
     for g, event in enumerate(events):
@@ -178,7 +188,9 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
     scores.events.found += len(accounts) - len(repeats) - len(optional)
     for a, account in enumerate(accounts):
         if a not in taken | repeats | optional:
-            scores.errors.append((5, f"{name}: not in the annotation: {account['type']} {_names(account)} [{account['rule']}]"))
+            scores.errors.append(
+                (5, f"{name}: not in the annotation: {account['type']} {_names(account)} [{account['rule']}]")
+            )
     for g, event in enumerate(events):
         if g not in matched:
             scores.errors.append((6, f"{name}: missed: {event['type']} {event['participants']}"))
@@ -189,7 +201,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
 def _wanted_date(event: Row, published: str | None) -> list[str | None] | None:
     for key, value in event.items():
         if key.startswith("date_if_published_"):
-            return value if key.removeprefix("date_if_published_") == published else None  # type: ignore[no-any-return]
+            return value if key.removeprefix("date_if_published_") == published else None
     return event.get("date")
 
 
@@ -208,7 +220,9 @@ def _score_fields(name: str, event: Row, account: Row, published: str | None, sc
         scores.dates.of += 1
         scores.dates.right += right
         if not right:
-            scores.errors.append((4, f"{name}: date {told.get('earliest')}..{told.get('latest')}, wanted {day}: {event['participants']}"))
+            scores.errors.append(
+                (4, f"{name}: date {told.get('earliest')}..{told.get('latest')}, wanted {day}: {event['participants']}")
+            )
     if event.get("place"):
         place = (account["place"] or {}).get("name")
         scores.places.of += 1
@@ -220,7 +234,9 @@ def _score_fields(name: str, event: Row, account: Row, published: str | None, sc
         scores.origins.of += 1
         scores.origins.right += right
         if not right:
-            scores.errors.append((3, f"{name}: origin {[x['name'] for x in account['chain']]}, wanted {event['origins']}"))
+            scores.errors.append(
+                (3, f"{name}: origin {[x['name'] for x in account['chain']]}, wanted {event['origins']}")
+            )
     if event.get("topics"):
         scores.topics.of += len(event["topics"])
         scores.topics.right += len(set(event["topics"]) & set(account["topics"]))
@@ -250,7 +266,9 @@ def _score_statements(name: str, wanted: Row, row: Row, scores: Scores) -> None:
             scores.statements.right += 1
         else:
             scores.errors.append((2, f"{name}: missed statement: {s['speaker']} {s['stance']}"))
-    scores.errors.extend((1, f"{name}: statement not in the annotation: {speaker} {stance}") for speaker, stance in left)
+    scores.errors.extend(
+        (1, f"{name}: statement not in the annotation: {speaker} {stance}") for speaker, stance in left
+    )
 
 
 def _score_figures(name: str, wanted: Row, row: Row, scores: Scores) -> None:

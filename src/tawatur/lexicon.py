@@ -60,7 +60,9 @@ def read_table(path: Path) -> tuple[Row, ...]:
             columns = cells
             continue
         if len(cells) > len(columns):
-            faults.append(f"{path.name}:{number}: {len(cells)} cells where the columns are {len(columns)}: {', '.join(columns)}")
+            faults.append(
+                f"{path.name}:{number}: {len(cells)} cells where the columns are {len(columns)}: {', '.join(columns)}"
+            )
             continue
         cells += [""] * (len(columns) - len(cells))
         rows.append(Row(dict(zip(columns, cells, strict=True)), path, number))

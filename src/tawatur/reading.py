@@ -96,7 +96,8 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
 
 def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
     """The sentences to read, headlines last: they call people by the short names that the body explains."""
-    body, heads = [], []
+    body: list[Sentence] = []
+    heads: list[Sentence] = []
     for sentence in sentences(report.text):
         zone = _zone(report, sentence)
         if zone in UNREAD:
@@ -108,7 +109,11 @@ def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
 def _anchor(report: Report) -> date | None:
     """The one day that the first sentence of the body states whole: what the report tells first happened then."""
     for sentence, headline in _ordered(report)[:1]:
-        days = {t.earliest for t in find_times(report.text, sentence.tokens, None) if t.precision == "day" and t.basis == "stated"}
+        days = {
+            t.earliest
+            for t in find_times(report.text, sentence.tokens, None)
+            if t.precision == "day" and t.basis == "stated"
+        }
         return days.pop() if len(days) == 1 and not headline else None
     return None
 
@@ -197,10 +202,24 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
 def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
     """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
     clause = seen.clauses[draft.clause]
-    near = [t for t in draft.times if (t.earliest or t.latest) and (draft.status == "ongoing" or not t.text.startswith("منذ"))]
+    near = [
+        t
+        for t in draft.times
+        if (t.earliest or t.latest) and (draft.status == "ongoing" or not t.text.startswith("منذ"))
+    ]
     if not near:
-        own = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None and (p.time.earliest or p.time.latest)]
-        if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger and _content_marked(seen, said):
+        own = [
+            p
+            for p in seen.pieces[clause.start : clause.end]
+            if p.kind == "time" and p.time is not None and (p.time.earliest or p.time.latest)
+        ]
+        if (
+            said is not None
+            and said.clause == draft.clause
+            and said.form == "verb"
+            and draft.trigger > said.trigger
+            and _content_marked(seen, said)
+        ):
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
@@ -215,9 +234,17 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
             return replace(told, basis="context")
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
-    if report.published is not None and draft.status in ("happened", "ongoing") and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
+    if (
+        report.published is not None
+        and draft.status in ("happened", "ongoing")
+        and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE")
+    ):
         span = report.published_span
-        start, end = (span.start, span.end) if span is not None else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+        start, end = (
+            (span.start, span.end)
+            if span is not None
+            else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+        )
         return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
     return None
 
@@ -229,7 +256,7 @@ def _content_marked(seen: Trace, said: Said) -> bool:
 def _where(draft: Draft) -> Place | None:
     """The most exact place beside the trigger."""
     exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
-    return (exact or draft.places or [None])[0]
+    return next(iter(exact or draft.places), None)
 
 
 def _topics(seen: Trace, draft: Draft) -> tuple[str, ...]:
@@ -324,7 +351,13 @@ def _figures(report: Report, seen: Trace) -> list[Figure]:
 
 def _figure_place(seen: Trace, figure: Figure) -> Place | None:
     """The place named nearest to the figure in its sentence."""
-    spots = [p for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and (p.phrase.kind == "place" or p.prep in ("في", "ب", "علي"))]
+    spots = [
+        p
+        for p in seen.pieces
+        if p.phrase is not None
+        and p.phrase.place is not None
+        and (p.phrase.kind == "place" or p.prep in ("في", "ب", "علي"))
+    ]
     spots.sort(key=lambda p: min(abs(p.start - figure.span.end), abs(p.end - figure.span.start)))
     return spots[0].phrase.place if spots and spots[0].phrase is not None else None
 

@@ -10,8 +10,19 @@ from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place
 
-JOINING = {"بمشاركه": "source", "بحضور": "source", "برفقه": "member_of_delegation", "يرافقه": "member_of_delegation", "برعايه": "mediator", "بوساطه": "mediator", "بتيسير من": "mediator", "رفقه": "member_of_delegation"}
-PLACING = frozenset({"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"})
+JOINING = {
+    "بمشاركه": "source",
+    "بحضور": "source",
+    "برفقه": "member_of_delegation",
+    "يرافقه": "member_of_delegation",
+    "برعايه": "mediator",
+    "بوساطه": "mediator",
+    "بتيسير من": "mediator",
+    "رفقه": "member_of_delegation",
+}
+PLACING = frozenset(
+    {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +54,11 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if phrase.kind == "place":
         return True
-    return phrase.kind == "state" and phrase.place is not None and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
+    return (
+        phrase.kind == "state"
+        and phrase.place is not None
+        and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
+    )
 
 
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
@@ -74,7 +89,13 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 found.joining.append((joined, phrase))
                 slot = None
             elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):
-                if phrase.kind == "place" and slot is not None and slot and slot[-1].kind != "place" and not phrase.country:
+                if (
+                    phrase.kind == "place"
+                    and slot is not None
+                    and slot
+                    and slot[-1].kind != "place"
+                    and not phrase.country
+                ):
                     pass
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
@@ -200,12 +221,20 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
         if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
             k -= 1
             continue
-        if piece.kind == "cue" and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "sub") and not (piece.cue == "sub" and k > clause.start):
+        if (
+            piece.kind == "cue"
+            and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "sub")
+            and not (piece.cue == "sub" and k > clause.start)
+        ):
             if piece.cue == "sub":
                 return []
             k -= 1
             continue
-        if piece.kind == "word" and skipped < 3 and (piece.prep or (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep") or _adjective(piece)):
+        if (
+            piece.kind == "word"
+            and skipped < 3
+            and (piece.prep or (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep") or _adjective(piece))
+        ):
             skipped += 1
             k -= 1
             continue

@@ -51,12 +51,29 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.future or (piece.enclitic and piece.has(*NOMINAL) is None):
         return True
     if before is None or before.kind in ("mark", "time"):
-        return not (before is not None and before.norm in COMMAS and piece.has(*NOMINAL) is not None and not piece.conj and _verb_before(pieces, k))
+        return not (
+            before is not None
+            and before.norm in COMMAS
+            and piece.has(*NOMINAL) is not None
+            and not piece.conj
+            and _verb_before(pieces, k)
+        )
     if before.kind == "cue":
-        if before.cue == "sub" and before.norm in _NOMINAL_OPENERS and entry[2] == "past" and piece.has(*NOMINAL) is not None:
+        if (
+            before.cue == "sub"
+            and before.norm in _NOMINAL_OPENERS
+            and entry[2] == "past"
+            and piece.has(*NOMINAL) is not None
+        ):
             return False
         return before.cue in _VERB_AFTER_CUES
-    if before.kind == "lex" and before.has("noun") and not before.definite and entry[2] == "past" and not before.has("verb", "light"):
+    if (
+        before.kind == "lex"
+        and before.has("noun")
+        and not before.definite
+        and entry[2] == "past"
+        and not before.has("verb", "light")
+    ):
         return True  # «لقاء جمع …»
     if before.kind == "lex" and not before.has("noun"):
         light = before.has("light", "verb", "speech")
@@ -64,7 +81,9 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.conj:
         return True
     if before.kind == "np":
-        return piece.has(*NOMINAL) is None or (before.phrase is not None and not before.prep and not _verb_before(pieces, k))
+        return piece.has(*NOMINAL) is None or (
+            before.phrase is not None and not before.prep and not _verb_before(pieces, k)
+        )
     if before.kind == "word":
         ambiguous = piece.has(*NOMINAL) is not None
         return not ambiguous and len(piece.norm) > 3
@@ -78,7 +97,7 @@ def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:
     """The clauses of a sentence in order; together they cover every piece."""
     found = [Clause(0, len(pieces), "sentence", "", -1)]
-    for k, piece in enumerate(pieces):
+    for k, _piece in enumerate(pieces):
         here = found[-1]
         opener, word, at = _opens(pieces, k, here)
         if opener and at > here.start:
@@ -106,7 +125,13 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
     if piece.kind == "mark":
         if piece.norm in (":", "؛", "…") and k + 1 < len(pieces):
             return ("colon" if piece.norm == ":" else "resume"), piece.norm, k + 1
-        if piece.norm in ("-", "–", "—", "|", "/") and k and k + 1 < len(pieces) and pieces[k - 1].end < piece.start and piece.end < pieces[k + 1].start:
+        if (
+            piece.norm in ("-", "–", "—", "|", "/")
+            and k
+            and k + 1 < len(pieces)
+            and pieces[k - 1].end < piece.start
+            and piece.end < pieces[k + 1].start
+        ):
             return "resume", piece.norm, k + 1
         if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces):
             return "resume", piece.norm, k + 1

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.accounts.happenings import Draft
-from tawatur.resolution.parties import party
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
+from tawatur.resolution.parties import party
 
 
 @dataclass(slots=True)
@@ -99,7 +99,11 @@ def _same(item: Told, happening: Happening) -> bool:
     if a.reference:
         return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
     if a.sense.type != "CONSULT":
-        return _within(item.participants, lead.participants) and _within(lead.participants, item.participants) and a.sense.mode == b.sense.mode
+        return (
+            _within(item.participants, lead.participants)
+            and _within(lead.participants, item.participants)
+            and a.sense.mode == b.sense.mode
+        )
     if _dates_apart(item.date, lead.date) or _places_apart(item.place, lead.place):
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
@@ -113,7 +117,13 @@ def _modes_meet(a: Draft, b: Draft) -> bool:
     one, two = a.sense.mode, b.sense.mode
     if "discuss" in (a.sense.name, b.sense.name):
         return True  # «بحثا» may be done in a call or on a visit
-    return one == two or (one in loose and two in loose) or (a.reference and one in loose and two in (*loose, "visit", "call")) or {one, two} == {"visit", "meeting"} or {one, two} == {"contact", "call"}
+    return (
+        one == two
+        or (one in loose and two in loose)
+        or (a.reference and one in loose and two in (*loose, "visit", "call"))
+        or {one, two} == {"visit", "meeting"}
+        or {one, two} == {"contact", "call"}
+    )
 
 
 def agree(a: Participant, b: Participant) -> bool:
@@ -125,7 +135,11 @@ def agree(a: Participant, b: Participant) -> bool:
     for one, other in ((a, b), (b, a)):
         if other.actor and other.actor in one.of:
             return True
-        if other.kind == "state" and one.country == other.actor and (one.office or one.kind in ("organisation", "group", "office")):
+        if (
+            other.kind == "state"
+            and one.country == other.actor
+            and (one.office or one.kind in ("organisation", "group", "office"))
+        ):
             return True
     if a.kind == "person" and b.kind == "person":
         return False
@@ -159,7 +173,12 @@ def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]
     groups: dict[tuple[str | None, str], list[Told]] = {}
     for item in happening.told:
         last = item.chain[-1] if item.chain else None
-        if last is not None and item.draft.reference and last.medium != "statement" and any(last.name == p.name for p in lead.participants):
+        if (
+            last is not None
+            and item.draft.reference
+            and last.medium != "statement"
+            and any(last.name == p.name for p in lead.participants)
+        ):
             last = None  # a side's own remark on the meeting does not make the report's telling its word
         key = ((last.actor or last.name), last.kind) if last is not None else (None, "report")
         groups.setdefault(key, []).append(item)
@@ -171,7 +190,11 @@ def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]
         return [_account(own, lead, happening, number, inherited)]
     found = []
     for n, items in enumerate(groups.values()):
-        found.append(_account([*own, *items] if n == 0 else items, lead, happening, number, max((t.chain for t in items), key=len)))
+        found.append(
+            _account(
+                [*own, *items] if n == 0 else items, lead, happening, number, max((t.chain for t in items), key=len)
+            )
+        )
     return found
 
 
@@ -183,7 +206,12 @@ def _shorten(groups: dict[tuple[str | None, str], list[Told]]) -> None:
             if other == key or key not in groups:
                 continue
             longer = groups[other][0].chain
-            if len(longer) > len(chain) and chain and chain[-1].kind in ("agency", "outlet") and all((x.actor or x.name) == (y.actor or y.name) for x, y in zip(chain, longer, strict=False)):
+            if (
+                len(longer) > len(chain)
+                and chain
+                and chain[-1].kind in ("agency", "outlet")
+                and all((x.actor or x.name) == (y.actor or y.name) for x, y in zip(chain, longer, strict=False))
+            ):
                 groups[other].extend(groups.pop(key))
 
 
@@ -203,7 +231,9 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
     best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants)))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
     date = _date(items) or _date(happening.told)
-    place = next((t.place for t in sorted(items, key=_reading_order) if t.place), None) or next((t.place for t in sorted(happening.told, key=_reading_order) if t.place), None)
+    place = next((t.place for t in sorted(items, key=_reading_order) if t.place), None) or next(
+        (t.place for t in sorted(happening.told, key=_reading_order) if t.place), None
+    )
     topics = sorted({topic for t in items for topic in t.topics})
     evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})
     sense = lead.draft.sense

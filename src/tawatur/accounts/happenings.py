@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place, joining, located_word, subject_left
+from tawatur.accounts.arguments import Arguments, after, is_place, joining, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -14,6 +14,7 @@ from tawatur.attribution.frames import Said
 from tawatur.mentions import coreference
 from tawatur.mentions.chunk import ACTING_GROUPS
 from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place, Status
@@ -21,7 +22,16 @@ from tawatur.model import Interval, Place, Status
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
-CARRYING = {"قام": ("ب",), "active": (), "join": ("في", "ب"), "reveal": ("عن",), "event": (), "lead": (), "host": (), "receive": ()}
+CARRYING = {
+    "قام": ("ب",),
+    "active": (),
+    "join": ("في", "ب"),
+    "reveal": ("عن",),
+    "event": (),
+    "lead": (),
+    "host": (),
+    "receive": (),
+}
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
@@ -49,7 +59,14 @@ class Draft:
 class Reader:
     """Reads the happenings of one sentence."""
 
-    def __init__(self, pieces: Sequence[Piece], clauses: Sequence[Clause], said: Sequence[Said], cues: Sequence[Cue], discourse: Discourse) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        clauses: Sequence[Clause],
+        said: Sequence[Said],
+        cues: Sequence[Cue],
+        discourse: Discourse,
+    ) -> None:
         self.pieces, self.clauses, self.said, self.cues, self.discourse = pieces, clauses, said, cues, discourse
         self.used: set[int] = set()  # event nouns a light verb has taken
         self.silent: list[tuple[str, str]] = []  # (words, why a near rule said nothing)
@@ -111,7 +128,9 @@ class Reader:
     def _relative(self, clause: Clause) -> list[Phrase]:
         """The noun phrase a relative clause hangs on."""
         k = clause.start - 1
-        while k >= 0 and (self.pieces[k].kind in ("mark", "time") or (self.pieces[k].kind == "cue" and self.pieces[k].cue in ("adv",))):
+        while k >= 0 and (
+            self.pieces[k].kind in ("mark", "time") or (self.pieces[k].kind == "cue" and self.pieces[k].cue in ("adv",))
+        ):
             k -= 1
         if k >= 0 and self.pieces[k].kind == "np" and self.pieces[k].phrase is not None:
             return [self.pieces[k].phrase]  # type: ignore[list-item]
@@ -141,8 +160,10 @@ class Reader:
             return []
         return [subject]
 
-    def _verbal(self, index: int, k: int, entry: tuple[object, ...], subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:
-        trigger = triggers.verbs()[entry[1]]  # type: ignore[index]
+    def _verbal(
+        self, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool
+    ) -> Draft | None:
+        trigger = triggers.verbs()[entry[1]]
         clause, piece = self.clauses[index], self.pieces[k]
         sense = trigger.sense
         if trigger.companions and not self._companion(clause, trigger.companions):
@@ -155,7 +176,13 @@ class Reader:
             if piece.has("speech") is not None and "عن" in args.preps:
                 return None  # «نقلت الوكالة عن …»
             return self._proposal(index, k, sense, subject, args, str(entry[2]))
-        if sense.mode == "visit" and subject is args.subject and not args.object and subject and all(p.kind in ("state", "place") for p in subject):
+        if (
+            sense.mode == "visit"
+            and subject is args.subject
+            and not args.object
+            and subject
+            and all(p.kind in ("state", "place") for p in subject)
+        ):
             args.object, args.subject = args.subject, []  # «زار موسكو»: the visitor is the clause before's subject
             subject, dropped = self._carried(clause, piece), True
         if sense.name == "gather":
@@ -177,7 +204,23 @@ class Reader:
         if args.object or not subject:
             return False
         first = subject[0]
-        return first.kind == "group" and first.group in ("civilians", "prisoners", "refugees", "families", "children", "victims", "soldiers", "workers", "journalists", "people") and first.start > piece.end
+        return (
+            first.kind == "group"
+            and first.group
+            in (
+                "civilians",
+                "prisoners",
+                "refugees",
+                "families",
+                "children",
+                "victims",
+                "soldiers",
+                "workers",
+                "journalists",
+                "people",
+            )
+            and first.start > piece.end
+        )
 
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
         return any(_is_one_of(p.norm, words) for p in self.pieces[clause.start : clause.end])
@@ -199,12 +242,23 @@ class Reader:
             if role in ("topic", "document"):
                 continue
             roles += [(role, p) for p in args.preps.get(prep, []) if p.kind != "place"]
-        roles += [(role if sense.subject == "source" or role == "mediator" else "source", p) for role, p in args.joining]
+        roles += [
+            (role if sense.subject == "source" or role == "mediator" else "source", p) for role, p in args.joining
+        ]
         return roles
 
-    def _visit(self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
-        roles = [("source", p) for p in subject if p.kind in ("person", "office") or (p.kind in ("group", "organisation", "state") and sense.name != "arrive")]
-        roles += [("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS]
+    def _visit(
+        self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments
+    ) -> list[tuple[str, Phrase]]:
+        roles = [
+            ("source", p)
+            for p in subject
+            if p.kind in ("person", "office")
+            or (p.kind in ("group", "organisation", "state") and sense.name != "arrive")
+        ]
+        roles += [
+            ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
+        ]
         goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
         for phrase in goals:
             if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
@@ -259,8 +313,14 @@ class Reader:
         for j in range(k + 1, min(clause.end, k + 14)):
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
-                round_of = piece.prep == "من" and any(p.norm in ("جوله", "جولات", "سلسله", "مزيد", "الجوله") for p in self.pieces[k + 1 : j])
-                if piece.prep and not round_of and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ())):
+                round_of = piece.prep == "من" and any(
+                    p.norm in ("جوله", "جولات", "سلسله", "مزيد", "الجوله") for p in self.pieces[k + 1 : j]
+                )
+                if (
+                    piece.prep
+                    and not round_of
+                    and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ()))
+                ):
                     if piece.conj or words or piece.has("masdar"):
                         return None
                     continue
@@ -272,7 +332,13 @@ class Reader:
         if light.voice in ("event", "host", "active"):
             for j in range(k - 1, max(clause.start, k - 5) - 1, -1):
                 piece = self.pieces[j]
-                if piece.kind == "lex" and piece.has("noun") and not is_verb(self.pieces, j) and not piece.prep and light.voice == "event":
+                if (
+                    piece.kind == "lex"
+                    and piece.has("noun")
+                    and not is_verb(self.pieces, j)
+                    and not piece.prep
+                    and light.voice == "event"
+                ):
                     return j
         return None
 
@@ -284,13 +350,21 @@ class Reader:
         sense = trigger.sense
         if trigger.alone == "light" and not carried and not self._in_meeting(k):
             return None
-        if entry[0] == "masdar" and (sense.name == "discuss" or (trigger.companions and not self._beside(k, trigger.companions))):
+        if entry[0] == "masdar" and (
+            sense.name == "discuss" or (trigger.companions and not self._beside(k, trigger.companions))
+        ):
             return None
         if sense.type == "PROPOSAL":
             return self._proposed(index, k, sense) if entry[0] == "masdar" else None
         if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES:
             return None
-        if entry[0] == "noun" and not trigger.refers and not carried and sense.type == "CONSULT" and self._is_topic(index, k):
+        if (
+            entry[0] == "noun"
+            and not trigger.refers
+            and not carried
+            and sense.type == "CONSULT"
+            and self._is_topic(index, k)
+        ):
             self.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
             return None
         args, own = self._noun_arguments(k, clause)
@@ -312,8 +386,14 @@ class Reader:
         draft = self._draft(index, k, sense, roles, args, "noun", f"noun.{trigger.lemma}", own or subject, enough=False)
         if draft is None:
             return None
-        if sense.needs == "two" and not own and not carried and not args.preps.get("بين") and not any(r == "source" and p not in args.preps.get("مع", []) for r, p in roles):
-            draft.roles = [] if not draft.sense.mode == "visit" else draft.roles
+        if (
+            sense.needs == "two"
+            and not own
+            and not carried
+            and not args.preps.get("بين")
+            and not any(r == "source" and p not in args.preps.get("مع", []) for r, p in roles)
+        ):
+            draft.roles = [] if draft.sense.mode != "visit" else draft.roles
         head = piece.norm.split(" ")[0]
         draft.plural = head.endswith("ات")
         if carried:
@@ -331,8 +411,17 @@ class Reader:
         clause = self.clauses[index]
         for j in range(clause.start, k):
             entry = self.pieces[j].has("verb")
-            if entry is not None and triggers.verbs()[entry[1]].sense.name in ("discuss", "talks", "consult", "meet") and j < k - 1:
-                return self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep" and k >= 2 and self.pieces[k - 2].kind == "word"
+            if (
+                entry is not None
+                and triggers.verbs()[entry[1]].sense.name in ("discuss", "talks", "consult", "meet")
+                and j < k - 1
+            ):
+                return (
+                    self.pieces[k - 1].kind == "cue"
+                    and self.pieces[k - 1].cue == "prep"
+                    and k >= 2
+                    and self.pieces[k - 2].kind == "word"
+                )
         return False
 
     def _stands_alone(self, k: int) -> bool:
@@ -341,7 +430,17 @@ class Reader:
         if before is None or before.kind in ("mark", "time", "lex") or self.pieces[k].conj:
             return True
         if before.kind == "cue":
-            return before.cue != "prep" or before.norm in ("خلال", "في", "بعد", "عقب", "اثناء", "في ختام", "في اعقاب", "علي هامش", "قبل")
+            return before.cue != "prep" or before.norm in (
+                "خلال",
+                "في",
+                "بعد",
+                "عقب",
+                "اثناء",
+                "في ختام",
+                "في اعقاب",
+                "علي هامش",
+                "قبل",
+            )
         return False
 
     def _demonstrated(self, k: int) -> bool:
@@ -357,10 +456,15 @@ class Reader:
         found = Arguments(last=k + 1)
         own: list[Phrase] = []
         if piece.enclitic:
-            owner = coreference.owner(piece.enclitic, self.discourse) if not self._speaker_owns(piece) else self._said_speaker(k)
+            owner = (
+                coreference.owner(piece.enclitic, self.discourse)
+                if not self._speaker_owns(piece)
+                else self._said_speaker(k)
+            )
             if owner is not None:
                 own = [owner]
-        j, words, slot = k + 1, 0, own
+        j, words = k + 1, 0
+        slot: list[Phrase] | None = own
         limit = clause.end
         topical = False  # whether what follows says what it was about
         while j < len(self.pieces):
@@ -372,7 +476,12 @@ class Reader:
             if p.kind == "mark":
                 if p.norm in COMMAS:
                     ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
-                    if ahead is None or not (ahead.kind == "time" or (ahead.kind == "cue" and ahead.cue == "prep") or (ahead.prep and ahead.kind in ("np", "time")) or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))):
+                    if ahead is None or not (
+                        ahead.kind == "time"
+                        or (ahead.kind == "cue" and ahead.cue == "prep")
+                        or (ahead.prep and ahead.kind in ("np", "time"))
+                        or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))
+                    ):
                         break
                 elif p.norm in (".", ":", "؛", "؟", "!"):
                     break
@@ -403,7 +512,12 @@ class Reader:
                 elif words:
                     pass
             elif p.kind == "lex":
-                if is_verb(self.pieces, j) and (carrier := p.has("light")) and triggers.light_verbs()[carrier[1]].voice == "event" and not own:
+                if (
+                    is_verb(self.pieces, j)
+                    and (carrier := p.has("light"))
+                    and triggers.light_verbs()[carrier[1]].voice == "event"
+                    and not own
+                ):
                     j += 1  # «محادثات جرت في … بين …»
                     continue
                 if is_verb(self.pieces, j):
@@ -411,7 +525,9 @@ class Reader:
                     if agent is not None and not own:
                         own = agent
                         j += 1
-                        while j < len(self.pieces) and not (self.pieces[j].kind == "np" and self.pieces[j].phrase in agent):
+                        while j < len(self.pieces) and not (
+                            self.pieces[j].kind == "np" and self.pieces[j].phrase in agent
+                        ):
                             j += 1
                         j += len(agent)
                         slot = own
@@ -436,13 +552,23 @@ class Reader:
                     words = 5
             else:
                 words += 1
-                topical = topical or p.prep not in ("", "في", "ب", "داخل") or (words > 1 and p.norm.startswith("ال") and not piece.definite)
+                topical = (
+                    topical
+                    or p.prep not in ("", "في", "ب", "داخل")
+                    or (words > 1 and p.norm.startswith("ال") and not piece.definite)
+                )
                 if p.prep in ("ل",) or words > 6:
                     slot = None
             if words > 12:
                 break
             j += 1
-        if own and own[0].rule == "states.capital" and own[0].place is not None and (len(own) == 1) and ("بين" in found.preps or "مع" not in found.preps):
+        if (
+            own
+            and own[0].rule == "states.capital"
+            and own[0].place is not None
+            and (len(own) == 1)
+            and ("بين" in found.preps or "مع" not in found.preps)
+        ):
             found.places.insert(0, own[0].place)  # «اجتماع باريس»
             own = []
         found.last = j
@@ -472,7 +598,11 @@ class Reader:
         enclitic = self.pieces[k].enclitic
         for said in self.said:
             clause = self.clauses[said.clause]
-            if said.speaker is not None and said.form in ("verb", "participle") and (clause.start <= k < clause.end or said.content[0] <= k < said.content[1]):
+            if (
+                said.speaker is not None
+                and said.form in ("verb", "participle")
+                and (clause.start <= k < clause.end or said.content[0] <= k < said.content[1])
+            ):
                 if enclitic == "ه" and said.speaker.gender == "m":
                     return said.speaker
                 if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
@@ -485,7 +615,10 @@ class Reader:
             return subject
         clause = self.clauses[index]
         if any(p.norm in FIRST_PERSON for p in self.pieces[clause.start : k]):
-            speaker = next((s.speaker for s in self.said if s.speaker is not None and s.content[0] <= k < s.content[1]), self.discourse.speaker)
+            speaker = next(
+                (s.speaker for s in self.said if s.speaker is not None and s.content[0] <= k < s.content[1]),
+                self.discourse.speaker,
+            )
             return [_state_of(speaker)] if speaker is not None else []
         for said in self.said:
             if said.clause == index and said.speaker is not None:
@@ -496,20 +629,27 @@ class Reader:
                 return left
         for j in range(k - 1, clause.start - 1, -1):
             piece = self.pieces[j]
-            if piece.kind == "np" and piece.phrase is not None and not piece.prep and not piece.conj and piece.phrase.kind in ACTING:
+            if (
+                piece.kind == "np"
+                and piece.phrase is not None
+                and not piece.prep
+                and not piece.conj
+                and piece.phrase.kind in ACTING
+            ):
                 return [piece.phrase]
         teller = next((s for s in reversed(self.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
         return [_state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
 
     # -- proposals ---------------------------------------------------------------------------------------------
 
-    def _proposal(self, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments, tense: str) -> Draft | None:
+    def _proposal(
+        self, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments, tense: str
+    ) -> Draft | None:
         clause = self.clauses[index]
         first, last = self.pieces[k].j, self.pieces[clause.end - 1].j
         document = next((c for c in self.cues if c.kind == "document" and first <= c.i < min(last, first + 14)), None)
-        if document is None and sense.mode == "proposed" and self.pieces[k].has("verb") and triggers.verbs()[self.pieces[k].has("verb")[1]].lemma == "اقترح":  # type: ignore[index]
-            document = None
-        elif document is None:
+        entry = self.pieces[k].has("verb")
+        if document is None and (entry is None or triggers.verbs()[entry[1]].lemma != "اقترح"):
             return None
         sources = [p for p in subject if p.kind in ACTING]
         if not sources:
@@ -526,10 +666,18 @@ class Reader:
     def _proposed(self, index: int, k: int, sense: Sense) -> Draft | None:
         """«تسلّم الحركة المقترح»: a masdar with its doer and a definite document."""
         pieces = self.pieces
-        if pieces[k].definite or k + 1 >= len(pieces) or pieces[k + 1].phrase is None or pieces[k + 1].prep or pieces[k + 1].conj:
+        if (
+            pieces[k].definite
+            or k + 1 >= len(pieces)
+            or pieces[k + 1].phrase is None
+            or pieces[k + 1].prep
+            or pieces[k + 1].conj
+        ):
             return None
         source = pieces[k + 1].phrase
-        document = next((c for c in self.cues if c.kind == "document" and pieces[k + 1].j <= c.i <= pieces[k + 1].j + 1), None)
+        document = next(
+            (c for c in self.cues if c.kind == "document" and pieces[k + 1].j <= c.i <= pieces[k + 1].j + 1), None
+        )
         if source is None or document is None or source.kind not in ACTING:
             return None
         draft = self._draft(index, k, sense, [("source", source)], Arguments(), "noun", f"noun.{sense.name}", [source])
@@ -539,10 +687,25 @@ class Reader:
 
     # -- building ----------------------------------------------------------------------------------------------
 
-    def _draft(self, index: int, k: int, sense: Sense, roles: list[tuple[str, Phrase]], args: Arguments, tense: str, rule: str, subject: Sequence[Phrase], enough: bool = True) -> Draft | None:
+    def _draft(
+        self,
+        index: int,
+        k: int,
+        sense: Sense,
+        roles: list[tuple[str, Phrase]],
+        args: Arguments,
+        tense: str,
+        rule: str,
+        subject: Sequence[Phrase],
+        enough: bool = True,
+    ) -> Draft | None:
         verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
         if sense.type == "CONSULT":
-            roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet") and p.group not in ("journalists", "sources", "witnesses")]
+            roles = [
+                (r, p)
+                for r, p in roles
+                if p.kind not in ("agency", "outlet") and p.group not in ("journalists", "sources", "witnesses")
+            ]
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
@@ -553,13 +716,22 @@ class Reader:
     def _abroad(self, draft: Draft) -> bool:
         """Whether a visit goes somewhere: to another actor, or to a place of another state than the visitor's."""
         visitors = {p.country for role, p in draft.roles if role == "source"}
-        if any(role in ("target", "host") and (p.country is None or p.country not in visitors or p.kind == "person") for role, p in draft.roles):
+        if any(
+            role in ("target", "host") and (p.country is None or p.country not in visitors or p.kind == "person")
+            for role, p in draft.roles
+        ):
             return True
         return any(place.country and place.country not in visitors for place in draft.places)
 
     def _enough(self, draft: Draft) -> bool:
-        named = {p.actor or p.name for role, p in draft.roles if (p.name or p.actor) and p.kind in ACTING and role != "absent"}
-        sources = {p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)}
+        named = {
+            p.actor or p.name
+            for role, p in draft.roles
+            if (p.name or p.actor) and p.kind in ACTING and role != "absent"
+        }
+        sources = {
+            p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)
+        }
         needs = draft.sense.needs
         if needs == "two":
             return len(named) >= 2
@@ -572,13 +744,21 @@ class Reader:
 
 def _is_one_of(norm: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in a piece, with or without article and accusative ending."""
-    return any(w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) for w in norm.split(" "))
+    return any(
+        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words)
+        for w in norm.split(" ")
+    )
 
 
 def _of_people(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the place is that of the people named just before («عائلات الأسرى في غزة»), not of the meeting."""
     before = next((p for p in reversed(pieces[max(0, j - 3) : j]) if p.kind == "np"), None)
-    return before is not None and before.phrase is not None and before.phrase.kind == "group" and before.phrase.group not in ACTING_GROUPS
+    return (
+        before is not None
+        and before.phrase is not None
+        and before.phrase.kind == "group"
+        and before.phrase.group not in ACTING_GROUPS
+    )
 
 
 def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
@@ -602,7 +782,18 @@ def _host(place: Phrase) -> Phrase:
     from tawatur.mentions.discourse import state_name
 
     country = place.country or ""
-    return Phrase(place.start, place.end, place.i, place.j, "state", state_name(country), "place's state", country, country, place=place.place)
+    return Phrase(
+        place.start,
+        place.end,
+        place.i,
+        place.j,
+        "state",
+        state_name(country),
+        "place's state",
+        country,
+        country,
+        place=place.place,
+    )
 
 
 def _state_of(phrase: Phrase) -> Phrase:
@@ -610,5 +801,15 @@ def _state_of(phrase: Phrase) -> Phrase:
     if phrase.kind in ("person", "office") and phrase.office and phrase.country:
         from tawatur.mentions.discourse import state_name
 
-        return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(phrase.country), "office's state", phrase.country, phrase.country)
+        return Phrase(
+            phrase.start,
+            phrase.end,
+            phrase.i,
+            phrase.j,
+            "state",
+            state_name(phrase.country),
+            "office's state",
+            phrase.country,
+            phrase.country,
+        )
     return phrase

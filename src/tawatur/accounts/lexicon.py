@@ -61,7 +61,9 @@ def senses() -> Mapping[str, Sense]:
     for row in lexicon.table("senses"):
         preps = dict(part.split("=") for part in row.many("preps") if "=" in part)
         preps = {fold(p.strip()): role.strip() for p, role in preps.items()}
-        found[row["sense"]] = Sense(row["sense"], row["type"], row["mode"], row["subject"], row["object"], preps, row["needs"])
+        found[row["sense"]] = Sense(
+            row["sense"], row["type"], row["mode"], row["subject"], row["object"], preps, row["needs"]
+        )
     return found
 
 
@@ -84,7 +86,10 @@ def verbs() -> tuple[Trigger, ...]:
 @cache
 def nouns() -> tuple[Trigger, ...]:
     """Rows of nouns.tsv, in the table's order."""
-    return tuple(Trigger(row.many("noun")[0], _sense(row), alone=row["alone"], refers=row["refers"] == "yes") for row in lexicon.table("nouns"))
+    return tuple(
+        Trigger(row.many("noun")[0], _sense(row), alone=row["alone"], refers=row["refers"] == "yes")
+        for row in lexicon.table("nouns")
+    )
 
 
 @cache
@@ -96,4 +101,7 @@ def light_verbs() -> tuple[Light, ...]:
 @cache
 def sayings() -> tuple[Saying, ...]:
     """Rows of speech.tsv, in the table's order."""
-    return tuple(Saying(row["past"], tuple(fold(p) for p in row.many("prep")), row["stance"], row["kind"]) for row in lexicon.table("speech"))
+    return tuple(
+        Saying(row["past"], tuple(fold(p) for p in row.many("prep")), row["stance"], row["kind"])
+        for row in lexicon.table("speech")
+    )

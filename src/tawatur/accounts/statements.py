@@ -20,7 +20,11 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue]) -> tuple[St
         return base, f"speech.{said.row.lemma}"
     start = pieces[first].i
     end = min(pieces[last - 1].j, start + _HEAD + _preamble(said, pieces))
-    heard = [c for c in cues if c.kind == "stance" and start <= c.i and c.j <= end and base in [s.strip() for s in c.values[1].split("|")]]
+    heard = [
+        c
+        for c in cues
+        if c.kind == "stance" and start <= c.i and c.j <= end and base in [s.strip() for s in c.values[1].split("|")]
+    ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         return cue.values[0], f"speech.{said.row.lemma}+cue.{cue.row}"  # type: ignore[return-value]
     if said.row.lemma in ("نفى",):

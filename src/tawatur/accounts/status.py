@@ -13,7 +13,9 @@ _RANK = {"denied": 0, "hypothetical": 1, "called_for": 2, "planned": 3, "ongoing
 _REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen on the development set
 
 
-def status(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str) -> tuple[Status, str]:
+def status(
+    pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str
+) -> tuple[Status, str]:
     """The status of the happening that the trigger names, and the words that decided it (empty where the tense did)."""
     piece = pieces[trigger]
     if piece.future:
@@ -26,9 +28,12 @@ def status(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence
         if cue.kind != "status":
             continue
         verdict, where = cue.values
-        if where == "before" and (reach <= cue.i or (left < cue.j and cue.i >= left - 4)) and cue.j <= piece.i + (cue.i == piece.i) and _governs(pieces, clause, cue, trigger):
-            found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
-        elif where == "clause" and left <= cue.i < right and not _own_word(cue, piece):
+        if (
+            where == "before"
+            and (reach <= cue.i or (left < cue.j and cue.i >= left - 4))
+            and cue.j <= piece.i + (cue.i == piece.i)
+            and _governs(pieces, clause, cue, trigger)
+        ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece)):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]

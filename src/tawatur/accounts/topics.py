@@ -9,4 +9,6 @@ from tawatur.mentions.overlay import Cue
 
 def topics(cues: Iterable[Cue], first: int = 0, last: int | None = None) -> tuple[str, ...]:
     """Topic labels named among the tokens first..last, sorted, each once."""
-    return tuple(sorted({c.values[0] for c in cues if c.kind == "topic" and c.i >= first and (last is None or c.j <= last)}))
+    return tuple(
+        sorted({c.values[0] for c in cues if c.kind == "topic" and c.i >= first and (last is None or c.j <= last)})
+    )

@@ -58,7 +58,15 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
     return found
 
 
-def _frame(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> Said | None:
+def _frame(
+    pieces: Sequence[Piece],
+    clauses: Sequence[Clause],
+    index: int,
+    k: int,
+    cues: Sequence[Cue],
+    discourse: Discourse,
+    before: list[Said],
+) -> Said | None:
     piece, clause = pieces[k], clauses[index]
     if piece.kind != "lex":
         return None
@@ -71,7 +79,17 @@ def _frame(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: in
     return None
 
 
-def _verb(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, entry: tuple[object, ...], cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> Said | None:
+def _verb(
+    pieces: Sequence[Piece],
+    clauses: Sequence[Clause],
+    index: int,
+    k: int,
+    row: Saying,
+    entry: tuple[object, ...],
+    cues: Sequence[Cue],
+    discourse: Discourse,
+    before: list[Said],
+) -> Said | None:
     clause = clauses[index]
     args = after(pieces, k + 1, clause.end, True)
     left = subject_left(pieces, clause, k)
@@ -98,7 +116,12 @@ def _verb(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int
         said.inherited = True
         if speaker is None:
             return None
-    if row.prep and "-" not in row.prep and not said.inherited and not _has_content(pieces, clauses, index, k, row, args):
+    if (
+        row.prep
+        and "-" not in row.prep
+        and not said.inherited
+        and not _has_content(pieces, clauses, index, k, row, args)
+    ):
         return None
     if row.kind == "publish":
         return None
@@ -109,7 +132,11 @@ def _verb(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int
     said.speaker = speaker
     said.time = _time(pieces, clause, args)
     again = discourse.speaker is not None and discourse.speaker.name == speaker.name
-    if said.time is None and again and (said.inherited or speaker.antecedent is not None or discourse.spoke_in == discourse.paragraph):
+    if (
+        said.time is None
+        and again
+        and (said.inherited or speaker.antecedent is not None or discourse.spoke_in == discourse.paragraph)
+    ):
         said.time = discourse.said_at
     _dress(said, pieces, clause, cues, discourse, speaker)
     return said
@@ -128,17 +155,40 @@ def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]
     if speaker is None:
         return None
     gender, number = entry[5], entry[4]
-    if number == "s" and gender == "m" and speaker.number == "s" and speaker.gender == "f" and speaker.kind in ("person",):
+    if (
+        number == "s"
+        and gender == "m"
+        and speaker.number == "s"
+        and speaker.gender == "f"
+        and speaker.kind in ("person",)
+    ):
         return None
     if number == "s" and gender == "f" and speaker.kind in ("person", "office") and speaker.gender == "m":
-        other = next((p for p in reversed(discourse.seen) if p.kind in SPEAKERS and p.name and (p.gender == "f" or p.number == "p") and p.kind not in ("person", "office")), None)
+        other = next(
+            (
+                p
+                for p in reversed(discourse.seen)
+                if p.kind in SPEAKERS
+                and p.name
+                and (p.gender == "f" or p.number == "p")
+                and p.kind not in ("person", "office")
+            ),
+            None,
+        )
         return other if other is not None and other.start >= 0 and discourse.spoke(other) else None
-    if number == "s" and gender == "m" and speaker.kind in ("organisation", "anonymous_source", "state") and (speaker.gender == "f" or speaker.number == "p"):
+    if (
+        number == "s"
+        and gender == "m"
+        and speaker.kind in ("organisation", "anonymous_source", "state")
+        and (speaker.gender == "f" or speaker.number == "p")
+    ):
         return discourse.last_speaker("m")
     return speaker
 
 
-def _has_content(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, args: Arguments) -> bool:
+def _has_content(
+    pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, row: Saying, args: Arguments
+) -> bool:
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
     if args.nouns or args.object_words is not None:
         return True
@@ -148,7 +198,7 @@ def _has_content(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int,
             return True
         if piece.kind == "cue" and piece.norm in row.prep:
             return True
-        if piece.kind == "mark" and piece.norm in ("\"", "“", "«", ":"):
+        if piece.kind == "mark" and piece.norm in ('"', "“", "«", ":"):
             return True
         if piece.norm[:1] in row.prep and piece.norm[1:3] == "ال":
             return True
@@ -165,20 +215,39 @@ def _marked(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: i
     return any(p.kind == "mark" and p.norm in ('"', "“", "«", ":") for p in pieces[k + 1 : end])
 
 
-def _participle(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, before: list[Said], discourse: Discourse, cues: Sequence[Cue]) -> Said | None:
+def _participle(
+    pieces: Sequence[Piece],
+    clause: Clause,
+    index: int,
+    k: int,
+    row: Saying,
+    before: list[Said],
+    discourse: Discourse,
+    cues: Sequence[Cue],
+) -> Said | None:
     earlier = next((s for s in reversed(before) if s.speaker is not None and s.form != "masdar"), None)
     speaker = earlier.speaker if earlier is not None else discourse.subject
     if speaker is None or speaker.kind not in SPEAKERS:
         return None
-    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "participle", args=after(pieces, k + 1, clause.end, False))
+    said = Said(
+        k, speaker, row, (k + 1, len(pieces)), index, "participle", args=after(pieces, k + 1, clause.end, False)
+    )
     if earlier is not None:
-        said.links, said.medium, said.medium_span, said.time, said.negated = earlier.links, earlier.medium, earlier.medium_span, earlier.time, False
+        said.links, said.medium, said.medium_span, said.time, said.negated = (
+            earlier.links,
+            earlier.medium,
+            earlier.medium_span,
+            earlier.time,
+            False,
+        )
     else:
         _dress(said, pieces, clause, cues, discourse, speaker)
     return said
 
 
-def _masdar(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, discourse: Discourse, before: list[Said]) -> Said | None:
+def _masdar(
+    pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Saying, discourse: Discourse, before: list[Said]
+) -> Said | None:
     """«إصرار نتنياهو على …», «رفضها لأي …», «جددت … التأكيد على …»: the masdar's possessor speaks."""
     piece = pieces[k]
     speaker: Phrase | None = None
@@ -193,7 +262,11 @@ def _masdar(pieces: Sequence[Piece], clause: Clause, index: int, k: int, row: Sa
         return None
     if speaker is None or speaker.kind not in SPEAKERS or not speaker.name:
         return None
-    if row.stance == "REPORT" and row.prep and not any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)]):
+    if (
+        row.stance == "REPORT"
+        and row.prep
+        and not any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
+    ):
         return None
     said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
     host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)
@@ -228,7 +301,9 @@ def _time(pieces: Sequence[Piece], clause: Clause, args: Arguments) -> Interval 
     return None
 
 
-def _dress(said: Said, pieces: Sequence[Piece], clause: Clause, cues: Sequence[Cue], discourse: Discourse, speaker: Phrase) -> None:
+def _dress(
+    said: Said, pieces: Sequence[Piece], clause: Clause, cues: Sequence[Cue], discourse: Discourse, speaker: Phrase
+) -> None:
     """Medium, the agency or outlet spoken to, and the chain."""
     first, last = pieces[clause.start].i, pieces[clause.end - 1].j
     for cue in cues:
@@ -238,7 +313,11 @@ def _dress(said: Said, pieces: Sequence[Piece], clause: Clause, cues: Sequence[C
     if said.medium is None and said.inherited:
         said.medium = discourse.medium
     outer = list(said.links)
-    for phrases in (said.args.preps.get("ل", []) if said.args else [], said.args.preps.get("مع", []) if said.args else [], said.args.preps.get("الي", []) if said.args else []):
+    for phrases in (
+        said.args.preps.get("ل", []) if said.args else [],
+        said.args.preps.get("مع", []) if said.args else [],
+        said.args.preps.get("الي", []) if said.args else [],
+    ):
         for phrase in phrases:
             if phrase.kind in PRESS and phrase is not speaker:
                 outer.append(link(phrase, None, said.medium))
@@ -259,12 +338,26 @@ def _reaches(found: list[Said], pieces: Sequence[Piece], clauses: Sequence[Claus
             if later.form == "masdar":
                 continue
             clause = clauses[later.clause]
-            if later.form == "participle" or clause.opener in ("and", "resume", "verb") or (clause.opener == "sub" and clause.word in ("فيما", "بينما", "كما", "في حين", "حيث")):
-                if later.speaker is said.speaker or later.form == "participle" or clause.opener != "sub" or clause.word in ("فيما", "بينما", "في حين"):
+            if (
+                later.form == "participle"
+                or clause.opener in ("and", "resume", "verb")
+                or (clause.opener == "sub" and clause.word in ("فيما", "بينما", "كما", "في حين", "حيث"))
+            ):
+                if (
+                    later.speaker is said.speaker
+                    or later.form == "participle"
+                    or clause.opener != "sub"
+                    or clause.word in ("فيما", "بينما", "في حين")
+                ):
                     end = clause.start
                     break
         for clause in clauses:
-            if clause.start > start and clause.start < end and clause.opener == "sub" and clause.word in ("في حين", "بينما", "فيما"):
+            if (
+                clause.start > start
+                and clause.start < end
+                and clause.opener == "sub"
+                and clause.word in ("في حين", "بينما", "فيما")
+            ):
                 end = clause.start
                 break
         said.content = (start, max(start, end))
@@ -274,7 +367,12 @@ def _nest(found: list[Said]) -> None:
     """Gives an act of saying told inside another's content that other's chain before its own."""
     for n, said in enumerate(found):
         for outer in found[:n]:
-            if outer.content[0] <= said.trigger < outer.content[1] and outer.form != "masdar" and outer.speaker is not said.speaker and said.form in ("verb", "masdar"):
+            if (
+                outer.content[0] <= said.trigger < outer.content[1]
+                and outer.form != "masdar"
+                and outer.speaker is not said.speaker
+                and said.form in ("verb", "masdar")
+            ):
                 if _same(outer.speaker, said.speaker):
                     continue
                 said.outer.append(outer)
@@ -289,7 +387,9 @@ def _same(a: Phrase | None, b: Phrase | None) -> bool:
     return a is not None and b is not None and a.name is not None and a.name == b.name
 
 
-def _according(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse, before: list[Said]) -> list[Said]:
+def _according(
+    pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse, before: list[Said]
+) -> list[Said]:
     """«وفقاً لـ X», «بحسب X», «حسبما أفادت X»: X is the source of the sentence, or of what its own speaker says."""
     found: list[Said] = []
     row = Saying("وفق", (), "REPORT", "say")
@@ -312,15 +412,27 @@ def _according(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequenc
                 break
             if piece.kind == "word" and piece.norm in ("بيان", "البيان", "للبيان", "لبيان"):
                 medium = "statement"
-        if cue.values[0] == "as_said" and source is not None and not any(p.kind == "lex" and p.has("speech", "verb") for p in pieces if cue.i <= p.i < pieces[source].i + 1):
+        if (
+            cue.values[0] == "as_said"
+            and source is not None
+            and not any(
+                p.kind == "lex" and p.has("speech", "verb") for p in pieces if cue.i <= p.i < pieces[source].i + 1
+            )
+        ):
             continue
         phrase = pieces[source].phrase if source is not None else discourse.statement_by if medium else None
-        if phrase is None or any(s.speaker is phrase for s in before if s.form == "verb" and cue.values[0] == "according"):
+        if phrase is None or any(
+            s.speaker is phrase for s in before if s.form == "verb" and cue.values[0] == "according"
+        ):
             continue
         k = source if source is not None else 0
         outer = discourse.outer_links(phrase) if phrase.antecedent is not None else ()
         said = Said(k, phrase, row, (0, len(pieces)), 0, "according", (*outer, link(phrase, "وفق", medium)), medium)
-        covered = [s for s in before if s.form in ("verb", "participle", "masdar") and s.speaker is not None and not _same(s.speaker, phrase)]
+        covered = [
+            s
+            for s in before
+            if s.form in ("verb", "participle", "masdar") and s.speaker is not None and not _same(s.speaker, phrase)
+        ]
         if covered and phrase.kind in PRESS:
             for s in covered:
                 if not any(item.actor == phrase.actor for item in s.links):
@@ -339,12 +451,19 @@ def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Cla
     if said.form != "verb" or not clause.start <= k < clause.end:
         return False
     back = k - 1
-    while back > said.trigger and (pieces[back].kind == "word" or (pieces[back].kind == "lex" and not pieces[back].prep)):
+    while back > said.trigger and (
+        pieces[back].kind == "word" or (pieces[back].kind == "lex" and not pieces[back].prep)
+    ):
         back -= 1
-    return any(p.prep in _OCCASIONS or (p.kind == "cue" and p.norm in _OCCASIONS) for p in pieces[max(back, said.trigger + 1) : k + 1])
+    return any(
+        p.prep in _OCCASIONS or (p.kind == "cue" and p.norm in _OCCASIONS)
+        for p in pieces[max(back, said.trigger + 1) : k + 1]
+    )
 
 
-def chain_at(found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> tuple[Said | None, tuple[Link, ...]]:
+def chain_at(
+    found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]
+) -> tuple[Said | None, tuple[Link, ...]]:
     """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
     inner: Said | None = None
     for said in found:
@@ -354,7 +473,9 @@ def chain_at(found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Se
             if inner is None:
                 inner = said
             continue
-        if said.content[0] <= k < said.content[1] or (said.form == "verb" and said.row.kind == "quote" and k > said.trigger):
+        if said.content[0] <= k < said.content[1] or (
+            said.form == "verb" and said.row.kind == "quote" and k > said.trigger
+        ):
             if inner is None or inner.form == "according" or said.trigger >= inner.trigger:
                 inner = said
     return (inner, inner.links) if inner is not None else (None, ())

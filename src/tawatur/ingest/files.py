@@ -28,7 +28,9 @@ class Refusal:
     reason: str
 
 
-def reports(paths: Iterable[Path], published: date | None = None, outlet: str | None = None) -> Iterator[Report | Refusal]:
+def reports(
+    paths: Iterable[Path], published: date | None = None, outlet: str | None = None
+) -> Iterator[Report | Refusal]:
     """The reports of files and folders, in order of path; what cannot be read comes as a Refusal and the rest goes on.
 
     A date or outlet given here fills in where a row gives none.
@@ -40,14 +42,18 @@ def reports(paths: Iterable[Path], published: date | None = None, outlet: str | 
             else:
                 yield prepare(read_text(path), source=path.name, published=published, outlet=outlet)
         except (UnreadableReport, OSError) as fault:
-            yield Refusal(str(path), str(fault) if isinstance(fault, UnreadableReport) else f"{path}: {fault.strerror or fault}")
+            yield Refusal(
+                str(path), str(fault) if isinstance(fault, UnreadableReport) else f"{path}: {fault.strerror or fault}"
+            )
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files themselves, and the text and JSONL files of folders, sorted."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in (".txt", ".jsonl", ".ndjson") and p.is_file())
+            yield from sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in (".txt", ".jsonl", ".ndjson") and p.is_file()
+            )
         else:
             yield path
 
@@ -63,7 +69,9 @@ def read_text(path: Path) -> str:
     try:
         text = raw.decode("utf-16") if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise UnreadableReport(f"{path}: not UTF-8 at byte {fault.start}. Save it as UTF-8 (iconv -f WINDOWS-1256 -t UTF-8).") from None
+        raise UnreadableReport(
+            f"{path}: not UTF-8 at byte {fault.start}. Save it as UTF-8 (iconv -f WINDOWS-1256 -t UTF-8)."
+        ) from None
     if not text.strip():
         raise UnreadableReport(f"{path}: empty.")
     return text
@@ -91,7 +99,9 @@ def _row(line: bytes, where: str, name: str, published: date | None, outlet: str
     except UnicodeDecodeError:
         raise UnreadableReport(f"{where}: not UTF-8. Save the file as UTF-8.") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
-        raise UnreadableReport(f"{where}: no «text». A row is an object with «text» and, optionally, id, published, outlet, url, title.")
+        raise UnreadableReport(
+            f"{where}: no «text». A row is an object with «text» and, optionally, id, published, outlet, url, title."
+        )
     for key in ("outlet", "url", "title"):
         if row.get(key) is not None and not isinstance(row[key], str):
             raise UnreadableReport(f"{where}: «{key}» is no string.")

@@ -19,10 +19,44 @@ _NEAR_TOP = 12  # lines among which a page prints its date
 _DATELINE_REACH = 110  # characters of a paragraph within which a dateline ends
 _DATE_WORDS = frozenset(
     fold(w)
-    for w in (
-        "آخر تحديث تاريخ النشر نشر في نشرت الساعة بتوقيت مكة القدس غرينتش جرينتش صباحا مساء ص م التحديث حرر كتب بواسطة يوم الموافق هـ "
-        "تم نشره تحديث منذ دقيقة GMT AM PM بقلم المصدر published updated"
-    ).split()
+    for w in [
+        "آخر",
+        "تحديث",
+        "تاريخ",
+        "النشر",
+        "نشر",
+        "في",
+        "نشرت",
+        "الساعة",
+        "بتوقيت",
+        "مكة",
+        "القدس",
+        "غرينتش",
+        "جرينتش",
+        "صباحا",
+        "مساء",
+        "ص",
+        "م",
+        "التحديث",
+        "حرر",
+        "كتب",
+        "بواسطة",
+        "يوم",
+        "الموافق",
+        "هـ",
+        "تم",
+        "نشره",
+        "تحديث",
+        "منذ",
+        "دقيقة",
+        "GMT",
+        "AM",
+        "PM",
+        "بقلم",
+        "المصدر",
+        "published",
+        "updated",
+    ]
 )
 
 
@@ -95,7 +129,11 @@ def _title(text: str, found: Sequence[Zone]) -> str | None:
 
 def _whole(interval: Interval) -> date | None:
     """The day of an interval that is one stated day."""
-    return interval.earliest if interval.earliest is not None and interval.earliest == interval.latest and interval.basis == "stated" else None
+    return (
+        interval.earliest
+        if interval.earliest is not None and interval.earliest == interval.latest and interval.basis == "stated"
+        else None
+    )
 
 
 def _printed(text: str, page: Sequence[Line]) -> tuple[date | None, Span | None, tuple[int, ...]]:
@@ -114,7 +152,9 @@ def _printed(text: str, page: Sequence[Line]) -> tuple[date | None, Span | None,
             t for t in tokens
             if t.kind in ("word", "latin") and t.norm not in _DATE_WORDS and not any(c.start <= t.start < c.end for c in covered)
         ]  # fmt: skip
-        if len(rest) > 3 or (len(rest) > 0 and len(line.text) > 60 and not any(w in line.folded for w in ("تحديث", "النشر"))):
+        if len(rest) > 3 or (
+            len(rest) > 0 and len(line.text) > 60 and not any(w in line.folded for w in ("تحديث", "النشر"))
+        ):
             continue
         dated.append(line.start)
         if day is None:
@@ -139,11 +179,21 @@ def _datelines(text: str, page: Sequence[Line], found: Sequence[Zone]) -> list[t
         if m is None or m.end() > _DATELINE_REACH:
             continue
         tokens = tokenise(text, line.start, line.start + m.end())
-        if not tokens or not any(e[0] in ("place", "capital", "state") for match in matches(tokens, 0) if not match.split.proclitics for e in match.entries):
+        if not tokens or not any(
+            e[0] in ("place", "capital", "state")
+            for match in matches(tokens, 0)
+            if not match.split.proclitics
+            for e in match.entries
+        ):
             continue
         times = find_times(text, tokens, None)
         day = next((d for d in map(_whole, times) if d is not None), None)
-        agency = any(e[0] == "actor" and _is_press(e[1]) for i in range(len(tokens)) for match in matches(tokens, i) for e in match.entries)
+        agency = any(
+            e[0] == "actor" and _is_press(e[1])
+            for i in range(len(tokens))
+            for match in matches(tokens, i)
+            for e in match.entries
+        )
         if day is None and not agency and not times and len(tokens) > 6:
             continue
         result.append((Zone("dateline", line.start, line.start + m.end()), day))

@@ -75,9 +75,23 @@ def zones(text: str, dated: Sequence[int] = ()) -> tuple[Zone, ...]:
                 kind = "credit"
             elif links and len(line.text) < _SHORT and not _CLOSED.search(line.text):
                 kind = "related"
-            elif n < 8 and len(page) > 3 and len(line.text) < 160 and _CAPTION.search(line.text) and not _CLOSED.search(line.text) and plain == 0:
+            elif (
+                n < 8
+                and len(page) > 3
+                and len(line.text) < 160
+                and _CAPTION.search(line.text)
+                and not _CLOSED.search(line.text)
+                and plain == 0
+            ):
                 kind = "caption"
-            elif len(page) > 1 and len(line.text) < _SHORT + 60 * (n == 0) and not _CLOSED.search(line.text) and n < len(page) - 1 and (not telegraphic or n == 0) and not _flows(page, n):
+            elif (
+                len(page) > 1
+                and len(line.text) < _SHORT + 60 * (n == 0)
+                and not _CLOSED.search(line.text)
+                and n < len(page) - 1
+                and (not telegraphic or n == 0)
+                and not _flows(page, n)
+            ):
                 kind = "headline"
             else:
                 links = False

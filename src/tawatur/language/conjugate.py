@@ -25,13 +25,17 @@ def forms(past: str, present: str) -> tuple[Form, ...]:
     Imperative and second person are left out: reports do not use them. Passives that are spelled as the active
     (قصف، عقد) are the same form; others (نوقش، قيل، التقي) are listed as passive.
     """
-    found = {Form(fold(f.text), f.tense, f.person, f.number, f.gender) for f in (*_past(past), *_present(present), *_passive(past, present))}
+    found = {
+        Form(fold(f.text), f.tense, f.person, f.number, f.gender)
+        for f in (*_past(past), *_present(present), *_passive(past, present))
+    }
     return tuple(sorted(found, key=lambda f: (f.text, f.tense, f.person, f.number, f.gender)))
 
 
 def _past(past: str) -> Iterator[Form]:
     yield Form(past, "past", 3, "s", "m")
     stem, last = past[:-1], past[-1]
+    endings: tuple[tuple[str, str, str], ...]
     if last == "ى":
         endings = (("ت", "s", "f"), ("يا", "d", "m"), ("تا", "d", "f"), ("وا", "p", "m"), ("ين", "p", "f"))
         first = (stem + "يت", stem + "ينا")
@@ -68,7 +72,12 @@ def _present(present: str) -> Iterator[Form]:
     body = present[1:]
     weak = body[-1] if body[-1] in "يىو" else ""
     core = body[:-1] if weak else body
-    for prefix, person, number, gender in (("ي", 3, "s", "m"), ("ت", 3, "s", "f"), ("ن", 1, "p", "c"), ("أ", 1, "s", "c")):
+    for prefix, person, number, gender in (
+        ("ي", 3, "s", "m"),
+        ("ت", 3, "s", "f"),
+        ("ن", 1, "p", "c"),
+        ("أ", 1, "s", "c"),
+    ):
         yield Form(prefix + body, "present", person, number, gender)
         if weak:
             yield Form(prefix + core, "jussive", person, number, gender)
@@ -104,8 +113,17 @@ def _passive(past: str, present: str) -> Iterator[Form]:
         stem = past[0] + "ي" + last
         yield from (Form(stem, "passive", 3, "s", "m"), Form(stem + "ت", "passive", 3, "s", "f"))
     if len(body) == 3 and body[1] in "وي":
-        yield from (Form("ي" + body[0] + "ا" + body[2], "passive", 3, "s", "m"), Form("ت" + body[0] + "ا" + body[2], "passive", 3, "s", "f"))
+        yield from (
+            Form("ي" + body[0] + "ا" + body[2], "passive", 3, "s", "m"),
+            Form("ت" + body[0] + "ا" + body[2], "passive", 3, "s", "f"),
+        )
     elif body[-1] in "ي" or body[-1] == "و":
-        yield from (Form("ي" + body[:-1] + "ى", "passive", 3, "s", "m"), Form("ت" + body[:-1] + "ى", "passive", 3, "s", "f"))
+        yield from (
+            Form("ي" + body[:-1] + "ى", "passive", 3, "s", "m"),
+            Form("ت" + body[:-1] + "ى", "passive", 3, "s", "f"),
+        )
     elif len(body) >= 4 and body[-2] == "ي":
-        yield from (Form("ي" + body[:-2] + "ا" + body[-1], "passive", 3, "s", "m"), Form("ت" + body[:-2] + "ا" + body[-1], "passive", 3, "s", "f"))
+        yield from (
+            Form("ي" + body[:-2] + "ا" + body[-1], "passive", 3, "s", "m"),
+            Form("ت" + body[:-2] + "ا" + body[-1], "passive", 3, "s", "f"),
+        )

@@ -23,7 +23,7 @@ FOLDED = {
 }  # fmt: skip
 FOLDED |= {d: str(i) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩")} | {d: str(i) for i, d in enumerate("۰۱۲۳۴۵۶۷۸۹")}
 
-_TABLE = str.maketrans({**FOLDED, **{c: None for c in DROPPED}})
+_TABLE = str.maketrans({**FOLDED, **dict.fromkeys(DROPPED)})
 _DROPPED = frozenset(DROPPED)
 
 

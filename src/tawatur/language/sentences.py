@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from tawatur.language.tokens import Token, tokenise
 
-_ABBREVIATIONS = frozenset("د م أ ا ص ج ع ت س ف ك ه أ.د م.د".split())
+_ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "ج", "ع", "ت", "س", "ف", "ك", "ه", "أ.د", "م.د"])
 _STOP = re.compile(r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|[؛](?=\s)")
 # A line that ends so goes on in the next one: the writer's line was broken, not the sentence.
 _OPEN_END = re.compile(
@@ -36,7 +37,11 @@ def _lines(text: str) -> list[tuple[int, int]]:
             before = text[joined[-1][0] : joined[-1][1]]
             gap = text[joined[-1][1] : start]
             blank = gap.count("\n") > 1
-            if len(before) > 40 and not blank and (_OPEN_END.search(before) or (wrapped and not _CLOSED_END.search(before))):
+            if (
+                len(before) > 40
+                and not blank
+                and (_OPEN_END.search(before) or (wrapped and not _CLOSED_END.search(before)))
+            ):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
@@ -58,7 +63,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     cuts = []
     for m in _STOP.finditer(text, start, end):
         word = re.search(r"(\S+)$", text[start : m.start()])
-        if m.group().startswith(".") and word and word.group(1).lstrip("(«\"“") in _ABBREVIATIONS:
+        if m.group().startswith(".") and word and word.group(1).lstrip('(«"“') in _ABBREVIATIONS:
             continue
         cuts.append(m.end())
     return cuts
@@ -69,7 +74,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found = []
     for paragraph, (start, end) in enumerate(_lines(text)):
         edges = [start, *_cuts(text, start, end), end]
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             piece = text[a:b]
             left = a + len(piece) - len(piece.lstrip())
             right = b - (len(piece) - len(piece.rstrip()))

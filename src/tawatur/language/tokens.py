@@ -69,7 +69,9 @@ def splits(norm: str) -> tuple[Split, ...]:
         if rest.startswith("لل") and len(rest) >= 4:
             found.append(Split((*head, "ل", "ال"), rest[2:]))
             if not rest.startswith("لله"):
-                found.append(Split((*head, "ل", "ال"), rest[1:]))  # للجنة of لجنة, لليبيا of ليبيا: اللجنة drops one lam
+                found.append(
+                    Split((*head, "ل", "ال"), rest[1:])
+                )  # للجنة of لجنة, لليبيا of ليبيا: اللجنة drops one lam
         if rest.startswith("ال") and len(rest) >= 4:
             found.append(Split((*head, "ال"), rest[2:]))
         for preposition in ("ب", "ل", "ك"):

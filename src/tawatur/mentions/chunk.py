@@ -11,13 +11,31 @@ from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts, trie
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.model import Interval, MentionKind
-from tawatur.resolution.romanise import romanise
+from tawatur.model import Interval, MentionKind, Place
+from tawatur.resolution.romanise import romanise, spelled
 
 LEXICAL = ("verb", "light", "speech", "participle", "saying", "noun", "masdar")
-BODY_KINDS: dict[str, MentionKind] = {"organisation": "organisation", "group": "organisation", "agency": "agency", "outlet": "outlet", "person": "person"}
+BODY_KINDS: dict[str, MentionKind] = {
+    "organisation": "organisation",
+    "group": "organisation",
+    "agency": "agency",
+    "outlet": "outlet",
+    "person": "person",
+}
 # Groups whose acts are their state's or body's: they are recorded under its name, the words keep who they were.
-ACTING_GROUPS = frozenset({"delegation", "officials", "leaders", "mediators", "side", "ministers", "negotiators", "representatives", "ambassadors"})
+ACTING_GROUPS = frozenset(
+    {
+        "delegation",
+        "officials",
+        "leaders",
+        "mediators",
+        "side",
+        "ministers",
+        "negotiators",
+        "representatives",
+        "ambassadors",
+    }
+)
 PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "دي", "فان", "فون", "دو", "لو"})
 _VERBAL_PRONOUN = frozenset({"ه", "ها", "هم", "هما"})
 
@@ -29,8 +47,7 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _name_tokens() -> frozenset[str]:
-    path = lexicon.DATA / "name_tokens.tsv"
-    return frozenset(word for word, _ in lexicon.compiled("name_tokens", [path], lambda: [(fold(w), r["name_en"]) for r in lexicon.read_table(path) for w in r.many("name_ar")]))
+    return frozenset(word for word, _ in spelled("name_tokens"))
 
 
 @lru_cache(maxsize=200_000)
@@ -97,15 +114,36 @@ class Chunker:
                 quoted, depth = _mark_state(token.norm, quoted, depth)
             piece = self._piece(i)
             piece.quoted, piece.depth = quoted, depth
-            if piece.phrase is not None and not piece.prep and pieces and pieces[-1].kind == "cue" and pieces[-1].cue == "prep":
+            if (
+                piece.phrase is not None
+                and not piece.prep
+                and pieces
+                and pieces[-1].kind == "cue"
+                and pieces[-1].cue == "prep"
+            ) or (
+                pieces
+                and pieces[-1].kind == "cue"
+                and pieces[-1].cue == "prep"
+                and not piece.prep
+                and piece.kind in ("lex", "time", "word")
+            ):
                 piece.prep = pieces[-1].norm
-            elif pieces and pieces[-1].kind == "cue" and pieces[-1].cue == "prep" and not piece.prep and piece.kind in ("lex", "time", "word"):
-                piece.prep = pieces[-1].norm
-            if piece.phrase is not None and pieces and pieces[-1].kind == "cue" and pieces[-1].cue in ("coord", "quant"):
+            if (
+                piece.phrase is not None
+                and pieces
+                and pieces[-1].kind == "cue"
+                and pieces[-1].cue in ("coord", "quant")
+            ):
                 piece.phrase.distributive = pieces[-1].norm == "كل من"
                 piece.prep = piece.prep or pieces[-1].prep
                 piece.conj = piece.conj or pieces[-1].conj
-            elif pieces and pieces[-1].kind == "cue" and piece.kind == "cue" and piece.cue in ("coord", "quant") and pieces[-1].cue == "prep":
+            elif (
+                pieces
+                and pieces[-1].kind == "cue"
+                and piece.kind == "cue"
+                and piece.cue in ("coord", "quant")
+                and pieces[-1].cue == "prep"
+            ):
                 piece.prep = pieces[-1].norm
             pieces.append(piece)
             if piece.phrase is not None:
@@ -122,19 +160,23 @@ class Chunker:
             j = i
             while j < len(self.tokens) and self.tokens[j].start < interval.end:
                 j += 1
-            piece = self._make("time", i, j, time=interval)
-            piece.conj = "و" if interval.start > token.start else ""
-            return piece
+            timed = self._make("time", i, j, time=interval)
+            timed.conj = "و" if interval.start > token.start else ""
+            return timed
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
-        found = matches(self.tokens, i)
-        for match in found:
+        piece: Piece | None
+        for match in matches(self.tokens, i):
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece
         for split in splits(token.norm):
             for enclitic in ("ه", "ها", "هم", "هما"):
-                if split.stem.endswith(enclitic) and split.stem[: -len(enclitic)] in _OWNED and (own := self._owned(i, split, enclitic)) is not None:
+                if (
+                    split.stem.endswith(enclitic)
+                    and split.stem[: -len(enclitic)] in _OWNED
+                    and (own := self._owned(i, split, enclitic)) is not None
+                ):
                     return self._np(own, split)
         for split, enclitic, entries in suffix_matches(token.norm):
             piece = self._with_pronoun(i, split, enclitic, entries)
@@ -212,7 +254,11 @@ class Chunker:
             elif category == "side":
                 phrase = self._side(i, match, entry)
             elif category == "cue":
-                if not match.split.proclitics or match.split.proclitics in (("و",), ("ف",)) or (entry[1] in ("rel", "dem", "pron", "coord", "quant") and not match.split.definite):
+                if (
+                    not match.split.proclitics
+                    or match.split.proclitics in (("و",), ("ف",))
+                    or (entry[1] in ("rel", "dem", "pron", "coord", "quant") and not match.split.definite)
+                ):
                     return self._make("cue", i, match.last, match.split, cue=entry[1])
                 continue
             elif category in LEXICAL:
@@ -225,8 +271,7 @@ class Chunker:
             lexical += [e for e in match.entries if e[0] == "common"]
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
         if any(e[0] == "common" for e in match.entries):
-            piece = self._make("word", i, match.last, match.split)
-            return piece
+            return self._make("word", i, match.last, match.split)
         return None
 
     def _lexical_fits(self, i: int, match: Match, entry: Entry) -> bool:
@@ -275,7 +320,19 @@ class Chunker:
                 return None  # «صالح محمد»: another man's name begins with this one's
         start, end = self._span(i, j, match.split)
         kind = BODY_KINDS.get(actor.kind, "organisation")
-        phrase = Phrase(start, end, i, j, kind, actor.name, f"roster.{entry[2]}", actor.id, actor.country, named=True, of=actor.member_of)
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            actor.name,
+            f"roster.{entry[2]}",
+            actor.id,
+            actor.country,
+            named=True,
+            of=actor.member_of,
+        )
         phrase.gender = "f" if kind != "person" and fold(self.text[start:end]).split(" ")[0].endswith("ه") else "m"
         phrase.head_word = self.tokens[i].norm if kind != "person" else ""
         if kind != "person":
@@ -291,7 +348,14 @@ class Chunker:
         """Whether a surname not introduced can mean but one known person: no Arab family name, given name or other word, one bearer."""
         stem = match.split.stem
         bearers = {e[1] for e in match.entries if e[0] == "actor"}
-        return len(bearers) == 1 and len(match.entries) == 1 and len(stem) >= 4 and not stem.startswith("ال") and stem not in _given_names() and stem not in self.discourse.surnames
+        return (
+            len(bearers) == 1
+            and len(match.entries) == 1
+            and len(stem) >= 4
+            and not stem.startswith("ال")
+            and stem not in _given_names()
+            and stem not in self.discourse.surnames
+        )
 
     def _rivals(self, match: Match, actor: str) -> bool:
         """Whether another introduced person goes by the same short name; then nobody is meant for certain."""
@@ -307,7 +371,7 @@ class Chunker:
         if j + 2 >= len(self.tokens):
             return
         opener = self.tokens[j].norm
-        if opener not in ('(', '"', "“", "«"):
+        if opener not in ("(", '"', "“", "«"):
             return
         found = matches(self.tokens, j + 1)
         for match in found:
@@ -327,7 +391,10 @@ class Chunker:
         for match in matches(self.tokens, j):
             if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
                 title = self._titled(j, match, alone=True)
-                if title is not None and (self._foreign(phrase, title.country, title.office) or self._name_at(title.j, titled=False) is not None):
+                if title is not None and (
+                    self._foreign(phrase, title.country, title.office)
+                    or self._name_at(title.j, titled=False) is not None
+                ):
                     return  # the next man's title
                 if title is not None and not title.named and (title.country or title.office):
                     phrase.office = title.office
@@ -344,7 +411,20 @@ class Chunker:
         if entry[0] == "state" and i and not match.split.proclitics and match.last == i + 1 and self._qualifies(i, iso):
             return None
         start, end = self._span(i, match.last, match.split)
-        phrase = Phrase(start, end, i, match.last, "state", state_name(iso), f"states.{entry[0]}", iso, iso, gender="f", named=True, definite=True)
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            match.last,
+            "state",
+            state_name(iso),
+            f"states.{entry[0]}",
+            iso,
+            iso,
+            gender="f",
+            named=True,
+            definite=True,
+        )
         if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
             phrase.place = self._located(i, match)
         elif entry[0] == "state":
@@ -353,13 +433,22 @@ class Chunker:
 
     def _qualifies(self, i: int, iso: str) -> bool:
         """Whether «السعودية» is the adjective of the place or noun before it («جدة السعودية») and not the state."""
-        if not any(e[0] == "nisba" and e[1] == iso for s, node in starts(self.tokens[i].norm) if None in node for e in node[None]):
+        if not any(
+            e[0] == "nisba" and e[1] == iso
+            for s, node in starts(self.tokens[i].norm)
+            if None in node
+            for e in node[None]
+        ):
             return False
         before = self.tokens[i - 1]
         uses = _own_uses(before.norm) | (_own_uses(before.norm[1:]) if before.norm[:1] in "بلو" else frozenset())
-        return before.kind == "word" and not uses & {"cue", "verb", "speech", "light"} and (before.norm.startswith("ال") or "place" in uses)
+        return (
+            before.kind == "word"
+            and not uses & {"cue", "verb", "speech", "light"}
+            and (before.norm.startswith("ال") or "place" in uses)
+        )
 
-    def _located(self, i: int, match: Match) -> places.Place | None:
+    def _located(self, i: int, match: Match) -> Place | None:
         indexes = [e for e in match.entries if e[0] == "place"]
         start, end = self._span(i, match.last, match.split)
         return places.choose(indexes, start, end, self.text, self.discourse.seen) if indexes else None
@@ -370,7 +459,21 @@ class Chunker:
         place = self._located(i, match)
         if place is None:
             return None
-        return Phrase(place.start, place.end, i, match.last, "place", place.name, "places", None, place.country, place=place, gender="f", named=True, definite=True)
+        return Phrase(
+            place.start,
+            place.end,
+            i,
+            match.last,
+            "place",
+            place.name,
+            "places",
+            None,
+            place.country,
+            place=place,
+            gender="f",
+            named=True,
+            definite=True,
+        )
 
     def _side(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         if match.split.definite and match.split.proclitics[-2:] != ("ل", "ال"):
@@ -384,7 +487,20 @@ class Chunker:
         head = match.split.stem if match.last == i + 1 else fold(self.text[start:end])
         if entry[1] in ("body", "state") and country:
             return None
-        phrase = Phrase(start, end, i, j, "group", None, f"sides.{entry[1]}", country=country, number=entry[2], gender=entry[3], definite=True, head_word=head.removeprefix("ال"))
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            "group",
+            None,
+            f"sides.{entry[1]}",
+            country=country,
+            number=entry[2],
+            gender=entry[3],
+            definite=True,
+            head_word=head.removeprefix("ال"),
+        )
         named = self._name_after(phrase, match)
         if named is not None:
             return named
@@ -452,7 +568,12 @@ class Chunker:
                         phrase = None
                 if phrase is not None:
                     j = phrase.j
-                    while j < len(self.tokens) and self.tokens[j].norm in QUOTES and k > 0 and self.tokens[k - 1].norm in QUOTES:
+                    while (
+                        j < len(self.tokens)
+                        and self.tokens[j].norm in QUOTES
+                        and k > 0
+                        and self.tokens[k - 1].norm in QUOTES
+                    ):
                         j += 1
                     return phrase, j
         return None
@@ -507,7 +628,12 @@ class Chunker:
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
             name = self._name_at(j)
-            if name is None and j + 1 < len(self.tokens) and self.tokens[j].norm in ("،", ",") and self._name_at(j + 1) is not None:
+            if (
+                name is None
+                and j + 1 < len(self.tokens)
+                and self.tokens[j].norm in ("،", ",")
+                and self._name_at(j + 1) is not None
+            ):
                 ahead = self._name_at(j + 1)
                 if ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ","):
                     name = ahead
@@ -521,7 +647,12 @@ class Chunker:
                 if name.actor and name.actor.startswith("?"):
                     name.of = tuple(p.actor for p in inner if p.actor)
                 name.rule = f"title+{name.rule}"
-                name.gender = "f" if any(t["title_ar"].split(" ")[0].endswith("ة") for t in rows) and fold(self.text[start : self.tokens[match.last - 1].end]).split(" ")[0].endswith("ه") else name.gender
+                name.gender = (
+                    "f"
+                    if any(t["title_ar"].split(" ")[0].endswith("ة") for t in rows)
+                    and fold(self.text[start : self.tokens[match.last - 1].end]).split(" ")[0].endswith("ه")
+                    else name.gender
+                )
                 return name
         if office is None and not country and match.split.definite is False and len(rows) == 1 and not inner:
             if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
@@ -529,7 +660,22 @@ class Chunker:
         end = self.tokens[j - 1].end
         known = self.discourse.office(office) if office else None
         if known is not None:
-            return Phrase(start, end, i, j, "office", known.name, "office.before", known.actor, known.country, office, inner=tuple(inner), definite=True, of=known.of, antecedent=known.start)
+            return Phrase(
+                start,
+                end,
+                i,
+                j,
+                "office",
+                known.name,
+                "office.before",
+                known.actor,
+                known.country,
+                office,
+                inner=tuple(inner),
+                definite=True,
+                of=known.of,
+                antecedent=known.start,
+            )
         holder = None
         if office and not former:
             role, _, at = office.partition("@")
@@ -539,15 +685,38 @@ class Chunker:
                     holder = holder or self.discourse.holder(other["role"], country)
         if holder is not None:
             actor = self.discourse.roster.by_id[holder]
-            return Phrase(start, end, i, j, "office", actor.name, "office.held", holder, actor.country or country, office, inner=tuple(inner), named=False, definite=True, of=actor.member_of)
+            return Phrase(
+                start,
+                end,
+                i,
+                j,
+                "office",
+                actor.name,
+                "office.held",
+                holder,
+                actor.country or country,
+                office,
+                inner=tuple(inner),
+                named=False,
+                definite=True,
+                of=actor.member_of,
+            )
         where = body.name if body is not None else state_name(country) if country else None
         name_en = f"{row['name_en']} of {where}" if where else row["name_en"]
-        phrase = Phrase(start, end, i, j, "office", name_en, "office", None, country, office, inner=tuple(inner), definite=True)
+        phrase = Phrase(
+            start, end, i, j, "office", name_en, "office", None, country, office, inner=tuple(inner), definite=True
+        )
         if not where:
             phrase.head_word = self.tokens[i].norm
             known = self.discourse.person(role=row["role"])
             if known is not None and match.split.definite:
-                phrase.name, phrase.actor, phrase.country, phrase.office, phrase.antecedent = known.name, known.actor, known.country, known.office, known.start
+                phrase.name, phrase.actor, phrase.country, phrase.office, phrase.antecedent = (
+                    known.name,
+                    known.actor,
+                    known.country,
+                    known.office,
+                    known.start,
+                )
                 phrase.rule = "office.before"
             elif match.split.definite is False:
                 return None
@@ -563,7 +732,9 @@ class Chunker:
                 name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in _given_names() else None)
                 if name is not None:
                     return name
-            if not token.norm.startswith(("ال", "لل")) and (k > j + 1 or _own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}):
+            if not token.norm.startswith(("ال", "لل")) and (
+                k > j + 1 or _own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}
+            ):
                 return None
         return None
 
@@ -590,7 +761,11 @@ class Chunker:
                     return "qualifier", entry[1], match.last
                 if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
                     return "title", entry[1], match.last
-                if entry[0] == "title" and match.split.proclitics in (("و",), ("و", "ال")) and self._double_office(match):
+                if (
+                    entry[0] == "title"
+                    and match.split.proclitics in (("و",), ("و", "ال"))
+                    and self._double_office(match)
+                ):
                     return "title", entry[1], match.last
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
                     return "honorific", entry[1], match.last
@@ -614,7 +789,9 @@ class Chunker:
                 done = self._complement(j + 1)
                 if done is None and norm in ("الي", "لدي", "في"):
                     return self._place_complement(j + 1)
-                if done is not None and (done[0].kind != "state" or norm != "في" or "subject" in takes or "country" in takes):
+                if done is not None and (
+                    done[0].kind != "state" or norm != "في" or "subject" in takes or "country" in takes
+                ):
                     return done
             return None
         done = self._complement(j)
@@ -672,9 +849,17 @@ class Chunker:
                 if entry[0] == "actor":
                     actor = self.discourse.roster.by_id.get(entry[1])
                     if actor is not None and actor.kind == "person" and (entry[2] != "short" or titled):
-                        if entry[2] == "short" and actor.id not in self.discourse.introduced and self._name_run(match.last) > match.last:
+                        if (
+                            entry[2] == "short"
+                            and actor.id not in self.discourse.introduced
+                            and self._name_run(match.last) > match.last
+                        ):
                             continue
-                        phrase = self._actor(j, match, (entry[0], entry[1], "full")) if entry[2] == "full" else self._short(j, match, entry)
+                        phrase = (
+                            self._actor(j, match, (entry[0], entry[1], "full"))
+                            if entry[2] == "full"
+                            else self._short(j, match, entry)
+                        )
                         if phrase is not None:
                             return phrase
                 if entry[0] == "honorific":
@@ -697,7 +882,19 @@ class Chunker:
             return None
         actor = self.discourse.roster.by_id[entry[1]]
         start, end = self._span(j, match.last, match.split)
-        return Phrase(start, end, j, match.last, "person", actor.name, "roster.short", actor.id, actor.country, named=True, of=actor.member_of)
+        return Phrase(
+            start,
+            end,
+            j,
+            match.last,
+            "person",
+            actor.name,
+            "roster.short",
+            actor.id,
+            actor.country,
+            named=True,
+            of=actor.member_of,
+        )
 
     def _named_before(self, j: int) -> Phrase | None:
         """A provisional person by the short name his full mention gave him."""
@@ -705,7 +902,21 @@ class Chunker:
             known = self.discourse.surnames.get(split.stem)
             if known is not None and not split.definite and self._name_run(j + 1) == j + 1:
                 start, end = self._span(j, j + 1, split)
-                return Phrase(start, end, j, j + 1, "person", known.name, "named before", known.actor, known.country, known.office, named=True, antecedent=known.start, of=known.of)
+                return Phrase(
+                    start,
+                    end,
+                    j,
+                    j + 1,
+                    "person",
+                    known.name,
+                    "named before",
+                    known.actor,
+                    known.country,
+                    known.office,
+                    named=True,
+                    antecedent=known.start,
+                    of=known.of,
+                )
         return None
 
     def _name_run(self, j: int) -> int:
@@ -716,7 +927,13 @@ class Chunker:
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
                 k += 1
                 continue
-            if token.norm in ("-",) and k > j and k + 1 < len(self.tokens) and self.tokens[k + 1].kind == "word" and self.tokens[k - 1].end == token.start:
+            if (
+                token.norm in ("-",)
+                and k > j
+                and k + 1 < len(self.tokens)
+                and self.tokens[k + 1].kind == "word"
+                and self.tokens[k - 1].end == token.start
+            ):
                 k += 1
                 continue
             if token.kind != "word" or token.start in self.time_at or not self._name_like(k, first=k == j):
@@ -732,7 +949,13 @@ class Chunker:
             return False
         if norm in _given_names():
             return "cue" not in _own_uses(norm)
-        if not first and norm[0] == "و" and len(norm) > 3 and norm not in _name_tokens() and (norm[1:] in _given_names() or _own_uses(norm[1:]) - {"place"}):
+        if (
+            not first
+            and norm[0] == "و"
+            and len(norm) > 3
+            and norm not in _name_tokens()
+            and (norm[1:] in _given_names() or _own_uses(norm[1:]) - {"place"})
+        ):
             return False
         uses = _word_uses(norm)
         if norm.startswith("ال"):
@@ -740,7 +963,24 @@ class Chunker:
             return free and (norm in _name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
         if norm in _name_tokens():
             own = _own_uses(norm)
-            return not own & {"cue", "verb", "light", "speech", "title", "group", "body", "noun", "masdar", "side", "nisba", "common", "running", "state", "capital", "participle"}
+            return not own & {
+                "cue",
+                "verb",
+                "light",
+                "speech",
+                "title",
+                "group",
+                "body",
+                "noun",
+                "masdar",
+                "side",
+                "nisba",
+                "common",
+                "running",
+                "state",
+                "capital",
+                "participle",
+            }
         return not uses and not suffix_matches(norm)
 
     def _unknown(self, j: int) -> Phrase | None:
@@ -750,19 +990,36 @@ class Chunker:
             return None
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
-        sure = [w in _given_names() or w in _name_tokens() or t.kind == "latin" for w, t in zip(words, self.tokens[j:k], strict=False)]
+        sure = [
+            w in _given_names() or w in _name_tokens() or t.kind == "latin"
+            for w, t in zip(words, self.tokens[j:k], strict=False)
+        ]
         if not sure[0] and not (len(words) >= 2 and any(sure)):
             return None
         if len(words) >= 2:
             for actor in self.discourse.roster.find(self.text[start:end]):
                 if actor.kind == "person":
-                    return Phrase(start, end, j, k, "person", actor.name, "roster.spelling", actor.id, actor.country, named=True, of=actor.member_of)
+                    return Phrase(
+                        start,
+                        end,
+                        j,
+                        k,
+                        "person",
+                        actor.name,
+                        "roster.spelling",
+                        actor.id,
+                        actor.country,
+                        named=True,
+                        of=actor.member_of,
+                    )
         return self._provisional(j, k)
 
     def _provisional(self, j: int, k: int) -> Phrase:
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         text = self.text[start:end]
-        phrase = Phrase(start, end, j, k, "person", romanise(text), "name", "?" + fold(text).replace(" ", "-"), named=True)
+        phrase = Phrase(
+            start, end, j, k, "person", romanise(text), "name", "?" + fold(text).replace(" ", "-"), named=True
+        )
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
         if len(words) > 1:
             self.discourse.surnames.setdefault(words[-1], phrase)
@@ -790,9 +1047,23 @@ class Chunker:
             end = self.tokens[k - 1].end
             for actor in self.discourse.roster.find(self.text[start:end]):
                 if actor.kind == "person":
-                    return Phrase(start, end, i, k, "person", actor.name, "roster.spelling", actor.id, actor.country, named=True, of=actor.member_of)
+                    return Phrase(
+                        start,
+                        end,
+                        i,
+                        k,
+                        "person",
+                        actor.name,
+                        "roster.spelling",
+                        actor.id,
+                        actor.country,
+                        named=True,
+                        of=actor.member_of,
+                    )
             text = self.text[start:end]
-            phrase = Phrase(start, end, i, k, "person", romanise(text), "given name", "?" + fold(text).replace(" ", "-"), named=True)
+            phrase = Phrase(
+                start, end, i, k, "person", romanise(text), "given name", "?" + fold(text).replace(" ", "-"), named=True
+            )
             self.discourse.surnames.setdefault(self.tokens[k - 1].norm, phrase)
             self._postposed_title(phrase)
             return phrase
@@ -812,12 +1083,7 @@ class Chunker:
             if nisba is not None and nisba[2] != "p":
                 country, j = nisba[0], nisba[1]
                 break
-            if skipped == 0 and row["kind"] != "government":
-                done = self._state_at(j)
-                if done is not None:
-                    country, j, inner = done.country, done.j, (done,)
-                    break
-            elif skipped == 0:
+            if (skipped == 0 and row["kind"] != "government") or skipped == 0:
                 done = self._state_at(j)
                 if done is not None:
                     country, j, inner = done.country, done.j, (done,)
@@ -835,7 +1101,17 @@ class Chunker:
         if country is None:
             if not match.split.definite:
                 return None
-            phrase = Phrase(start, self.tokens[match.last - 1].end, i, match.last, "organisation", None, "bodies.definite", number="s", definite=True)
+            phrase = Phrase(
+                start,
+                self.tokens[match.last - 1].end,
+                i,
+                match.last,
+                "organisation",
+                None,
+                "bodies.definite",
+                number="s",
+                definite=True,
+            )
             phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
             coreference.resolve(phrase, "body", self.discourse)
             return phrase if phrase.name else None
@@ -849,7 +1125,21 @@ class Chunker:
         if found is not None:
             name, actor = found
         kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
-        phrase = Phrase(start, end, i, j, kind, name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            name,
+            "bodies",
+            actor,
+            country,
+            inner=inner,
+            named=True,
+            definite=True,
+            of=(country,),
+        )
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
@@ -893,7 +1183,12 @@ class Chunker:
                 if done is not None:
                     parts, j = [done[0]], done[1]
                     continue
-            if adjectives < 3 and not parts and token.kind == "word" and (norm in _ADJECTIVES or norm.removeprefix("ال") in _GROUP_ADJECTIVES):
+            if (
+                adjectives < 3
+                and not parts
+                and token.kind == "word"
+                and (norm in _ADJECTIVES or norm.removeprefix("ال") in _GROUP_ADJECTIVES)
+            ):
                 adjectives += 1
                 j += 1
                 continue
@@ -903,7 +1198,19 @@ class Chunker:
         start, _ = self._span(i, match.last, match.split)
         end = self.tokens[j - 1].end
         kind: MentionKind = "anonymous_source" if anonymous and self._sourcelike(row) else "group"
-        phrase = Phrase(start, end, i, j, kind, None, "groups", number="p", group=row["kind"], inner=tuple(parts), definite=match.split.definite)
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            None,
+            "groups",
+            number="p",
+            group=row["kind"],
+            inner=tuple(parts),
+            definite=match.split.definite,
+        )
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.chief = self._chief(phrase)
         self._name_group(phrase, row, parts)
@@ -924,11 +1231,28 @@ class Chunker:
                 k += 1
             for match in matches(self.tokens, k):
                 clitics = match.split.proclitics
-                if clitics in ((), ("ال",)) if not found else clitics in (("و",), ("و", "ال")) or (k > j and clitics in ((), ("ال",))):
+                if (
+                    clitics in ((), ("ال",))
+                    if not found
+                    else clitics in (("و",), ("و", "ال")) or (k > j and clitics in ((), ("ال",)))
+                ):
                     hit = next((e for e in match.entries if e[0] == "nisba"), None)
                     if hit is not None:
                         start, end = self._span(k, match.last, match.split)
-                        found.append(Phrase(start, end, k, match.last, "state", state_name(hit[1]), "nisba", hit[1], hit[1], named=True))
+                        found.append(
+                            Phrase(
+                                start,
+                                end,
+                                k,
+                                match.last,
+                                "state",
+                                state_name(hit[1]),
+                                "nisba",
+                                hit[1],
+                                hit[1],
+                                named=True,
+                            )
+                        )
                         j = match.last
                         break
             if hit is None:
@@ -970,7 +1294,11 @@ class Chunker:
                 return chief
             if self.tokens[j].kind == "mark" and self.tokens[j].norm not in ("،", ",", *QUOTES):
                 return None
-            if self.tokens[j].norm not in _ADJECTIVES and self.tokens[j].kind != "mark" and self.tokens[j].norm.removeprefix("ال") not in _GROUP_ADJECTIVES:
+            if (
+                self.tokens[j].norm not in _ADJECTIVES
+                and self.tokens[j].kind != "mark"
+                and self.tokens[j].norm.removeprefix("ال") not in _GROUP_ADJECTIVES
+            ):
                 return None
             skipped += 1
             j += 1
@@ -1002,7 +1330,6 @@ class Chunker:
             phrase.country = parts[0].country if parts else None
             return
         if not parts:
-            phrase.name = None if phrase.definite else None
             return
         ids = tuple(p.actor for p in parts if p.actor)
         phrase.of = (*ids, *(b for p in parts for b in p.of))
@@ -1027,7 +1354,20 @@ class Chunker:
         if before is not None and before.kind == "word" and before.norm.startswith("ال") and len(before.norm) > 4:
             return None
         start, end = self._span(i, match.last, match.split)
-        return Phrase(start, end, i, match.last, "state", state_name(entry[1]), "nisba", entry[1], entry[1], number="p", named=True, definite=True)
+        return Phrase(
+            start,
+            end,
+            i,
+            match.last,
+            "state",
+            state_name(entry[1]),
+            "nisba",
+            entry[1],
+            entry[1],
+            number="p",
+            named=True,
+            definite=True,
+        )
 
     def _owned(self, i: int, split: Split, enclitic: str) -> Phrase | None:
         """«بلاده», «حركته», «حكومتها»: the state or body of whoever the pronoun stands for."""
@@ -1039,12 +1379,39 @@ class Chunker:
             return None
         start, end = self._span(i, i + 1, split)
         if kind == "state" and owner.country:
-            return Phrase(start, end, i, i + 1, "state", state_name(owner.country), "owned", owner.country, owner.country, gender="f", antecedent=owner.start, definite=True)
+            return Phrase(
+                start,
+                end,
+                i,
+                i + 1,
+                "state",
+                state_name(owner.country),
+                "owned",
+                owner.country,
+                owner.country,
+                gender="f",
+                antecedent=owner.start,
+                definite=True,
+            )
         if kind == "body":
             for ident in owner.of:
                 actor = self.discourse.roster.by_id.get(ident)
                 if actor is not None:
-                    return Phrase(start, end, i, i + 1, "organisation", actor.name, "owned", actor.id, actor.country, gender="f", antecedent=owner.start, definite=True, of=actor.member_of)
+                    return Phrase(
+                        start,
+                        end,
+                        i,
+                        i + 1,
+                        "organisation",
+                        actor.name,
+                        "owned",
+                        actor.id,
+                        actor.country,
+                        gender="f",
+                        antecedent=owner.start,
+                        definite=True,
+                        of=actor.member_of,
+                    )
         return None
 
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:
@@ -1064,7 +1431,12 @@ class Chunker:
                     phrase.antecedent = owner.start
                 phrase.possessor = owner
                 return self._np(phrase, split)
-        lexical = tuple(e for e in entries if e[0] in LEXICAL and (e[0] not in ("verb", "speech") or self._lexical_fits(i, Match(i + 1, split, (e,)), e)))
+        lexical = tuple(
+            e
+            for e in entries
+            if e[0] in LEXICAL
+            and (e[0] not in ("verb", "speech") or self._lexical_fits(i, Match(i + 1, split, (e,)), e))
+        )
         if lexical:
             piece = self._make("lex", i, i + 1, split, entries=lexical, enclitic=enclitic)
             piece.phrase = None
@@ -1086,22 +1458,149 @@ def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:
     return quoted, depth
 
 
-_OWNED = {"بلاد": "state", "حكومت": "state", "دولت": "state", "وزارت": "state", "حركت": "body", "حزب": "body", "جماعت": "body", "تنظيم": "body", "منظمت": "body", "جبهت": "body"}
+_OWNED = {
+    "بلاد": "state",
+    "حكومت": "state",
+    "دولت": "state",
+    "وزارت": "state",
+    "حركت": "body",
+    "حزب": "body",
+    "جماعت": "body",
+    "تنظيم": "body",
+    "منظمت": "body",
+    "جبهت": "body",
+}
 _RULED = frozenset({"اداره", "حكومه", "نظام", "سلطه"})
-_HEADED_BY = frozenset({"برياسه", "برئاسه", "بقياده", "يتراسه", "يراسه", "يقوده", "تراسه", "ترأسه", "يتقدمه", "ويتراسه", "يتراسها", "بزعامه", "يضم"})
+_HEADED_BY = frozenset(
+    {
+        "برياسه",
+        "برئاسه",
+        "بقياده",
+        "يتراسه",
+        "يراسه",
+        "يقوده",
+        "تراسه",
+        "ترأسه",
+        "يتقدمه",
+        "ويتراسه",
+        "يتراسها",
+        "بزعامه",
+        "يضم",
+    }
+)
 _ADJECTIVES = frozenset(
     fold(w)
-    for w in (
-        "العام العامة الخاص الخاصة الأعلى العليا الوطني الوطنية المركزي المركزية الأول الثاني المشترك المشتركة الجديد الجديدة "
-        "الدائم الدائمة السياسي السياسية الأمني الأمنية العسكري العسكرية الرسمي الرسمية المفاوض المفاوضة التفاوضي الإسلامي الإسلامية "
-        "الديمقراطي الديمقراطية الشعبي الشعبية الدولي الدولية الحاكم الحاكمة الانتقالي الانتقالية المؤقت المؤقتة الإقليمي الإقليمية "
-        "الخارجي الداخلي القومي القومية الموحد الموحدة الفني الفنية الأممي الأممية الرفيع البارز البارزة المعارض المعارضة الكبير الكبار"
-    ).split()
+    for w in [
+        "العام",
+        "العامة",
+        "الخاص",
+        "الخاصة",
+        "الأعلى",
+        "العليا",
+        "الوطني",
+        "الوطنية",
+        "المركزي",
+        "المركزية",
+        "الأول",
+        "الثاني",
+        "المشترك",
+        "المشتركة",
+        "الجديد",
+        "الجديدة",
+        "الدائم",
+        "الدائمة",
+        "السياسي",
+        "السياسية",
+        "الأمني",
+        "الأمنية",
+        "العسكري",
+        "العسكرية",
+        "الرسمي",
+        "الرسمية",
+        "المفاوض",
+        "المفاوضة",
+        "التفاوضي",
+        "الإسلامي",
+        "الإسلامية",
+        "الديمقراطي",
+        "الديمقراطية",
+        "الشعبي",
+        "الشعبية",
+        "الدولي",
+        "الدولية",
+        "الحاكم",
+        "الحاكمة",
+        "الانتقالي",
+        "الانتقالية",
+        "المؤقت",
+        "المؤقتة",
+        "الإقليمي",
+        "الإقليمية",
+        "الخارجي",
+        "الداخلي",
+        "القومي",
+        "القومية",
+        "الموحد",
+        "الموحدة",
+        "الفني",
+        "الفنية",
+        "الأممي",
+        "الأممية",
+        "الرفيع",
+        "البارز",
+        "البارزة",
+        "المعارض",
+        "المعارضة",
+        "الكبير",
+        "الكبار",
+    ]
 )
 _GROUP_ADJECTIVES = frozenset(
     fold(w)
-    for w in (
-        "رفيع المستوى كبير كبار أمني أمنية سياسي سياسية عسكري عسكرية حكومي حكومية رسمي رسمية دبلوماسي دبلوماسية مفاوض تفاوضي "
-        "برلماني وزاري مطلع مطلعة مطلعون مطلعين خاصة خاص موثوقة متطابقة محلية طبية ميدانية قيادي رئاسي فني اقتصادي مشترك موسع محلي قبلي أهلي بارزين بارزون سابقين سابقون"
-    ).split()
+    for w in [
+        "رفيع",
+        "المستوى",
+        "كبير",
+        "كبار",
+        "أمني",
+        "أمنية",
+        "سياسي",
+        "سياسية",
+        "عسكري",
+        "عسكرية",
+        "حكومي",
+        "حكومية",
+        "رسمي",
+        "رسمية",
+        "دبلوماسي",
+        "دبلوماسية",
+        "مفاوض",
+        "تفاوضي",
+        "برلماني",
+        "وزاري",
+        "مطلع",
+        "مطلعة",
+        "مطلعون",
+        "مطلعين",
+        "خاصة",
+        "خاص",
+        "موثوقة",
+        "متطابقة",
+        "محلية",
+        "طبية",
+        "ميدانية",
+        "قيادي",
+        "رئاسي",
+        "فني",
+        "اقتصادي",
+        "مشترك",
+        "موسع",
+        "محلي",
+        "قبلي",
+        "أهلي",
+        "بارزين",
+        "بارزون",
+        "سابقين",
+        "سابقون",
+    ]
 )

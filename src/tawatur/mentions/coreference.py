@@ -45,7 +45,9 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     """«نظيره القطري»: who holds in that state the office of the person before."""
     if phrase.country is None:
         return
-    other = next((p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.office and p.country != phrase.country), None)
+    other = next(
+        (p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.office and p.country != phrase.country), None
+    )
     phrase.kind = "office"
     if other is None or not other.office:
         from tawatur.mentions.discourse import state_name
@@ -69,11 +71,17 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
 
 def owner(enclitic: str, discourse: Discourse) -> Phrase | None:
     """Whom a pronoun behind a noun stands for: the last clause's subject where it agrees, else the last phrase that does."""
+
     def agrees(phrase: Phrase) -> bool:
         if enclitic == "ه":
             return phrase.number == "s" and phrase.gender == "m" and phrase.kind in ("person", "office", "organisation")
         if enclitic == "ها":
-            return phrase.gender == "f" or phrase.kind in ("state",) or (phrase.kind == "organisation" and phrase.gender != "m") or phrase.number == "p"
+            return (
+                phrase.gender == "f"
+                or phrase.kind in ("state",)
+                or (phrase.kind == "organisation" and phrase.gender != "m")
+                or phrase.number == "p"
+            )
         if enclitic in ("هم", "هما"):
             return phrase.number in ("p", "d") or bool(phrase.parts)
         return False

@@ -81,7 +81,9 @@ class Discourse:
 
     def last_speaker(self, gender: str) -> Phrase | None:
         """The last person who spoke, of that gender."""
-        return next((p for p in reversed(self.seen) if p.kind in PERSONAL and p.gender == gender and self.spoke(p)), None)
+        return next(
+            (p for p in reversed(self.seen) if p.kind in PERSONAL and p.gender == gender and self.spoke(p)), None
+        )
 
     def outer_links(self, phrase: Phrase) -> tuple[Link, ...]:
         """Through whom the phrase's actor spoke last: the links before his own."""

@@ -20,6 +20,7 @@ _LEAST_MONEY = 10_000  # below it money is a price
 _MARKS = frozenset("،,.؛:؟!")
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _HARM = frozenset(("killed", "dead", "wounded"))
+_TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
 
@@ -247,9 +248,12 @@ def _what(
     if own is not None and own not in _STATES and own != "trucks":
         return own, "counted"
     governor = _governor(s, n, counted=own is not None or who is not None, behind=behind)
-    if governor is not None and governor.what == "trucks" and own != "trucks":
-        governor = None
-    if governor is not None and governor.what == "troops" and own != "troops":
+    if (
+        governor is not None
+        and governor.kind != "topic"
+        and governor.what in ("trucks", "troops")
+        and own != governor.what
+    ):
         governor = None
     if own == "trucks":
         return own, "counted"
@@ -386,9 +390,9 @@ def _has_object(s: _Scan, i: int, end: int, bracket: bool) -> bool:
     """Whether the people a governing word is about stand right behind it, so that a later number counts others."""
     if bracket:
         return False
-    return any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own")) and s.norm(
-        i
-    ) not in ("من",)
+    if s.norm(i).endswith("ون") and i + 1 == end:
+        return False  # «اختطف مسلحون 12 طالباً»: who did it
+    return s.norm(i) != "من" and any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own"))
 
 
 def _crosses_preposition(s: _Scan, i: int, end: int) -> bool:
@@ -474,17 +478,12 @@ def _befell(s: _Scan, i: int, harm_only: bool) -> str | None:
             if end != i:
                 if harm_only or kind == "noun" or i - end > 2:
                     continue
-            elif harm_only and (
-                what not in _HARM
-                or (kind == "verb" and s.norm(k).lstrip("وف") in ("قتل", "قتلت", "جرح", "اصاب", "لقي", "قضي"))
-            ):
-                if s.norm(k).lstrip("وفب") not in ("لقي",):
-                    return None
+            elif harm_only and (what not in _HARM or s.norm(k).lstrip("وف") in _TRANSITIVE):
+                return None
             return what
     return None
 
 
 def _plain(text: str, s: _Scan, i: int, end: int, what: str, value: int, of: str | None, rule: str) -> Figure:
     n = Number(float(value), None, "exact", i, end)
-    figure = _make(text, s, n, what, "persons", of, rule)
-    return figure
+    return _make(text, s, n, what, "persons", of, rule)

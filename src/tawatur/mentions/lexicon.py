@@ -56,7 +56,13 @@ def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def accusative(words: str) -> tuple[str, ...]:
     """The phrase and, where its words take one, its indefinite accusative: «اتصال هاتفي», «اتصالاً هاتفياً»."""
     parts = words.split(" ")
-    if any(w.startswith("ال") or w[-1] in "ةاءى" or w.endswith(("ات", "ين", "ون", "ان")) and len(w) > 4 for w in parts) or len(parts) > 2:
+    if (
+        any(
+            w.startswith("ال") or w[-1] in "ةاءى" or (w.endswith(("ات", "ين", "ون", "ان")) and len(w) > 4)
+            for w in parts
+        )
+        or len(parts) > 2
+    ):
         return (words,)
     return words, " ".join(w + "ا" for w in parts)
 
@@ -72,7 +78,7 @@ def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
 
 def _rows() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, entry) of the tables."""
-    for n, row in enumerate(lexicon.table("states")):
+    for row in lexicon.table("states"):
         iso = row["iso3"]
         for column, shape in (("nisba_m", "m"), ("nisba_f", "f"), ("nisba_pl", "p")):
             for word in row.many(column):
@@ -129,8 +135,8 @@ def _rows() -> Iterator[tuple[str, Entry]]:
             yield word.rstrip("ا") + "ين", ("participle", n, "p")
     for table, category in (("verbs", "verb"), ("light_verbs", "light"), ("speech", "speech")):
         for n, row in enumerate(lexicon.table(table)):
-            for form in forms(row["past"], row["present"]):
-                yield form.text, (category, n, form.tense, form.person, form.number, form.gender)
+            for verb in forms(row["past"], row["present"]):
+                yield verb.text, (category, n, verb.tense, verb.person, verb.number, verb.gender)
 
 
 def _build() -> Node:
@@ -164,7 +170,10 @@ def starts(norm: str) -> tuple[tuple[Split, Node], ...]:
         node = root.get(split.stem)
         if node is not None:
             found.append((split, node))
-        if len(split.proclitics) >= 2 and split.proclitics[-2:] == ("ل", "ال"):  # «للحية»: the article is the name's own
+        if len(split.proclitics) >= 2 and split.proclitics[-2:] == (
+            "ل",
+            "ال",
+        ):  # «للحية»: the article is the name's own
             node = root.get("ال" + split.stem)
             if node is not None:
                 found.append((Split(split.proclitics[:-1], "ال" + split.stem), node))
@@ -209,4 +218,4 @@ def known(norm: str, categories: Iterable[str]) -> bool:
     return any(None in node and any(e[0] in wanted for e in node[None]) for _, node in starts(norm))
 
 
-__all__ = ["Entry", "Match", "QUOTES", "fold", "known", "matches", "phrase", "starts", "trie"]
+__all__ = ["QUOTES", "Entry", "Match", "fold", "known", "matches", "phrase", "starts", "trie"]

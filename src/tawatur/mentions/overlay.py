@@ -68,7 +68,7 @@ def _starts(norm: str) -> tuple[tuple[tuple[str, ...], dict[str | None, Any]], .
 
 def cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """Every overlay phrase in the sentence, longest of each kind at each word; a last word «ل», «ب» may be a proclitic of the next."""
-    found = []
+    found: list[Cue] = []
     for i, token in enumerate(tokens):
         if token.kind == "mark":
             continue

@@ -30,7 +30,16 @@ def read(table: str, index: int, start: int, end: int, text: str) -> Place:
     """The place of a gazetteer row as named by text[start:end]."""
     row = lexicon.table(table)[index]
     geonames = row.cells.get("geonames") or ""
-    return Place(row["name_en"], row["country"] or None, _float(row["lat"]), _float(row["lon"]), int(geonames) if geonames.isdigit() else None, start, end, text[start:end])
+    return Place(
+        row["name_en"],
+        row["country"] or None,
+        _float(row["lat"]),
+        _float(row["lon"]),
+        int(geonames) if geonames.isdigit() else None,
+        start,
+        end,
+        text[start:end],
+    )
 
 
 def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequence[Phrase]) -> Place | None:
@@ -45,10 +54,16 @@ def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequ
         for _, table, index in entries:
             row = lexicon.table(table)[index]
             score = sum(2.0 for word in _contexts().get((table, index), ()) if word in folded)
-            score += 1.5 * (row["country"] in named) + 0.5 * (table == "places") + 0.3 * (row["kind"] in ("capital", "city"))
+            score += (
+                1.5 * (row["country"] in named) + 0.5 * (table == "places") + 0.3 * (row["kind"] in ("capital", "city"))
+            )
             scores.append((score, table, index))
         scores.sort(key=lambda s: -s[0])
-        if scores[0][0] == scores[1][0] and lexicon.table(scores[0][1])[scores[0][2]]["country"] != lexicon.table(scores[1][1])[scores[1][2]]["country"]:
+        if (
+            scores[0][0] == scores[1][0]
+            and lexicon.table(scores[0][1])[scores[0][2]]["country"]
+            != lexicon.table(scores[1][1])[scores[1][2]]["country"]
+        ):
             return None
         return read(scores[0][1], scores[0][2], start, end, text)
     _, table, index = entries[0]

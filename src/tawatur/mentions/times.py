@@ -586,7 +586,16 @@ def _weekday(s: Scan, j: int) -> tuple[int, int | None, int] | None:
     last: int | None = None
     while True:
         step = k
-        if s.norm(k) in _DASHES or s.norm(k) in ("/", "الي", "حتي", "وحتي", "و") or (s.norm(k) == "،" and s.has(k + 1, "weekday") and s.norm(k + 2).startswith("و") and s.has(k + 2, "weekday")):
+        if (
+            s.norm(k) in _DASHES
+            or s.norm(k) in ("/", "الي", "حتي", "وحتي", "و")
+            or (
+                s.norm(k) == "،"
+                and s.has(k + 1, "weekday")
+                and s.norm(k + 2).startswith("و")
+                and s.has(k + 2, "weekday")
+            )
+        ):
             step = k + 1
         more = s.get(step, "weekday")
         if more is None or (step == k and not s.norm(k).startswith("و") and not s.has(j - 1, "part")):
@@ -827,13 +836,10 @@ def _year(s: Scan, i: int) -> Found | None:
         return None
     year, hijri, j = found
     if led is None and (
-        (hijri
-        and j == i + 1)
+        (hijri and j == i + 1)
         or s.has(j, "count")
-        or (s.norm(j) in ("/", ":", ".")
-        and s.number(j + 1) is not None)
-        or (s.norm(i - 1) in ("بين", "الي", "قبل", "بعد")
-        and not year >= 1900)
+        or (s.norm(j) in ("/", ":", ".") and s.number(j + 1) is not None)
+        or (s.norm(i - 1) in ("بين", "الي", "قبل", "بعد") and not year >= 1900)
     ):
         return None
     last = year
@@ -991,15 +997,15 @@ def _stretch(s: Scan, unit: str, count: int | None, turn: str, j: int) -> Found:
     return Found(j, s.published, _back(s.published, unit, -count) if count else None, _PRECISIONS[unit], "relative")
 
 
-def _quantity(s: Scan, i: int) -> tuple[str, int | None, bool, int] | None:
-    """(unit, count or None for «أيام», only about, next token): «ثلاثة أيام», «يومين», «نحو 10 أشهر», «بضعة أسابيع»."""
-    j, about = i, False
+def _quantity(s: Scan, i: int) -> tuple[str, int | None, str, int] | None:
+    """(unit, count or None for «أيام», "" or about or more or less, next token): «ثلاثة أيام», «يومين», «نحو 10 أشهر», «بضعة أسابيع»."""
+    j, about = i, ""
     if (near := s.get(j, "about")) is not None:
-        about, j = True, near[1]
+        about, j = near
     few = s.get(j, "few")
     if few is not None:
         unit = s.get(few[1], "unit")
-        return (unit[0], None, True, unit[1]) if unit is not None else None
+        return (unit[0], None, "about", unit[1]) if unit is not None else None
     pair = s.get(j, "pair")
     count: int | None
     if pair is not None:
@@ -1023,9 +1029,9 @@ def _quantity(s: Scan, i: int) -> tuple[str, int | None, bool, int] | None:
             j += 1
     half = s.norm(j) in ("ونصف", "وربع")
     if half:
-        about, j = True, j + 1
+        about, j = "about", j + 1
     if s.norm(j) in ("تقريبا", "قليله", "معدوده"):
-        about, j = True, j + 1
+        about, j = "about", j + 1
     return kind, count, about, j
 
 
@@ -1048,17 +1054,21 @@ def _ago(s: Scan, i: int) -> Found | None:
     return _around(s.published, unit, count, about, j)
 
 
-def _around(published: date, unit: str, count: int, about: bool, j: int) -> Found:
-    """The day so many units ago, with the play that the unit leaves: none for days, three days for weeks, half a unit above."""
+def _around(published: date, unit: str, count: int, about: str, j: int) -> Found:
+    """The day so many units ago, with the play that the unit leaves: none for days, three days for weeks, half a unit above.
+
+    More than so many reaches back to one more; less than so many, forward to publication.
+    """
     centre = _back(published, unit, count)
-    if unit == "hour":
-        return Found(j, centre, published, "day" if centre == published else "days", "relative")
+    precision = _PRECISIONS[unit]
+    if about == "more":
+        return Found(j, _back(published, unit, count + 1), centre, precision, "relative")
+    if about == "less" or unit == "hour":
+        return Found(j, centre, published, precision, "relative")
     if unit == "day" and not about:
         return _one(j, centre, "relative")
-    play = {"day": 1, "week": 3, "month": 15, "year": 182, "decade": 1826}[unit]
-    return Found(
-        j, centre - timedelta(days=play), min(centre + timedelta(days=play), published), _PRECISIONS[unit], "relative"
-    )
+    play = timedelta(days={"day": 1, "week": 3, "month": 15, "year": 182, "decade": 1826}[unit])
+    return Found(j, centre - play, min(centre + play, published), precision, "relative")
 
 
 def _later(s: Scan, i: int) -> Found | None:
@@ -1167,15 +1177,15 @@ def _cut(s: Scan, i: int) -> Found | None:
             continue
         if period.earliest is None or period.latest is None:
             return period
-        part = _part_of(kind, value, period)
-        return part
+        return _part_of(kind, value, period)
     return None
 
 
 def _part_of(kind: str, value: str, period: Found) -> Found | None:
     """A half, quarter or edge of a resolved period. Edges: ten days of a month, three months of a year, three years of a decade."""
     a, b = period.earliest, period.latest
-    assert a is not None and b is not None
+    assert a is not None
+    assert b is not None
     if kind == "quarter":
         if period.precision != "year":
             return None

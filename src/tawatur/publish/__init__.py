@@ -1,7 +1,7 @@
 """What was read and recorded, shown: as JSON, in the terminal, as a page."""
 
 from tawatur.publish.explain import explanation, print_explanation
-from tawatur.publish.json import encode, event, reading
+from tawatur.publish.json import encode, event_values, reading
 from tawatur.publish.page import timeline_page
 from tawatur.publish.terminal import (
     EVENT_COLUMNS,
@@ -16,8 +16,8 @@ from tawatur.publish.terminal import (
 __all__ = [
     "EVENT_COLUMNS",
     "encode",
-    "event",
     "event_row",
+    "event_values",
     "explanation",
     "print_card",
     "print_events",

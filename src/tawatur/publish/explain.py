@@ -24,12 +24,21 @@ def explanation(reading: Reading, traces: Sequence[Trace]) -> dict[str, Any]:
 def _sentence(trace: Trace) -> dict[str, Any]:
     return {
         "span": [trace.sentence.start, trace.sentence.end],
-        "tokens": [{"text": t.text, "norm": t.norm, "kind": t.kind, "span": [t.start, t.end]} for t in trace.sentence.tokens],
+        "tokens": [
+            {"text": t.text, "norm": t.norm, "kind": t.kind, "span": [t.start, t.end]} for t in trace.sentence.tokens
+        ],
         "pieces": [_piece(p) for p in trace.pieces if p.kind != "mark"],
-        "clauses": [{"opener": c.opener, "word": c.word, "span": [trace.pieces[c.start].start, trace.pieces[c.end - 1].end]} for c in trace.clauses if c.end > c.start],
+        "clauses": [
+            {"opener": c.opener, "word": c.word, "span": [trace.pieces[c.start].start, trace.pieces[c.end - 1].end]}
+            for c in trace.clauses
+            if c.end > c.start
+        ],
         "times": [json.interval(t) for t in trace.times],
         "cues": [{"kind": c.kind, "values": list(c.values)} for c in trace.cues],
-        "said": [{"speaker": s.speaker.name if s.speaker else None, "verb": s.row.lemma, "form": s.form, "medium": s.medium} for s in trace.said],
+        "said": [
+            {"speaker": s.speaker.name if s.speaker else None, "verb": s.row.lemma, "form": s.form, "medium": s.medium}
+            for s in trace.said
+        ],
         "fired": [{"rule": d.rule, "type": d.sense.type, "status": d.status} for d in trace.drafts],
         "silent": [{"words": words, "why": why} for words, why in trace.silent],
     }
@@ -42,7 +51,12 @@ def _piece(piece: Any) -> dict[str, Any]:
     if piece.cue:
         found["cue"] = piece.cue
     if piece.phrase is not None:
-        found |= {"name": piece.phrase.name, "what": piece.phrase.kind, "rule": piece.phrase.rule, "actor": piece.phrase.actor}
+        found |= {
+            "name": piece.phrase.name,
+            "what": piece.phrase.kind,
+            "rule": piece.phrase.rule,
+            "actor": piece.phrase.actor,
+        }
     if piece.entries:
         found["uses"] = sorted({e[0] for e in piece.entries})
     return found
@@ -59,11 +73,25 @@ def print_explanation(reading: Reading, traces: Sequence[Trace]) -> None:
             if piece.phrase is not None:
                 p = piece.phrase
                 antecedent = f" ← «{text[p.antecedent : p.antecedent + 24]}…»" if p.antecedent is not None else ""
-                out.print(Text(f"  mention   «{text[p.start : p.end]}» {p.kind} {p.name or 'unresolved'} [{p.rule}]{antecedent}", style="cyan"))
+                out.print(
+                    Text(
+                        f"  mention   «{text[p.start : p.end]}» {p.kind} {p.name or 'unresolved'} [{p.rule}]{antecedent}",
+                        style="cyan",
+                    )
+                )
         for t in trace.times:
-            out.print(Text(f"  time      «{t.text}» {interval_words(t) or 'unresolved'} ({t.precision}, {t.basis})", style="green"))
+            out.print(
+                Text(
+                    f"  time      «{t.text}» {interval_words(t) or 'unresolved'} ({t.precision}, {t.basis})",
+                    style="green",
+                )
+            )
         for s in trace.said:
-            out.print(Text(f"  said      {s.speaker.name if s.speaker else '?'}: {s.row.lemma} ({s.form}{', ' + s.medium if s.medium else ''})"))
+            out.print(
+                Text(
+                    f"  said      {s.speaker.name if s.speaker else '?'}: {s.row.lemma} ({s.form}{', ' + s.medium if s.medium else ''})"
+                )
+            )
         for d in trace.drafts:
             sides = ", ".join(f"{p.name} ({role})" for role, p in d.roles)
             out.print(Text(f"  fired     {d.rule}: {d.sense.type} {d.sense.mode} {d.status}: {sides}", style="yellow"))
@@ -71,8 +99,13 @@ def print_explanation(reading: Reading, traces: Sequence[Trace]) -> None:
             out.print(Text(f"  silent    «{words}» {why}", style="dim"))
     for a in reading.accounts:
         sides = ", ".join(p.name for p in a.participants)
-        out.print(Text(f"account   {a.type} {a.mode or ''} {a.status}: {sides}; {interval_words(a.date) or 'undated'}; {a.place.name if a.place else 'no place'}; {chain(a.chain)}; confidence {a.confidence:.2f}", style="bold yellow"))
-    for s in reading.statements:
-        out.print(Text(f"statement {s.speaker.name} {s.stance} [{s.rule}]", style="bold"))
+        out.print(
+            Text(
+                f"account   {a.type} {a.mode or ''} {a.status}: {sides}; {interval_words(a.date) or 'undated'}; {a.place.name if a.place else 'no place'}; {chain(a.chain)}; confidence {a.confidence:.2f}",
+                style="bold yellow",
+            )
+        )
+    for told in reading.statements:
+        out.print(Text(f"statement {told.speaker.name} {told.stance} [{told.rule}]", style="bold"))
     for f in reading.figures:
         out.print(Text(f"figure    {f.what} {f.bound} {f.value:,.15g} {f.unit or ''} «{f.text}»", style="bold"))

@@ -83,13 +83,29 @@ def place(p: Place | None) -> dict[str, Any] | None:
     """A place as plain values."""
     if p is None:
         return None
-    return {"name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geonames": p.geonames, "text": p.text, "span": [p.start, p.end]}
+    return {
+        "name": p.name,
+        "country": p.country,
+        "lat": p.lat,
+        "lon": p.lon,
+        "geonames": p.geonames,
+        "text": p.text,
+        "span": [p.start, p.end],
+    }
 
 
 def links(chain: Sequence[Link]) -> list[dict[str, Any]]:
     """A chain as plain values, outermost first."""
     return [
-        {"name": x.name, "kind": x.kind, "actor": x.actor, "verb": x.verb, "medium": x.medium, "text": x.text, "span": [x.start, x.end]}
+        {
+            "name": x.name,
+            "kind": x.kind,
+            "actor": x.actor,
+            "verb": x.verb,
+            "medium": x.medium,
+            "text": x.text,
+            "span": [x.start, x.end],
+        }
         for x in chain
     ]
 
@@ -120,7 +136,7 @@ def mention(m: Mention) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def event(e: Event) -> dict[str, Any]:
+def event_values(e: Event) -> dict[str, Any]:
     """An event as plain values; each field lists its values with the keys of the accounts that say so."""
 
     def values(found: Sequence[Value]) -> list[dict[str, Any]]:

@@ -50,10 +50,14 @@ def timeline_page(cards: Sequence[tuple[Event, Sequence[Filed]]], readings: Mapp
     """The page's HTML. Everything that comes from a report is escaped."""
     shown = [_card(event, filed, readings) for event, filed in cards]
     days = [(label, tuple(group)) for label, group in groupby(shown, key=lambda c: c.day)]
-    environment = Environment(loader=PackageLoader("tawatur.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("tawatur.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     reports = {r for card in shown for r in card.event.reports}
     outlets = {o for card in shown for o in card.event.outlets}
-    return environment.get_template("timeline.html").render(days=days, events=len(shown), reports=len(reports), outlets=len(outlets))
+    return environment.get_template("timeline.html").render(
+        days=days, events=len(shown), reports=len(reports), outlets=len(outlets)
+    )
 
 
 def _card(event: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]) -> Card:
@@ -79,7 +83,14 @@ def _card(event: Event, filed: Sequence[Filed], readings: Mapping[str, Reading])
 def _telling(number: int, filed: Filed, readings: Mapping[str, Reading]) -> Telling:
     report = readings[filed.report].report
     excerpts = tuple(marked(report.text, span, filed.account) for span in filed.account.evidence)
-    return Telling(number, report.outlet or "outlet unknown", report.source, report.published.isoformat() if report.published else "date unknown", chain(filed.account.chain), excerpts)
+    return Telling(
+        number,
+        report.outlet or "outlet unknown",
+        report.source,
+        report.published.isoformat() if report.published else "date unknown",
+        chain(filed.account.chain),
+        excerpts,
+    )
 
 
 def marked(text: str, span: Span, account: Account) -> Markup:

@@ -13,7 +13,21 @@ from tawatur.model import Account, Event, Filed, Link, Reading, Span, Value
 from tawatur.resolution.events import interval_words
 from tawatur.resolution.merge import decide
 
-EVENT_COLUMNS = ("id", "date", "type", "mode", "status", "participants", "place", "topics", "reports", "outlets", "origins_min", "origins_max", "first_reported")
+EVENT_COLUMNS = (
+    "id",
+    "date",
+    "type",
+    "mode",
+    "status",
+    "participants",
+    "place",
+    "topics",
+    "reports",
+    "outlets",
+    "origins_min",
+    "origins_max",
+    "first_reported",
+)
 _MARKS = {"happened": "●", "ongoing": "◐", "planned": "○", "called_for": "◌", "denied": "✕", "hypothetical": "?"}
 
 
@@ -63,7 +77,16 @@ def print_events(found: Sequence[Event]) -> None:
     for column in ("id", "date", "what", "who", "where", "status", "reports", "origins"):
         table.add_column(column, justify="right" if column in ("reports", "origins") else "left", overflow="fold")
     for e in found:
-        table.add_row(e.id, day(e), f"{e.type} {first(e.modes)}", joined(e.participants), joined(e.places), first(e.statuses), str(len(e.reports)), origins(e))
+        table.add_row(
+            e.id,
+            day(e),
+            f"{e.type} {first(e.modes)}",
+            joined(e.participants),
+            joined(e.places),
+            first(e.statuses),
+            str(len(e.reports)),
+            origins(e),
+        )
     console().print(table)
 
 
@@ -73,7 +96,9 @@ def print_timeline(found: Sequence[Event]) -> None:
     for date, group in groupby(found, key=day):
         out.print(Text(date, style="bold"))
         for e in group:
-            reports = f"{len(e.reports)} report{'s' * (len(e.reports) != 1)}, {origins(e)} origin{'s' * (origins(e) != '1')}"
+            reports = (
+                f"{len(e.reports)} report{'s' * (len(e.reports) != 1)}, {origins(e)} origin{'s' * (origins(e) != '1')}"
+            )
             where = f" · {joined(e.places)}" if e.places else ""
             line = Text(f"  {_MARKS.get(first(e.statuses), '●')} ")
             line.append(f"{first(e.modes) or e.type.lower():<12}", style="cyan")
@@ -87,14 +112,29 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
     out = console()
     out.print(Text(f"{e.id}  {e.type} {first(e.modes)}  {day(e)}", style="bold"))
     number = {f.key: n for n, f in enumerate(filed, 1)}
-    for label, values in (("status", e.statuses), ("who", e.participants), ("date", e.dates), ("place", e.places), ("topics", e.topics)):
+    for label, values in (
+        ("status", e.statuses),
+        ("who", e.participants),
+        ("date", e.dates),
+        ("place", e.places),
+        ("topics", e.topics),
+    ):
         for n, value in enumerate(values):
             said = ", ".join(f"[{number[k]}]" for k in value.accounts if k in number)
             contested = label in ("status", "date", "place") and len(values) > 1
-            out.print(Text(f"  {label if n == 0 else '':<8}{value.value}  {said}{'  ≠' if contested else ''}", style="yellow" if contested else ""))
+            out.print(
+                Text(
+                    f"  {label if n == 0 else '':<8}{value.value}  {said}{'  ≠' if contested else ''}",
+                    style="yellow" if contested else "",
+                )
+            )
     out.print(Text(f"  origins {origins(e)}", style="bold"))
     for origin in e.origins:
-        out.print(Text(f"    {origin.name} ({origin.kind}{'' if origin.certain else ', may be one of the others'})  {', '.join(f'[{number[k]}]' for k in origin.accounts if k in number)}"))
+        out.print(
+            Text(
+                f"    {origin.name} ({origin.kind}{'' if origin.certain else ', may be one of the others'})  {', '.join(f'[{number[k]}]' for k in origin.accounts if k in number)}"
+            )
+        )
     for f in filed:
         report = readings[f.report].report
         head = f"[{number[f.key]}] {report.outlet or 'outlet unknown'} · {report.source} · published {report.published or 'unknown'}"
@@ -140,7 +180,13 @@ def print_why(one: Sequence[Filed], two: Sequence[Filed]) -> None:
             if a.key == b.key:
                 continue
             found = decide(a, b)
-            verdict = "one event" if found.same else "kept apart: a contradiction" if found.apart else "kept apart: too little in common"
+            verdict = (
+                "one event"
+                if found.same
+                else "kept apart: a contradiction"
+                if found.apart
+                else "kept apart: too little in common"
+            )
             out.print(Text(f"{a.key} and {b.key}: {verdict} (score {found.score:.2f}, needed 0.60)", style="bold"))
             for r in found.reasons:
                 out.print(Text(f"  {r.field:<13}{r.verdict:<11}{r.words}  ({r.weight:+.2f})"))
@@ -149,12 +195,16 @@ def print_why(one: Sequence[Filed], two: Sequence[Filed]) -> None:
 def summary(reading: Reading) -> str:
     """A reading in a few lines a person can read."""
     report = reading.report
-    lines = [f"{report.source}  published {report.published or 'unknown'} ({report.published_from})  outlet {report.outlet or 'unknown'}"]
+    lines = [
+        f"{report.source}  published {report.published or 'unknown'} ({report.published_from})  outlet {report.outlet or 'unknown'}"
+    ]
     for a in reading.accounts:
         who = ", ".join(p.name for p in a.participants)
         when = interval_words(a.date) or "undated"
         where = f" in {a.place.name}" if a.place else ""
-        lines.append(f"  {_MARKS.get(a.status, '')} {a.type} {a.mode or ''} ({a.status}): {who}; {when}{where}; {chain(a.chain)}")
+        lines.append(
+            f"  {_MARKS.get(a.status, '')} {a.type} {a.mode or ''} ({a.status}): {who}; {when}{where}; {chain(a.chain)}"
+        )
         for span in a.evidence[:1]:
             lines.append("      «" + report.text[span.start : span.end].replace("\n", " ") + "»")
     for s in reading.statements:

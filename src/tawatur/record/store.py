@@ -43,7 +43,9 @@ class Record:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -77,7 +79,11 @@ class Record:
         )  # fmt: skip
         keys: set[str] = set()
         for n, filed in enumerate(file(reading)):
-            db.execute(insert(schema.accounts).values(key=filed.key, report=report.id, number=n, filed=msgspec.json.encode(filed).decode()))
+            db.execute(
+                insert(schema.accounts).values(
+                    key=filed.key, report=report.id, number=n, filed=msgspec.json.encode(filed).decode()
+                )
+            )
             found = sorted(blocks(filed))
             if found:
                 db.execute(insert(schema.blocks), [{"block": b, "account": filed.key} for b in found])
@@ -87,7 +93,10 @@ class Record:
     def _form(self, db: Connection, touched: set[str]) -> None:
         """Forms anew the events of every account that shares a block with a touched one, and of their events' other accounts."""
         reach = self._reach(db, touched)
-        old = {e for (e,) in _chunks(db, select(schema.memberships.c.event).distinct(), schema.memberships.c.account, reach)}
+        old = {
+            e
+            for (e,) in _chunks(db, select(schema.memberships.c.event).distinct(), schema.memberships.c.account, reach)
+        }
         for part in _parts(sorted(old)):
             db.execute(delete(schema.events).where(schema.events.c.id.in_(part)))
             db.execute(delete(schema.memberships).where(schema.memberships.c.event.in_(part)))
@@ -109,9 +118,13 @@ class Record:
         reach, edge = set(touched), set(touched)
         known: set[str] = set()
         while edge:
-            found = {b for (b,) in _chunks(db, select(schema.blocks.c.block).distinct(), schema.blocks.c.account, edge)} - known
+            found = {
+                b for (b,) in _chunks(db, select(schema.blocks.c.block).distinct(), schema.blocks.c.account, edge)
+            } - known
             known |= found
-            edge = {a for (a,) in _chunks(db, select(schema.blocks.c.account).distinct(), schema.blocks.c.block, found)} - reach
+            edge = {
+                a for (a,) in _chunks(db, select(schema.blocks.c.account).distinct(), schema.blocks.c.block, found)
+            } - reach
             reach |= edge
         return reach
 
@@ -144,28 +157,43 @@ class Record:
     def event(self, name: str) -> Event:
         """The event of an id or the beginning of one. Raises RecordError where there is none, or several."""
         with self._read() as db:
-            rows = [t for (t,) in db.execute(select(schema.events.c.event).where(schema.events.c.id.startswith(name, autoescape=True)))]
+            rows = [
+                t
+                for (t,) in db.execute(
+                    select(schema.events.c.event).where(schema.events.c.id.startswith(name, autoescape=True))
+                )
+            ]
         if len(rows) != 1:
-            raise RecordError(f"{name}: {'no such event' if not rows else f'{len(rows)} events begin so'} in {self._name}. `tawatur events` lists them.")
+            raise RecordError(
+                f"{name}: {'no such event' if not rows else f'{len(rows)} events begin so'} in {self._name}. `tawatur events` lists them."
+            )
         return msgspec.json.decode(rows[0], type=Event)
 
     def accounts(self, keys: Sequence[str]) -> list[Filed]:
         """The accounts of these keys, in their order."""
         with self._read() as db:
-            found = {f.key: f for (t,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, set(keys)) for f in [msgspec.json.decode(t, type=Filed)]}
+            found = {
+                f.key: f
+                for (t,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, set(keys))
+                for f in [msgspec.json.decode(t, type=Filed)]
+            }
         return [found[k] for k in keys if k in found]
 
     def reports(self) -> Iterator[Report]:
         """Every report of the record, by publication, then id."""
         with self._read() as db:
-            rows = db.execute(select(schema.reports.c.id).order_by(schema.reports.c.published, schema.reports.c.id)).all()
+            rows = db.execute(
+                select(schema.reports.c.id).order_by(schema.reports.c.published, schema.reports.c.id)
+            ).all()
         for (name,) in rows:
             yield self.reading(name).report
 
     def reading(self, report: str) -> Reading:
         """What was read from a report, its text with it."""
         with self._read() as db:
-            row = db.execute(select(schema.reports.c.reading, schema.reports.c.text).where(schema.reports.c.id == report)).first()
+            row = db.execute(
+                select(schema.reports.c.reading, schema.reports.c.text).where(schema.reports.c.id == report)
+            ).first()
         if row is None:
             raise RecordError(f"{report}: no such report in {self._name}.")
         lean = msgspec.json.decode(row[0], type=Reading)
@@ -195,7 +223,9 @@ class _Guard:
             raise _named(fault, self._name) from None
         return self._db
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self._db is not None
         try:
             if kind is None and self._writes:
@@ -217,7 +247,9 @@ def _named(fault: DatabaseError, name: str) -> RecordError:
     if "locked" in words:
         return RecordError(f"{name}: another process is writing to it. Try again when it is done.")
     if "full" in words:
-        return RecordError(f"{name}: the disk is full; nothing of this addition was kept. Free some space and add again.")
+        return RecordError(
+            f"{name}: the disk is full; nothing of this addition was kept. Free some space and add again."
+        )
     if "not a database" in words or "malformed" in words:
         return RecordError(f"{name}: no record, or a damaged one. Give another file with --db, or restore a copy.")
     return RecordError(f"{name}: {words}")
@@ -240,7 +272,9 @@ def open_record(where: str | Path = "tawatur.db") -> Record:
         else:
             version = db.execute(select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
             if version != str(schema.VERSION):
-                raise RecordError(f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}.")
+                raise RecordError(
+                    f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}."
+                )
     return record
 
 
@@ -257,7 +291,17 @@ def file(reading: Reading) -> tuple[Filed, ...]:
     found = []
     for n, account in enumerate(a for a in reading.accounts if a.type in KEPT):
         words = " ".join(report.text[s.start : s.end] for s in account.evidence)
-        found.append(Filed(f"{report.id}:{n}", account, report.id, report.outlet, report.published, tuple(c.name for c in report.wire_credits), words))
+        found.append(
+            Filed(
+                f"{report.id}:{n}",
+                account,
+                report.id,
+                report.outlet,
+                report.published,
+                tuple(c.name for c in report.wire_credits),
+                words,
+            )
+        )
     return tuple(found)
 
 

@@ -74,7 +74,8 @@ def _participants(cluster: Sequence[Filed]) -> tuple[Value, ...]:
             if p.kind in ("person", "office"):
                 persons[party(p)] += 1
     return tuple(
-        Value(names[ident], tuple(sorted(set(keys)))) for ident, keys in sorted(says.items(), key=lambda item: (-len(set(item[1])), names[item[0]]))
+        Value(names[ident], tuple(sorted(set(keys))))
+        for ident, keys in sorted(says.items(), key=lambda item: (-len(set(item[1])), names[item[0]]))
     )
 
 

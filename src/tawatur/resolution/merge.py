@@ -38,7 +38,13 @@ class Decision:
 
 def decide(a: Filed, b: Filed) -> Decision:
     """The decision on two accounts; symmetric."""
-    reasons = (_types(a.account, b.account), _participants(a.account, b.account), _dates(a, b), _places(a.account, b.account), _topics(a.account, b.account))
+    reasons = (
+        _types(a.account, b.account),
+        _participants(a.account, b.account),
+        _dates(a, b),
+        _places(a.account, b.account),
+        _topics(a.account, b.account),
+    )
     apart = any(r.verdict == "different" for r in reasons)
     score = sum(r.weight for r in reasons)
     return Decision(not apart and score >= SAME, apart, round(score, 3), reasons)
@@ -71,7 +77,9 @@ def _participants(a: Account, b: Account) -> Reason:
     shared = one.keys() & two.keys()
     for side in shared:
         if one[side] and two[side] and not one[side] & two[side]:
-            return Reason("participants", "different", f"{', '.join(sorted(one[side]))} is not {', '.join(sorted(two[side]))}", 0)
+            return Reason(
+                "participants", "different", f"{', '.join(sorted(one[side]))} is not {', '.join(sorted(two[side]))}", 0
+            )
     if not shared:
         return Reason("participants", "different", "no side in common", 0)
     least = min(len(one), len(two))
@@ -86,13 +94,23 @@ def _participants(a: Account, b: Account) -> Reason:
 
 def _dates(a: Filed, b: Filed) -> Reason:
     one, two = a.account.date, b.account.date
-    if one is None or two is None or (one.latest is None and one.earliest is None) or (two.latest is None and two.earliest is None):
+    if (
+        one is None
+        or two is None
+        or (one.latest is None and one.earliest is None)
+        or (two.latest is None and two.earliest is None)
+    ):
         return Reason("date", "unknown", "one gives no date", -0.1)
     if one.earliest and two.earliest and one.latest and two.latest:
         if one.earliest > two.latest or two.earliest > one.latest:
             return Reason("date", "different", f"{_words(one)} is not {_words(two)}", 0)
         exact = one.earliest == one.latest == two.earliest == two.latest
-        return Reason("date", "same", f"both {_words(one)}" if exact else f"{_words(one)} and {_words(two)} overlap", 0.35 if exact else 0.25)
+        return Reason(
+            "date",
+            "same",
+            f"both {_words(one)}" if exact else f"{_words(one)} and {_words(two)} overlap",
+            0.35 if exact else 0.25,
+        )
     for bounded, bound in ((one, two), (two, one)):
         if bound.earliest is None and bounded.earliest is not None and bound.latest is not None:
             if bounded.earliest > bound.latest:
@@ -144,7 +162,9 @@ def clusters(accounts: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
     ordered = sorted({f.key: f for f in accounts}.values(), key=lambda f: f.key)
     pairs = _pairs(ordered)
     homes: dict[tuple[str, int], int] = {}
-    where = {f.key: homes.setdefault((f.report, f.account.happening), n) for n, f in enumerate(ordered)}  # what one report tells as one is one
+    where = {
+        f.key: homes.setdefault((f.report, f.account.happening), n) for n, f in enumerate(ordered)
+    }  # what one report tells as one is one
     members: dict[int, list[Filed]] = defaultdict(list)
     for f in ordered:
         members[where[f.key]].append(f)
@@ -157,7 +177,10 @@ def clusters(accounts: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
         for moved in members.pop(n):
             where[moved.key] = m
             members[m].append(moved)
-    return tuple(tuple(sorted(group, key=lambda f: f.key)) for group in sorted(members.values(), key=lambda g: min(f.key for f in g)))
+    return tuple(
+        tuple(sorted(group, key=lambda f: f.key))
+        for group in sorted(members.values(), key=lambda g: min(f.key for f in g))
+    )
 
 
 def _pairs(ordered: Sequence[Filed]) -> list[tuple[Filed, Filed, Decision]]:

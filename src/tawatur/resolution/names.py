@@ -13,8 +13,27 @@ from tawatur import lexicon
 from tawatur.language import fold
 
 SAME = 0.8  # least score; chosen on the development half of data/examples/name_pairs.tsv
-PARTICLES = frozenset("ال بن ابن بنت ابو ابي ابا ام ولد دو دي فان فون لو لا".split())
-HONORIFICS = frozenset("الشيخ السيد الدكتور د الامير الملك الرييس الجنرال اللواء الفريق العميد المشير السيده الوزير".split())
+PARTICLES = frozenset(
+    ["ال", "بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ولد", "دو", "دي", "فان", "فون", "لو", "لا"]
+)
+HONORIFICS = frozenset(
+    [
+        "الشيخ",
+        "السيد",
+        "الدكتور",
+        "د",
+        "الامير",
+        "الملك",
+        "الرييس",
+        "الجنرال",
+        "اللواء",
+        "الفريق",
+        "العميد",
+        "المشير",
+        "السيده",
+        "الوزير",
+    ]
+)
 # Letters that stand for one foreign sound: g (غ ج ق ك), t/th/s, p/b, v/f, ch/sh, emphatics.
 _CLASSES = {
     **dict.fromkeys("قكجغگخ", "k"), **dict.fromkeys("تطثة", "t"), **dict.fromkeys("سصش", "s"), **dict.fromkeys("دضذظز", "d"), **dict.fromkeys("بپ", "b"),
@@ -23,7 +42,19 @@ _CLASSES = {
 _LATIN = (
     ("tch", "s"), ("sch", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("zh", "d"), ("ck", "k"), ("ow", ""), ("x", "ks"),
 )  # fmt: skip
-_LATIN_CLASS = {**dict.fromkeys("kgqcj", "k"), **dict.fromkeys("t", "t"), **dict.fromkeys("s", "s"), **dict.fromkeys("dz", "d"), **dict.fromkeys("bp", "b"), **dict.fromkeys("fv", "f"), "r": "r", "l": "l", "m": "m", "n": "n", "h": "h"}
+_LATIN_CLASS = {
+    **dict.fromkeys("kgqcj", "k"),
+    **dict.fromkeys("t", "t"),
+    **dict.fromkeys("s", "s"),
+    **dict.fromkeys("dz", "d"),
+    **dict.fromkeys("bp", "b"),
+    **dict.fromkeys("fv", "f"),
+    "r": "r",
+    "l": "l",
+    "m": "m",
+    "n": "n",
+    "h": "h",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +77,7 @@ def words(name: str) -> tuple[str, ...]:
     """The words of a name that tell people apart: particles, honorifics and the article cut, عبد joined to what follows."""
     plain = fold(unicodedata.normalize("NFC", name))
     plain = re.sub(r"\bعبد ?ال", "عبدال", plain)
-    found = []
+    found: list[str] = []
     for word in re.findall(r"[^\W\d_]+", plain):
         if word in HONORIFICS and len(found) == 0:
             continue
@@ -62,7 +93,9 @@ def words(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """The word's consonants by class; double ones once: «كالين» and «قالن» give «kln»."""
     if re.search(r"[A-Za-zÀ-ÿ]", word):
-        plain = "".join(c for c in unicodedata.normalize("NFKD", word.replace("ı", "i")) if not unicodedata.combining(c)).casefold()
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", word.replace("ı", "i")) if not unicodedata.combining(c)
+        ).casefold()
         for old, new in _LATIN:
             plain = plain.replace(old, new)
         letters = [_LATIN_CLASS.get(c, "") for c in plain]
@@ -96,14 +129,26 @@ def _alike(a: str, b: str) -> float:
     distance = Levenshtein.distance(a, b)
     if min(len(a), len(b)) >= 5 and distance <= 1:
         return 0.85
-    if min(len(one), len(two)) >= 3 and Levenshtein.distance(one, two) <= 1 and distance <= 2 and min(len(a), len(b)) >= 6:
+    if (
+        min(len(one), len(two)) >= 3
+        and Levenshtein.distance(one, two) <= 1
+        and distance <= 2
+        and min(len(a), len(b)) >= 6
+    ):
         return 0.82
     return 0.6 * Levenshtein.normalized_similarity(a, b)
 
 
 def _variants(a: str, b: str) -> bool:
     """Whether two given names are spellings of one: «إبراهيم/ابراهيم» fold alike already; «رحمن/رحمان» differ in long vowels only."""
-    return skeleton(a) == skeleton(b) and re.sub("[اويى]", "", a) == re.sub("[اويى]", "", b) and abs(len(a) - len(b)) <= 1 and a[0] == b[0] and {a, b} not in ({"حسن", "حسين"}, {"سعد", "سعيد"}, {"سالم", "سليم"}, {"رشد", "رشيد"}, {"حامد", "حمد"}, {"عامر", "عمر"})
+    return (
+        skeleton(a) == skeleton(b)
+        and re.sub("[اويى]", "", a) == re.sub("[اويى]", "", b)
+        and abs(len(a) - len(b)) <= 1
+        and a[0] == b[0]
+        and {a, b}
+        not in ({"حسن", "حسين"}, {"سعد", "سعيد"}, {"سالم", "سليم"}, {"رشد", "رشيد"}, {"حامد", "حمد"}, {"عامر", "عمر"})
+    )
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -114,7 +159,9 @@ def compare(a: str, b: str) -> Comparison:
     if one == two:
         return Comparison(True, 1.0, "the same words")
     short, long = sorted((one, two), key=len)
-    best, used, pairs = [], set(), []
+    best: list[float] = []
+    used: set[int] = set()
+    pairs: list[tuple[str, str]] = []
     at = 0
     for word in short:
         options = [(_alike(word, other), k) for k, other in enumerate(long) if k not in used and k >= at]
@@ -130,7 +177,9 @@ def compare(a: str, b: str) -> Comparison:
         if len(long) == 1:
             return _verdict(alike, short[0], long[0])
         if last >= SAME:
-            return Comparison(True, round(0.8 * last, 3), f"«{short[0]}» may be the surname of «{' '.join(long)}»", True)
+            return Comparison(
+                True, round(0.8 * last, 3), f"«{short[0]}» may be the surname of «{' '.join(long)}»", True
+            )
         return Comparison(False, round(0.5 * alike, 3), f"«{short[0]}» is no surname of «{' '.join(long)}»")
     worst = min(range(len(best)), key=lambda k: best[k])
     score = min(best) * 0.6 + sum(best) / len(best) * 0.4
@@ -138,11 +187,19 @@ def compare(a: str, b: str) -> Comparison:
         return Comparison(False, round(score * 0.8, 3), f"«{pairs[worst][0]}» is not «{pairs[worst][1] or 'there'}»")
     if len(long) > len(short):
         score -= 0.03 * (len(long) - len(short))
-    return Comparison(score >= SAME - 0.02, round(score, 3), "; ".join(f"«{x}» as «{y}»" for x, y in pairs if x != y) or "one leaves words out")
+    return Comparison(
+        score >= SAME - 0.02,
+        round(score, 3),
+        "; ".join(f"«{x}» as «{y}»" for x, y in pairs if x != y) or "one leaves words out",
+    )
 
 
 def _verdict(alike: float, a: str, b: str) -> Comparison:
-    return Comparison(alike >= SAME, round(alike, 3), f"«{a}» and «{b}» {'are spelled for one sound' if alike >= SAME else 'sound different'}")
+    return Comparison(
+        alike >= SAME,
+        round(alike, 3),
+        f"«{a}» and «{b}» {'are spelled for one sound' if alike >= SAME else 'sound different'}",
+    )
 
 
 def keys(name: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from tawatur.language import fold
 from tawatur.model import Filed, Link, Origin
 
-_SHINGLE = 5  # words; retellings in an outlet's own words share next to none, wire copies most (measured on the five reports)
+_SHINGLE = (
+    5  # words; retellings in an outlet's own words share next to none, wire copies most (measured on the five reports)
+)
 COPY = 0.5  # share of the shorter passage's shingles that makes it a copy
 
 
@@ -64,7 +66,9 @@ def origins(accounts: Sequence[Filed]) -> tuple[tuple[Origin, ...], int, int]:
     most = len(groups) + sum(max(0, len({f.report for f in groups[k]}) - 1) for k in anonymous if k[1] == "")
     found = []
     for (kind, identity), items in sorted(groups.items()):
-        certain = kind == "speaker" or (kind == "anonymous" and len(anonymous) == 1) or (not sourced and len(groups) == 1)
+        certain = (
+            kind == "speaker" or (kind == "anonymous" and len(anonymous) == 1) or (not sourced and len(groups) == 1)
+        )
         found.append(Origin(_name(items[0], kind, identity), kind, tuple(f.key for f in items), certain))
     return tuple(found), least, max(least, most)
 

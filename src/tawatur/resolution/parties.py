@@ -41,4 +41,8 @@ def party(participant: Participant) -> str:
 
 def is_named(participant: Participant) -> bool:
     """Whether a certain person is named, not a body or state."""
-    return participant.kind in ("person", "office") and bool(participant.actor) and not participant.name.startswith(("Officials", "Leaders"))
+    return (
+        participant.kind in ("person", "office")
+        and bool(participant.actor)
+        and not participant.name.startswith(("Officials", "Leaders"))
+    )

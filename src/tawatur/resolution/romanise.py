@@ -15,12 +15,21 @@ _LETTERS = {
 _VOWELS = frozenset("aeiou")
 
 
+def spelled(table: str) -> list[tuple[str, str]]:
+    """(folded Arabic word, Latin spelling) of a table of names, kept compiled."""
+    path = lexicon.DATA / f"{table}.tsv"
+
+    def build() -> list[tuple[str, str]]:
+        return [(fold(word), row["name_en"]) for row in lexicon.read_table(path) for word in row.many("name_ar")]
+
+    return lexicon.compiled(table, [path], build)
+
+
 @cache
 def _known() -> dict[str, str]:
     found: dict[str, str] = {}
     for name in ("romanisation", "name_tokens"):
-        path = lexicon.DATA / f"{name}.tsv"
-        for word, latin in lexicon.compiled(name, [path], lambda path=path: [(fold(w), r["name_en"]) for r in lexicon.read_table(path) for w in r.many("name_ar")]):
+        for word, latin in spelled(name):
             found.setdefault(word, latin)
     return found
 
@@ -69,7 +78,13 @@ def _letters(word: str) -> str:
             out += "" if out[-1:] == "a" else "a"
         else:
             latin = _LETTERS.get(c, c)
-            if out and latin and latin[0] not in _VOWELS and out[-1] not in _VOWELS and not (len(out) >= 2 and out[-2] in _VOWELS and not last):
+            if (
+                out
+                and latin
+                and latin[0] not in _VOWELS
+                and out[-1] not in _VOWELS
+                and not (len(out) >= 2 and out[-2] in _VOWELS and not last)
+            ):
                 out += "a"
             if not (latin == "a" and out[-1:] == "a"):
                 out += latin

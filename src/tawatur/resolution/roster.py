@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 
 from tawatur import lexicon
 from tawatur.language import fold
@@ -117,10 +118,13 @@ class Roster:
         for key in keys(name):
             for actor in self._keys.get(key, ()):
                 if actor not in found:
-                    found[actor] = max((c.score for n in self.by_id[actor].names_ar if (c := compare(name, n)).same and not c.partial), default=0.0)
+                    found[actor] = max(
+                        (c.score for n in self.by_id[actor].names_ar if (c := compare(name, n)).same and not c.partial),
+                        default=0.0,
+                    )
         return tuple(self.by_id[a] for a, score in sorted(found.items(), key=lambda x: (-x[1], x[0])) if score > 0)
 
-    def _index(self, keys) -> None:  # type: ignore[no-untyped-def]
+    def _index(self, keys: Callable[[str], frozenset[str]]) -> None:
         index: dict[str, list[str]] = defaultdict(list)
         for actor in self.by_id.values():
             if actor.kind == "person":
@@ -129,8 +133,8 @@ class Roster:
         self._keys = dict(index)
 
 
-def _read(rows: Iterable[lexicon.Row]) -> list[tuple[object, ...]]:
-    plain = []
+def _read(rows: Iterable[lexicon.Row]) -> list[tuple[Any, ...]]:
+    plain: list[tuple[Any, ...]] = []
     for row in rows:
         names = row.many("names_ar")
         full = tuple(n for n in names if n[0] not in "~=")
@@ -141,7 +145,23 @@ def _read(rows: Iterable[lexicon.Row]) -> list[tuple[object, ...]]:
             m = _OFFICE.match(text)
             if m:
                 offices.append((m["role"], m["body"], m["start"] or "", m["end"] or ""))
-        plain.append((row["id"], row["kind"], row["name_en"], full, short, unique, row["own"], row["country"] or None, row["sector"] or None, row.many("member_of"), tuple(offices), row["wikidata"] or None, row["source"]))
+        plain.append(
+            (
+                row["id"],
+                row["kind"],
+                row["name_en"],
+                full,
+                short,
+                unique,
+                row["own"],
+                row["country"] or None,
+                row["sector"] or None,
+                row.many("member_of"),
+                tuple(offices),
+                row["wikidata"] or None,
+                row["source"],
+            )
+        )
     return plain
 
 
@@ -150,13 +170,29 @@ def load() -> Roster:
     """The roster of data/actors."""
     sources = [*sorted((lexicon.DATA / "actors").glob("*.tsv")), lexicon.DATA.parent / "resolution" / "roster.py"]
     roster = Roster()
-    for ident, kind, name, full, short, unique, own, country, sector, members, offices, wikidata, source in lexicon.compiled("roster", sources, lambda: _read(lexicon.table("actors"))):
-        held = tuple(Office(*o) for o in offices)  # type: ignore[attr-defined]
-        roster.by_id[ident] = Actor(ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source)  # type: ignore[arg-type,index]
+    for (
+        ident,
+        kind,
+        name,
+        full,
+        short,
+        unique,
+        own,
+        country,
+        sector,
+        members,
+        offices,
+        wikidata,
+        source,
+    ) in lexicon.compiled("roster", sources, lambda: _read(lexicon.table("actors"))):
+        held = tuple(Office(*o) for o in offices)
+        roster.by_id[ident] = Actor(
+            ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source
+        )
         for office in held:
-            roster._holders[f"{office.role}@{office.body}"].append((ident, office))  # type: ignore[arg-type]
-        for body in members:  # type: ignore[attr-defined]
-            roster._members[body].append(ident)  # type: ignore[arg-type]
+            roster._holders[f"{office.role}@{office.body}"].append((ident, office))
+        for body in members:
+            roster._members[body].append(ident)
     return roster
 
 
