@@ -23,13 +23,16 @@ def test_example(row: Row) -> None:
         return
     number = parse_number(tokens, 0)
     if number is None:
-        assert "none" == row["expect"]
+        assert row["expect"] == "none"
         return
     assert row["words"] == row["text"][tokens[number.start].start : tokens[number.end - 1].end]
     if number.vague:
-        assert "vague" == row["expect"]
+        assert row["expect"] == "vague"
         return
-    assert (row["expect"], row["high"]) == (f"{number.value:.15g}", "" if number.high is None else f"{number.high:.15g}")
+    assert (row["expect"], row["high"]) == (
+        f"{number.value:.15g}",
+        "" if number.high is None else f"{number.high:.15g}",
+    )
     assert row["bound"] == number.bound + (" percent" if number.percent else "")
 
 
@@ -41,7 +44,7 @@ def test_every_row_has_an_example() -> None:
         for row in lexicon.table("number_words")
         if not any({t.norm for t in tokenise(word)} <= line for word in row.many("word") for line in lines)
     ]
-    assert [] == missing
+    assert missing == []
 
 
 @given(st.integers(1, 10**9))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 
@@ -62,10 +63,12 @@ def test_example(row: Row) -> None:
     assert (row["expect"], row["words"]) == (days(found), " | ".join(t.text for t in found))
 
 
-@pytest.mark.parametrize(("table", "columns"), [("months", ("led", "beside")), ("weekdays", ("word",)), ("time_cues", ("word",))])
+@pytest.mark.parametrize(
+    ("table", "columns"), [("months", ("led", "beside")), ("weekdays", ("word",)), ("time_cues", ("word",))]
+)
 def test_every_row_has_an_example(table: str, columns: tuple[str, ...]) -> None:
     """No row of the tables of times goes without an example that uses one of its words."""
-    assert [] == uncovered(lexicon.table(table), columns, [row["text"] for row in EXAMPLES])
+    assert uncovered(lexicon.table(table), columns, [row["text"] for row in EXAMPLES]) == []
 
 
 def test_every_month_name_makes_a_date() -> None:
@@ -74,7 +77,7 @@ def test_every_month_name_makes_a_date() -> None:
         year = 2023 if row["calendar"] == "gregorian" else 1445
         for word in (*row.many("led"), *row.many("beside")):
             found = read(f"في 3 {word} {year}", None)
-            assert 1 == len(found), word
+            assert len(found) == 1, word
             assert found[0].earliest is not None, word
             if row["calendar"] == "gregorian":
                 assert date(2023, int(row["number"]), 3) == found[0].earliest == found[0].latest, word
@@ -105,7 +108,7 @@ def test_since_is_open() -> None:
 
 def test_basis_says_whether_publication_was_needed() -> None:
     """A whole date is stated; a weekday or a date without its year is relative."""
-    assert ["stated", "relative", "relative"] == [read(t)[0].basis for t in ("3 فبراير 2024", "3 فبراير", "الخميس")]
+    assert [read(t)[0].basis for t in ("3 فبراير 2024", "3 فبراير", "الخميس")] == ["stated", "relative", "relative"]
 
 
 def test_anchor_gives_the_year_where_publication_is_unknown() -> None:
@@ -115,12 +118,15 @@ def test_anchor_gives_the_year_where_publication_is_unknown() -> None:
     assert [(date(2024, 1, 30), "context"), (None, "relative")] == [(t.earliest, t.basis) for t in found]
 
 
-@given(st.lists(st.sampled_from([row["text"] for row in EXAMPLES]), max_size=4).map("، ".join), st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+@given(
+    st.lists(st.sampled_from([row["text"] for row in EXAMPLES]), max_size=4).map("، ".join),
+    st.dates(date(1990, 1, 1), date(2040, 1, 1)),
+)
 def test_times_are_apart_and_in_order(text: str, published: date) -> None:
     """Of any text of these words: the times follow each other, point at their words, and end no earlier than they begin."""
     for sentence in sentences(text):
         found = find_times(text, sentence.tokens, published)
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(found))
         assert all(t.text == text[t.start : t.end] for t in found)
         assert all(t.earliest <= t.latest for t in found if t.earliest is not None and t.latest is not None)
 

@@ -223,7 +223,8 @@ class Reader:
         )
 
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
-        return any(_is_one_of(p.norm, words) for p in self.pieces[clause.start : clause.end])
+        first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
+        return any(_is_one_of(p.norm, words) for p in self.pieces[first : clause.end])
 
     def _beside(self, k: int, words: tuple[str, ...]) -> bool:
         return any(_is_one_of(p.norm, words) for p in self.pieces[k + 1 : k + 3])
@@ -367,7 +368,7 @@ class Reader:
         ):
             self.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
             return None
-        args, own = self._noun_arguments(k, clause)
+        args, own = self._noun_arguments(k, clause, subject)
         roles: list[tuple[str, Phrase]] = []
         if sense.mode == "visit":
             sources = own or ([] if not carried else subject)
@@ -450,17 +451,21 @@ class Reader:
         """Whether a press conference is told as one of two sides: «مؤتمر صحفي مشترك مع نظيره»."""
         return any(p.norm in ("مشترك", "المشترك", "مع") for p in self.pieces[k + 1 : k + 4])
 
-    def _noun_arguments(self, k: int, clause: Clause) -> tuple[Arguments, list[Phrase]]:
+    def _owner(self, k: int, subject: list[Phrase]) -> Phrase | None:
+        """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before."""
+        enclitic = self.pieces[k].enclitic
+        if subject and subject[0].start < self.pieces[k].start and subject[0].number == "s":
+            if (enclitic == "ه" and subject[0].gender == "m") or (enclitic == "ها" and subject[0].gender == "f"):
+                return subject[0]
+        return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
+
+    def _noun_arguments(self, k: int, clause: Clause, subject: list[Phrase]) -> tuple[Arguments, list[Phrase]]:
         """What follows an event noun: its possessor, then what its prepositions bring; commas only before a preposition."""
         piece = self.pieces[k]
         found = Arguments(last=k + 1)
         own: list[Phrase] = []
         if piece.enclitic:
-            owner = (
-                coreference.owner(piece.enclitic, self.discourse)
-                if not self._speaker_owns(piece)
-                else self._said_speaker(k)
-            )
+            owner = self._said_speaker(k) if self.said else self._owner(k, subject)
             if owner is not None:
                 own = [owner]
         j, words = k + 1, 0
@@ -497,7 +502,7 @@ class Reader:
                 if joined:
                     found.joining.append((joined, p.phrase))
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                    if p.phrase.place is not None and words <= 2 and not topical and not _of_people(self.pieces, j):
+                    if p.phrase.place is not None and words <= 5 and not topical and not _of_people(self.pieces, j):
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
@@ -590,9 +595,6 @@ class Reader:
         args = after(self.pieces, j + 1, len(self.pieces), True)
         return args.subject or None
 
-    def _speaker_owns(self, piece: Piece) -> bool:
-        return bool(self.said)
-
     def _said_speaker(self, k: int) -> Phrase | None:
         """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause."""
         enclitic = self.pieces[k].enclitic
@@ -607,7 +609,7 @@ class Reader:
                     return said.speaker
                 if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
                     return said.speaker
-        return coreference.owner(enclitic, self.discourse)
+        return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
 
     def _host_subject(self, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
         """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""

@@ -231,7 +231,20 @@ class Chunker:
 
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
-        lexical = []
+        lexical: list[Entry] = []
+        verbal = (
+            match.last == i + 1
+            and not match.split.definite
+            and any(e[0] in ("speech", "verb") and e[2] == "past" for e in match.entries)
+        )
+        if (
+            verbal
+            and (i == 0 or self.tokens[i - 1].kind == "mark")
+            and any(e[0] in ("group", "title", "place") for e in match.entries)
+        ):
+            return self._make(
+                "lex", i, match.last, match.split, entries=tuple(e for e in match.entries if e[0] in LEXICAL)
+            )
         for entry in match.entries:
             category = entry[0]
             phrase: Phrase | None = None
@@ -289,7 +302,12 @@ class Chunker:
                 before = self.tokens[i - 1].norm if i else ""
                 return before in ("لم", "ولم", "فلم", "لن", "ولن", "ان", "لا", "ولا", "لكي", "كي", "حتي", "الا")
             return True
-        return not (entry[0] == "participle" and split.proclitics and split.proclitics not in (("و",), ("ف",)))
+        if entry[0] != "participle":
+            return True
+        if split.proclitics not in ((), ("و",), ("ف",)):
+            return False
+        opens = i == 0 or bool(split.proclitics) or self.tokens[i - 1].kind == "mark"
+        return opens or entry[2] == "m"  # «مدينة» is a city unless it opens a clause
 
     def _span(self, i: int, j: int, split: Split) -> tuple[int, int]:
         """Characters of tokens i..j without the proclitics other than the article."""

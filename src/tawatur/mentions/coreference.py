@@ -69,8 +69,11 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
         phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
 
 
-def owner(enclitic: str, discourse: Discourse) -> Phrase | None:
-    """Whom a pronoun behind a noun stands for: the last clause's subject where it agrees, else the last phrase that does."""
+def owner(enclitic: str, discourse: Discourse, before: int | None = None) -> Phrase | None:
+    """Whom a pronoun behind a noun stands for: the last clause's subject where it agrees, else the last phrase that does.
+
+    `before`: only phrases that begin before this character count.
+    """
 
     def agrees(phrase: Phrase) -> bool:
         if enclitic == "ه":
@@ -86,5 +89,6 @@ def owner(enclitic: str, discourse: Discourse) -> Phrase | None:
             return phrase.number in ("p", "d") or bool(phrase.parts)
         return False
 
-    candidates = ([discourse.subject] if discourse.subject else []) + list(reversed(discourse.seen[-8:]))
+    seen = [p for p in discourse.seen[-14:] if before is None or p.start < before][-8:]
+    candidates = ([discourse.subject] if discourse.subject else []) + list(reversed(seen))
     return next((p for p in candidates if p is not None and p.name and p.kind != "place" and agrees(p)), None)

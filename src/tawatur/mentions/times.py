@@ -22,9 +22,8 @@ _MARKS_BEFORE_DATE = frozenset(("،", ",", "(", "-", "–", "/", ":"))
 _QUOTES = frozenset("«»\"“”'‘’")
 _DASHES = frozenset(("-", "–", "—"))
 _FUTURE_REACH = 12  # words between «من المقرر» and the date it makes a coming one
-_NEAR_FUTURE = (
-    3  # days after publication that a date without a year may lie with no word for it: outlets' clocks differ
-)
+_NEAR_FUTURE = 3  # days after publication a date without a year may lie with no word for it: outlets' clocks differ
+_FUTURE_DAYS = 150  # how far from publication a date without a year may lie where a word for what is to come leads it
 _HIJRI_YEARS = range(1343, 1501)  # what the Umm al-Qura tables reach
 
 
@@ -248,6 +247,9 @@ def _month_name(s: Scan, i: int) -> tuple[bool, int, bool, bool, int] | None:
         return None
     (kind, number, column), j = hit[0].split(), hit[1]
     clash = False
+    beside = s.get(j, "named")
+    if beside is not None and beside[0].split()[:2] == [kind, number]:
+        return kind == "hijri", int(number), False, False, beside[1]  # «أغسطس آب»
     bracket = s.norm(j) == "("
     if bracket or s.norm(j) in ("/", "-", "\\"):
         again = s.get(j + 1, "named")
@@ -442,6 +444,8 @@ def _paired(s: Scan, d: Day) -> Day:
 
 def _is_future(s: Scan, i: int) -> bool:
     """Whether a word for what is to come («من المقرر أن») stands before token i in its clause, not put back by «كان»."""
+    if s.before(i, "ahead"):
+        return True
     for k in range(i - 1, max(-1, i - 1 - _FUTURE_REACH), -1):
         if s.tokens[k].kind == "mark" and s.norm(k) in ("،", ".", "؛", ":", ","):
             return False
@@ -464,8 +468,9 @@ def _choose(options: Sequence[date], published: date, turn: str, future: bool) -
         return next((d for d in options if (d.year, d.month) == (published.year, published.month)), None)
     if after and (after[0] - published).days <= _NEAR_FUTURE:
         return after[0]
-    if future and after and (not before or after[0] - published < published - before[-1]):
-        return after[0]
+    if future:
+        near = min(options, key=lambda d: abs((d - published).days), default=None)
+        return near if near is not None and abs((near - published).days) <= _FUTURE_DAYS else None
     return before[-1] if before else None
 
 
@@ -727,7 +732,7 @@ def _checked(j: int, found: Found, day: date) -> Found:
 def _is_other_today(s: Scan, i: int, j: int, k: int, led: bool) -> bool:
     """Whether «اليوم», «الغد», «أمس» here is part of a name or of another phrase: «اليوم التالي», «حزب الغد», «أمس الحاجة»."""
     norm = s.norm(j)
-    if s.has(k, "not_after") or s.before(i, "name") or s.norm(k) == "ال":
+    if (s.has(k, "not_after") and s.norm(k)[0] != "و") or s.before(i, "name") or s.norm(k) == "ال":
         return True
     if norm.endswith("ليوم") and k == j + 1:
         if s.norm(i - 1) in ("بعد", "كل") or (ordinal(s.tokens, k) is not None and not _dated(s, k)):
@@ -878,7 +883,7 @@ def _the(s: Scan, i: int, bare: bool = False) -> Found | None:
     end = turn[1] if turn is not None else j
     if (
         kind == "year"
-        and turn is not None
+        and (turn is not None or this is not None)
         and (number := _year_number(s, end, bare=True)) is not None
         and not number[1]
     ):
