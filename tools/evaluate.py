@@ -1,0 +1,74 @@
+"""Writes docs/evaluation.md: scores on each annotated set that is here, worst errors listed. One command: make evaluate."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from tawatur.evaluation import Scores, score
+from tawatur.ingest import Refusal, prepare, reports
+from tawatur.publish import json as plain
+from tawatur.reading import read_report
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+DAYS = {"002_a05ff47f7670e0e6.txt": date(2024, 9, 13), "003_fd20d3b24343bf30.txt": date(2024, 10, 24)}
+HEAD = """# Evaluation
+
+Written by `make evaluate`; do not edit. Scoring: an account stands for an annotated event when its type is the same and at least half of the
+participants of each agree; the best pairs first. Only what happened or is ongoing counts as an event. See [annotation.md](annotation.md).
+All sets here are **development sets**: the reading was written against them. Figures on reports nobody prepared are lower.
+"""
+
+
+def demo() -> Scores:
+    """The bundled reports against their annotation."""
+    gold = json.loads((ROOT / "evaluation" / "demo_gold.json").read_text(encoding="utf-8"))
+    rows = {}
+    for report in reports([ROOT / "demo" / "reports"]):
+        if not isinstance(report, Refusal):
+            rows[report.source] = plain.reading(read_report(report))
+    return score(gold, rows)
+
+
+def five() -> Scores:
+    """Five real reports of one conflict's mediation against their annotation."""
+    gold = json.loads((SHARED / "gold" / "reports.json").read_text(encoding="utf-8"))
+    rows = {}
+    for path in sorted((SHARED / "reports").glob("*.txt")):
+        report = prepare(path.read_text(encoding="utf-8"), source=path.name, published=DAYS.get(path.name))
+        rows[path.name] = plain.reading(read_report(report))
+    return score(gold, rows)
+
+
+def sentences() -> Scores:
+    """Real newspaper sentences of 2005–2010 against their annotation."""
+    gold = json.loads((ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))
+    rows = {}
+    for line in (SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        report = prepare(row["text"], source=row["id"], published=date.fromisoformat(row["published"]))
+        rows[row["id"]] = plain.reading(read_report(report))
+    return score(gold, rows)
+
+
+def main() -> None:
+    """Writes the page."""
+    page = [HEAD]
+    sets = [("Bundled demo reports (written for the project)", demo, ROOT / "evaluation" / "demo_gold.json")]
+    sets.append(("Five real reports", five, SHARED / "gold" / "reports.json"))
+    if (ROOT / "evaluation" / "gsr_sentences.json").exists():
+        sets.append(("160 real newspaper sentences, 2005–2010", sentences, SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl"))
+    for title, run, needs in sets:
+        page.append(f"## {title}\n")
+        if not needs.exists():
+            page.append("Not here: this set is not part of the project.\n")
+            continue
+        page.append("```\n" + "\n".join(run().lines(15)) + "\n```\n")
+    (ROOT / "docs" / "evaluation.md").write_text("\n".join(page), encoding="utf-8")
+    print("docs/evaluation.md written")
+
+
+if __name__ == "__main__":
+    main()
