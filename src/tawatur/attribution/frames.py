@@ -442,6 +442,9 @@ def _according(
     return found
 
 
+_ACTS = frozenset(
+    {"ACCEPT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
+)  # what these verbs govern is not told on their subject's word
 _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
 
 
@@ -467,7 +470,7 @@ def chain_at(
     """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
     inner: Said | None = None
     for said in found:
-        if said.form == "masdar" or said.negated or _occasion(said, k, pieces, clauses):
+        if said.form == "masdar" or said.negated or said.row.stance in _ACTS or _occasion(said, k, pieces, clauses):
             continue
         if said.form == "according":
             if inner is None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Token, fold, tokenise
-from tawatur.mentions.numbers import Number, bound_behind, may_begin, parse_number
+from tawatur.mentions.numbers import Number, bound_behind, may_begin, parse_number, small_number
 from tawatur.model import Bound, Figure, Interval, Span
 
 Entry = tuple[tuple[str, ...], str]
@@ -21,6 +21,7 @@ _MARKS = frozenset("،,.؛:؟!")
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _HARM = frozenset(("killed", "dead", "wounded"))
 _TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
+_AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
 
@@ -162,7 +163,7 @@ def _make(text: str, s: _Scan, n: Number, what: str, unit: str | None, of: str |
     if (
         s.tokens[n.start].kind == "word"
         and s.norm(n.start)[0] == "و"
-        and s.norm(n.start) != "واحد"
+        and small_number(s.norm(n.start)) is None
         and len(s.norm(n.start)) > 3
     ):
         start += 1
@@ -184,12 +185,15 @@ def _counted(text: str, s: _Scan, n: Number, found: Sequence[Figure], behind: in
     money = _money(text, s, n)
     if money is not None:
         return money
-    own = s.get(n.end, "own")
-    who = s.get(n.end, "people")
+    joined = s.norm(n.end).startswith("و") and s.norm(n.end) not in _words()
+    own = s.get(n.end, "own") if not joined else None
+    who = s.get(n.end, "people") if not joined else None
     end = own[1] if own is not None else who[1] if who is not None else n.end
     if own is not None and own[0] == "wounded" and s.get(end, "ill") is not None:
         return None, end
     what, rule = _what(s, n, own[0] if own is not None else None, who, found, behind)
+    if _killed_and_wounded(s, end, own[0] if own is not None else None):
+        what, rule = "casualties", "killed and wounded together"
     if what is None:
         return None, n.end
     unit = "percent" if n.percent else {"trucks": "trucks", "votes": "votes"}.get(what, "persons")
@@ -199,6 +203,14 @@ def _counted(text: str, s: _Scan, n: Number, found: Sequence[Figure], behind: in
     if of == what or (what == "troops" and of == "soldiers") or (what == "hostages released" and of == "hostages"):
         of = None
     return _make(text, s, replace(n, start=written.start, end=written.end), what, unit, of, rule), max(end, n.end)
+
+
+def _killed_and_wounded(s: _Scan, end: int, own: str | None) -> bool:
+    """Whether the count takes the dead and the wounded together: «300 قتيل وجريح», «50 شخصاً بين قتيل وجريح»."""
+    if own == "killed":
+        return s.norm(end) in _AND_WOUNDED
+    first = s.get(end + 1, "own") if s.norm(end) == "بين" else None
+    return first is not None and first[0] == "killed" and s.norm(first[1]) in _AND_WOUNDED
 
 
 def _unquoted(s: _Scan, n: Number) -> Number:
@@ -262,10 +274,14 @@ def _what(
             return "hostages released", "governed"
         if governor.what == "detained" and own == "hostages":
             return own, "governed"
+        if governor.what in _HARM and s.norm(governor.at).startswith("و") and _other_harm(s, governor):
+            return "casualties", "killed and wounded together"
         return governor.what, "governed"
     joined = _joined(s, n, own, who is not None or own is not None, found, behind)
     if joined is not None:
         return joined
+    if who is None and own is None and (verb := s.get(n.end, "post")) is not None:
+        return verb[0], "before its verb"
     if who is not None or own is not None:
         post = _post(s, (who or (own or "", n.end + 1))[1] if who is not None else n.end + 1)
         if post is not None:
@@ -273,6 +289,12 @@ def _what(
     if own is not None and not n.percent:
         return own, "counted"
     return None, ""
+
+
+def _other_harm(s: _Scan, governor: Governor) -> bool:
+    """Whether another word of harm is joined right before the governing one: «مقتل وإصابة 200»."""
+    before = s.get(governor.at - 1, governor.kind)
+    return before is not None and before[0] in _HARM and before[0] != governor.what
 
 
 def _joined(

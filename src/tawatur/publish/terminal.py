@@ -32,9 +32,9 @@ _MARKS = {"happened": "●", "ongoing": "◐", "planned": "○", "called_for": "
 
 
 def console() -> Console:
-    """The terminal, or a plain stream of at least 110 columns."""
+    """The terminal, or a plain stream of at least 132 columns."""
     plain = Console()
-    return plain if plain.is_terminal else Console(width=max(110, plain.width), highlight=False)
+    return plain if plain.is_terminal else Console(width=max(132, plain.width), highlight=False)
 
 
 def day(e: Event) -> str:
