@@ -154,6 +154,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     found: list[Told] = []
     for draft in seen.drafts:
         said, chain = chain_at(seen.said, draft.trigger, seen.pieces, seen.clauses)
+        if said is not None and said.row.kind == "deny" and said.form != "according":
+            draft.status = "denied"
         _remember(discourse, draft)
         found.append(
             Told(

@@ -116,6 +116,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot = found.preps.setdefault(piece.prep, [])
                 if not word_before or piece.prep:
                     slot.append(phrase)
+            elif word_before and phrase.place is not None and (governor := _locality(pieces, k)):
+                slot = found.preps.setdefault(governor, [])
+                slot.append(phrase)
             elif word_before:
                 pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
             elif subject_open and not found.subject:
@@ -164,6 +167,19 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = True
         k += 1
     return found
+
+
+LOCALITIES = frozenset({"العاصمه", "مدينه", "مطار", "بلده", "محافظه", "ولايه", "قصر", "مقر", "العاصمتين"})
+
+
+def _locality(pieces: Sequence[Piece], k: int) -> str:
+    """The preposition before «العاصمة», «مدينة» … that the place completes: «إلى العاصمة السعودية الرياض»."""
+    for back in range(k - 1, max(-1, k - 4), -1):
+        if pieces[back].kind == "word" and pieces[back].norm in LOCALITIES:
+            return pieces[back].prep
+        if pieces[back].kind not in ("word", "np"):
+            return ""
+    return ""
 
 
 def _adjective(piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from tawatur.attribution.frames import Said
 from tawatur.mentions import coreference
 from tawatur.mentions.chunk import ACTING_GROUPS
 from tawatur.mentions.discourse import Discourse
-from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place, Status
@@ -357,7 +357,7 @@ class Reader:
             return None
         if sense.type == "PROPOSAL":
             return self._proposed(index, k, sense) if entry[0] == "masdar" else None
-        if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES:
+        if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES and sense.name != "receive":
             return None
         if (
             entry[0] == "noun"
@@ -377,6 +377,8 @@ class Reader:
         else:
             roles = [(sense.subject if sense.subject != "-" else "source", p) for p in own]
             roles += self._roles(sense, [], args)
+            if sense.name == "receive":
+                roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
                 roles = [("source", p) for p in subject] + roles
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
@@ -512,6 +514,9 @@ class Reader:
                     slot = found.preps.setdefault(p.prep, [])
                     slot.append(p.phrase)
                     words = 0
+                elif words == 0 and piece.enclitic and not found.object:
+                    found.object.append(p.phrase)  # «لقائه نظيره»
+                    slot = found.object
                 elif words == 0 and not own and slot is own:
                     own.append(p.phrase)
                 elif words:
@@ -550,6 +555,8 @@ class Reader:
                     continue
                 if p.cue in ("sub", "rel"):
                     break
+                if p.cue == "pp" and p.norm in ("بينهما", "بينهم") and not own and len(subject) >= 2:
+                    own = list(subject)
                 if p.cue == "prep" and p.norm in ("مع", "بين"):
                     words = 0
                 elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
@@ -653,6 +660,8 @@ class Reader:
         entry = self.pieces[k].has("verb")
         if document is None and (entry is None or triggers.verbs()[entry[1]].lemma != "اقترح"):
             return None
+        if document is not None and sense.mode in ("accepted", "rejected") and not self._certain_document(document):
+            return None
         sources = [p for p in subject if p.kind in ACTING]
         if not sources:
             return None
@@ -664,6 +673,12 @@ class Reader:
         if draft is not None and document is not None:
             draft.document = (document.i, document.j)
         return draft
+
+    def _certain_document(self, document: Cue) -> bool:
+        """Whether a certain plan is meant, «المقترح», «مقترح أميركي», not «أكثر من مقترح»."""
+        if document.definite:
+            return True
+        return any(p.i == document.j and (p.kind == "np" or _is_nisba(p.norm)) for p in self.pieces)
 
     def _proposed(self, index: int, k: int, sense: Sense) -> Draft | None:
         """«تسلّم الحركة المقترح»: a masdar with its doer and a definite document."""
@@ -742,6 +757,10 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _is_nisba(norm: str) -> bool:
+    return any(e[0] == "nisba" for split, node in starts(norm) if None in node for e in node[None])
 
 
 def _is_one_of(norm: str, words: Sequence[str]) -> bool:

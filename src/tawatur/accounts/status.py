@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts.clauses import Clause
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Status
+
+
+@cache
+def _perhaps() -> frozenset[int]:
+    """Rows whose cues «قد» stands among: perhaps before a present verb, surely before a past one."""
+    return frozenset(n for n, row in enumerate(lexicon.table("status_cues")) if "قد" in row.many("phrase"))
+
 
 _RANK = {"denied": 0, "hypothetical": 1, "called_for": 2, "planned": 3, "ongoing": 4}
 _REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen on the development set
@@ -28,12 +37,16 @@ def status(
         if cue.kind != "status":
             continue
         verdict, where = cue.values
+        if tense == "past" and cue.j - cue.i == 1 and cue.row in _perhaps() and cue.j == piece.i:
+            continue  # «قد التقى» has happened
         if (
             where == "before"
-            and (reach <= cue.i or (left < cue.j and cue.i >= left - 4))
-            and cue.j <= piece.i + (cue.i == piece.i)
+            and (reach <= cue.i or (left <= cue.j and cue.i >= left - 4))
+            and cue.j <= piece.i
             and _governs(pieces, clause, cue, trigger)
         ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece)):
+            found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
+        elif where == "after" and tense == "noun" and piece.j <= cue.i < right:
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]

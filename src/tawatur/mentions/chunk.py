@@ -281,6 +281,7 @@ class Chunker:
             if phrase is not None:
                 return self._np(phrase, match.split)
         if lexical:
+            lexical.sort(key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past")
             lexical += [e for e in match.entries if e[0] == "common"]
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
         if any(e[0] == "common" for e in match.entries):
@@ -645,7 +646,7 @@ class Chunker:
         office_body = body.actor if body is not None and body.actor and body.kind != "state" else country
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
-            name = self._name_at(j)
+            name = self._name_at(j, sure=office is not None)
             if (
                 name is None
                 and j + 1 < len(self.tokens)
@@ -653,7 +654,9 @@ class Chunker:
                 and self._name_at(j + 1) is not None
             ):
                 ahead = self._name_at(j + 1)
-                if ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ","):
+                titled = any(e[0] == "honorific" for m in matches(self.tokens, j + 1) for e in m.entries)
+                closed = ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ",")
+                if ahead is not None and (closed or titled):
                     name = ahead
             if name is not None and self._foreign(name, country, office):
                 name = None
@@ -719,7 +722,13 @@ class Chunker:
                 definite=True,
                 of=actor.member_of,
             )
-        where = body.name if body is not None else state_name(country) if country else None
+        where = (
+            body.name
+            if body is not None and (body.kind != "state" or not country)
+            else state_name(country)
+            if country
+            else None
+        )
         name_en = f"{row['name_en']} of {where}" if where else row["name_en"]
         phrase = Phrase(
             start, end, i, j, "office", name_en, "office", None, country, office, inner=tuple(inner), definite=True
@@ -854,7 +863,7 @@ class Chunker:
         name.rule = f"honorific+{name.rule}"
         return name
 
-    def _name_at(self, j: int, titled: bool = True) -> Phrase | None:
+    def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
         while j < len(self.tokens) and self.tokens[j].norm in QUOTES:
             j += 1
@@ -887,7 +896,7 @@ class Chunker:
         before = self._named_before(j)
         if before is not None:
             return before
-        return self._unknown(j) if titled else None
+        return self._unknown(j, sure) if titled else None
 
     def _short(self, j: int, match: Match, entry: Entry) -> Phrase | None:
         """A surname after a title or honorific: the introduced bearer, or the only one in the roster."""
@@ -977,7 +986,9 @@ class Chunker:
             return False
         uses = _word_uses(norm)
         if norm.startswith("ال"):
-            free = not uses or (not first and uses <= {"place", "actor"})
+            free = not uses or (
+                not first and uses <= {"place", "actor", "running"} and "running" not in _own_uses(norm)
+            )
             return free and (norm in _name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
         if norm in _name_tokens():
             own = _own_uses(norm)
@@ -1001,7 +1012,7 @@ class Chunker:
             }
         return not uses and not suffix_matches(norm)
 
-    def _unknown(self, j: int) -> Phrase | None:
+    def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
         """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
         k = self._name_run(j)
         if k == j:
@@ -1012,7 +1023,7 @@ class Chunker:
             w in _given_names() or w in _name_tokens() or t.kind == "latin"
             for w, t in zip(words, self.tokens[j:k], strict=False)
         ]
-        if not sure[0] and not (len(words) >= 2 and any(sure)):
+        if not sure[0] and not (len(words) >= 2 and (vouched or any(sure))):
             return None
         if len(words) >= 2:
             for actor in self.discourse.roster.find(self.text[start:end]):
@@ -1198,6 +1209,8 @@ class Chunker:
                 break
             if not parts:
                 done = self._members(j)
+                if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
+                    break  # «مصادر … لوكالة …»: whom they spoke to
                 if done is not None:
                     parts, j = [done[0]], done[1]
                     continue
@@ -1348,6 +1361,8 @@ class Chunker:
             phrase.country = parts[0].country if parts else None
             return
         if not parts:
+            acting = row["kind"] in ACTING_GROUPS
+            phrase.name = None if phrase.definite and acting else english
             return
         ids = tuple(p.actor for p in parts if p.actor)
         phrase.of = (*ids, *(b for p in parts for b in p.of))

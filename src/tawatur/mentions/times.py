@@ -200,7 +200,7 @@ def _at(s: Scan, i: int) -> Found | None:
         rules = cue.rules
     elif s.tokens[i].kind == "number":
         rules = NUMBER_RULES
-    elif s.tokens[i].kind == "word" and ordinal(s.tokens, i) is not None:
+    elif s.tokens[i].kind == "word" and ordinal(s.tokens, i) is not None and not _is_second_half(s, i):
         rules = (_point,)
     else:
         return None
@@ -210,6 +210,11 @@ def _at(s: Scan, i: int) -> Found | None:
         if found is not None and (best is None or found.j > best.j):
             best = found
     return best
+
+
+def _is_second_half(s: Scan, i: int) -> bool:
+    """Whether the ordinal is the tens of the one before it: «والعشرين» of «الخامس والعشرين»."""
+    return i > 0 and s.norm(i).startswith("وال") and ordinal(s.tokens, i - 1) is not None
 
 
 def _open(j: int, precision: Precision = "day", named: bool = False) -> Found:
@@ -540,8 +545,7 @@ def _point(s: Scan, i: int) -> Found | None:
         if s.norm(j) == "من" and s.has(j - 1, "part"):
             j += 1
     if s.tokens[i].kind == "number" and (_event(s, i) or s.norm(i - 1) in ("رقم", "القرار")):
-        d = _date(s, i)
-        return _resolve(s, i, d, None) if d is not None and d.year is not None and s.norm(i - 1) != "رقم" else None
+        return None
     offset = s.get(j, "offset") or s.get(j, "night")
     if offset is not None:
         return _relative(s, i, j, led)
@@ -564,17 +568,27 @@ def _point(s: Scan, i: int) -> Found | None:
 
 
 def _plain_date(s: Scan, i: int, j: int, led: bool) -> Found | None:
-    """A date with no weekday before it; an event's name («ثورة 25 يناير») is no time."""
+    """A date with no weekday before it; an event's name («ثورة 25 يناير», «هجمات 11 سبتمبر 2001») tells of another day."""
     d = _date(s, j)
     if d is None or d.day is None:
         return None
     if d.month is None and not d.turn:
         return None
-    if d.year is None and (_event(s, i) or s.has(d.j, "age")):
+    if _event(s, i) or (d.year is None and s.has(d.j, "age")):
         return None
     if s.tokens[j].kind == "word" and d.month is None and s.norm(j - 1) not in ("في", "منذ", "حتي", "يوم") and not led:
         return None
     return _resolve(s, i, d, None)
+
+
+def _day_before(s: Scan, i: int) -> int:
+    """Where the day before the month at token i begins («السابع من», «11»); i itself where there is none."""
+    k = i - 1 if s.norm(i - 1) in ("من", "عشر") else i
+    k = k - 1 if s.norm(k - 1) == "عشر" else k
+    if k > 0 and (_day_number(s, k - 1) is not None or s.norm(k - 1).startswith("وال")):
+        k -= 1
+        return k - 1 if s.norm(k).startswith("وال") and k > 0 else k
+    return i
 
 
 def _event(s: Scan, i: int) -> bool:
@@ -721,7 +735,11 @@ def _relative(s: Scan, i: int, j: int, led: bool) -> Found | None:
     day = s.published + timedelta(days=days)
     if weekday is not None and day.weekday() != weekday[0]:
         return _open(end)
-    return Found(end, day, s.published, "days", "relative") if night is not None else _one(end, day, "relative")
+    return (
+        Found(end, day, day + timedelta(days=1), "days", "relative")
+        if night is not None
+        else _one(end, day, "relative")
+    )
 
 
 def _checked(j: int, found: Found, day: date) -> Found:
@@ -773,7 +791,7 @@ def _month(s: Scan, i: int) -> Found | None:
     led = s.get(i, "month")
     j = led[1] if led is not None else i
     name = _month_name(s, j)
-    if name is None or _event(s, i):
+    if name is None or _event(s, _day_before(s, i)):
         return None
     hijri, number, weak, clash, j = name
     last = number
@@ -1100,7 +1118,7 @@ def _since(s: Scan, i: int) -> Found | None:
     lead = s.get(i, "since")
     if lead is None:
         return None
-    start = _time_after(s, lead[1])
+    start = _time_after(s, _after_article(s, lead[1]))
     if start is None:
         amount = _quantity(s, lead[1])
         if amount is None:
@@ -1114,6 +1132,11 @@ def _since(s: Scan, i: int) -> Found | None:
             return Found(j, None, s.published, "open", "relative")
         return Found(j, _around(s.published, unit, count, about, j).earliest, s.published, "open", "relative")
     return _from(s, start)
+
+
+def _after_article(s: Scan, i: int) -> int:
+    """The digits behind «الـ», or the token itself."""
+    return i + 1 if s.norm(i) == "ال" and s.number(i + 1) is not None else i
 
 
 def _from(s: Scan, start: Found | None) -> Found | None:
@@ -1286,7 +1309,7 @@ def _range(s: Scan, i: int) -> Found | None:
     lead = s.get(i, "from")
     if lead is None:
         return None
-    j = lead[1]
+    j = _after_article(s, lead[1])
     if j >= len(s.tokens) or (s.cues[j] is None and s.tokens[j].kind != "number" and ordinal(s.tokens, j) is None):
         return None
     return _from_day(s, i, j) or _from_period(s, i, j)
