@@ -8,6 +8,7 @@ from datetime import date
 
 from tawatur.accounts.clauses import Clause, clauses
 from tawatur.accounts.consolidate import Told, consolidate
+from tawatur.accounts.fields import is_sports
 from tawatur.accounts.happenings import Draft, Reader
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
@@ -67,6 +68,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     discourse = Discourse(report.published or anchor)
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
+    sports = is_sports(sentences(report.text))
     statements: list[tuple[Statement, int]] = []
     figures: list[Figure] = []
     times: list[Interval] = []
@@ -78,6 +80,8 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         if not headline:
             figures.extend(_figures(report, seen))
         new = _told(report, seen, discourse, headline, len(traces))
+        if sports:
+            new = [t for t in new if t.draft.sense.type not in ("CONSULT", "PROPOSAL", "AGREE")]
         told.extend(new)
         if not headline:
             statements.extend((s, len(traces)) for s in _statements(report, seen))
@@ -157,11 +161,20 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         if said is not None and said.row.kind == "deny" and said.form != "according":
             draft.status = "denied"
         _remember(discourse, draft)
+        when = _when(report, seen, draft, said, discourse)
+        if (
+            when is not None
+            and when.earliest is not None
+            and report.published is not None
+            and when.earliest > report.published
+            and draft.status == "happened"
+        ):
+            draft.status = "planned"  # «يصل غداً»
         found.append(
             Told(
                 draft,
                 tuple(_participant(report, phrase, role) for role, phrase in draft.roles if phrase.name),
-                _when(report, seen, draft, said, discourse),
+                when,
                 _where(draft),
                 _topics(seen, draft),
                 tuple(_worded(report, item) for item in chain),
@@ -213,7 +226,10 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
         own = [
             p
             for p in seen.pieces[clause.start : clause.end]
-            if p.kind == "time" and p.time is not None and (p.time.earliest or p.time.latest)
+            if p.kind == "time"
+            and p.time is not None
+            and (p.time.earliest or p.time.latest)
+            and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
         ]
         if (
             said is not None

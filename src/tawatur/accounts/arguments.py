@@ -116,8 +116,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot = found.preps.setdefault(piece.prep, [])
                 if not word_before or piece.prep:
                     slot.append(phrase)
-            elif word_before and phrase.place is not None and (governor := _locality(pieces, k)):
-                slot = found.preps.setdefault(governor, [])
+            elif word_before and phrase.place is not None and (governor := _locality(pieces, k)) is not None:
+                slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)
             elif word_before:
                 pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
@@ -172,14 +172,17 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
 LOCALITIES = frozenset({"العاصمه", "مدينه", "مطار", "بلده", "محافظه", "ولايه", "قصر", "مقر", "العاصمتين"})
 
 
-def _locality(pieces: Sequence[Piece], k: int) -> str:
-    """The preposition before «العاصمة», «مدينة» … that the place completes: «إلى العاصمة السعودية الرياض»."""
+def _locality(pieces: Sequence[Piece], k: int) -> str | None:
+    """The preposition before «العاصمة», «مدينة» … that the place completes, «إلى العاصمة السعودية الرياض»; empty where none governs it.
+
+    None where no such word stands before.
+    """
     for back in range(k - 1, max(-1, k - 4), -1):
         if pieces[back].kind == "word" and pieces[back].norm in LOCALITIES:
             return pieces[back].prep
         if pieces[back].kind not in ("word", "np"):
-            return ""
-    return ""
+            return None
+    return None
 
 
 def _adjective(piece: Piece) -> bool:
@@ -222,6 +225,9 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
     while k >= clause.start:
         piece = pieces[k]
         if piece.kind == "np" and piece.phrase is not None:
+            if joining(pieces, k):
+                k -= 1  # «الرئيس يرافقه وفد … سيزور»
+                continue
             if piece.prep or piece.depth:
                 if piece.depth:
                     k -= 1

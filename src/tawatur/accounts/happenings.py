@@ -32,6 +32,24 @@ CARRYING = {
     "host": (),
     "receive": (),
 }
+ANYBODY = frozenset(
+    {
+        "civilians",
+        "workers",
+        "people",
+        "children",
+        "members",
+        "refugees",
+        "journalists",
+        "experts",
+        "victims",
+        "soldiers",
+        "fighters",
+        "protesters",
+        "prisoners",
+        "families",
+    }
+)
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
@@ -263,7 +281,7 @@ class Reader:
         goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
         for phrase in goals:
             if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
-                args.places.append(phrase.place)
+                args.places.insert(0, phrase.place)
             if phrase.kind == "state" or (phrase.kind in ACTING and phrase.kind != "place"):
                 roles.append(("target", phrase))
             elif phrase.kind == "place" and phrase.country and sense.mode == "visit":
@@ -721,8 +739,14 @@ class Reader:
             roles = [
                 (r, p)
                 for r, p in roles
-                if p.kind not in ("agency", "outlet") and p.group not in ("journalists", "sources", "witnesses")
+                if p.kind not in ("agency", "outlet", "place")
+                and p.group not in ("journalists", "sources", "witnesses")
             ]
+        clause = self.clauses[index]
+        if verdict == "happened" and tense == "present" and clause.opener == "and" and index:
+            before = self.clauses[index - 1].verb
+            if before is not None and self.pieces[before].future:
+                verdict = "planned"  # «سيزور … ويلتقي …»
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
@@ -750,6 +774,13 @@ class Reader:
             p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)
         }
         needs = draft.sense.needs
+        if draft.sense.type == "CONSULT":
+            draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
+            named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
+            if not any(p.actor or p.kind == "office" for _, p in draft.roles):
+                return False
+        if draft.sense.type == "PROPOSAL" and not any(p.actor or p.kind == "office" for _, p in draft.roles):
+            return False
         if needs == "two":
             return len(named) >= 2
         if needs == "official":
@@ -757,6 +788,11 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """Whether the phrase names nobody in particular: «مواطنين», «عدد من الموظفين», people with whom no diplomacy is done."""
+    return phrase.kind == "group" and not phrase.inner and phrase.actor is None and phrase.group in ANYBODY
 
 
 def _is_nisba(norm: str) -> bool:

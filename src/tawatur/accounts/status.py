@@ -37,7 +37,7 @@ def status(
         if cue.kind != "status":
             continue
         verdict, where = cue.values
-        if tense == "past" and cue.j - cue.i == 1 and cue.row in _perhaps() and cue.j == piece.i:
+        if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
             where == "before"
@@ -54,6 +54,12 @@ def status(
     if tense == "present" and piece.prep == "ل":
         return "planned", "ل"
     return "happened", ""
+
+
+def _before_past(pieces: Sequence[Piece], cue: Cue) -> bool:
+    following = next((p for p in pieces if p.i == cue.j), None)
+    entry = following.has("verb", "light", "speech") if following is not None else None
+    return entry is not None and entry[2] == "past"
 
 
 def _own_word(cue: Cue, piece: Piece) -> bool:

@@ -822,6 +822,8 @@ class Chunker:
                     return done
             return None
         done = self._complement(j)
+        if done is None and "subject" in takes:
+            done = self._place_complement(j)
         if done is None and norm in ("الخاص", "الخاصه", "المعني"):
             return self._title_complement(j + 1, takes) if j + 1 < len(self.tokens) else None
         return done
@@ -976,13 +978,7 @@ class Chunker:
             return False
         if norm in _given_names():
             return "cue" not in _own_uses(norm)
-        if (
-            not first
-            and norm[0] == "و"
-            and len(norm) > 3
-            and norm not in _name_tokens()
-            and (norm[1:] in _given_names() or _own_uses(norm[1:]) - {"place"})
-        ):
+        if not first and norm[0] == "و" and norm not in _name_tokens():
             return False
         uses = _word_uses(norm)
         if norm.startswith("ال"):
