@@ -1,6 +1,6 @@
 """Prints how fast reports are read on one core, with the spread: the bundled reports, repeated to 400 words each.
 
-    make benchmark
+make benchmark
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main() -> None:
             read_report(prepare(text))
         rates.append(len(texts) / (time.perf_counter() - began))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(texts)} reports of {words:.0f} words, {RUNS} runs, one core, Python {platform.python_version()}, {platform.machine()}")
+    print(
+        f"{len(texts)} reports of {words:.0f} words, {RUNS} runs, one core, Python {platform.python_version()}, {platform.machine()}"
+    )
     print(f"reports a second: least {min(rates):.0f}, median {statistics.median(rates):.0f}, most {max(rates):.0f}")
     print(f"first pass, tables loaded with it: {first:.2f} s; memory at most {memory:.0f} MB")
 

@@ -59,7 +59,13 @@ def main() -> None:
     sets = [("Bundled demo reports (written for the project)", demo, ROOT / "evaluation" / "demo_gold.json")]
     sets.append(("Five real reports", five, SHARED / "gold" / "reports.json"))
     if (ROOT / "evaluation" / "gsr_sentences.json").exists():
-        sets.append(("160 real newspaper sentences, 2005–2010", sentences, SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl"))
+        sets.append(
+            (
+                "160 real newspaper sentences, 2005–2010",
+                sentences,
+                SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl",
+            )
+        )
     for title, run, needs in sets:
         page.append(f"## {title}\n")
         if not needs.exists():

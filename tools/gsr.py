@@ -2,7 +2,7 @@
 
     python tools/gsr.py [--errors N]
 
-Detection: a sentence counts as found when any account of the type was read from it, whatever its status but denied. Scored on sentences labelled
+Detection: a sentence counts as found when any account of the type was read from it, as happened or ongoing. Scored on sentences labelled
 yes or "easy no"; "difficult no" is reported beside. Spans: share of the source and target words all annotators marked that lie in a participant
 of an account of the type.
 """
@@ -22,7 +22,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "arabic_event_g
 
 def detected(text: str, kind: str) -> list:
     """The accounts of the type read from a sentence."""
-    return [a for a in read(text).accounts if a.type == kind and a.status != "denied"]
+    return [a for a in read(text).accounts if a.type == kind and a.status in ("happened", "ongoing")]
 
 
 def detection(kind: str, errors: int) -> None:

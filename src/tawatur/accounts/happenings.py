@@ -15,6 +15,7 @@ from tawatur.mentions import coreference
 from tawatur.mentions.chunk import ACTING_GROUPS
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry, starts
+from tawatur.mentions.numbers import small_number
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place, Status
@@ -419,6 +420,11 @@ class Reader:
         draft.plural = head.endswith("ات")
         if carried:
             return draft
+        if sense.type in NOMINAL_TYPES and not (draft.times or draft.places or self._counts(k)):
+            self.silent.append(
+                (piece.norm, f"{trigger.lemma}: neither time, place nor number says that it is one happening")
+            )
+            return None
         if self._enough(draft):
             return draft
         if trigger.refers and (piece.definite or self._demonstrated(k)) and self._stands_alone(k):
@@ -463,6 +469,10 @@ class Reader:
                 "قبل",
             )
         return False
+
+    def _counts(self, k: int) -> bool:
+        """Whether a number stands beside the noun: «مقتل 12», «خمس غارات»."""
+        return any(p.norm[:1].isdigit() or small_number(p.norm) is not None for p in self.pieces[max(0, k - 1) : k + 4])
 
     def _demonstrated(self, k: int) -> bool:
         return k > 0 and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "dem"
@@ -787,6 +797,8 @@ class Reader:
             return bool(sources) and self._abroad(draft)
         if needs == "target":
             return bool(draft.roles)
+        if draft.sense.type in ("ASSAULT", "PROTEST") and (draft.times or draft.places):
+            return True  # «انفجرت سيارة مفخخة أمس في …»: nobody need be named
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
 
 
