@@ -318,6 +318,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
         if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
             continue  # «مشيراً إلى أن …» goes on with the statement before it
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
+        if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
+            continue  # «حسب وصفه»: nothing is told
         found.append(
             Statement(
                 _participant(report, said.speaker, "source"),

@@ -105,12 +105,13 @@ def _verb(
             return None
         said.links = (link(speaker, row.lemma, None),)
         speaker = quoted[0]
-    if speaker is not None and speaker.kind not in SPEAKERS:
+    if speaker is not None and (speaker.kind not in SPEAKERS or is_crowd(speaker)):
         return None
     if speaker is None and args.subject_word is not None:
         return None
     if speaker is None:
-        if entry[2] == "passive" or not _continues(pieces, clauses, index, k, before):
+        impersonal = entry[2] == "present" and not pieces[k].conj  # «يذكر أن», «يشار إلى أن»
+        if entry[2] == "passive" or impersonal or not _continues(pieces, clauses, index, k, before):
             return None
         speaker = _carried(entry, discourse, before)
         said.inherited = True
@@ -142,6 +143,16 @@ def _verb(
     return said
 
 
+CROWDS = frozenset(
+    {"civilians", "workers", "people", "children", "soldiers", "victims", "families", "members", "refugees"}
+)
+
+
+def is_crowd(phrase: Phrase) -> bool:
+    """Whether the phrase is people nobody could ask: no speaker whose word a report hands on."""
+    return phrase.kind == "group" and phrase.actor is None and not phrase.inner and phrase.group in CROWDS
+
+
 def _continues(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, before: list[Said]) -> bool:
     clause = clauses[index]
     if clause.opener in ("sentence", "and", "resume", "verb"):
@@ -152,7 +163,7 @@ def _continues(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k
 def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]) -> Phrase | None:
     """Who goes on speaking: the last speaker, where the verb's gender does not speak against him."""
     speaker = before[-1].speaker if before and before[-1].speaker is not None else discourse.speaker
-    if speaker is None:
+    if speaker is None or is_crowd(speaker):
         return None
     gender, number = entry[5], entry[4]
     if (

@@ -333,7 +333,7 @@ class Chunker:
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
         j = match.last
-        if actor.kind == "person" and entry[2] != "full":
+        if actor.kind == "person" and entry[2] == "short":
             k = self._name_run(j)
             if k > j and not self._reads_on(j):
                 return None  # «صالح محمد»: another man's name begins with this one's
