@@ -141,6 +141,9 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
             return "participle", piece.norm, k
         if piece.has("participle") and piece.conj:
             return "participle", piece.norm, k
-        if is_verb(pieces, k) and here.verb is not None:
+        nominal = (
+            piece.conj and here.opener in ("sub", "colon") and k - here.start >= 3
+        )  # «أن بلاده متمسكة بالحوار، وحذر …»
+        if is_verb(pieces, k) and (here.verb is not None or nominal):
             return ("and" if piece.conj else "verb"), piece.norm, k
     return "", "", k

@@ -107,8 +107,15 @@ def _verb(
         speaker = quoted[0]
     if speaker is not None and (speaker.kind not in SPEAKERS or is_crowd(speaker)):
         return None
-    if speaker is None and args.subject_word is not None:
-        return None
+    if (
+        speaker is not None
+        and not speaker.name
+        and speaker.rule in ("sides.both", "sides.all")
+        and _carried(entry, discourse, before) is not None
+    ):
+        said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
+    if speaker is None and args.subject_word is not None and pieces[args.subject_word].norm.startswith("ال"):
+        return None  # somebody whom no table has
     if speaker is None:
         impersonal = entry[2] == "present" and not pieces[k].conj  # «يذكر أن», «يشار إلى أن»
         if entry[2] == "passive" or impersonal or not _continues(pieces, clauses, index, k, before):
@@ -203,6 +210,11 @@ def _has_content(
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
     if args.nouns or args.object_words is not None:
         return True
+    if any(
+        p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n)
+        for n, p in enumerate(pieces[k + 1 : clauses[index].end])
+    ):
+        return True  # «أكد تمسكه بـ …»
     end = clauses[index].end
     for piece in pieces[k + 1 : end]:
         if piece.prep and piece.prep in row.prep:

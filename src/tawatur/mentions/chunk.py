@@ -440,7 +440,7 @@ class Chunker:
             f"states.{entry[0]}",
             iso,
             iso,
-            gender="f",
+            gender="m" if entry[0] == "seat" else "f",
             named=True,
             definite=True,
         )
