@@ -140,7 +140,7 @@ def _printed(text: str, page: Sequence[Line]) -> tuple[date | None, Span | None,
     """The publication date a line near the top prints, its span, and the starts of all such lines."""
     day, span, dated = None, None, []
     for line in page[:_NEAR_TOP]:
-        if len(line.text) > 90:
+        if len(line.text) > 90 or line.text.endswith((".", "؟", "!")):
             continue
         tokens = tokenise(text, line.start, line.end)
         days = [(t, _whole(t)) for t in find_times(text, tokens, None)]
