@@ -217,6 +217,12 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
 def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
     """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
     clause = seen.clauses[draft.clause]
+    if not draft.times and (before := _occasion(seen, draft)):
+        day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None), None)
+        if day is not None and day.latest is not None and before == "during":
+            return day
+        if day is not None and day.latest is not None:
+            return replace(day, earliest=None, basis="context", precision="open")
     near = [
         t
         for t in draft.times
@@ -231,13 +237,7 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
             and (p.time.earliest or p.time.latest)
             and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
         ]
-        if (
-            said is not None
-            and said.clause == draft.clause
-            and said.form == "verb"
-            and draft.trigger > said.trigger
-            and _content_marked(seen, said)
-        ):
+        if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger:
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
@@ -267,8 +267,23 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
     return None
 
 
-def _content_marked(seen: Trace, said: Said) -> bool:
-    return True
+_DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
+_AFTER = frozenset({"بعد", "عقب", "غداه", "اثر", "في اعقاب"})
+
+
+def _occasion(seen: Trace, draft: Draft) -> str:
+    """How the happening stands to what the sentence tells: «during» where it is its occasion, «after» where that followed it, else empty.
+
+    «في ختام لقاء …» is the former, «غداة مكالمته» the latter.
+    """
+    for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
+        piece = seen.pieces[k]
+        words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
+        if piece.has("noun") and words & _DURING:
+            return "during"
+        if piece.has("noun") and words & _AFTER:
+            return "after"
+    return ""
 
 
 def _where(draft: Draft) -> Place | None:
