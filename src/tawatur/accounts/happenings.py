@@ -402,7 +402,8 @@ class Reader:
                 roles = [("source", p) for p in subject] + roles
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
         if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
-            host = self._host_subject(index, k, subject)
+            led = sense.mode != "visit" or piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
+            host = self._host_subject(index, k, subject) if led else []
             if host:
                 roles = [("source", p) for p in host] + roles
         draft = self._draft(index, k, sense, roles, args, "noun", f"noun.{trigger.lemma}", own or subject, enough=False)
@@ -787,9 +788,9 @@ class Reader:
         if draft.sense.type == "CONSULT":
             draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
             named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
-            if not any(p.actor or p.kind == "office" for _, p in draft.roles):
+            if not any(p.actor or p.office for _, p in draft.roles):
                 return False
-        if draft.sense.type == "PROPOSAL" and not any(p.actor or p.kind == "office" for _, p in draft.roles):
+        if draft.sense.type in ("PROPOSAL", "AGREE") and not any(p.actor or p.office for _, p in draft.roles):
             return False
         if needs == "two":
             return len(named) >= 2
