@@ -12,12 +12,12 @@ from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
 from tawatur.mentions import coreference
-from tawatur.mentions.chunk import ACTING_GROUPS
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import ACTING_GROUPS
 from tawatur.model import Interval, Place, Status
 
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})

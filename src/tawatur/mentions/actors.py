@@ -1,0 +1,223 @@
+"""Actors of the roster, states, seats of power, places, and descriptions that stand for them."""
+
+from __future__ import annotations
+
+from tawatur.language import fold
+from tawatur.mentions import coreference, places
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import Entry, Match, matches, starts
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.sight import Sight
+from tawatur.mentions.words import (
+    BODY_KINDS,
+    given_names,
+    own_uses,
+    word_uses,
+)
+from tawatur.model import Place
+
+
+class Actors(Sight):
+    """Reads names that the tables know."""
+
+    def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        actor = self.discourse.roster.by_id.get(entry[1])
+        if actor is None or match.split.definite:
+            return None
+        if entry[2] == "short" and actor.id not in self.discourse.introduced and not self._unmistakable(match):
+            return None
+        if entry[2] == "short" and self._rivals(match, actor.id):
+            return None
+        j = match.last
+        if actor.kind == "person" and entry[2] == "short":
+            k = self._name_run(j)
+            if k > j and not self._reads_on(j):
+                return None  # «صالح محمد»: another man's name begins with this one's
+        start, end = self._span(i, j, match.split)
+        kind = BODY_KINDS.get(actor.kind, "organisation")
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            actor.name,
+            f"roster.{entry[2]}",
+            actor.id,
+            actor.country,
+            named=True,
+            of=actor.member_of,
+        )
+        phrase.gender = "f" if kind != "person" and fold(self.text[start:end]).split(" ")[0].endswith("ه") else "m"
+        phrase.head_word = self.tokens[i].norm if kind != "person" else ""
+        if kind != "person":
+            phrase.head_word = fold(self.text[start:end]).split(" ")[0]
+            if phrase.head_word not in ("حركه", "حزب", "جماعه", "منظمه", "جبهه", "هييه") and actor.names_ar:
+                phrase.head_word = fold(actor.names_ar[0]).split(" ")[0]
+        self._bracketed(phrase)
+        if kind == "person":
+            self._postposed_title(phrase)
+        return phrase
+
+    def _rivals(self, match: Match, actor: str) -> bool:
+        """Whether another introduced person goes by the same short name; then nobody is meant for certain."""
+        others = {e[1] for e in match.entries if e[0] == "actor" and e[1] != actor}
+        return bool(others & self.discourse.introduced)
+
+    def _unmistakable(self, match: Match) -> bool:
+        """Whether a surname not introduced can mean but one known person: no Arab family name, given name or other word, one bearer."""
+        stem = match.split.stem
+        bearers = {e[1] for e in match.entries if e[0] == "actor"}
+        return (
+            len(bearers) == 1
+            and len(match.entries) == 1
+            and len(stem) >= 4
+            and not stem.startswith("ال")
+            and stem not in given_names()
+            and stem not in self.discourse.surnames
+        )
+
+    def _reads_on(self, j: int) -> bool:
+        return j < len(self.tokens) and bool(word_uses(self.tokens[j].norm))
+
+    def _bracketed(self, phrase: Phrase) -> None:
+        """Takes in an acronym or other name of the same actor in brackets: «حركة المقاومة الإسلامية (حماس)»."""
+        j = phrase.j
+        if j + 2 >= len(self.tokens):
+            return
+        opener = self.tokens[j].norm
+        if opener not in ("(", '"', "“", "«"):
+            return
+        found = matches(self.tokens, j + 1)
+        for match in found:
+            if any(e[0] == "actor" and e[1] == phrase.actor for e in match.entries) and match.last < len(self.tokens):
+                if self.tokens[match.last].norm in (")", '"', "”", "»"):
+                    phrase.j = match.last + 1
+                    phrase.end = self.tokens[match.last].end
+                return
+
+    def _state(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        if match.split.definite:
+            return None
+        iso = entry[1]
+        if entry[0] == "state" and i and not match.split.proclitics and match.last == i + 1 and self._qualifies(i, iso):
+            return None
+        start, end = self._span(i, match.last, match.split)
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            match.last,
+            "state",
+            state_name(iso),
+            f"states.{entry[0]}",
+            iso,
+            iso,
+            gender="m" if entry[0] == "seat" else "f",
+            named=True,
+            definite=True,
+        )
+        if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
+            phrase.place = self._located(i, match)
+        elif entry[0] == "state":
+            phrase.place = places.state_place(iso, start, end, self.text[start:end])
+        return phrase
+
+    def _qualifies(self, i: int, iso: str) -> bool:
+        """Whether «السعودية» is the adjective of the place or noun before it («جدة السعودية») and not the state."""
+        if not any(
+            e[0] == "nisba" and e[1] == iso
+            for s, node in starts(self.tokens[i].norm)
+            if None in node
+            for e in node[None]
+        ):
+            return False
+        before = self.tokens[i - 1]
+        uses = own_uses(before.norm) | (own_uses(before.norm[1:]) if before.norm[:1] in "بلو" else frozenset())
+        return (
+            before.kind == "word"
+            and not uses & {"cue", "verb", "speech", "light"}
+            and (before.norm.startswith("ال") or "place" in uses)
+        )
+
+    def _located(self, i: int, match: Match) -> Place | None:
+        indexes = [e for e in match.entries if e[0] == "place"]
+        start, end = self._span(i, match.last, match.split)
+        return places.choose(indexes, start, end, self.text, self.discourse.seen) if indexes else None
+
+    def _place(self, i: int, match: Match) -> Phrase | None:
+        if match.split.definite:
+            return None
+        place = self._located(i, match)
+        if place is None:
+            return None
+        return Phrase(
+            place.start,
+            place.end,
+            i,
+            match.last,
+            "place",
+            place.name,
+            "places",
+            None,
+            place.country,
+            place=place,
+            gender="f",
+            named=True,
+            definite=True,
+        )
+
+    def _side(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        if match.split.definite and match.split.proclitics[-2:] != ("ل", "ال"):
+            return None
+        start, end = self._span(i, match.last, match.split)
+        j, country = match.last, None
+        nisba = self._nisba_at(j)
+        if nisba is not None:
+            country, j = nisba[0], nisba[1]
+            end = self.tokens[j - 1].end
+        head = match.split.stem if match.last == i + 1 else fold(self.text[start:end])
+        if entry[1] in ("body", "state") and country:
+            return None
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            "group",
+            None,
+            f"sides.{entry[1]}",
+            country=country,
+            number=entry[2],
+            gender=entry[3],
+            definite=True,
+            head_word=head.removeprefix("ال"),
+        )
+        named = self._name_after(phrase, match)
+        if named is not None:
+            return named
+        coreference.resolve(phrase, entry[1], self.discourse)
+        return phrase
+
+    def _name_after(self, phrase: Phrase, match: Match) -> Phrase | None:
+        """«الوزير عباس كامل», «نظيره القطري محمد …»: the description is a title of the name that follows."""
+        kind = phrase.rule.partition(".")[2]
+        if kind not in ("person", "counterpart"):
+            return None
+        name = self._name_at(phrase.j)
+        if name is None:
+            return None
+        name.start, name.i = phrase.start, phrase.i
+        if kind == "counterpart" and name.actor is None:
+            name.country = name.country or phrase.country
+        name.rule = f"{phrase.rule}+{name.rule}"
+        return name
+
+    def _state_at(self, j: int) -> Phrase | None:
+        for match in matches(self.tokens, j):
+            if match.split.proclitics:
+                continue
+            for entry in match.entries:
+                if entry[0] in ("state", "seat"):
+                    return self._state(j, match, entry)
+        return None

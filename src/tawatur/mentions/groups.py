@@ -1,0 +1,400 @@
+"""Bodies made of a noun and a state, delegations and other groups, peoples, and what a pronoun owns."""
+
+from __future__ import annotations
+
+from tawatur import lexicon
+from tawatur.language import Split, fold
+from tawatur.mentions import coreference
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.sight import Sight
+from tawatur.mentions.words import (
+    ACTING_GROUPS,
+    ADJECTIVES,
+    GROUP_ADJECTIVES,
+    HEADED_BY,
+    OWNED,
+    RULED,
+    suffix_matches,
+)
+from tawatur.model import MentionKind
+
+
+class Groups(Sight):
+    """Reads bodies and groups."""
+
+    def _body(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        """A body made of its head noun and a nisba or state: «وزارة الخارجية القطرية», «حكومة السودان»."""
+        row = lexicon.table("bodies")[entry[1]]
+        j = match.last
+        country = None
+        inner: tuple[Phrase, ...] = ()
+        skipped = 0
+        while j < len(self.tokens):
+            nisba = self._nisba_at(j)
+            if nisba is not None and nisba[2] != "p":
+                country, j = nisba[0], nisba[1]
+                break
+            if (skipped == 0 and row["kind"] != "government") or skipped == 0:
+                done = self._state_at(j)
+                if done is not None:
+                    country, j, inner = done.country, done.j, (done,)
+                    break
+            if skipped < 2 and self.tokens[j].norm in ADJECTIVES:
+                skipped += 1
+                j += 1
+                continue
+            if skipped == 0 and match.split.stem in RULED:
+                ruler = self._person_from(j)
+                if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
+                    country, j, inner = ruler.country, ruler.j, (ruler,)
+            break
+        start, _ = self._span(i, match.last, match.split)
+        if country is None:
+            if not match.split.definite:
+                return None
+            phrase = Phrase(
+                start,
+                self.tokens[match.last - 1].end,
+                i,
+                match.last,
+                "organisation",
+                None,
+                "bodies.definite",
+                number="s",
+                definite=True,
+            )
+            phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
+            coreference.resolve(phrase, "body", self.discourse)
+            return phrase if phrase.name else None
+        end = self.tokens[j - 1].end
+        where = state_name(country)
+        if row["stands_for_state"] == "yes":
+            name, actor = where, country
+        else:
+            name, actor = row["name_en"].replace("{country}", where).replace("{adj}", where), f"{row['kind']}@{country}"
+        found = self._rostered_body(start, end)
+        if found is not None:
+            name, actor = found
+        kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            name,
+            "bodies",
+            actor,
+            country,
+            inner=inner,
+            named=True,
+            definite=True,
+            of=(country,),
+        )
+        phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
+        phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
+        return phrase
+
+    def _rostered_body(self, start: int, end: int) -> tuple[str, str] | None:
+        return None
+
+    def _group(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        """People in the plural with what completes them: «وفد من الحركة برئاسة …», «مسؤولين أمريكيين ومصريين», «عائلات الأسرى»."""
+        row = lexicon.table("groups")[entry[1]]
+        anonymous = row["anonymous_source"] == "yes"
+        j = match.last
+        parts: list[Phrase] = []
+        adjectives = 0
+        while j < len(self.tokens):
+            token = self.tokens[j]
+            if token.start in self.time_at:
+                break
+            nisba = self._nisba_at(j)
+            if nisba is not None and not parts:
+                parts, j = self._nisbas(j)
+                continue
+            norm = token.norm
+            if norm in ("من", "عن", "في", "لدي") and not parts:
+                done = self._members(j + 1)
+                if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
+                    parts, j = [done[0]], done[1]
+                    continue
+                break
+            if not parts:
+                done = self._members(j)
+                if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
+                    break  # «مصادر … لوكالة …»: whom they spoke to
+                if done is not None:
+                    parts, j = [done[0]], done[1]
+                    continue
+            if (
+                adjectives < 3
+                and not parts
+                and token.kind == "word"
+                and (norm in ADJECTIVES or norm.removeprefix("ال") in GROUP_ADJECTIVES)
+            ):
+                adjectives += 1
+                j += 1
+                continue
+            break
+        while j > match.last and self.tokens[j - 1].kind == "mark":
+            j -= 1
+        start, _ = self._span(i, match.last, match.split)
+        end = self.tokens[j - 1].end
+        kind: MentionKind = "anonymous_source" if anonymous and self._sourcelike(row) else "group"
+        phrase = Phrase(
+            start,
+            end,
+            i,
+            j,
+            kind,
+            None,
+            "groups",
+            number="p",
+            group=row["kind"],
+            inner=tuple(parts),
+            definite=match.split.definite,
+        )
+        phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
+        phrase.chief = self._chief(phrase)
+        self._name_group(phrase, row, parts)
+        if phrase.name is None and match.split.definite:
+            coreference.resolve(phrase, "delegation" if row["kind"] == "delegation" else "group", self.discourse)
+        return phrase
+
+    def _sourcelike(self, row: lexicon.Row) -> bool:
+        return row["kind"] in ("sources", "witnesses")
+
+    def _nisbas(self, j: int) -> tuple[list[Phrase], int]:
+        """States of coordinated nisbas: «أمريكيين ومصريين وقطريين»."""
+        found: list[Phrase] = []
+        while j < len(self.tokens):
+            hit = None
+            k = j
+            if found and self.tokens[k].norm in ("،", ",") and k + 1 < len(self.tokens):
+                k += 1
+            for match in matches(self.tokens, k):
+                clitics = match.split.proclitics
+                if (
+                    clitics in ((), ("ال",))
+                    if not found
+                    else clitics in (("و",), ("و", "ال")) or (k > j and clitics in ((), ("ال",)))
+                ):
+                    hit = next((e for e in match.entries if e[0] == "nisba"), None)
+                    if hit is not None:
+                        start, end = self._span(k, match.last, match.split)
+                        found.append(
+                            Phrase(
+                                start,
+                                end,
+                                k,
+                                match.last,
+                                "state",
+                                state_name(hit[1]),
+                                "nisba",
+                                hit[1],
+                                hit[1],
+                                named=True,
+                            )
+                        )
+                        j = match.last
+                        break
+            if hit is None:
+                break
+        return found, j
+
+    def _members(self, j: int) -> tuple[Phrase, int] | None:
+        """Whom a group consists of or acts for: a body, a state, or another group («عائلات الأسرى», «وفد من قيادة الحركة»)."""
+        done = self._complement(j)
+        if done is not None:
+            return done
+        if j < len(self.tokens):
+            for match in matches(self.tokens, j):
+                if match.split.proclitics in ((), ("ال",), ("ل",), ("ل", "ال")):
+                    for entry in match.entries:
+                        if entry[0] == "group":
+                            phrase = self._group(j, match, entry)
+                            if phrase is not None:
+                                return phrase, phrase.j
+        if j < len(self.tokens):
+            for split, enclitic, entries in suffix_matches(self.tokens[j].norm):
+                for entry in entries:
+                    if entry[0] == "group" and not split.proclitics:
+                        piece = self._with_pronoun(j, split, enclitic, (entry,))
+                        if piece is not None and piece.phrase is not None:
+                            return piece.phrase, piece.j
+        return None
+
+    def _chief(self, phrase: Phrase) -> Phrase | None:
+        """The head of a delegation: «برئاسة», «بقيادة», «يترأسه», «يقوده»."""
+        j = phrase.j
+        skipped = 0
+        while j < len(self.tokens) and skipped < 3:
+            if self.tokens[j].norm in HEADED_BY:
+                chief = self._person_from(j + 1)
+                if chief is not None:
+                    phrase.j, phrase.end = chief.j, chief.end
+                    phrase.inner = (*phrase.inner, chief)
+                return chief
+            if self.tokens[j].kind == "mark" and self.tokens[j].norm not in ("،", ",", *QUOTES):
+                return None
+            if (
+                self.tokens[j].norm not in ADJECTIVES
+                and self.tokens[j].kind != "mark"
+                and self.tokens[j].norm.removeprefix("ال") not in GROUP_ADJECTIVES
+            ):
+                return None
+            skipped += 1
+            j += 1
+        return None
+
+    def _name_group(self, phrase: Phrase, row: lexicon.Row, parts: list[Phrase]) -> None:
+        english = row["name_en"]
+        if phrase.kind == "anonymous_source":
+            of = parts[0].name if parts else None
+            phrase.name = f"{english} ({of})" if of else english
+            phrase.country = parts[0].country if parts else None
+            return
+        if not parts:
+            acting = row["kind"] in ACTING_GROUPS
+            phrase.name = None if phrase.definite and acting else english
+            return
+        ids = tuple(p.actor for p in parts if p.actor)
+        phrase.of = (*ids, *(b for p in parts for b in p.of))
+        phrase.country = parts[0].country
+        if row["kind"] in ACTING_GROUPS or (parts[0].kind == "group" and parts[0].group in ACTING_GROUPS):
+            if len(parts) > 1:
+                phrase.parts = tuple(parts)
+            first = parts[0]
+            phrase.name = " and ".join(p.name for p in parts if p.name) or None
+            phrase.actor = first.actor if len(parts) == 1 else None
+            if first.kind == "group":
+                phrase.name, phrase.actor, phrase.of = first.name, first.actor, first.of
+        else:
+            names = [p.name for p in parts if p.name]
+            phrase.name = f"{english} of {names[0]}" if names else english
+
+    def _nisba(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        """A people in the plural as an actor: «الإسرائيليون», «السودانيين»; adjectives are left to their noun."""
+        if entry[2] != "p" or not match.split.definite:
+            return None
+        before = self.tokens[i - 1] if i else None
+        if before is not None and before.kind == "word" and before.norm.startswith("ال") and len(before.norm) > 4:
+            return None
+        start, end = self._span(i, match.last, match.split)
+        return Phrase(
+            start,
+            end,
+            i,
+            match.last,
+            "state",
+            state_name(entry[1]),
+            "nisba",
+            entry[1],
+            entry[1],
+            number="p",
+            named=True,
+            definite=True,
+        )
+
+    def _owned(self, i: int, split: Split, enclitic: str) -> Phrase | None:
+        """«بلاده», «حركته», «حكومتها»: the state or body of whoever the pronoun stands for."""
+        kind = OWNED.get(split.stem.removesuffix(enclitic))
+        if kind is None:
+            return None
+        owner = coreference.owner(enclitic, self.discourse)
+        if owner is None:
+            return None
+        start, end = self._span(i, i + 1, split)
+        if kind == "state" and owner.country:
+            return Phrase(
+                start,
+                end,
+                i,
+                i + 1,
+                "state",
+                state_name(owner.country),
+                "owned",
+                owner.country,
+                owner.country,
+                gender="f",
+                antecedent=owner.start,
+                definite=True,
+            )
+        if kind == "body":
+            for ident in owner.of:
+                actor = self.discourse.roster.by_id.get(ident)
+                if actor is not None:
+                    return Phrase(
+                        start,
+                        end,
+                        i,
+                        i + 1,
+                        "organisation",
+                        actor.name,
+                        "owned",
+                        actor.id,
+                        actor.country,
+                        gender="f",
+                        antecedent=owner.start,
+                        definite=True,
+                        of=actor.member_of,
+                    )
+        return None
+
+    def _nisba_at(self, j: int) -> tuple[str, int, str] | None:
+        """(state, next token, shape) of a nisba at token j, quotes passed over."""
+        if j >= len(self.tokens) or self.tokens[j].kind == "mark":
+            return None
+        for match in matches(self.tokens, j):
+            for entry in match.entries:
+                if entry[0] == "nisba" and match.split.proclitics in ((), ("ال",)):
+                    return entry[1], match.last, entry[2]
+        return None
+
+    def _complement(self, j: int) -> tuple[Phrase, int] | None:
+        """A body or state that completes a title or group at token j: directly, with «لـ», or after «من», «في», «عن», «باسم»."""
+        k = j
+        while k < len(self.tokens) and self.tokens[k].norm in QUOTES:
+            k += 1
+        if k >= len(self.tokens):
+            return None
+        if self.tokens[k].norm in ("ب", "ل") and k + 1 < len(self.tokens):  # «بـ"حماس"»
+            k += 1
+            while k < len(self.tokens) and self.tokens[k].norm in QUOTES:
+                k += 1
+            if k >= len(self.tokens):
+                return None
+        if self.tokens[k].start in self.time_at:
+            return None
+        for match in matches(self.tokens, k):
+            allowed = match.split.proclitics in ((), ("ال",), ("ل",), ("ل", "ال"), ("ب",))
+            if not allowed:
+                continue
+            for entry in match.entries:
+                phrase = None
+                if entry[0] == "actor" and entry[2] != "short":
+                    phrase = self._actor(k, match, entry)
+                    if phrase is not None and phrase.kind == "person":
+                        phrase = None
+                elif entry[0] in ("state", "seat"):
+                    phrase = self._state(k, match, entry)
+                elif entry[0] == "body":
+                    phrase = self._body(k, match, entry)
+                elif entry[0] == "side" and entry[1] == "body":
+                    phrase = self._side(k, match, entry)
+                    if phrase is not None and not phrase.name:
+                        phrase = None
+                if phrase is not None:
+                    j = phrase.j
+                    while (
+                        j < len(self.tokens)
+                        and self.tokens[j].norm in QUOTES
+                        and k > 0
+                        and self.tokens[k - 1].norm in QUOTES
+                    ):
+                        j += 1
+                    return phrase, j
+        return None

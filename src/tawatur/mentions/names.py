@@ -1,0 +1,164 @@
+"""People whom no table knows: where an unknown name begins and ends."""
+
+from __future__ import annotations
+
+from tawatur.language import fold, splits
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.sight import Sight
+from tawatur.mentions.words import (
+    PERSON_WORDS,
+    given_names,
+    name_tokens,
+    own_uses,
+    suffix_matches,
+    word_uses,
+)
+from tawatur.resolution.romanise import romanise
+
+
+class Names(Sight):
+    """Reads names that no table knows."""
+
+    def _name_run(self, j: int) -> int:
+        """The token after the last that may belong to an unknown person's name begun at or before j."""
+        k = j
+        while k < len(self.tokens) and k < j + 4:
+            token = self.tokens[k]
+            if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
+                k += 1
+                continue
+            if (
+                token.norm in ("-",)
+                and k > j
+                and k + 1 < len(self.tokens)
+                and self.tokens[k + 1].kind == "word"
+                and self.tokens[k - 1].end == token.start
+            ):
+                k += 1
+                continue
+            if token.kind != "word" or token.start in self.time_at or not self._name_like(k, first=k == j):
+                break
+            k += 1
+        while k > j and (self.tokens[k - 1].norm in PERSON_WORDS or self.tokens[k - 1].kind == "mark"):
+            k -= 1
+        return k
+
+    def _name_like(self, k: int, first: bool) -> bool:
+        norm = self.tokens[k].norm
+        if len(norm) < 2:
+            return False
+        if norm in given_names():
+            return "cue" not in own_uses(norm)
+        if not first and norm[0] == "و" and norm not in name_tokens():
+            return False
+        uses = word_uses(norm)
+        if norm.startswith("ال"):
+            free = not uses or (not first and uses <= {"place", "actor", "running"} and "running" not in own_uses(norm))
+            return free and (norm in name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
+        if norm in name_tokens():
+            own = own_uses(norm)
+            return not own & {
+                "cue",
+                "verb",
+                "light",
+                "speech",
+                "title",
+                "group",
+                "body",
+                "noun",
+                "masdar",
+                "side",
+                "nisba",
+                "common",
+                "running",
+                "state",
+                "capital",
+                "participle",
+            }
+        return not uses and not suffix_matches(norm)
+
+    def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
+        """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
+        k = self._name_run(j)
+        if k == j:
+            return None
+        start, end = self.tokens[j].start, self.tokens[k - 1].end
+        words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
+        sure = [
+            w in given_names() or w in name_tokens() or t.kind == "latin"
+            for w, t in zip(words, self.tokens[j:k], strict=False)
+        ]
+        if not sure[0] and not (len(words) >= 2 and (vouched or any(sure))):
+            return None
+        if len(words) >= 2:
+            for actor in self.discourse.roster.find(self.text[start:end]):
+                if actor.kind == "person":
+                    return Phrase(
+                        start,
+                        end,
+                        j,
+                        k,
+                        "person",
+                        actor.name,
+                        "roster.spelling",
+                        actor.id,
+                        actor.country,
+                        named=True,
+                        of=actor.member_of,
+                    )
+        return self._provisional(j, k)
+
+    def _provisional(self, j: int, k: int) -> Phrase:
+        start, end = self.tokens[j].start, self.tokens[k - 1].end
+        text = self.text[start:end]
+        phrase = Phrase(
+            start, end, j, k, "person", romanise(text), "name", "?" + fold(text).replace(" ", "-"), named=True
+        )
+        words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
+        if len(words) > 1:
+            self.discourse.surnames.setdefault(words[-1], phrase)
+            if words[-2] in PERSON_WORDS:
+                self.discourse.surnames.setdefault(words[-2] + words[-1], phrase)
+        return phrase
+
+    def _bare_name(self, i: int) -> Phrase | None:
+        """A name without a title: named before, or a given name followed by one or more words that are no words."""
+        before = self._named_before(i)
+        if before is not None:
+            return before
+        token = self.tokens[i]
+        if token.kind != "word":
+            return None
+        for split in splits(token.norm)[:3]:
+            if split.definite or split.stem not in given_names():
+                continue
+            if own_uses(split.stem) & {"cue"}:
+                continue
+            k = self._name_run(i + 1)
+            if k == i + 1:
+                continue
+            start, _ = self._span(i, i + 1, split)
+            end = self.tokens[k - 1].end
+            for actor in self.discourse.roster.find(self.text[start:end]):
+                if actor.kind == "person":
+                    return Phrase(
+                        start,
+                        end,
+                        i,
+                        k,
+                        "person",
+                        actor.name,
+                        "roster.spelling",
+                        actor.id,
+                        actor.country,
+                        named=True,
+                        of=actor.member_of,
+                    )
+            text = self.text[start:end]
+            phrase = Phrase(
+                start, end, i, k, "person", romanise(text), "given name", "?" + fold(text).replace(" ", "-"), named=True
+            )
+            self.discourse.surnames.setdefault(self.tokens[k - 1].norm, phrase)
+            self._postposed_title(phrase)
+            return phrase
+        return None

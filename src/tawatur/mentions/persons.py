@@ -1,0 +1,411 @@
+"""Offices with what completes them and who bears them; honorifics; names after either."""
+
+from __future__ import annotations
+
+from tawatur import lexicon
+from tawatur.language import fold, splits
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.sight import Sight
+from tawatur.mentions.words import (
+    ADJECTIVES,
+    given_names,
+    own_uses,
+)
+
+
+class Persons(Sight):
+    """Reads titled and honoured people."""
+
+    def _titled(self, i: int, match: Match, alone: bool = False) -> Phrase | None:
+        """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
+        entry = next(e for e in match.entries if e[0] == "title")
+        row = lexicon.table("titles")[entry[1]]
+        takes = row.many("takes")
+        j, country, body = match.last, None, None
+        former = False
+        inner: list[Phrase] = []
+        rows = [row]
+        extra = 0
+        while j < len(self.tokens):
+            token = self.tokens[j]
+            if token.start in self.time_at:
+                break
+            nisba = self._nisba_at(j)
+            if nisba is not None and (country is None or country == nisba[0]) and nisba[2] != "p":
+                country, j = nisba[0], nisba[1]
+                continue
+            if nisba is not None and nisba[2] == "p":
+                break
+            step = self._title_step(j, match)
+            if step is not None:
+                kind, value, j = step
+                former = former or value == "former"
+                if kind == "title" and isinstance(value, int):
+                    rows.append(lexicon.table("titles")[value])
+                continue
+            if body is None and not (country and inner):
+                done = self._title_complement(j, takes)
+                if done is not None:
+                    body, j = done
+                    inner.append(body)
+                    country = country or body.country
+                    continue
+            if extra < 2 and token.kind == "word" and token.norm.startswith("ال") and self._adjective(j):
+                extra += 1
+                j += 1
+                continue
+            ahead = self._far_name(j) if not alone and token.norm.startswith(("ال", "لل")) else None
+            if ahead is not None:
+                return self._bearing(ahead, i, match, rows, country)
+            break
+        start, _ = self._span(i, match.last, match.split)
+        least = max([match.last, *(p.j for p in inner)])
+        while j > least and self.tokens[j - 1].kind == "mark":
+            j -= 1
+        office_body = body.actor if body is not None and body.actor and body.kind != "state" else country
+        office = f"{row['role']}@{office_body}" if office_body else None
+        if not alone:
+            name = self._name_at(j, sure=office is not None)
+            if (
+                name is None
+                and j + 1 < len(self.tokens)
+                and self.tokens[j].norm in ("،", ",")
+                and self._name_at(j + 1) is not None
+            ):
+                ahead = self._name_at(j + 1)
+                titled = any(e[0] == "honorific" for m in matches(self.tokens, j + 1) for e in m.entries)
+                closed = ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ",")
+                if ahead is not None and (closed or titled):
+                    name = ahead
+            if name is not None and self._foreign(name, country, office):
+                name = None
+            if name is not None:
+                name.inner = (*name.inner, *inner)
+                name.start, name.i = start, i
+                name.office = None if former else office
+                name.country = name.country or country
+                if name.actor and name.actor.startswith("?"):
+                    name.of = tuple(p.actor for p in inner if p.actor)
+                name.rule = f"title+{name.rule}"
+                name.gender = (
+                    "f"
+                    if any(t["title_ar"].split(" ")[0].endswith("ة") for t in rows)
+                    and fold(self.text[start : self.tokens[match.last - 1].end]).split(" ")[0].endswith("ه")
+                    else name.gender
+                )
+                return name
+        if office is None and not country and match.split.definite is False and len(rows) == 1 and not inner:
+            if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
+                return None
+        end = self.tokens[j - 1].end
+        known = self.discourse.office(office) if office else None
+        if known is not None:
+            return Phrase(
+                start,
+                end,
+                i,
+                j,
+                "office",
+                known.name,
+                "office.before",
+                known.actor,
+                known.country,
+                office,
+                inner=tuple(inner),
+                definite=True,
+                of=known.of,
+                antecedent=known.start,
+            )
+        holder = None
+        if office and not former:
+            role, _, at = office.partition("@")
+            holder = self.discourse.holder(role, at)
+            if holder is None and len(rows) > 1 and country:
+                for other in rows[1:]:
+                    holder = holder or self.discourse.holder(other["role"], country)
+        if holder is not None:
+            actor = self.discourse.roster.by_id[holder]
+            return Phrase(
+                start,
+                end,
+                i,
+                j,
+                "office",
+                actor.name,
+                "office.held",
+                holder,
+                actor.country or country,
+                office,
+                inner=tuple(inner),
+                named=False,
+                definite=True,
+                of=actor.member_of,
+            )
+        where = (
+            body.name
+            if body is not None and (body.kind != "state" or not country)
+            else state_name(country)
+            if country
+            else None
+        )
+        name_en = f"{row['name_en']} of {where}" if where else row["name_en"]
+        phrase = Phrase(
+            start, end, i, j, "office", name_en, "office", None, country, office, inner=tuple(inner), definite=True
+        )
+        if not where:
+            phrase.head_word = self.tokens[i].norm
+            known = self.discourse.person(role=row["role"])
+            if known is not None and match.split.definite:
+                phrase.name, phrase.actor, phrase.country, phrase.office, phrase.antecedent = (
+                    known.name,
+                    known.actor,
+                    known.country,
+                    known.office,
+                    known.start,
+                )
+                phrase.rule = "office.before"
+            elif match.split.definite is False:
+                return None
+        return phrase
+
+    def _far_name(self, j: int) -> Phrase | None:
+        """A certain name after up to five words that go on with the title: «رئيس المجلس السياسي للجماعة فلان»."""
+        for k in range(j, min(j + 6, len(self.tokens))):
+            token = self.tokens[k]
+            if token.kind != "word" or token.start in self.time_at:
+                return None
+            if k > j:
+                name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in given_names() else None)
+                if name is not None:
+                    return name
+            if not token.norm.startswith(("ال", "لل")) and (
+                k > j + 1 or own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}
+            ):
+                return None
+        return None
+
+    def _bearing(self, name: Phrase, i: int, match: Match, rows: list[lexicon.Row], country: str | None) -> Phrase:
+        """The person whose title begins at token i."""
+        start, _ = self._span(i, match.last, match.split)
+        name.start, name.i = start, i
+        name.country = name.country or country
+        name.rule = f"title+{name.rule}"
+        return name
+
+    def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
+        """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or country is None or actor.country is None or actor.country == country:
+            return False
+        return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
+
+    def _title_step(self, j: int, head: Match) -> tuple[str, object, int] | None:
+        """A further title, an honorific or a qualifier at token j."""
+        for match in matches(self.tokens, j):
+            for entry in match.entries:
+                if entry[0] == "qualifier" and match.split.proclitics in ((), ("ال",)):
+                    return "qualifier", entry[1], match.last
+                if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
+                    return "title", entry[1], match.last
+                if (
+                    entry[0] == "title"
+                    and match.split.proclitics in (("و",), ("و", "ال"))
+                    and self._double_office(match)
+                ):
+                    return "title", entry[1], match.last
+                if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
+                    return "honorific", entry[1], match.last
+        return None
+
+    def _double_office(self, match: Match) -> bool:
+        """Whether «رئيس الوزراء ووزير الخارجية القطري فلان» is one man: a name follows the second title, none the first."""
+        j = match.last
+        nisba = self._nisba_at(j)
+        if nisba is not None:
+            j = nisba[1]
+        step = self._title_step(j, match) if j < len(self.tokens) else None
+        if step is not None and step[0] == "honorific":
+            j = step[2]
+        return self._name_at(j) is not None
+
+    def _title_complement(self, j: int, takes: tuple[str, ...]) -> tuple[Phrase, int] | None:
+        norm = self.tokens[j].norm
+        if norm in ("الي", "لدي", "في", "من", "عن", "باسم"):
+            if norm in ("الي", "لدي") or "subject" in takes or (norm == "في" and ("body" in takes)):
+                done = self._complement(j + 1)
+                if done is None and norm in ("الي", "لدي", "في"):
+                    return self._place_complement(j + 1)
+                if done is not None and (
+                    done[0].kind != "state" or norm != "في" or "subject" in takes or "country" in takes
+                ):
+                    return done
+            return None
+        done = self._complement(j)
+        if done is None and "subject" in takes:
+            done = self._place_complement(j)
+        if done is None and norm in ("الخاص", "الخاصه", "المعني"):
+            return self._title_complement(j + 1, takes) if j + 1 < len(self.tokens) else None
+        return done
+
+    def _place_complement(self, j: int) -> tuple[Phrase, int] | None:
+        if j >= len(self.tokens):
+            return None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics:
+                continue
+            for entry in match.entries:
+                if entry[0] in ("state", "capital"):
+                    phrase = self._state(j, match, entry)
+                elif entry[0] == "place":
+                    phrase = self._place(j, match)
+                else:
+                    continue
+                if phrase is not None:
+                    return phrase, match.last
+        return None
+
+    def _adjective(self, j: int) -> bool:
+        """Whether «العام», «الخاص», «الأعلى» … goes on describing the office rather than naming somebody."""
+        norm = self.tokens[j].norm
+        return norm in ADJECTIVES
+
+    def _honorific(self, i: int, match: Match) -> Phrase | None:
+        if match.split.proclitics and match.split.proclitics[-1] in ("ب", "ك") and not match.split.definite:
+            pass
+        j = match.last
+        step = self._title_step(j, match)
+        if step is not None and step[0] == "honorific":
+            j = step[2]
+        name = self._name_at(j, titled=True)
+        if name is None:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        name.start, name.i = start, i
+        name.rule = f"honorific+{name.rule}"
+        return name
+
+    def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
+        """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
+        while j < len(self.tokens) and self.tokens[j].norm in QUOTES:
+            j += 1
+        if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin"):
+            return None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics:
+                continue
+            for entry in match.entries:
+                if entry[0] == "actor":
+                    actor = self.discourse.roster.by_id.get(entry[1])
+                    if actor is not None and actor.kind == "person" and (entry[2] != "short" or titled):
+                        if (
+                            entry[2] == "short"
+                            and actor.id not in self.discourse.introduced
+                            and self._name_run(match.last) > match.last
+                        ):
+                            continue
+                        phrase = (
+                            self._actor(j, match, (entry[0], entry[1], "full"))
+                            if entry[2] == "full"
+                            else self._short(j, match, entry)
+                        )
+                        if phrase is not None:
+                            return phrase
+                if entry[0] == "honorific":
+                    ahead = self._name_at(match.last)
+                    if ahead is not None:
+                        return ahead
+        before = self._named_before(j)
+        if before is not None:
+            return before
+        return self._unknown(j, sure) if titled else None
+
+    def _short(self, j: int, match: Match, entry: Entry) -> Phrase | None:
+        """A surname after a title or honorific: the introduced bearer, or the only one in the roster."""
+        bearers = {e[1] for e in match.entries if e[0] == "actor"}
+        here = bearers & self.discourse.introduced
+        if (here and entry[1] not in here) or (not here and len(bearers) > 1):
+            return None
+        k = self._name_run(match.last)
+        if k > match.last and not self._reads_on(match.last):
+            return None
+        actor = self.discourse.roster.by_id[entry[1]]
+        start, end = self._span(j, match.last, match.split)
+        return Phrase(
+            start,
+            end,
+            j,
+            match.last,
+            "person",
+            actor.name,
+            "roster.short",
+            actor.id,
+            actor.country,
+            named=True,
+            of=actor.member_of,
+        )
+
+    def _named_before(self, j: int) -> Phrase | None:
+        """A provisional person by the short name his full mention gave him."""
+        for split in splits(self.tokens[j].norm):
+            known = self.discourse.surnames.get(split.stem)
+            if known is not None and not split.definite and self._name_run(j + 1) == j + 1:
+                start, end = self._span(j, j + 1, split)
+                return Phrase(
+                    start,
+                    end,
+                    j,
+                    j + 1,
+                    "person",
+                    known.name,
+                    "named before",
+                    known.actor,
+                    known.country,
+                    known.office,
+                    named=True,
+                    antecedent=known.start,
+                    of=known.of,
+                )
+        return None
+
+    def _postposed_title(self, phrase: Phrase) -> None:
+        """Reads a title standing after the name: «عباس كامل رئيس المخابرات العامة المصرية»."""
+        j = phrase.j
+        if j < len(self.tokens) and self.tokens[j].norm in ("،", ","):
+            j += 1
+        if j >= len(self.tokens):
+            return
+        for match in matches(self.tokens, j):
+            if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
+                title = self._titled(j, match, alone=True)
+                if title is not None and (
+                    self._foreign(phrase, title.country, title.office)
+                    or self._name_at(title.j, titled=False) is not None
+                ):
+                    return  # the next man's title
+                if title is not None and not title.named and (title.country or title.office):
+                    phrase.office = title.office
+                    phrase.inner = (*phrase.inner, title)
+                    if title.country and phrase.country is None:
+                        phrase.country = title.country
+                    phrase.j, phrase.end = title.j, title.end
+                return
+
+    def _person_from(self, j: int) -> Phrase | None:
+        if j >= len(self.tokens):
+            return None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics not in ((), ("ال",)):
+                continue
+            for entry in match.entries:
+                phrase = None
+                if entry[0] == "title":
+                    phrase = self._titled(j, match)
+                elif entry[0] == "honorific":
+                    phrase = self._honorific(j, match)
+                elif entry[0] == "actor":
+                    phrase = self._actor(j, match, entry)
+                if phrase is not None and phrase.kind in ("person", "office"):
+                    return phrase
+        return self._name_at(j)

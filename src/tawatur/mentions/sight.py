@@ -1,0 +1,80 @@
+"""What the readers of noun phrases share: the sentence before them, and each other's verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.language import Split, Token, fold
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lexicon import Entry, Match
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval
+
+
+class Sight:
+    """One sentence of a report as its readers see it. The verbs below are each another reader's: a title may hold a body, a body a state."""
+
+    def __init__(self, text: str, discourse: Discourse) -> None:
+        self.text = text
+        self.discourse = discourse
+        self.tokens: Sequence[Token] = ()
+        self.time_at: dict[int, Interval] = {}
+
+    def _span(self, i: int, j: int, split: Split) -> tuple[int, int]:
+        """Characters of tokens i..j without the proclitics other than the article."""
+        cut = sum(len(c) for c in split.proclitics if c != "ال")
+        start = self.tokens[i].start
+        if split.proclitics[-2:] == ("ل", "ال"):
+            cut = len(split.proclitics) - 1  # the article has lost its alif: «للحركة»
+        if cut:
+            seen = 0
+            while seen < cut:
+                if fold(self.text[start]):
+                    seen += 1
+                start += 1
+        return start, self.tokens[j - 1].end
+
+    def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        raise NotImplementedError
+
+    def _complement(self, j: int) -> tuple[Phrase, int] | None:
+        raise NotImplementedError
+
+    def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
+        raise NotImplementedError
+
+    def _name_run(self, j: int) -> int:
+        raise NotImplementedError
+
+    def _named_before(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _nisba_at(self, j: int) -> tuple[str, int, str] | None:
+        raise NotImplementedError
+
+    def _person_from(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _place(self, i: int, match: Match) -> Phrase | None:
+        raise NotImplementedError
+
+    def _postposed_title(self, phrase: Phrase) -> None:
+        raise NotImplementedError
+
+    def _reads_on(self, j: int) -> bool:
+        raise NotImplementedError
+
+    def _side(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        raise NotImplementedError
+
+    def _state(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        raise NotImplementedError
+
+    def _state_at(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
+        raise NotImplementedError
+
+    def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:
+        raise NotImplementedError

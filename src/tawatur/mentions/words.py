@@ -1,0 +1,237 @@
+"""What single words may be, before any sentence is read: uses by the tables, given names, names' words, pronouns behind them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.language import Split, fold, splits, suffixed
+from tawatur.mentions.lexicon import Entry, trie
+from tawatur.model import MentionKind
+from tawatur.resolution.romanise import spelled
+
+LEXICAL = ("verb", "light", "speech", "participle", "saying", "noun", "masdar")
+BODY_KINDS: dict[str, MentionKind] = {
+    "organisation": "organisation",
+    "group": "organisation",
+    "agency": "agency",
+    "outlet": "outlet",
+    "person": "person",
+}
+# Groups whose acts are their state's or body's: they are recorded under its name, the words keep who they were.
+ACTING_GROUPS = frozenset(
+    {
+        "delegation",
+        "officials",
+        "leaders",
+        "mediators",
+        "side",
+        "ministers",
+        "negotiators",
+        "representatives",
+        "ambassadors",
+    }
+)
+PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "دي", "فان", "فون", "دو", "لو"})
+VERBAL_PRONOUNS = frozenset({"ه", "ها", "هم", "هما"})
+OWNED = {
+    "بلاد": "state",
+    "حكومت": "state",
+    "دولت": "state",
+    "وزارت": "state",
+    "حركت": "body",
+    "حزب": "body",
+    "جماعت": "body",
+    "تنظيم": "body",
+    "منظمت": "body",
+    "جبهت": "body",
+}
+RULED = frozenset({"اداره", "حكومه", "نظام", "سلطه"})
+HEADED_BY = frozenset(
+    {
+        "برياسه",
+        "برئاسه",
+        "بقياده",
+        "يتراسه",
+        "يراسه",
+        "يقوده",
+        "تراسه",
+        "ترأسه",
+        "يتقدمه",
+        "ويتراسه",
+        "يتراسها",
+        "بزعامه",
+        "يضم",
+    }
+)
+ADJECTIVES = frozenset(
+    fold(w)
+    for w in [
+        "العام",
+        "العامة",
+        "الخاص",
+        "الخاصة",
+        "الأعلى",
+        "العليا",
+        "الوطني",
+        "الوطنية",
+        "المركزي",
+        "المركزية",
+        "الأول",
+        "الثاني",
+        "المشترك",
+        "المشتركة",
+        "الجديد",
+        "الجديدة",
+        "الدائم",
+        "الدائمة",
+        "السياسي",
+        "السياسية",
+        "الأمني",
+        "الأمنية",
+        "العسكري",
+        "العسكرية",
+        "الرسمي",
+        "الرسمية",
+        "المفاوض",
+        "المفاوضة",
+        "التفاوضي",
+        "الإسلامي",
+        "الإسلامية",
+        "الديمقراطي",
+        "الديمقراطية",
+        "الشعبي",
+        "الشعبية",
+        "الدولي",
+        "الدولية",
+        "الحاكم",
+        "الحاكمة",
+        "الانتقالي",
+        "الانتقالية",
+        "المؤقت",
+        "المؤقتة",
+        "الإقليمي",
+        "الإقليمية",
+        "الخارجي",
+        "الداخلي",
+        "القومي",
+        "القومية",
+        "الموحد",
+        "الموحدة",
+        "الفني",
+        "الفنية",
+        "الأممي",
+        "الأممية",
+        "الرفيع",
+        "البارز",
+        "البارزة",
+        "المعارض",
+        "المعارضة",
+        "الكبير",
+        "الكبار",
+    ]
+)
+GROUP_ADJECTIVES = frozenset(
+    fold(w)
+    for w in [
+        "رفيع",
+        "المستوى",
+        "كبير",
+        "كبار",
+        "أمني",
+        "أمنية",
+        "سياسي",
+        "سياسية",
+        "عسكري",
+        "عسكرية",
+        "حكومي",
+        "حكومية",
+        "رسمي",
+        "رسمية",
+        "دبلوماسي",
+        "دبلوماسية",
+        "مفاوض",
+        "تفاوضي",
+        "برلماني",
+        "وزاري",
+        "مطلع",
+        "مطلعة",
+        "مطلعون",
+        "مطلعين",
+        "خاصة",
+        "خاص",
+        "موثوقة",
+        "متطابقة",
+        "محلية",
+        "طبية",
+        "ميدانية",
+        "قيادي",
+        "رئاسي",
+        "فني",
+        "اقتصادي",
+        "مشترك",
+        "موسع",
+        "محلي",
+        "قبلي",
+        "أهلي",
+        "بارزين",
+        "بارزون",
+        "سابقين",
+        "سابقون",
+    ]
+)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names."""
+    return frozenset(fold(word) for row in lexicon.table("given_names") for word in row.many(next(iter(row.cells))))
+
+
+@cache
+def name_tokens() -> frozenset[str]:
+    """Folded words that stand in names."""
+    return frozenset(word for word, _ in spelled("name_tokens"))
+
+
+@lru_cache(maxsize=200_000)
+def word_uses(norm: str) -> frozenset[str]:
+    """Categories the whole word, or the word without its proclitics, may have by itself."""
+    root = trie()
+    found: set[str] = set()
+    for split in splits(norm):
+        node = root.get(split.stem)
+        if node is not None and None in node:
+            found |= {e[0] + ("." + e[1] if e[0] == "cue" else "") for e in node[None]}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def own_uses(norm: str) -> frozenset[str]:
+    """Categories of the word with nothing cut from it."""
+    node = trie().get(norm)
+    return frozenset(e[0] for e in node[None]) if node is not None and None in node else frozenset()
+
+
+@lru_cache(maxsize=200_000)
+def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...]:
+    """Nouns and verbs of the tables that the word is with a pronoun behind: «لقائه», «وفدها», «التقاهم»."""
+    root = trie()
+    found = []
+    if own_uses(norm) - {"running"}:
+        return ()  # «وزارة» is not «و+زار+ه»
+    for split in splits(norm):
+        if split.definite:
+            continue
+        for base, enclitic in suffixed(split.stem):
+            node = root.get(base)
+            if node is None or None not in node:
+                continue
+            verbal = enclitic in VERBAL_PRONOUNS
+            kept = tuple(
+                e for e in node[None]
+                if e[0] in ("noun", "masdar", "saying", "group", "body", "title") or (verbal and e[0] in ("verb", "speech") and e[2] != "jussive")
+            )  # fmt: skip
+            if kept:
+                found.append((split, enclitic, kept))
+    return tuple(found)
