@@ -45,6 +45,12 @@ class Groups(Sight):
                 skipped += 1
                 j += 1
                 continue
+            if skipped == 0 and row["kind"] == "media":
+                owner = self._complement(j)
+                if owner is not None and owner[0].actor:  # «إعلام الجماعة» speaks for it
+                    owner[0].start, _ = self._span(i, match.last, match.split)
+                    owner[0].i = i
+                    return owner[0]
             if skipped == 0 and match.split.stem in RULED:
                 ruler = self._person_from(j)
                 if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
