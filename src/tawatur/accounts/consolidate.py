@@ -108,7 +108,11 @@ def _same(item: Told, happening: Happening) -> bool:
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
     if len(small) >= 2 and _within(small, large):
-        return a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode) or _within(large, small)
+        if a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode):
+            return True
+        return {p.actor or p.name for p in small} == {
+            p.actor or p.name for p in large
+        }  # a visit to a state is not the meeting with its head
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
 
 

@@ -208,6 +208,18 @@ class Reader:
             return self._gather(index, k, sense, args)
         if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
             args.object, subject = [*subject, *args.object], []
+        if (
+            sense.needs == "two"
+            and subject is args.subject
+            and len(subject) == 1
+            and not args.object
+            and not args.preps
+            and piece.conj
+            and not subject[0].parts
+        ):
+            carried = self._carried(clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
+            if carried and carried[0].name and carried[0].name != subject[0].name:
+                args.object, args.subject, subject = subject, [], carried
         roles = self._roles(sense, subject, args)
         if sense.mode == "visit":
             roles = self._visit(sense, k, clause, subject, args)
@@ -387,7 +399,7 @@ class Reader:
         ):
             self.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
             return None
-        args, own = self._noun_arguments(k, clause, subject)
+        args, own = self._noun_arguments(k, clause, subject, sense)
         roles: list[tuple[str, Phrase]] = []
         if sense.mode == "visit":
             sources = own or ([] if not carried else subject)
@@ -490,7 +502,9 @@ class Reader:
                 return subject[0]
         return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
 
-    def _noun_arguments(self, k: int, clause: Clause, subject: list[Phrase]) -> tuple[Arguments, list[Phrase]]:
+    def _noun_arguments(
+        self, k: int, clause: Clause, subject: list[Phrase], sense: Sense
+    ) -> tuple[Arguments, list[Phrase]]:
         """What follows an event noun: its possessor, then what its prepositions bring; commas only before a preposition."""
         piece = self.pieces[k]
         found = Arguments(last=k + 1)
@@ -545,6 +559,16 @@ class Reader:
                     words = 0
                 elif words == 0 and piece.enclitic and not found.object:
                     found.object.append(p.phrase)  # «لقائه نظيره»
+                    slot = found.object
+                elif (
+                    words == 0
+                    and own
+                    and slot is own
+                    and not found.object
+                    and sense.object == "source"
+                    and not piece.definite
+                ):
+                    found.object.append(p.phrase)  # «لقاء الرئيس نظيره»
                     slot = found.object
                 elif words == 0 and not own and slot is own:
                     own.append(p.phrase)

@@ -23,13 +23,22 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue]) -> tuple[St
     heard = [
         c
         for c in cues
-        if c.kind == "stance" and start <= c.i and c.j <= end and base in [s.strip() for s in c.values[1].split("|")]
+        if c.kind == "stance"
+        and not _inside_name(c, pieces)
+        and start <= c.i
+        and c.j <= end
+        and base in [s.strip() for s in c.values[1].split("|")]
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         return cue.values[0], f"speech.{said.row.lemma}+cue.{cue.row}"  # type: ignore[return-value]
     if said.row.lemma in ("نفى",):
         return "REJECT", f"speech.{said.row.lemma}"
     return base, f"speech.{said.row.lemma}"
+
+
+def _inside_name(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether the words are part of a name: «قوات الدعم السريع» supports nobody."""
+    return any(p.phrase is not None and p.i < cue.i and cue.j <= p.j for p in pieces)
 
 
 def _preamble(said: Said, pieces: Sequence[Piece]) -> int:

@@ -193,16 +193,48 @@ class Actors(Sight):
             definite=True,
             head_word=head.removeprefix("ال"),
         )
+        if entry[1] == "both" and self._each_of_two(phrase, match.last):
+            return phrase
         named = self._name_after(phrase, match)
         if named is not None:
             return named
         coreference.resolve(phrase, entry[1], self.discourse)
         return phrase
 
+    def _each_of_two(self, phrase: Phrase, j: int) -> bool:
+        """Reads «الرئيسان الأذربيجاني فلان والأرميني فلان»: each by his state, and by name where that stands behind. False where no two follow."""
+        parts: list[Phrase] = []
+        while j < len(self.tokens) and len(parts) < 2:
+            hit = None
+            for match in matches(self.tokens, j):
+                wanted = ("و", "ال") if parts else ("ال",)
+                if match.split.proclitics == wanted:
+                    hit = next(((e[1], match) for e in match.entries if e[0] == "nisba"), None)
+                if hit is not None:
+                    break
+            if hit is None:
+                return False
+            iso, match = hit
+            start, end = self._span(j, match.last, match.split)
+            name = self._name_at(match.last)
+            if name is not None:
+                name.country = name.country or iso
+                parts.append(name)
+                j = name.j
+            else:
+                parts.append(Phrase(start, end, j, match.last, "state", state_name(iso), "nisba", iso, iso, named=True))
+                j = match.last
+        if len(parts) < 2:
+            return False
+        phrase.parts, phrase.inner = tuple(parts), tuple(parts)
+        phrase.name = " and ".join(p.name for p in parts if p.name)
+        phrase.j, phrase.end = parts[-1].j, parts[-1].end
+        return True
+
     def _name_after(self, phrase: Phrase, match: Match) -> Phrase | None:
         """«الوزير عباس كامل», «نظيره القطري محمد …»: the description is a title of the name that follows."""
         kind = phrase.rule.partition(".")[2]
-        if kind not in ("person", "counterpart"):
+        if kind not in ("person", "counterpart", "deputy"):
             return None
         name = self._name_at(phrase.j)
         if name is None:
