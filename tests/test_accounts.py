@@ -27,7 +27,9 @@ def test_accounts_are_read(row: lexicon.Row) -> None:
         found = [p.name for p in fitting[0].participants]
         assert all(any(agree(n, f) for f in found) for n in names.split("; ")), found
         assert len(found) == len(names.split("; ")), found
-        if place:
+        if place == "-":
+            assert fitting[0].place is None
+        elif place:
             assert fitting[0].place is not None
             assert place == fitting[0].place.name
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.language import fold
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place
@@ -61,6 +64,25 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
     )
 
 
+@cache
+def _situations() -> frozenset[str]:
+    return frozenset(fold(word) for row in lexicon.table("situations") for word in row.many("word"))
+
+
+def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether the place completes a word between `first` and it («النزاع في السودان») and so is not the event's."""
+    for piece in reversed(pieces[max(first, k - 4) : k]):
+        if piece.kind == "cue" and piece.cue == "prep" and piece.norm in PLACING:
+            continue
+        if piece.kind not in ("word", "lex"):
+            return False
+        if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
+            return True
+        if not piece.norm.startswith("ال"):
+            return False  # only adjectives may stand between: «الأزمة السياسية في ليبيا»
+    return False
+
+
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
     """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
     found = Arguments(last=start)
@@ -102,7 +124,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                     slot.append(phrase)
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
-                    if phrase.place is not None and found.object_words is None:
+                    if phrase.place is not None and found.object_words is None and not of_situation(pieces, k, start):
                         found.places.append(phrase.place)
                     slot = None
                 elif phrase.place is not None and located_word(pieces, k):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place, joining, subject_left
+from tawatur.accounts.arguments import Arguments, after, is_place, joining, of_situation, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -326,8 +326,14 @@ class Reader:
         draft = self._noun(index, noun, sides, light.voice)
         if draft is None:
             return None
-        if light.voice == "host" and subject:
-            draft.roles = [("host", p) for p in subject if p.kind in OFFICIAL] + draft.roles
+        if light.voice == "host":
+            subject = subject or self._seat(k, clause)
+            seats = [p for p in subject if p.place and (p.rule == "states.capital" or p.kind == "place")]
+            if seats and not any(p.country == seats[0].country for p in (*args.places, *draft.places)):
+                # «تستضيف الدوحة محادثات»: the city is the place, its state the host
+                args.places, draft.places = [], [p.place for p in seats[:1] if p.place]
+            hosts = [_host(p) if p.kind == "place" and p.country else p for p in subject]
+            draft.roles = [("host", p) for p in hosts if p.kind in OFFICIAL] + draft.roles
         draft.places = [*args.places, *draft.places]
         draft.times = [*args.times, *draft.times]
         verdict, why = read_status(self.pieces, clause, k, self.cues, str(self.pieces[k].has("light")[2]))  # type: ignore[index]
@@ -337,6 +343,22 @@ class Reader:
             draft.status = light.phase  # type: ignore[assignment]
         draft.rule = f"light.{light.lemma}+{draft.rule}"
         return draft if self._enough(draft) else None
+
+    def _seat(self, k: int, clause: Clause) -> list[Phrase]:
+        """The capital that hosts under its description: «استضافت العاصمة القطرية الدوحة …»."""
+        words = self.pieces[k + 1 : min(k + 4, clause.end)]
+        if not words or words[0].norm not in ("العاصمه", "مدينه"):
+            return []
+        named = next((p for p in words if p.kind == "np"), None)
+        if (
+            named is None
+            or named.phrase is None
+            or named.prep
+            or named.conj
+            or named.phrase.kind not in ("state", "place")
+        ):
+            return []
+        return [named.phrase]
 
     def _carried_noun(self, index: int, k: int, light: triggers.Light) -> int | None:
         """The event noun that the light verb carries: its subject or object in the same clause."""
@@ -547,7 +569,8 @@ class Reader:
                 if joined:
                     found.joining.append((joined, p.phrase))
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                    if p.phrase.place is not None and words <= 5 and not topical and not _of_people(self.pieces, j):
+                    elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, k + 1)
+                    if p.phrase.place is not None and words <= 5 and not elsewhere:
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
