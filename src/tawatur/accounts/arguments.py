@@ -261,6 +261,8 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
                 return []
             if piece.phrase.kind == "place" and piece.phrase.country is None:
                 return []
+            if _in_phrase(pieces, clause, k):
+                return []
             return _coordinated_left(pieces, clause, k)
         if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
             k -= 1
@@ -284,6 +286,17 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
             continue
         return []
     return []
+
+
+def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether the phrase completes a noun that a preposition governs: «منذ اغتيال الحريري، التقى المبعوث …»."""
+    if k - 1 < clause.start or pieces[k].conj:
+        return False
+    noun = pieces[k - 1]
+    if noun.kind not in ("word", "lex") or noun.definite or noun.norm.startswith("ال") or is_verb(pieces, k - 1):
+        return False
+    before = pieces[k - 2] if k >= 2 else None
+    return bool(noun.prep) or (before is not None and before.kind == "cue" and before.cue == "prep")
 
 
 def _after_comma(pieces: Sequence[Piece], k: int, verb: int) -> bool:
