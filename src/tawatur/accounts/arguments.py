@@ -173,7 +173,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = word_before if piece.cue in ("dem",) else False
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
-                if not word_before and not (slot and _adjective(piece)):
+                if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)):
                     if subject_open and not found.subject:
                         found.subject_word = found.subject_word if found.subject_word is not None else k
                         subject_open = False
@@ -205,6 +205,11 @@ def _locality(pieces: Sequence[Piece], k: int) -> str | None:
         if pieces[back].kind not in ("word", "np"):
             return None
     return None
+
+
+def _agrees(phrase: Phrase, piece: Piece) -> bool:
+    """Whether an adjective may belong to the phrase: a named person's has the article, «أكد رشيد أهمية …» has none."""
+    return piece.norm.startswith("ال") or phrase.kind not in ("person", "office", "state", "organisation")
 
 
 def _adjective(piece: Piece) -> bool:
