@@ -12,7 +12,7 @@ from tawatur.accounts.fields import is_sports
 from tawatur.accounts.happenings import Draft, Reader
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.attribution.frames import Said, chain_at, frames
+from tawatur.attribution.frames import PRESS, Said, chain_at, frames
 from tawatur.ingest import prepare
 from tawatur.language import Sentence, fold, sentences
 from tawatur.mentions.chunk import Chunker
@@ -314,6 +314,12 @@ def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
     )  # fmt: skip
 
 
+def _speaker(report: Report, phrase: Phrase) -> Participant:
+    """Who speaks, as the text calls him: «Iraqi official», «Sudanese Foreign Ministry», where an event gives the state."""
+    found = _participant(report, phrase, "source")
+    return replace(found, name=phrase.label) if phrase.label and phrase.kind not in ("person", "office") else found
+
+
 def _worded(report: Report, item: Link) -> Link:
     return replace(item, text=report.text[item.start : item.end])
 
@@ -326,18 +332,18 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
     for said in seen.said:
         if said.speaker is None or not said.speaker.name or said.negated or said.form == "according":
             continue
-        if said.speaker.kind in ("agency", "outlet", "anonymous_source"):
-            continue
         what, rule = stance(said, seen.pieces, seen.cues)
         first, last = said.content
-        if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
-            continue  # «مشيراً إلى أن …» goes on with the statement before it
+        if first >= last:
+            continue
+        if said.speaker.kind in PRESS and any(said in other.outer for other in seen.said):
+            continue  # «قالت الصحيفة إن الوزير أبلغ …»: the press hands on what the minister said
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
             continue  # «حسب وصفه»: nothing is told
         found.append(
             Statement(
-                _participant(report, said.speaker, "source"),
+                _speaker(report, said.speaker),
                 what,
                 Span(start, end),
                 topics(seen.cues, seen.pieces[first].i, seen.pieces[last - 1].j),

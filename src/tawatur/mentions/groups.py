@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur import lexicon
 from tawatur.language import Split, fold
 from tawatur.mentions import coreference
@@ -12,10 +14,10 @@ from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import (
     ACTING_GROUPS,
     ADJECTIVES,
-    GROUP_ADJECTIVES,
     HEADED_BY,
     OWNED,
     RULED,
+    qualities,
     suffix_matches,
 )
 from tawatur.model import MentionKind
@@ -99,6 +101,8 @@ class Groups(Sight):
             definite=True,
             of=(country,),
         )
+        if found is None:
+            phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
@@ -112,6 +116,7 @@ class Groups(Sight):
         anonymous = row["anonymous_source"] == "yes"
         j = match.last
         parts: list[Phrase] = []
+        said: list[str] = []  # English of what stands behind the noun, in the order of the text
         adjectives = 0
         while j < len(self.tokens):
             token = self.tokens[j]
@@ -120,30 +125,29 @@ class Groups(Sight):
             nisba = self._nisba_at(j)
             if nisba is not None and not parts:
                 parts, j = self._nisbas(j)
+                said.append(_and([adjective(p.country or "") for p in parts]))
                 continue
             norm = token.norm
+            if adjectives < 5 and token.kind == "word" and (norm in ADJECTIVES or _bare(norm) in qualities()):
+                if _bare(norm) not in qualities() and parts:
+                    break
+                said.append(qualities().get(_bare(norm), ""))
+                adjectives += 1
+                j += 1
+                continue
             if norm in ("من", "عن", "في", "لدي") and not parts:
                 done = self._members(j + 1)
                 if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
                     parts, j = [done[0]], done[1]
                     continue
                 break
-            if not parts:
+            if not parts and not adjectives:
                 done = self._members(j)
                 if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
                     break  # «مصادر … لوكالة …»: whom they spoke to
                 if done is not None:
                     parts, j = [done[0]], done[1]
                     continue
-            if (
-                adjectives < 3
-                and not parts
-                and token.kind == "word"
-                and (norm in ADJECTIVES or norm.removeprefix("ال") in GROUP_ADJECTIVES)
-            ):
-                adjectives += 1
-                j += 1
-                continue
             break
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
@@ -165,7 +169,9 @@ class Groups(Sight):
         )
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.chief = self._chief(phrase)
-        self._name_group(phrase, row, parts)
+        phrase.label = described(row["name_en"], said, parts)
+        plain = described(row["name_en"], [_and([adjective(p.country or "") for p in parts if p.rule == "nisba"] or [""])], parts)
+        self._name_group(phrase, row, parts, plain)
         if phrase.name is None and match.split.definite:
             coreference.resolve(phrase, "delegation" if row["kind"] == "delegation" else "group", self.discourse)
         return phrase
@@ -249,18 +255,17 @@ class Groups(Sight):
             if (
                 self.tokens[j].norm not in ADJECTIVES
                 and self.tokens[j].kind != "mark"
-                and self.tokens[j].norm.removeprefix("ال") not in GROUP_ADJECTIVES
+                and self.tokens[j].norm.removeprefix("ال") not in qualities()
             ):
                 return None
             skipped += 1
             j += 1
         return None
 
-    def _name_group(self, phrase: Phrase, row: lexicon.Row, parts: list[Phrase]) -> None:
+    def _name_group(self, phrase: Phrase, row: lexicon.Row, parts: list[Phrase], plain: str = "") -> None:
         english = row["name_en"]
         if phrase.kind == "anonymous_source":
-            of = parts[0].name if parts else None
-            phrase.name = f"{english} ({of})" if of else english
+            phrase.name = phrase.label or english
             phrase.country = parts[0].country if parts else None
             return
         if not parts:
@@ -279,8 +284,7 @@ class Groups(Sight):
             if first.kind == "group":
                 phrase.name, phrase.actor, phrase.of = first.name, first.actor, first.of
         else:
-            names = [p.name for p in parts if p.name]
-            phrase.name = f"{english} of {names[0]}" if names else english
+            phrase.name = plain or described(english, [], parts)
 
     def _nisba(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         """A people in the plural as an actor: «الإسرائيليون», «السودانيين»; adjectives are left to their noun."""
@@ -404,3 +408,39 @@ class Groups(Sight):
                         j += 1
                     return phrase, j
         return None
+
+
+def adjective(iso: str) -> str:
+    """The English adjective of a state: «Egyptian»."""
+    return _adjectives().get(iso, state_name(iso))
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["iso3"]: row["adjective_en"] for row in lexicon.table("states")}
+
+
+def described(noun: str, said: list[str], parts: list[Phrase]) -> str:
+    """A group as English calls it: «مصادر أمنية تركية» is «Turkish security sources», «عائلات الأسرى» «families of prisoners»."""
+    before = [w for w in reversed(said) if w]
+    body = next((p for p in parts if p.rule != "nisba" and (p.label or p.name)), None)
+    behind = ""
+    if body is not None and body.kind == "group":
+        behind = f" of {body.label or body.name}"
+    elif body is not None and body.kind == "state" and body.country:
+        before.insert(0, adjective(body.country))
+    elif body is not None:
+        short = body.label or body.name or ""
+        if len(short.split()) <= 2:
+            before.insert(0, short)
+        else:
+            behind = f" of {short}"
+    return " ".join([*before, noun]) + behind
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _bare(norm: str) -> str:
+    return norm.removeprefix("ال")

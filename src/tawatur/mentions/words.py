@@ -131,55 +131,10 @@ ADJECTIVES = frozenset(
         "الكبار",
     ]
 )
-GROUP_ADJECTIVES = frozenset(
-    fold(w)
-    for w in [
-        "رفيع",
-        "المستوى",
-        "كبير",
-        "كبار",
-        "أمني",
-        "أمنية",
-        "سياسي",
-        "سياسية",
-        "عسكري",
-        "عسكرية",
-        "حكومي",
-        "حكومية",
-        "رسمي",
-        "رسمية",
-        "دبلوماسي",
-        "دبلوماسية",
-        "مفاوض",
-        "تفاوضي",
-        "برلماني",
-        "وزاري",
-        "مطلع",
-        "مطلعة",
-        "مطلعون",
-        "مطلعين",
-        "خاصة",
-        "خاص",
-        "موثوقة",
-        "متطابقة",
-        "محلية",
-        "طبية",
-        "ميدانية",
-        "قيادي",
-        "رئاسي",
-        "فني",
-        "اقتصادي",
-        "مشترك",
-        "موسع",
-        "محلي",
-        "قبلي",
-        "أهلي",
-        "بارزين",
-        "بارزون",
-        "سابقين",
-        "سابقون",
-    ]
-)
+@cache
+def qualities() -> dict[str, str]:
+    """Folded adjectives that stand behind people and sources, each with the English word before the noun, or an empty one."""
+    return {fold(word): row["name_en"] for row in lexicon.table("qualities") for word in row.many("adjective_ar")}
 
 
 @cache
