@@ -330,7 +330,12 @@ def _worded(report: Report, item: Link) -> Link:
 def _statements(report: Report, seen: Trace) -> list[Statement]:
     found = []
     for said in seen.said:
-        if said.speaker is None or not said.speaker.name or said.negated or said.form == "according":
+        if (
+            said.speaker is None
+            or not (said.speaker.name or said.speaker.label)
+            or said.negated
+            or said.form == "according"
+        ):
             continue
         what, rule = stance(said, seen.pieces, seen.cues)
         first, last = said.content
@@ -338,6 +343,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         if said.speaker.kind in PRESS and any(said in other.outer for other in seen.said):
             continue  # «قالت الصحيفة إن الوزير أبلغ …»: the press hands on what the minister said
+        if what == "REPORT" and _tells(seen, said):
+            continue  # «أعلنت الحركة أن وفدها التقى …»: the account of the meeting keeps who told it
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
             continue  # «حسب وصفه»: nothing is told
@@ -357,6 +364,19 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             )
         )
     return found
+
+
+def _tells(seen: Trace, said: Said) -> bool:
+    """Whether what is said is first of all that a meeting took place."""
+    first, last = said.content
+    opening = next(
+        (c for c in seen.clauses if c.start >= first and c.start < last and c.opener in ("sub", "colon")), None
+    )
+    begin = opening.start if opening is not None else first
+    return any(
+        d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in ("happened", "ongoing")
+        for d in seen.drafts
+    )
 
 
 def _distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[Statement, ...]:

@@ -31,8 +31,6 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue]) -> tuple[St
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         return cue.values[0], f"speech.{said.row.lemma}+cue.{cue.row}"  # type: ignore[return-value]
-    if said.row.lemma in ("نفى",):
-        return "REJECT", f"speech.{said.row.lemma}"
     return base, f"speech.{said.row.lemma}"
 
 

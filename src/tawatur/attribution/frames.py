@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
+from tawatur.language import fold
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import Cue
@@ -92,8 +95,16 @@ def _verb(
     before: list[Said],
 ) -> Said | None:
     clause = clauses[index]
+    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
+        return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
+    if row.kind == "frame" and not any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + 12, len(pieces))]):
+        return None
     args = after(pieces, k + 1, clause.end, True)
-    left = subject_left(pieces, clause, k)
+    left = (
+        subject_left(pieces, clause, k)
+        or _borne(pieces, clauses, index, k, discourse)
+        or _head(pieces, clause, k, args)
+    )
     speaker = left[0] if left else args.subject[0] if args.subject else None
     if left and args.subject:
         args.object = args.subject + args.object
@@ -115,6 +126,8 @@ def _verb(
         and _carried(entry, discourse, before) is not None
     ):
         said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
+    if speaker is not None and not (speaker.name or speaker.label):
+        return None
     if speaker is None and args.subject_word is not None and pieces[args.subject_word].norm.startswith("ال"):
         return None  # somebody whom no table has
     if speaker is None:
@@ -131,6 +144,8 @@ def _verb(
         and not said.inherited
         and not _has_content(pieces, clauses, index, k, row, args)
     ):
+        return None
+    if row.kind == "strict" and not _marked_by(pieces, clause, k, row.prep):
         return None
     if row.kind == "publish":
         return None
@@ -149,6 +164,93 @@ def _verb(
         said.time = discourse.said_at
     _dress(said, pieces, clause, cues, discourse, speaker)
     return said
+
+
+@cache
+def _bearers() -> dict[str, str]:
+    return {fold(word): row["speaker"] for row in lexicon.table("bearers") for word in row.many("word")}
+
+
+def _borne(
+    pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, discourse: Discourse
+) -> list[Phrase]:
+    """Who speaks through what the verb hangs on: «رفع المتظاهرون لافتات تندد بـ …», «مظاهرة تطالب بـ …»."""
+    back = k - 1
+    while back > max(0, k - 4) and (
+        pieces[back].kind in ("time", "mark")
+        or (pieces[back].kind in ("word", "lex") and _bearer(pieces[back]) is None)
+    ):
+        back -= 1
+    speaker = _bearer(pieces[back]) if back >= 0 else None
+    if speaker is None:
+        before = clauses[index - 1] if index else None
+        earlier = before is not None and pieces[k].conj and before.verb is not None
+        return (
+            _borne(pieces, clauses, index - 1, before.verb, discourse)
+            if earlier and before is not None and before.verb is not None
+            else []
+        )
+    if speaker == "subject":
+        bearer = next(
+            (p.phrase for p in reversed(pieces[:back]) if p.kind == "np" and p.phrase is not None and not p.prep), None
+        )
+        if bearer is None and discourse.subject is not None:
+            bearer = discourse.subject
+        return [bearer] if bearer is not None and (bearer.name or bearer.label) and bearer.kind in SPEAKERS else []
+    start, end = pieces[back].start, pieces[back].end
+    return [
+        Phrase(
+            start,
+            end,
+            pieces[back].i,
+            pieces[back].j,
+            "group",
+            "protesters",
+            "bearers",
+            number="p",
+            group="protesters",
+            label="protesters",
+        )
+    ]
+
+
+def _bearer(piece: Piece) -> str | None:
+    if piece.kind not in ("word", "lex"):
+        return None
+    words = _bearers()
+    return (
+        words.get(piece.norm)
+        or words.get(piece.norm.removeprefix("ال"))
+        or words.get(piece.norm[1:] if piece.norm[:1] in "وفبل" else "")
+    )
+
+
+def _head(pieces: Sequence[Piece], clause: Clause, k: int, args: Arguments) -> list[Phrase]:
+    """Whom a relative clause without a subject of its own hangs on: «النكاوي الذي أكد أمام المحكمة أن …»."""
+    if (
+        clause.opener != "rel"
+        or clause.word not in ("الذي", "التي", "الذين")
+        or args.subject
+        or args.subject_word is not None
+    ):
+        return []
+    back = clause.start - 1
+    while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in ("،", ","):
+        back -= 1
+    phrase = pieces[back].phrase if back >= 0 else None
+    return [phrase] if phrase is not None and phrase.kind in SPEAKERS else []
+
+
+def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
+    return piece.norm in words or piece.norm.removeprefix("ال") in words
+
+
+def _marked_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
+    """Whether one of the verb's own prepositions, or «أن», brings its content."""
+    return any(
+        p.prep in preps or p.norm in preps or p.norm[:1] in preps
+        for p in pieces[k + 1 : min(len(pieces), clause.end + 1)]
+    )
 
 
 CROWDS = frozenset(
@@ -249,6 +351,12 @@ def _participle(
     discourse: Discourse,
     cues: Sequence[Cue],
 ) -> Said | None:
+    if (
+        row.prep
+        and row.kind != "add"
+        and not any(p.prep in row.prep or p.norm in (*row.prep, "ان", "انه", "انها") for p in pieces[k + 1 : k + 14])
+    ):
+        return None
     earlier = next((s for s in reversed(before) if s.speaker is not None and s.form != "masdar"), None)
     speaker = earlier.speaker if earlier is not None else discourse.subject
     if speaker is None or speaker.kind not in SPEAKERS:
@@ -316,7 +424,9 @@ def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
 
 
 def _unsaid(pieces: Sequence[Piece], clause: Clause, k: int, cues: Sequence[Cue], tense: str) -> bool:
-    """Whether the saying itself is a condition or still to come: «إذا رفضت إيران العرض», «ستعلن واشنطن»."""
+    """Whether the saying itself is wished for, a condition or still to come: «ضرورة أن تكشف إيران», «إذا رفضت …», «ستعلن واشنطن»."""
+    if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
+        return True
     verdict, _ = status(pieces, clause, k, cues, tense)
     return verdict == "hypothetical" or (verdict == "planned" and tense != "past")
 

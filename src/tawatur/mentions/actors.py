@@ -192,6 +192,7 @@ class Actors(Sight):
             gender=entry[3],
             definite=True,
             head_word=head.removeprefix("ال"),
+            label=entry[4] or None,
         )
         if entry[1] == "both" and self._each_of_two(phrase, match.last):
             return phrase
@@ -199,6 +200,8 @@ class Actors(Sight):
         if named is not None:
             return named
         coreference.resolve(phrase, entry[1], self.discourse)
+        if phrase.name:
+            phrase.label = None
         return phrase
 
     def _each_of_two(self, phrase: Phrase, j: int) -> bool:

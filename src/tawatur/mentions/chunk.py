@@ -13,6 +13,7 @@ from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.names import Names
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.tagger import names
 from tawatur.mentions.words import LEXICAL, OWNED, given_names, suffix_matches
 from tawatur.model import Interval
 
@@ -24,6 +25,7 @@ class Chunker(Actors, Persons, Names, Groups):
         """The pieces of one sentence, in order."""
         self.tokens = tokens
         self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
+        self.tagged = {k: tag for tag in names([t.norm for t in tokens]) for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
         i, quoted, depth = 0, False, 0
         while i < len(tokens):
@@ -82,7 +84,11 @@ class Chunker(Actors, Persons, Names, Groups):
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         piece: Piece | None
-        for match in matches(self.tokens, i):
+        found = matches(self.tokens, i)
+        person = self._tagged_person(i, found)
+        if person is not None:
+            return self._np(person, self._split_for(i, person))
+        for match in found:
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece

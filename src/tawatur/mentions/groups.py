@@ -60,7 +60,12 @@ class Groups(Sight):
             break
         start, _ = self._span(i, match.last, match.split)
         if country is None:
-            if not match.split.definite:
+            word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics if c != "ال") :]
+            if not match.split.definite and not (
+                match.last > i + 1 and "ال" in self.text[self.tokens[match.last - 1].start :][:3]
+            ):
+                return None
+            if word in _ALONE_OTHER and match.last == i + 1:
                 return None
             phrase = Phrase(
                 start,
@@ -75,7 +80,9 @@ class Groups(Sight):
             )
             phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
             coreference.resolve(phrase, "body", self.discourse)
-            return phrase if phrase.name else None
+            if not phrase.name:
+                phrase.label = row["label_en"].replace("{adj}", "").strip() or None
+            return phrase if phrase.name or phrase.label else None
         end = self.tokens[j - 1].end
         where = state_name(country)
         if row["stands_for_state"] == "yes":
@@ -170,10 +177,16 @@ class Groups(Sight):
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.chief = self._chief(phrase)
         phrase.label = described(row["name_en"], said, parts)
-        plain = described(row["name_en"], [_and([adjective(p.country or "") for p in parts if p.rule == "nisba"] or [""])], parts)
+        plain = described(
+            row["name_en"], [_and([adjective(p.country or "") for p in parts if p.rule == "nisba"] or [""])], parts
+        )
         self._name_group(phrase, row, parts, plain)
+        if row["kind"] == "delegation":
+            phrase.label = None  # a delegation speaks for who sent it
         if phrase.name is None and match.split.definite:
             coreference.resolve(phrase, "delegation" if row["kind"] == "delegation" else "group", self.discourse)
+            if phrase.name:
+                phrase.label = None
         return phrase
 
     def _sourcelike(self, row: lexicon.Row) -> bool:
@@ -410,6 +423,26 @@ class Groups(Sight):
         return None
 
 
+_ALONE_OTHER = frozenset(
+    {
+        "الدفاع",
+        "الصحه",
+        "الماليه",
+        "الخزانه",
+        "الامن",
+        "الحكم",
+        "القياده",
+        "الاداره",
+        "الطيران",
+        "الصحافه",
+        "الاعلام",
+        "القضاء",
+        "الداخليه",
+        "الخارجيه",
+    }
+)
+
+
 def adjective(iso: str) -> str:
     """The English adjective of a state: «Egyptian»."""
     return _adjectives().get(iso, state_name(iso))
@@ -430,7 +463,7 @@ def described(noun: str, said: list[str], parts: list[Phrase]) -> str:
     elif body is not None and body.kind == "state" and body.country:
         before.insert(0, adjective(body.country))
     elif body is not None:
-        short = body.label or body.name or ""
+        short = (body.label if body.rule == "bodies" else body.name) or body.name or body.label or ""
         if len(short.split()) <= 2:
             before.insert(0, short)
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tawatur.language import fold, splits
+from tawatur.language import Split, fold, splits
+from tawatur.mentions.lexicon import Match
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
+from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
     PERSON_WORDS,
     given_names,
@@ -22,6 +24,9 @@ class Names(Sight):
     def _name_run(self, j: int) -> int:
         """The token after the last that may belong to an unknown person's name begun at or before j."""
         k = j
+        tag = self.tagged.get(j)
+        if tag is not None and tag.kind == "PER" and tag.last > j:
+            return tag.last
         while k < len(self.tokens) and k < j + 4:
             token = self.tokens[k]
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
@@ -77,6 +82,46 @@ class Names(Sight):
             }
         return not uses and not suffix_matches(norm)
 
+    def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
+        """A person of several words that the tagger sees and no table of actors or titles begins: «عماد فراجين» is no place."""
+        tag = self.tagged.get(i)
+        if tag is None or tag.kind != "PER" or tag.first != i or tag.last - i < 2:
+            return None
+        if any(
+            e[0] in ("actor", "title", "honorific", "group", "verb", "speech", "light", "noun")
+            for m in found
+            for e in m.entries
+        ):
+            return None
+        return self._from_tag(tag)
+
+    def _from_tag(self, tag: Tagged) -> Phrase | None:
+        """The person of a tagged span: of the roster where its spelling is known, provisional otherwise."""
+        token = self.tokens[tag.first]
+        split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
+        if split is None:
+            split = Split((), token.norm)
+        start, _ = self._span(tag.first, tag.first + 1, split)
+        end = self.tokens[tag.last - 1].end
+        for actor in self.discourse.roster.find(self.text[start:end]) if tag.last - tag.first > 1 else ():
+            if actor.kind == "person":
+                return Phrase(
+                    start, end, tag.first, tag.last, "person", actor.name, "roster.spelling", actor.id, actor.country,
+                    named=True, of=actor.member_of,
+                )  # fmt: skip
+        text = self.text[start:end]
+        phrase = Phrase(
+            start, end, tag.first, tag.last, "person", romanise(text), "tagged", "?" + fold(text).replace(" ", "-"),
+            named=True,
+        )  # fmt: skip
+        if tag.last - tag.first > 1:
+            self.discourse.surnames.setdefault(self.tokens[tag.last - 1].norm, phrase)
+        self._postposed_title(phrase)
+        return phrase
+
+    def _is_name(self, stem: str) -> bool:
+        return stem in given_names() or stem in name_tokens()
+
     def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
         """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
         k = self._name_run(j)
@@ -129,6 +174,9 @@ class Names(Sight):
         token = self.tokens[i]
         if token.kind != "word":
             return None
+        tag = self.tagged.get(i)
+        if tag is not None and tag.kind == "PER" and tag.first == i:
+            return self._from_tag(tag)
         for split in splits(token.norm)[:3]:
             if split.definite or split.stem not in given_names():
                 continue

@@ -8,6 +8,7 @@ from tawatur.language import Split, Token, fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry, Match
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.tagger import Tagged
 from tawatur.model import Interval
 
 
@@ -19,6 +20,7 @@ class Sight:
         self.discourse = discourse
         self.tokens: Sequence[Token] = ()
         self.time_at: dict[int, Interval] = {}
+        self.tagged: dict[int, Tagged] = {}  # token → the name the tagger sees there
 
     def _span(self, i: int, j: int, split: Split) -> tuple[int, int]:
         """Characters of tokens i..j without the proclitics other than the article."""

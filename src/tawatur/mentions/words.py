@@ -131,6 +131,8 @@ ADJECTIVES = frozenset(
         "الكبار",
     ]
 )
+
+
 @cache
 def qualities() -> dict[str, str]:
     """Folded adjectives that stand behind people and sources, each with the English word before the noun, or an empty one."""

@@ -27,10 +27,12 @@ def key(filed: Filed) -> tuple[str, str]:
     return "outlet", filed.outlet or filed.report
 
 
+_VAGUE = frozenset({"source", "sources", "witness", "witnesses", "informed", "reliable", "senior", "official"})
+
+
 def _described(link: Link) -> str:
     """What is said of an unnamed source: «Turkish security sources» by whoever quotes them may be one source."""
-    inside = re.search(r"\(([^)]*)\)", link.name or "")
-    return inside.group(1) if inside else ""
+    return " ".join(w for w in (link.name or "").split() if w not in _VAGUE)
 
 
 def shingles(words: str) -> frozenset[tuple[str, ...]]:
@@ -92,8 +94,8 @@ def _join_copies(groups: dict[tuple[str, str], list[Filed]]) -> None:
 
 
 def _join_unnamed(groups: dict[tuple[str, str], list[Filed]]) -> None:
-    """Joins unnamed sources of no description to the only described ones."""
-    described = sorted(k for k in groups if k[0] == "anonymous" and k[1])
-    plain = ("anonymous", "")
-    if plain in groups and len(described) == 1:
-        groups[described[0]].extend(groups.pop(plain))
+    """Joins unnamed sources described more vaguely to the only more exactly described ones: «Turkish sources» may be the «Turkish security sources»."""
+    for vague in sorted((k for k in groups if k[0] == "anonymous"), key=lambda k: (len(k[1].split()), k)):
+        exact = [k for k in groups if k[0] == "anonymous" and k != vague and set(vague[1].split()) <= set(k[1].split())]
+        if len(exact) == 1:
+            groups[exact[0]].extend(groups.pop(vague))

@@ -1,0 +1,140 @@
+"""Which words are a person's, a body's or a place's name, where no table knows them: a linear tagger learned from annotated text.
+
+The model is a first-order structured perceptron (Collins 2002, averaged) whose features each belong to one word at one distance, so that a
+word's share of the scores is looked up whole and kept: reading costs a few look-ups and one short search a sentence. It is trained by
+`tools/train_tagger.py` from ANERcorp and the Wojood sample (see NOTICE) and only consulted for words the tables leave open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions.words import given_names, name_tokens, own_uses, word_uses
+
+TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+DISTANCES = (-2, -1, 0, 1, 2)
+_LOW = -1e9
+Scores = tuple[float, ...]
+
+
+class Tagged(NamedTuple):
+    """Words first..last (last exclusive) that name a PER, ORG or LOC."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=100_000)
+def features(word: str, distance: int) -> tuple[str, ...]:
+    """What a folded word says of the word that stands `distance` words before it (negative: behind it)."""
+    mark = f"{distance}:"
+    found = [f"{mark}w={word}"]
+    uses = word_uses(word)
+    found += [f"{mark}u={use}" for use in sorted(uses)]
+    if not uses:
+        found.append(f"{mark}u=none")
+    if abs(distance) <= 1:
+        found += [f"{mark}s{n}={word[-n:]}" for n in (1, 2, 3) if len(word) > n]
+        found += [f"{mark}p{n}={word[:n]}" for n in (1, 2, 3) if len(word) > n]
+    if distance == 0:
+        found.append(f"l={min(len(word), 9)}")
+        found += [f"o={use}" for use in sorted(own_uses(word))]
+    if word in given_names():
+        found.append(f"{mark}given")
+    if word in name_tokens():
+        found.append(f"{mark}name")
+    if word[:1].isdigit():
+        found.append(f"{mark}digit")
+    elif word and not word[0].isalpha():
+        found.append(f"{mark}mark")
+    return tuple(found)
+
+
+@cache
+def _model() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
+    return lexicon.compiled("tagger", [lexicon.DATA / "tagger.tsv"], _load)
+
+
+def _load() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
+    weights: dict[str, Scores] = {}
+    steps: dict[str, Scores] = {}
+    for line in (lexicon.DATA / "tagger.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, *cells = line.split("\t")
+        scores = tuple(float(c or 0) for c in cells)
+        (steps if name.startswith("after ") else weights)[name] = scores
+    return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
+
+
+@lru_cache(maxsize=200_000)
+def _share(word: str, distance: int) -> Scores:
+    weights = _model()[0]
+    total = [0.0] * len(TAGS)
+    for feature in features(word, distance):
+        scores = weights.get(feature)
+        if scores is not None:
+            total = [a + b for a, b in zip(total, scores, strict=True)]
+    return tuple(total)
+
+
+def names(words: Sequence[str]) -> list[Tagged]:
+    """The names among the folded words of a sentence, in order; they never overlap."""
+    emissions = [_emission(words, i) for i in range(len(words))]
+    return list(spans(best(emissions, _model()[1])))
+
+
+def _emission(words: Sequence[str], i: int) -> list[float]:
+    total = [0.0] * len(TAGS)
+    for distance in DISTANCES:
+        j = i + distance
+        word = words[j] if 0 <= j < len(words) else ""
+        total = [a + b for a, b in zip(total, _share(word, distance), strict=True)]
+    return total
+
+
+def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[int]:
+    """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-."""
+    count = len(TAGS)
+    scores = list(emissions[0]) if emissions else []
+    for t in (2, 4, 6):
+        if scores:
+            scores[t] = _LOW
+    back: list[list[int]] = []
+    for emission in emissions[1:]:
+        row, new = [], []
+        for t in range(count):
+            options = (t - 1, t) if t in (2, 4, 6) else range(count)
+            source = max(options, key=lambda s: scores[s] + steps[s][t])
+            row.append(source)
+            new.append(scores[source] + steps[source][t] + emission[t])
+        scores = new
+        back.append(row)
+    if not scores:
+        return []
+    path = [max(range(count), key=scores.__getitem__)]
+    for row in reversed(back):
+        path.append(row[path[-1]])
+    return path[::-1]
+
+
+def spans(path: Sequence[int]) -> Iterator[Tagged]:
+    """The names that a sequence of tags marks."""
+    start, kind = None, ""
+    for i, t in enumerate([*path, 0]):
+        tag = TAGS[t]
+        if start is not None and not tag.startswith("I-"):
+            yield Tagged(kind, start, i)
+            start = None
+        if tag.startswith("B-"):
+            start, kind = i, tag[2:]
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """The words as the model sees them."""
+    return [fold(w) or w for w in words]
