@@ -317,7 +317,11 @@ def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
 def _speaker(report: Report, phrase: Phrase) -> Participant:
     """Who speaks, as the text calls him: «Iraqi official», «Sudanese Foreign Ministry», where an event gives the state."""
     found = _participant(report, phrase, "source")
-    return replace(found, name=phrase.label) if phrase.label and phrase.kind not in ("person", "office") else found
+    return (
+        replace(found, name=phrase.label)
+        if phrase.label and (not phrase.name or phrase.kind not in ("person", "office"))
+        else found
+    )
 
 
 def _worded(report: Report, item: Link) -> Link:

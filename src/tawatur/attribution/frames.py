@@ -14,6 +14,7 @@ from tawatur.accounts.status import status
 from tawatur.language import fold
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Link
@@ -74,12 +75,22 @@ def _frame(
     piece, clause = pieces[k], clauses[index]
     if piece.kind != "lex":
         return None
-    if (entry := piece.has("speech")) and clause.verb == k:
+    if clause.verb == k and (entry := _speech(pieces, k)):
         return _verb(pieces, clauses, index, k, sayings()[entry[1]], entry, cues, discourse, before)
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
         return _participle(pieces, clause, index, k, sayings()[entry[1]], before, discourse, cues)
     if (entry := piece.has("saying")) and not is_verb(pieces, k):
         return _masdar(pieces, clause, index, k, sayings()[entry[1]], discourse, before)
+    return None
+
+
+def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
+    """The verb's entry as a verb of saying: the first whose frame is there, «وجّه … نداء» before «وجّه …»."""
+    for entry in pieces[k].entries:
+        if entry[0] == "speech":
+            row = sayings()[entry[1]]
+            if row.kind != "frame" or any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + 12, len(pieces))]):
+                return entry
     return None
 
 
@@ -89,7 +100,7 @@ def _verb(
     index: int,
     k: int,
     row: Saying,
-    entry: tuple[object, ...],
+    entry: Entry,
     cues: Sequence[Cue],
     discourse: Discourse,
     before: list[Said],
@@ -97,8 +108,6 @@ def _verb(
     clause = clauses[index]
     if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
-    if row.kind == "frame" and not any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + 12, len(pieces))]):
-        return None
     args = after(pieces, k + 1, clause.end, True)
     left = (
         subject_left(pieces, clause, k)
@@ -112,7 +121,7 @@ def _verb(
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args)
     said.negated = _negated(pieces, clause, k) or _unsaid(pieces, clause, k, cues, str(entry[2]))
     if row.kind == "quote":
-        quoted = args.preps.get("عن", [])
+        quoted = args.preps.get("الي" if row.lemma == "نسب" else "عن", [])
         if not quoted or speaker is None:
             return None
         said.links = (link(speaker, row.lemma, None),)
@@ -136,6 +145,14 @@ def _verb(
             return None
         speaker = _carried(entry, discourse, before)
         said.inherited = True
+        if (
+            speaker is None
+            and not before
+            and discourse.speaker is None
+            and k <= 1
+            and _marked(pieces, clauses, index, k)
+        ):
+            speaker = _nobody(pieces[k])
         if speaker is None:
             return None
     if (
@@ -169,6 +186,11 @@ def _verb(
 @cache
 def _bearers() -> dict[str, str]:
     return {fold(word): row["speaker"] for row in lexicon.table("bearers") for word in row.many("word")}
+
+
+def _nobody(piece: Piece) -> Phrase:
+    """The speaker that only a verb's ending names, where nothing before says who it is."""
+    return Phrase(piece.start, piece.end, piece.i, piece.j, "person", None, "dropped", label="unresolved")
 
 
 def _borne(
@@ -238,11 +260,20 @@ def _head(pieces: Sequence[Piece], clause: Clause, k: int, args: Arguments) -> l
     while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in ("،", ","):
         back -= 1
     phrase = pieces[back].phrase if back >= 0 else None
-    return [phrase] if phrase is not None and phrase.kind in SPEAKERS else []
+    if phrase is None or phrase.kind not in SPEAKERS:
+        return []
+    many = phrase.number == "p" or phrase.kind == "group"
+    fits = {
+        "الذي": not many and (phrase.gender == "m" or phrase.kind == "organisation"),
+        "التي": phrase.gender == "f" or phrase.kind in ("organisation", "anonymous_source", "state"),
+        "الذين": many,
+    }
+    return [phrase] if fits[clause.word] else []
 
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
-    return piece.norm in words or piece.norm.removeprefix("ال") in words
+    norm = piece.norm.removeprefix("ال")
+    return norm in words or (norm.endswith("ا") and norm[:-1] in words)
 
 
 def _marked_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
@@ -260,7 +291,13 @@ CROWDS = frozenset(
 
 def is_crowd(phrase: Phrase) -> bool:
     """Whether the phrase is people nobody could ask: no speaker whose word a report hands on."""
-    return phrase.kind == "group" and phrase.actor is None and not phrase.inner and phrase.group in CROWDS
+    return (
+        phrase.kind == "group"
+        and phrase.actor is None
+        and not phrase.inner
+        and phrase.group in CROWDS
+        and not phrase.one
+    )
 
 
 def _continues(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, before: list[Said]) -> bool:
@@ -354,7 +391,10 @@ def _participle(
     if (
         row.prep
         and row.kind != "add"
-        and not any(p.prep in row.prep or p.norm in (*row.prep, "ان", "انه", "انها") for p in pieces[k + 1 : k + 14])
+        and not any(
+            p.prep in row.prep or p.norm.split(" ")[0] in (*row.prep, "ان", "انه", "انها")
+            for p in pieces[k + 1 : k + 14]
+        )
     ):
         return None
     earlier = next((s for s in reversed(before) if s.speaker is not None and s.form != "masdar"), None)

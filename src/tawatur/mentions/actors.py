@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import state_name
@@ -15,6 +18,11 @@ from tawatur.mentions.words import (
     word_uses,
 )
 from tawatur.model import Place
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {fold(word): row["name_en"] for row in lexicon.table("seats") for word in row.many("word")}
 
 
 class Actors(Sight):
@@ -117,6 +125,8 @@ class Actors(Sight):
             named=True,
             definite=True,
         )
+        if entry[0] == "seat":
+            phrase.label = _seats().get(fold(self.text[start:end]))
         if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
             phrase.place = self._located(i, match)
         elif entry[0] == "state":

@@ -5,17 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tawatur import lexicon
+from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, Token, fold, splits
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
-from tawatur.mentions.groups import Groups
+from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.names import Names
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import names
-from tawatur.mentions.words import LEXICAL, OWNED, given_names, suffix_matches
+from tawatur.mentions.words import LEXICAL, OWNED, given_names, name_tokens, suffix_matches, word_uses
 from tawatur.model import Interval
+
+_BRINGING = frozenset(
+    {
+        "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "بان",
+        "الي",
+        "في",
+        "عن",
+        "علي",
+        ":",
+        "«",
+        '"',
+        "“",
+        "،",
+        ",",
+        "ل",
+        "لـ",
+        "خلال",
+        "عقب",
+        "من",
+    }
+)
 
 
 class Chunker(Actors, Persons, Names, Groups):
@@ -33,6 +59,8 @@ class Chunker(Actors, Persons, Names, Groups):
             if token.kind == "mark":
                 quoted, depth = _mark_state(token.norm, quoted, depth)
             piece = self._piece(i)
+            if piece.kind == "word" and pieces and pieces[-1].has("speech") and is_verb(pieces, len(pieces) - 1):
+                piece = self._speaking(i) or piece
             piece.quoted, piece.depth = quoted, depth
             if (
                 piece.phrase is not None
@@ -55,6 +83,8 @@ class Chunker(Actors, Persons, Names, Groups):
                 and pieces[-1].cue in ("coord", "quant")
             ):
                 piece.phrase.distributive = pieces[-1].norm == "كل من"
+                if pieces[-1].norm in ("احد", "احدي") and piece.phrase.kind == "group":
+                    one_of(piece.phrase)
                 piece.prep = piece.prep or pieces[-1].prep
                 piece.conj = piece.conj or pieces[-1].conj
             elif (
@@ -70,6 +100,26 @@ class Chunker(Actors, Persons, Names, Groups):
                 self.discourse.note(piece.phrase)
             i = piece.j
         return pieces
+
+    def _speaking(self, i: int) -> Piece | None:
+        """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
+        token = self.tokens[i]
+        j = i + 1
+        if (
+            len(token.norm) < 3
+            or token.norm.startswith(("بال", "كال", "لل"))
+            or token.norm.endswith(("ه", "ها", "هم"))
+            or token.kind != "word"
+            or word_uses(token.norm)
+            or suffix_matches(token.norm)
+        ):
+            return None
+        ahead = self.tokens[j] if j < len(self.tokens) else None
+        if token.norm.startswith("ال") and token.norm not in name_tokens():
+            return None
+        if ahead is None or not (ahead.norm in _BRINGING or ahead.start in self.time_at or ahead.norm.startswith("لل")):
+            return None
+        return self._np(self._provisional(i, j), Split((), token.norm))
 
     def _piece(self, i: int) -> Piece:
         token = self.tokens[i]

@@ -443,6 +443,19 @@ _ALONE_OTHER = frozenset(
 )
 
 
+def one_of(phrase: Phrase) -> None:
+    """Makes of a group one of its people: «أحد الضباط السوريين» is a «Syrian officer»."""
+    phrase.one, phrase.number = True, "s"
+    head, of, rest = (phrase.label or phrase.name or "").partition(" of ")
+    if head.endswith("men"):
+        head = head[:-3] + "man"
+    elif head.endswith("ies"):
+        head = head[:-3] + "y"
+    elif head.endswith("s"):
+        head = head[:-1]
+    phrase.label = head + of + rest or None
+
+
 def adjective(iso: str) -> str:
     """The English adjective of a state: «Egyptian»."""
     return _adjectives().get(iso, state_name(iso))

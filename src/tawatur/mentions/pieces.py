@@ -34,6 +34,7 @@ class Phrase:
     antecedent: int | None = None
     inner: tuple[Phrase, ...] = ()  # mentions inside this one, for the record of mentions
     head_word: str = ""
+    one: bool = False  # one of them: «أحد الضباط»
     label: str | None = None  # as a speaker in English: «Iraqi official», «Sudanese Foreign Ministry»
     possessor: Phrase | None = None
     distributive: bool = False  # under «كل من»: each on his own

@@ -37,16 +37,23 @@ def _known() -> dict[str, str]:
 def romanise(name: str) -> str:
     """The name in Latin letters: known words as usually spelled, others letter by letter. «أسامة حمدان» → «Osama Hamdan»."""
     words = [w for w in fold(name).replace("-", " ").split() if w]
+    known = _known()
     done = []
     k = 0
     while k < len(words):
-        if words[k] == "عبد" and k + 1 < len(words):
-            joined = _known().get("عبد" + words[k + 1])
-            done.append(joined or "Abd " + _word(words[k + 1]))
+        pair = known.get(f"{words[k]} {words[k + 1]}") if k + 1 < len(words) else None
+        if pair is not None:
+            done.append(pair)
             k += 2
-            continue
-        done.append(_word(words[k]))
-        k += 1
+        elif words[k] == "عبد" and k + 1 < len(words):
+            done.append(known.get("عبد" + words[k + 1]) or "Abdul " + _word(words[k + 1].removeprefix("ال")))
+            k += 2
+        elif words[k].startswith("عبدال") and len(words[k]) > 6 and words[k] not in known:
+            done.append("Abdul " + _word(words[k][5:]))
+            k += 1
+        else:
+            done.append(_word(words[k]))
+            k += 1
     return " ".join(done)
 
 
