@@ -138,7 +138,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot = found.preps.setdefault(piece.prep, [])
                 if not word_before or piece.prep:
                     slot.append(phrase)
-            elif word_before and phrase.place is not None and (governor := _locality(pieces, k)) is not None:
+            elif word_before and phrase.place is not None and (governor := locality(pieces, k)) is not None:
                 slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)
             elif word_before:
@@ -194,7 +194,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
 LOCALITIES = frozenset({"العاصمه", "مدينه", "مطار", "بلده", "محافظه", "ولايه", "قصر", "مقر", "العاصمتين"})
 
 
-def _locality(pieces: Sequence[Piece], k: int) -> str | None:
+def locality(pieces: Sequence[Piece], k: int) -> str | None:
     """The preposition before «العاصمة», «مدينة» … that the place completes, «إلى العاصمة السعودية الرياض»; empty where none governs it.
 
     None where no such word stands before.

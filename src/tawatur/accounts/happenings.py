@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place, joining, of_situation, subject_left
+from tawatur.accounts.arguments import Arguments, after, is_place, joining, locality, of_situation, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -20,6 +20,10 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import ACTING_GROUPS
 from tawatur.model import Interval, Place, Status
 
+ASPECTS = (
+    "متواصله", "مستمره", "جاريه", "متعثره", "متوقفه", "بدات", "تبدا", "انطلقت", "استمرت", "تستمر", "تواصلت", "توقفت", "فشلت", "تعثرت", "انهارت",
+    "انتهت", "استونفت", "بدء", "بداء", "استيناف", "استمرار", "مواصله", "انهيار", "فشل", "تعثر", "وقف", "تجري", "جرت", "لا تزال", "ما زالت", "الجاريه",
+)  # fmt: skip
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
@@ -137,11 +141,11 @@ class Reader:
             noun = self._light(index, k, triggers.light_verbs()[light[1]], subject, args)
             if noun is not None:
                 return [noun], subject
-        entry = piece.has("verb")
-        if entry is not None:
+        for entry in {e[1]: e for e in reversed(piece.entries) if e[0] == "verb"}.values():
             draft = self._verbal(index, k, entry, subject, args, dropped)
             if draft is not None:
                 drafts.append(draft)
+                break
         return drafts, subject
 
     def _relative(self, clause: Clause) -> list[Phrase]:
@@ -166,7 +170,11 @@ class Reader:
         """The subject of a verb that names none: the one of the clause before."""
         subject = self.discourse.subject
         entry = piece.has("verb", "light")
-        if subject is None or entry is None or clause.opener in ("rel",):
+        if clause.opener == "rel" and piece.enclitic and self._relative(clause):
+            subject = next((s.speaker for s in reversed(self.said) if s.trigger < clause.start), None) or subject
+        elif clause.opener == "rel":
+            return []
+        if subject is None or entry is None:
             return []
         number, gender, person = entry[4], entry[5], entry[3]
         if person == 1:
@@ -434,6 +442,10 @@ class Reader:
                 roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
                 roles = [("source", p) for p in subject] + roles
+        guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
+        if guest is not None:
+            roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
+            own = [guest]
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
         if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
             led = sense.mode != "visit" or piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
@@ -462,11 +474,46 @@ class Reader:
             return None
         if self._enough(draft):
             return draft
+        if sense.mode in ("talks", "mediation") and not roles_of(draft) and outside:
+            draft.roles = [("source", p) for p in args.preps.get("مع", [])]
+            if self._asserted(index, k) and self._one_side(draft):
+                return draft
         if trigger.refers and (piece.definite or self._demonstrated(k)) and self._stands_alone(k):
             draft.reference, draft.places = True, []
             return draft
         self.silent.append((piece.norm, f"{trigger.lemma}: sides not named"))
         return None
+
+    def _met(self, index: int, k: int, own: list[Phrase], args: Arguments, subject: list[Phrase]) -> Phrase | None:
+        """Who met the only person named behind the noun: «قال فلان بعد زيارة المفتي», «عقب لقائه الرئيس» without its pronoun."""
+        piece = self.pieces[k]
+        if (
+            len(own) != 1
+            or own[0].kind not in ("person", "office")
+            or piece.enclitic
+            or args.object
+            or args.preps
+            or args.places
+        ):
+            return None
+        before = self.pieces[k - 1] if k else None
+        if not (
+            before is not None
+            and before.kind == "cue"
+            and before.norm in ("بعد", "عقب", "خلال", "اثر", "لدي", "في ختام")
+        ):
+            return None
+        teller = next(
+            (s.speaker for s in self.said if s.speaker is not None and self.clauses[s.clause].start <= k), None
+        )
+        host = teller or (subject[0] if subject else self.discourse.subject)
+        if (
+            host is None
+            or host.kind not in ("person", "office", "group")
+            or (host.actor or host.name) == (own[0].actor or own[0].name)
+        ):
+            return None
+        return host if host.name and host.start < own[0].start else None
 
     def _is_topic(self, index: int, k: int) -> bool:
         """Whether the noun stands among what was discussed: «تناول الاجتماع المستجدات في مفاوضات …»."""
@@ -485,6 +532,15 @@ class Reader:
                     and self.pieces[k - 2].kind == "word"
                 )
         return False
+
+    def _asserted(self, index: int, k: int) -> bool:
+        """Whether it is said that the talks go on, began or ended, though only one side is named: «المفاوضات مع الخاطفين متواصلة»."""
+        first = max(0, k - 2)
+        near = self.pieces[first : min(len(self.pieces), k + 9)]
+        return any(_is_one_of(p.norm, ASPECTS) or p.norm in ASPECTS for p in near if p is not self.pieces[k])
+
+    def _one_side(self, draft: Draft) -> bool:
+        return any(p.kind in ACTING and (p.actor or p.name) for _, p in draft.roles)
 
     def _stands_alone(self, k: int) -> bool:
         """Whether the definite noun is a subject or stands after «خلال» and the like, not inside another noun's phrase."""
@@ -566,8 +622,13 @@ class Reader:
                 found.times.append(p.time)
             elif p.kind == "np" and p.phrase is not None:
                 joined = joining(self.pieces, j)
+                governor = locality(self.pieces, j) if p.phrase.place is not None and not p.prep else None
                 if joined:
                     found.joining.append((joined, p.phrase))
+                elif governor in ("ل", "الي"):
+                    slot = found.preps.setdefault(governor, [])
+                    slot.append(p.phrase)
+                    words = 0
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
                     elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, k + 1)
                     if p.phrase.place is not None and words <= 5 and not elsewhere:
@@ -848,6 +909,11 @@ class Reader:
         if draft.sense.type in ("ASSAULT", "PROTEST") and (draft.times or draft.places):
             return True  # «انفجرت سيارة مفخخة أمس في …»: nobody need be named
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def roles_of(draft: Draft) -> bool:
+    """Whether the draft names two sides already."""
+    return len({p.actor or p.name for _, p in draft.roles if p.actor or p.name}) >= 2
 
 
 def _is_anybody(phrase: Phrase) -> bool:

@@ -29,6 +29,7 @@ def status(
     piece = pieces[trigger]
     if piece.future:
         return "planned", "س"
+    occasion = tense == "noun" and _is_occasion(pieces, trigger)
     found: list[tuple[int, int, str, str]] = []
     left = pieces[clause.start].i
     reach = pieces[max(clause.start, trigger - _REACH)].i
@@ -37,6 +38,8 @@ def status(
         if cue.kind != "status":
             continue
         verdict, where = cue.values
+        if occasion and verdict != "planned" and cue.i < piece.i:
+            continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
@@ -54,6 +57,17 @@ def status(
     if tense == "present" and piece.prep == "ل":
         return "planned", "ل"
     return "happened", ""
+
+
+_OCCASIONS = frozenset({"خلال", "اثناء", "بعد", "عقب", "في اعقاب", "منذ", "غداه", "اثر", "لدي", "في ختام", "علي هامش"})
+
+
+def _is_occasion(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether the noun names the occasion of something else, and so is taken for granted: «خلال زيارته», «عقب لقاء …»."""
+    before = pieces[trigger - 1] if trigger else None
+    return pieces[trigger].prep in _OCCASIONS or (
+        before is not None and before.kind == "cue" and before.norm in _OCCASIONS
+    )
 
 
 def _before_past(pieces: Sequence[Piece], cue: Cue) -> bool:

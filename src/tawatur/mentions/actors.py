@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.language import fold
+from tawatur.language import fold, tokenise
 from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import Entry, Match, matches, starts
@@ -23,6 +24,11 @@ from tawatur.model import Place
 @cache
 def _seats() -> dict[str, str]:
     return {fold(word): row["name_en"] for row in lexicon.table("seats") for word in row.many("word")}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["iso3"]: row.many("capital_ar")[0] for row in lexicon.table("states") if row.many("capital_ar")}
 
 
 class Actors(Sight):
@@ -155,9 +161,40 @@ class Actors(Sight):
         start, end = self._span(i, match.last, match.split)
         return places.choose(indexes, start, end, self.text, self.discourse.seen) if indexes else None
 
+    def _capital(self, i: int) -> Phrase | None:
+        """The capital under its description alone: «العاصمة البريطانية»; its own name behind it is left to name it."""
+        nisba = self._nisba_at(i + 1)
+        if nisba is None or nisba[2] != "f":
+            return None
+        j = nisba[1]
+        if j < len(self.tokens) and any(
+            e[0] in ("capital", "place") for m in matches(self.tokens, j) for e in m.entries
+        ):
+            return None
+        city = _capitals().get(nisba[0])
+        found = self._named_place(city) if city else None
+        if found is None:
+            return None
+        start, end = self.tokens[i].start, self.tokens[j - 1].end
+        norm = self.tokens[i].norm
+        start += len(norm) - len("العاصمه") if norm.endswith("العاصمه") else 0
+        place = replace(found, start=start, end=end, text=self.text[start:end])
+        return Phrase(
+            start, end, i, j, "state", state_name(nisba[0]), "states.capital", nisba[0], nisba[0], gender="f", named=True,
+            definite=True, place=place,
+        )  # fmt: skip
+
+    def _named_place(self, name: str) -> Place | None:
+        return places.choose(
+            [e for m in matches(tokenise(name), 0) for e in m.entries if e[0] == "place"], 0, 0, "", self.discourse.seen
+        )
+
     def _place(self, i: int, match: Match) -> Phrase | None:
         if match.split.definite:
             return None
+        tag = self.tagged.get(i)
+        if tag is not None and tag.kind == "PER" and match.last <= tag.last:
+            return None  # «أوضح مورينو»: a man, though there is such a town
         place = self._located(i, match)
         if place is None:
             return None

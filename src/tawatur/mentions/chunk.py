@@ -134,6 +134,8 @@ class Chunker(Actors, Persons, Names, Groups):
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         piece: Piece | None
+        if token.norm.endswith("عاصمه") and (seat := self._capital(i)) is not None:
+            return self._np(seat, self._split_for(i, seat))
         found = matches(self.tokens, i)
         person = self._tagged_person(i, found)
         if person is not None:
@@ -297,6 +299,14 @@ class Chunker(Actors, Persons, Names, Groups):
                     phrase.antecedent = owner.start
                 phrase.possessor = owner
                 return self._np(phrase, split)
+        if nominal and nominal[0][0] == "title":
+            bearer = self._name_at(i + 1)
+            if bearer is not None and bearer.i == i + 1:
+                owner = coreference.owner(enclitic, self.discourse)
+                bearer.start, bearer.i = self._span(i, i + 1, split)[0], i
+                if owner is not None and owner.actor and bearer.actor and bearer.actor.startswith("?"):
+                    bearer.of = (owner.actor,)
+                return self._np(bearer, split)
         lexical = tuple(
             e
             for e in entries

@@ -57,7 +57,7 @@ class Discourse:
     def body(self, head: str, country: str | None = None) -> Phrase | None:
         """The last body named whose own name begins with the head noun: «حماس» for «الحركة»."""
         head = fold(head)
-        for phrase in reversed(self.seen):
+        for phrase in (p for seen in reversed(self.seen) for p in (seen, *seen.inner)):
             if phrase.kind not in ("organisation", "agency", "outlet") and not (phrase.kind == "group" and phrase.of):
                 continue
             if country and phrase.country != country:
