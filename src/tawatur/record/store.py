@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
-from tawatur.record import schema
+from tawatur.record import index, schema
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import blocks, clusters
 
@@ -66,6 +66,7 @@ class Record:
                 touched |= self._insert(db, reading)
                 new += 1
             self._form(db, touched)
+            index.catch_up(db)
         return Added(new, known)
 
     def _insert(self, db: Connection, reading: Reading) -> set[str]:

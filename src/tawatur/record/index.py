@@ -1,0 +1,244 @@
+"""What lists are asked by: one line an event, its facets, and who is spelt, speaks and is named where. Made from the record; may be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2s
+
+import msgspec
+from sqlalchemy import Column, Connection, Date, ForeignKey, Index, Integer, String, Table, Text, delete, insert, select
+
+from tawatur.model import Event, Filed, Reading
+from tawatur.record import schema
+
+UNDATED = 0  # the ordinal of an event without a day
+_MANY = 400  # rows decoded at a time
+
+event_lines = Table(
+    "event_lines",
+    schema.metadata,
+    Column("id", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, nullable=False),  # proleptic Gregorian day of its latest or earliest date, for sorting
+    Column("month", Integer, nullable=False),  # year * 12 + month - 1, UNDATED where there is no day
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("type", String, nullable=False),
+    Column("mode", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("origins_min", Integer, nullable=False),
+    Column("origins_max", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),  # fields with competing values
+    Column("confidence", Integer, nullable=False),  # hundredths, of its surest account
+    Column("first_reported", Date),
+    Column(
+        "formed", String, nullable=False
+    ),  # a stamp of what it was formed of: another stamp, another event to review
+    Index("event_lines_by_day", "ordinal", "id"),
+    Index("event_lines_by_month", "month", "status"),
+    Index("event_lines_by_first", "first_reported", "id"),
+)
+
+event_facets = Table(
+    "event_facets",
+    schema.metadata,
+    Column("kind", String, primary_key=True),  # actor, country, place, topic, outlet, document
+    Column("value", String, primary_key=True),  # an id, a code or an English name
+    Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("label", String, nullable=False),
+    Column("role", String, nullable=False),
+    Index("event_facets_by_event", "event", "kind"),
+)
+
+report_lines = Table(
+    "report_lines",
+    schema.metadata,
+    Column("id", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, nullable=False),  # proleptic Gregorian day of publication, UNDATED where unknown
+    Column("outlet", String),
+    Index("report_lines_by_outlet", "outlet", "ordinal"),
+    Index("report_lines_by_day", "ordinal", "id"),
+)
+
+spellings = Table(
+    "spellings",
+    schema.metadata,
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("actor", String, primary_key=True),
+    Column("text", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("office", String),
+    Column("times", Integer, nullable=False),
+    Index("spellings_by_actor", "actor"),
+)
+
+positions = Table(
+    "position_lines",
+    schema.metadata,
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("topic", String, primary_key=True),  # empty where the statement has none
+    Column("actor", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("day", Date),
+    Column("outlet", String),
+    Column("words", Text, nullable=False),
+    Index("positions_by_actor", "actor", "topic", "day"),
+    Index("positions_by_topic", "topic", "day"),
+)
+
+TABLES = (event_facets, event_lines, spellings, positions, report_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What catching up did: how many events and reports had not been indexed."""
+
+    events: int
+    reports: int
+
+
+def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
+    """Writes an event's line and facets; it must not have any yet."""
+    db.execute(insert(event_lines).values(**line(event, cluster)))
+    rows = facets(event, cluster)
+    if rows:
+        db.execute(insert(event_facets), rows)
+
+
+def line(event: Event, cluster: Sequence[Filed]) -> dict[str, object]:
+    """An event's line as a row of `event_lines`."""
+    day = event.latest or event.earliest
+    fields = (event.statuses, event.dates, event.places, event.modes)
+    return {
+        "id": event.id, "ordinal": day.toordinal() if day else UNDATED, "month": day.year * 12 + day.month - 1 if day else UNDATED,
+        "earliest": event.earliest, "latest": event.latest, "type": event.type,
+        "mode": event.modes[0].value if event.modes else "", "status": event.statuses[0].value if event.statuses else "happened",
+        "reports": len(event.reports), "origins_min": event.origins_min, "origins_max": event.origins_max,
+        "contested": sum(len(values) > 1 for values in fields),
+        "confidence": round(100 * max((f.account.confidence for f in cluster), default=0)),
+        "first_reported": event.first_reported, "formed": stamp(event),
+    }  # fmt: skip
+
+
+def stamp(event: Event) -> str:
+    """A short text that changes when the event is formed of other accounts or says another thing."""
+    return blake2s(msgspec.json.encode(event), digest_size=8).hexdigest()
+
+
+def facets(event: Event, cluster: Sequence[Filed]) -> list[dict[str, str]]:
+    """What an event can be found by, as rows of `event_facets`: one for each (kind, value)."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for filed in cluster:
+        account = filed.account
+        for p in account.participants:
+            if p.role == "absent":
+                continue
+            found.setdefault(("actor", p.actor or p.name), (p.name, p.role))
+            if p.country:
+                found.setdefault(("country", p.country), (p.country, ""))
+        if account.place is not None:
+            found.setdefault(("place", account.place.name), (account.place.name, ""))
+            if account.place.country:
+                found.setdefault(("country", account.place.country), (account.place.country, ""))
+        for topic in account.topics:
+            found.setdefault(("topic", topic), (topic, ""))
+        if filed.outlet:
+            found.setdefault(("outlet", filed.outlet), (filed.outlet, ""))
+    return [
+        {"kind": kind, "value": value, "event": event.id, "label": label, "role": role}
+        for (kind, value), (label, role) in found.items()
+    ]
+
+
+def index_report(db: Connection, reading: Reading) -> None:
+    """Writes the spellings and positions of one report; it must not have any yet."""
+    seen: dict[tuple[str, str], dict[str, object]] = {}
+    report = reading.report
+    db.execute(
+        insert(report_lines).values(
+            id=report.id, ordinal=report.published.toordinal() if report.published else UNDATED, outlet=report.outlet
+        )
+    )
+    for m in reading.mentions:
+        if m.kind not in ("person", "organisation", "state", "group", "office", "outlet", "agency", "document"):
+            continue
+        actor = m.actor or (m.name if m.kind == "document" else None)
+        if not actor or not m.text:
+            continue
+        row = seen.setdefault(
+            (actor, m.text),
+            {"report": report.id, "actor": actor, "text": m.text, "kind": m.kind, "name": m.name or m.text, "office": m.office, "times": 0},
+        )  # fmt: skip
+        row["times"] = int(str(row["times"])) + 1
+    if seen:
+        db.execute(insert(spellings), list(seen.values()))
+    rows = [
+        {
+            "report": report.id, "number": n, "topic": topic, "actor": s.speaker.actor or s.speaker.name, "name": s.speaker.name,
+            "stance": s.stance, "day": _day(s.date.latest if s.date else None, report.published), "outlet": report.outlet,
+            "words": report.text[s.span.start : s.span.end],
+        }
+        for n, s in enumerate(reading.statements)
+        for topic in dict.fromkeys(s.topics or ("",))
+    ]  # fmt: skip
+    if rows:
+        db.execute(insert(positions), rows)
+
+
+def _day(said: date | None, published: date | None) -> date | None:
+    return said or published
+
+
+def catch_up(db: Connection) -> Caught:
+    """Indexes every event and report that is not indexed yet; what is gone went with its event."""
+    schema.metadata.create_all(db, tables=list(TABLES))
+    events = reports = 0
+    for event, cluster in _unindexed_events(db):
+        index_event(db, event, cluster)
+        events += 1
+    for reading in _unindexed_reports(db):
+        index_report(db, reading)
+        reports += 1
+    return Caught(events, reports)
+
+
+def rebuild(db: Connection) -> Caught:
+    """The index made anew from the record."""
+    for table in TABLES:
+        db.execute(delete(table))
+    return catch_up(db)
+
+
+def _unindexed_events(db: Connection) -> Iterator[tuple[Event, list[Filed]]]:
+    missing = select(schema.events.c.id).where(schema.events.c.id.not_in(select(event_lines.c.id)))
+    for names in _parts([name for (name,) in db.execute(missing)]):
+        rows = db.execute(select(schema.events.c.event).where(schema.events.c.id.in_(names))).all()
+        found = [msgspec.json.decode(text, type=Event) for (text,) in rows]
+        filed: dict[str, Filed] = {}
+        for keys in _parts([k for e in found for k in e.accounts]):
+            for (text,) in db.execute(select(schema.accounts.c.filed).where(schema.accounts.c.key.in_(keys))):
+                account = msgspec.json.decode(text, type=Filed)
+                filed[account.key] = account
+        for event in found:
+            yield event, [filed[k] for k in event.accounts if k in filed]
+
+
+def _unindexed_reports(db: Connection) -> Iterator[Reading]:
+    missing = select(schema.reports.c.id).where(schema.reports.c.id.not_in(select(report_lines.c.id)))
+    for names in _parts([name for (name,) in db.execute(missing)]):
+        rows = db.execute(
+            select(schema.reports.c.reading, schema.reports.c.text).where(schema.reports.c.id.in_(names))
+        ).all()
+        for lean, text in rows:
+            reading = msgspec.json.decode(lean, type=Reading)
+            yield replace(reading, report=replace(reading.report, text=text))
+
+
+def _parts(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(names), _MANY):
+        yield names[start : start + _MANY]

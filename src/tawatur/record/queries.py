@@ -1,0 +1,347 @@
+"""Questions that lists and pages ask of a large record, answered from its index: filters, paging and counts in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from tawatur.model import Event
+from tawatur.record import schema
+from tawatur.record.index import UNDATED, event_facets, event_lines, positions, report_lines, spellings
+
+S = TypeVar("S", bound=Select[*tuple[Any, ...]])
+PAGE = 50  # events on one page of a list
+FACETS = ("actor", "country", "place", "topic", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which events are asked for; every part that is given must fit. Days are inclusive; `text` is searched in the reports' words and the fields."""
+
+    since: date | None = None
+    until: date | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    place: str | None = None
+    topic: str | None = None
+    outlet: str | None = None
+    origins: int = 0
+    text: str | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event as a list shows it, with the ids and codes of who and where."""
+
+    event: Event
+    mode: str
+    status: str
+    contested: int
+    actors: tuple[tuple[str, str, str], ...]  # (id, English name, role)
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of events: `number` counts from 1; `total` is of the whole list."""
+
+    lines: tuple[Line, ...]
+    number: int
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many events have a value of a facet."""
+
+    value: str
+    label: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One statement of an actor on a topic, its words and where they stand."""
+
+    actor: str
+    name: str
+    topic: str
+    stance: str
+    day: date | None
+    outlet: str | None
+    report: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One form under which reports name an actor."""
+
+    text: str
+    kind: str
+    times: int
+    reports: int
+    first: date | None
+    last: date | None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The record's size and the days it spans."""
+
+    events: int
+    reports: int
+    outlets: int
+    first: date | None
+    last: date | None
+    facets: dict[str, tuple[Count, ...]] = field(default_factory=dict)
+
+
+def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE) -> Page:
+    """One page of the events that fit, the newest first unless asked otherwise; undated ones at the end."""
+    total = db.execute(_fit(select(func.count()).select_from(event_lines), wanted)).scalar_one()
+    pages = max(1, -(-total // size))
+    number = min(max(1, number), pages)
+    query = _fit(select(event_lines.c.id, event_lines.c.mode, event_lines.c.status, event_lines.c.contested), wanted)
+    if wanted.oldest_first:
+        query = query.order_by(event_lines.c.ordinal == UNDATED, event_lines.c.ordinal, event_lines.c.id)
+    else:
+        query = query.order_by(event_lines.c.ordinal.desc(), event_lines.c.id.desc())
+    rows = db.execute(query.limit(size).offset((number - 1) * size)).all()
+    return Page(_lines(db, [(i, m, s, n) for i, m, s, n in rows]), number, total, pages)
+
+
+def lines(db: Connection, names: Sequence[str]) -> tuple[Line, ...]:
+    """The lines of these events, in their order; ids that the record does not have are left out."""
+    c = event_lines.c
+    query = select(c.id, c.mode, c.status, c.contested).where(c.id.in_(names))
+    rows = {i: (i, m, s, n) for i, m, s, n in db.execute(query)}
+    return _lines(db, [rows[n] for n in names if n in rows])
+
+
+def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int]]) -> tuple[Line, ...]:
+    names = [row[0] for row in rows]
+    found = db.execute(select(schema.events.c.id, schema.events.c.event).where(schema.events.c.id.in_(names)))
+    decoded = {name: msgspec.json.decode(text, type=Event) for name, text in found}
+    actors: dict[str, list[tuple[str, str, str]]] = {name: [] for name in names}
+    countries: dict[str, list[str]] = {name: [] for name in names}
+    c = event_facets.c
+    query = select(c.event, c.kind, c.value, c.label, c.role).where(
+        c.event.in_(names), c.kind.in_(("actor", "country"))
+    )
+    for event, kind, value, label, role in db.execute(query):
+        if kind == "actor":
+            actors[event].append((value, label, role))
+        else:
+            countries[event].append(value)
+    return tuple(
+        Line(decoded[name], mode, status, contested, _told_first(decoded[name], actors[name]), tuple(sorted(countries[name])))
+        for name, mode, status, contested in rows
+        if name in decoded
+    )  # fmt: skip
+
+
+def _told_first(event: Event, actors: list[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+    order = {v.value: n for n, v in enumerate(event.participants)}
+    return tuple(sorted(actors, key=lambda a: (order.get(a[1], len(order)), a[1])))
+
+
+def months(db: Connection, wanted: Filter) -> tuple[tuple[int, int, str, int], ...]:
+    """(year, month, status, events) of the events that fit, by month; undated ones left out."""
+    c = event_lines.c
+    query = _fit(select(c.month, c.status, func.count()).where(c.month != UNDATED), wanted)
+    rows = db.execute(query.group_by(c.month, c.status).order_by(c.month)).all()
+    return tuple((month // 12, month % 12 + 1, status, count) for month, status, count in rows)
+
+
+def counts(db: Connection, kind: str, limit: int = 60, wanted: Filter | None = None) -> tuple[Count, ...]:
+    """The most frequent values of a facet, the most frequent first, within the events that fit."""
+    c = event_facets.c
+    query = select(c.value, func.min(c.label), func.count().label("n")).where(c.kind == kind)
+    if wanted is not None:
+        query = query.where(c.event.in_(_fit(select(event_lines.c.id), wanted)))
+    query = query.group_by(c.value).order_by(func.count().desc(), c.value).limit(limit)
+    return tuple(Count(value, label, n) for value, label, n in db.execute(query))
+
+
+def values(db: Connection, column: str) -> tuple[Count, ...]:
+    """How many events have each value of a column of the lines: status, mode or type."""
+    c = event_lines.c[column]
+    rows = db.execute(select(c, func.count()).group_by(c).order_by(func.count().desc(), c)).all()
+    return tuple(Count(value, value, n) for value, n in rows)
+
+
+def overview(db: Connection) -> Overview:
+    """The record's size, the days it spans, and its most frequent values."""
+    c = event_lines.c
+    first = db.execute(select(func.min(c.ordinal)).where(c.ordinal != UNDATED)).scalar()
+    last = db.execute(select(func.max(c.ordinal))).scalar()
+    return Overview(
+        db.execute(select(func.count()).select_from(event_lines)).scalar_one(),
+        db.execute(select(func.count()).select_from(report_lines)).scalar_one(),
+        db.execute(select(func.count(report_lines.c.outlet.distinct()))).scalar_one(),
+        date.fromordinal(first) if first else None,
+        date.fromordinal(last) if last else None,
+        {kind: counts(db, kind, 200) for kind in FACETS} | {k: values(db, k) for k in ("status", "mode", "type")},
+    )
+
+
+def together(db: Connection, actor: str, limit: int = 24) -> tuple[Count, ...]:
+    """Who stands in the same events as an actor, the most frequent first."""
+    one, two = event_facets.alias(), event_facets.alias()
+    query = (
+        select(two.c.value, func.min(two.c.label), func.count())
+        .join(one, one.c.event == two.c.event)
+        .where(one.c.kind == "actor", one.c.value == actor, two.c.kind == "actor", two.c.value != actor)
+        .group_by(two.c.value)
+        .order_by(func.count().desc(), two.c.value)
+        .limit(limit)
+    )
+    return tuple(Count(value, label, n) for value, label, n in db.execute(query))
+
+
+def ties(db: Connection, actors: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
+    """(one, other, events together) for each pair of these actors that stands in an event together."""
+    one, two = event_facets.alias(), event_facets.alias()
+    query = (
+        select(one.c.value, two.c.value, func.count())
+        .join(two, one.c.event == two.c.event)
+        .where(one.c.kind == "actor", two.c.kind == "actor", one.c.value < two.c.value)
+        .where(one.c.value.in_(actors), two.c.value.in_(actors))
+        .group_by(one.c.value, two.c.value)
+        .order_by(func.count().desc())
+    )
+    return tuple((a, b, n) for a, b, n in db.execute(query))
+
+
+def actor_spellings(db: Connection, actor: str) -> tuple[Spelling, ...]:
+    """The forms under which reports name an actor, the most frequent first."""
+    c = spellings.c
+    query = (
+        select(
+            c.text, func.min(c.kind), func.sum(c.times), func.count(), func.min(report_lines.c.ordinal),
+            func.max(report_lines.c.ordinal), func.max(c.office),
+        )
+        .join(report_lines, report_lines.c.id == c.report)
+        .where(c.actor == actor)
+        .group_by(c.text)
+        .order_by(func.sum(c.times).desc(), c.text)
+    )  # fmt: skip
+    return tuple(
+        Spelling(text, kind, int(times), reports, _day(first), _day(last), office)
+        for text, kind, times, reports, first, last, office in db.execute(query)
+    )
+
+
+def actor_positions(db: Connection, *, actor: str | None = None, topic: str | None = None, limit: int = 400) -> tuple[Position, ...]:  # fmt: skip
+    """Statements by actor, topic or both, the oldest first."""
+    c = positions.c
+    query = select(c.actor, c.name, c.topic, c.stance, c.day, c.outlet, c.report, c.words)
+    if actor is not None:
+        query = query.where(c.actor == actor)
+    if topic is not None:
+        query = query.where(c.topic == topic)
+    rows = db.execute(query.order_by(c.day, c.report, c.number).limit(limit)).all()
+    return tuple(Position(*row) for row in rows)
+
+
+def documents(db: Connection) -> tuple[Count, ...]:
+    """The plans, papers and resolutions that reports name, with the number of reports."""
+    c = spellings.c
+    query = (
+        select(c.actor, func.min(c.name), func.count(c.report.distinct()))
+        .where(c.kind == "document")
+        .group_by(c.actor)
+        .order_by(func.count(c.report.distinct()).desc(), c.actor)
+    )
+    return tuple(Count(value, label, n) for value, label, n in db.execute(query))
+
+
+def named_in(db: Connection, actor: str) -> tuple[str, ...]:
+    """Ids of the reports that name an actor or document, by publication."""
+    query = (
+        select(spellings.c.report)
+        .join(report_lines, report_lines.c.id == spellings.c.report)
+        .where(spellings.c.actor == actor)
+        .group_by(spellings.c.report)
+        .order_by(func.min(report_lines.c.ordinal), spellings.c.report)
+    )
+    return tuple(name for (name,) in db.execute(query))
+
+
+def actor_name(db: Connection, actor: str) -> str | None:
+    """The English name under which the record knows an actor; None where it never stands in it."""
+    row = db.execute(
+        select(event_facets.c.label).where(event_facets.c.kind == "actor", event_facets.c.value == actor).limit(1)
+    ).first()
+    if row is None:
+        row = db.execute(select(spellings.c.name).where(spellings.c.actor == actor).limit(1)).first()
+    return str(row[0]) if row else None
+
+
+def outlets(db: Connection) -> tuple[tuple[str, int, date | None, date | None], ...]:
+    """(outlet, reports, first day, last day), the most reports first; reports of no known outlet left out."""
+    c = report_lines.c
+    query = (
+        select(c.outlet, func.count(), func.min(c.ordinal), func.max(c.ordinal))
+        .where(c.outlet.is_not(None))
+        .group_by(c.outlet)
+        .order_by(func.count().desc(), c.outlet)
+    )
+    return tuple((name, n, _day(first), _day(last)) for name, n, first, last in db.execute(query))
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _fit(query: S, wanted: Filter) -> S:
+    c = event_lines.c
+    for condition in (
+        *_plain(wanted),
+        *(_has(kind, getattr(wanted, kind)) for kind in FACETS if getattr(wanted, kind)),
+    ):
+        query = query.where(condition)
+    if wanted.since is not None:
+        query = query.where(c.latest >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(or_(c.earliest <= wanted.until, c.latest <= wanted.until))
+    if wanted.text:
+        query = query.where(_says(wanted.text))
+    return query
+
+
+def _plain(wanted: Filter) -> list[ColumnElement[bool]]:
+    c = event_lines.c
+    found = [c[name] == value for name in ("type", "mode", "status") if (value := getattr(wanted, name))]
+    if wanted.origins:
+        found.append(c.origins_min >= wanted.origins)
+    return found
+
+
+def _has(kind: str, value: str) -> ColumnElement[bool]:
+    c = event_facets.c
+    return event_lines.c.id.in_(select(c.event).where(c.kind == kind, c.value == value))
+
+
+def _says(text: str) -> ColumnElement[bool]:
+    """Events with a word of the fields that contains the text, or of a report whose words do."""
+    c = event_facets.c
+    told = (
+        select(schema.memberships.c.event)
+        .join(schema.accounts, schema.accounts.c.key == schema.memberships.c.account)
+        .join(schema.reports, schema.reports.c.id == schema.accounts.c.report)
+        .where(schema.reports.c.text.contains(text, autoescape=True))
+    )
+    return event_lines.c.id.in_(select(c.event).where(c.label.icontains(text, autoescape=True)).union(told))
