@@ -191,7 +191,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
     sides = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name]
-    if draft.sense.type == "CONSULT" and len(sides) >= 2:
+    if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
 
 

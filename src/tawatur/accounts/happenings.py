@@ -27,16 +27,6 @@ ASPECTS = (
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
-CARRYING = {
-    "قام": ("ب",),
-    "active": (),
-    "join": ("في", "ب"),
-    "reveal": ("عن",),
-    "event": (),
-    "lead": (),
-    "host": (),
-    "receive": (),
-}
 ANYBODY = frozenset(
     {
         "civilians",
@@ -196,6 +186,9 @@ class Reader:
         if trigger.companions and not self._companion(clause, trigger.companions):
             self.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
             return None
+        if trigger.without and any(_is_one_of(p.norm, trigger.without) for p in self.pieces[k + 1 : k + 6]):
+            self.silent.append((piece.norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
+            return None
         if trigger.prep and not self._has_prep(clause, k, trigger.prep):
             self.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
             return None
@@ -214,6 +207,8 @@ class Reader:
             subject, dropped = self._carried(clause, piece), True
         if sense.name == "gather":
             return self._gather(index, k, sense, args)
+        if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
+            subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
         if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
             args.object, subject = [*subject, *args.object], []
         if (
@@ -222,7 +217,7 @@ class Reader:
             and len(subject) == 1
             and not args.object
             and not args.preps
-            and piece.conj
+            and (piece.conj or (k and self.pieces[k - 1].norm == "ثم"))
             and not subject[0].parts
         ):
             carried = self._carried(clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
@@ -378,11 +373,7 @@ class Reader:
                 round_of = piece.prep == "من" and any(
                     p.norm in ("جوله", "جولات", "سلسله", "مزيد", "الجوله") for p in self.pieces[k + 1 : j]
                 )
-                if (
-                    piece.prep
-                    and not round_of
-                    and piece.prep not in CARRYING.get(light.lemma, CARRYING.get(light.voice, ()))
-                ):
+                if piece.prep and not round_of and piece.prep not in light.preps:
                     if piece.conj or words or piece.has("masdar"):
                         return None
                     continue
@@ -442,6 +433,12 @@ class Reader:
                 roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
                 roles = [("source", p) for p in subject] + roles
+        if (
+            entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
+            and sense.needs == "two" and self._occasioned(k)
+        ):  # fmt: skip
+            own = list(subject)  # «اتفق فلان وفلان، خلال اجتماع في …»
+            roles = [("source", p) for p in own]
         guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
         if guest is not None:
             roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
@@ -515,6 +512,14 @@ class Reader:
             return None
         return host if host.name and host.start < own[0].start else None
 
+    def _occasioned(self, k: int) -> bool:
+        before = self.pieces[k - 1] if k else None
+        return (
+            before is not None
+            and before.kind == "cue"
+            and before.norm in ("خلال", "عقب", "في ختام", "بعد", "اثناء", "علي هامش")
+        )
+
     def _is_topic(self, index: int, k: int) -> bool:
         """Whether the noun stands among what was discussed: «تناول الاجتماع المستجدات في مفاوضات …»."""
         clause = self.clauses[index]
@@ -587,7 +592,9 @@ class Reader:
         piece = self.pieces[k]
         found = Arguments(last=k + 1)
         own: list[Phrase] = []
-        if piece.enclitic:
+        if piece.enclitic in ("هما", "هم") and len(subject) >= 2:
+            own = list(subject)  # «اتفق الرئيسان …، خلال لقائهما»
+        elif piece.enclitic:
             owner = self._said_speaker(k) if self.said else self._owner(k, subject)
             if owner is not None:
                 own = [owner]
@@ -854,12 +861,11 @@ class Reader:
         enough: bool = True,
     ) -> Draft | None:
         verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
+        if sense.type not in PEOPLE_TYPES:
+            roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet", "anonymous_source")]
         if sense.type == "CONSULT":
             roles = [
-                (r, p)
-                for r, p in roles
-                if p.kind not in ("agency", "outlet", "place")
-                and p.group not in ("journalists", "sources", "witnesses")
+                (r, p) for r, p in roles if p.kind != "place" and p.group not in ("journalists", "sources", "witnesses")
             ]
         clause = self.clauses[index]
         if verdict == "happened" and tense == "present" and clause.opener == "and" and index:

@@ -31,17 +31,19 @@ class Trigger:
     sense: Sense
     companions: tuple[str, ...] = ()  # of which one must stand in the clause
     prep: str = ""  # without which the verb does not count
+    without: tuple[str, ...] = ()  # of which none may follow it closely
     alone: str = "yes"
     refers: bool = False  # with the article alone it means the happening told before
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A verb that carries an event noun."""
+    """A verb that carries an event noun, as its subject or object, or behind one of `preps`."""
 
     lemma: str
     voice: str
     phase: str
+    preps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,13 @@ def _sense(row: lexicon.Row) -> Sense:
 def verbs() -> tuple[Trigger, ...]:
     """Rows of verbs.tsv, in the table's order."""
     return tuple(
-        Trigger(row["past"], _sense(row), tuple(fold(w) for w in row.many("with")), fold(row["needs_prep"]))
+        Trigger(
+            row["past"],
+            _sense(row),
+            tuple(fold(w) for w in row.many("with")),
+            fold(row["needs_prep"]),
+            tuple(fold(w) for w in row.many("without")),
+        )
         for row in lexicon.table("verbs")
     )
 
@@ -95,7 +103,10 @@ def nouns() -> tuple[Trigger, ...]:
 @cache
 def light_verbs() -> tuple[Light, ...]:
     """Rows of light_verbs.tsv, in the table's order."""
-    return tuple(Light(row["past"], row["voice"], row["phase"]) for row in lexicon.table("light_verbs"))
+    return tuple(
+        Light(row["past"], row["voice"], row["phase"], tuple(fold(p) for p in row.many("prep")))
+        for row in lexicon.table("light_verbs")
+    )
 
 
 @cache

@@ -143,7 +143,7 @@ def _verb(
         impersonal = entry[2] == "present" and not pieces[k].conj  # «يذكر أن», «يشار إلى أن»
         if entry[2] == "passive" or impersonal or not _continues(pieces, clauses, index, k, before):
             return None
-        speaker = _carried(entry, discourse, before)
+        speaker = _going_on(pieces, clauses, index, k, entry, before) or _carried(entry, discourse, before)
         said.inherited = True
         if (
             speaker is None
@@ -304,7 +304,31 @@ def _continues(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k
     clause = clauses[index]
     if clause.opener in ("sentence", "and", "resume", "verb"):
         return True
-    return clause.opener == "sub" and clause.word in ("كما", "فيما", "حيث", "اذ")
+    return clause.opener == "sub" and (
+        clause.word in ("كما", "فيما", "حيث", "اذ") or clause.word.startswith(("لكن", "غير ان", "الا ان", "بيد ان"))
+    )
+
+
+def _going_on(
+    pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int, entry: Entry, before: list[Said]
+) -> Phrase | None:
+    """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
+    if before or not index or not pieces[k].conj:
+        return None
+    earlier = clauses[index - 1]
+    if earlier.verb is None or earlier.opener in ("sub", "rel"):
+        return None
+    left = subject_left(pieces, earlier, earlier.verb)
+    found = left or after(pieces, earlier.verb + 1, earlier.end, True).subject
+    phrase = found[0] if found else None
+    if phrase is None or phrase.kind not in SPEAKERS or not (phrase.name or phrase.label) or is_crowd(phrase):
+        return None
+    feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p"
+    return (
+        phrase
+        if entry[4] != "s" or (entry[5] == "f") == feminine or (entry[5] == "m" and phrase.kind == "group")
+        else None
+    )
 
 
 def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]) -> Phrase | None:

@@ -52,7 +52,12 @@ class Persons(Sight):
                     inner.append(body)
                     country = country or body.country
                     continue
-            if extra < 2 and token.kind == "word" and token.norm.startswith("ال") and self._adjective(j):
+            if (
+                extra < 2
+                and token.kind == "word"
+                and token.norm.startswith("ال")
+                and (self._adjective(j) or self._before_name(j))
+            ):
                 extra += 1
                 j += 1
                 continue
@@ -265,6 +270,11 @@ class Persons(Sight):
                 if phrase is not None:
                     return phrase, match.last
         return None
+
+    def _before_name(self, j: int) -> bool:
+        """Whether the word only describes whoever is named next: «الرئيس المحتجز محمد بازوم»."""
+        tag = self.tagged.get(j + 1)
+        return tag is not None and tag.kind == "PER" and tag.first == j + 1 and self.tagged.get(j) is None
 
     def _adjective(self, j: int) -> bool:
         """Whether «العام», «الخاص», «الأعلى» … goes on describing the office rather than naming somebody."""
