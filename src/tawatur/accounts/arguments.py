@@ -200,11 +200,18 @@ def locality(pieces: Sequence[Piece], k: int) -> str | None:
     None where no such word stands before.
     """
     for back in range(k - 1, max(-1, k - 4), -1):
-        if pieces[back].kind == "word" and pieces[back].norm in LOCALITIES:
-            return pieces[back].prep
+        if pieces[back].kind == "word" and _plain(pieces[back].norm) in LOCALITIES:
+            return pieces[back].prep or ("ل" if pieces[back].norm.startswith("لل") else "")
         if pieces[back].kind not in ("word", "np"):
             return None
     return None
+
+
+def _plain(norm: str) -> str:
+    """The word without a preposition written onto its article: «للعاصمة», «بالعاصمة»."""
+    if norm.startswith("لل"):
+        return "ال" + norm[2:]
+    return norm[1:] if norm[1:3] == "ال" and norm[0] in "بوكف" else norm
 
 
 def _agrees(phrase: Phrase, piece: Piece) -> bool:

@@ -47,6 +47,7 @@ ANYBODY = frozenset(
 )
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
+SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
 
@@ -437,7 +438,7 @@ class Reader:
             entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
             and sense.needs == "two" and self._occasioned(k)
         ):  # fmt: skip
-            own = list(subject)  # «اتفق فلان وفلان، خلال اجتماع في …»
+            own = [p for p in subject if p.kind in ("person", "office")]  # «اتفق فلان وفلان، خلال اجتماع في …»
             roles = [("source", p) for p in own]
         guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
         if guest is not None:
@@ -602,6 +603,7 @@ class Reader:
         slot: list[Phrase] | None = own
         limit = clause.end
         topical = False  # whether what follows says what it was about
+        along = ""  # role of those who came along, while their list goes on
         while j < len(self.pieces):
             p = self.pieces[j]
             if j >= limit:
@@ -632,6 +634,9 @@ class Reader:
                 governor = locality(self.pieces, j) if p.phrase.place is not None and not p.prep else None
                 if joined:
                     found.joining.append((joined, p.phrase))
+                    slot, along = None, joined
+                elif along and p.conj and words == 0:
+                    found.joining.append((along, p.phrase))  # «بمشاركة وفود من مصر والسودان»
                 elif governor in ("ل", "الي"):
                     slot = found.preps.setdefault(governor, [])
                     slot.append(p.phrase)
@@ -641,6 +646,8 @@ class Reader:
                     if p.phrase.place is not None and words <= 5 and not elsewhere:
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
+                    slot.append(p.phrase)
+                elif not p.prep and not p.conj and words == 0 and slot is found.preps.get("مع") and slot == []:
                     slot.append(p.phrase)
                 elif p.prep:
                     if p.prep not in NOUN_PREPS and p.prep not in ("بين",):
@@ -706,6 +713,8 @@ class Reader:
                 elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
                     slot = None
                     words = 5
+            elif p.norm in SPANNING and sense.type == "CONSULT":
+                slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
             else:
                 words += 1
                 topical = (

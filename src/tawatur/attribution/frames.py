@@ -46,7 +46,10 @@ class Said:
 
 def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
     """The chain's link for a speaker."""
-    return Link(phrase.name, phrase.kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
+    called = (
+        phrase.label if phrase.label and (not phrase.name or phrase.kind not in ("person", "office")) else phrase.name
+    )
+    return Link(called, phrase.kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
 
 
 def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse) -> list[Said]:
