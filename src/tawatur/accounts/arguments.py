@@ -169,7 +169,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
                 break
-            if piece.cue not in ("coord", "quant"):
+            if piece.cue not in ("coord", "quant", "num"):
                 word_before = word_before if piece.cue in ("dem",) else False
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):

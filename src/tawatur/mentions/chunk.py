@@ -12,6 +12,7 @@ from tawatur.mentions.actors import Actors
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.names import Names
+from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import names
@@ -80,7 +81,7 @@ class Chunker(Actors, Persons, Names, Groups):
                 piece.phrase is not None
                 and pieces
                 and pieces[-1].kind == "cue"
-                and pieces[-1].cue in ("coord", "quant")
+                and pieces[-1].cue in ("coord", "quant", "num")
             ):
                 piece.phrase.distributive = pieces[-1].norm == "كل من"
                 if pieces[-1].norm in ("احد", "احدي") and piece.phrase.kind == "group":
@@ -91,10 +92,13 @@ class Chunker(Actors, Persons, Names, Groups):
                 pieces
                 and pieces[-1].kind == "cue"
                 and piece.kind == "cue"
-                and piece.cue in ("coord", "quant")
-                and pieces[-1].cue == "prep"
+                and piece.cue in ("coord", "quant", "num")
+                and pieces[-1].cue in ("prep", "num", "quant")
             ):
-                piece.prep = pieces[-1].norm
+                about = pieces[-1].norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
+                if about:
+                    pieces[-1].cue = "quant"
+                piece.prep = pieces[-1].prep if about or pieces[-1].cue != "prep" else pieces[-1].norm
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
@@ -194,6 +198,11 @@ class Chunker(Actors, Persons, Names, Groups):
     def _word(self, i: int) -> Piece:
         norm = self.tokens[i].norm
         piece = self._make("word", i, i + 1)
+        bare = norm[1:] if norm[0] == "و" and len(norm) > 2 else norm
+        if bare[0].isdigit() or (not norm.startswith("ال") and small_number(bare) is not None):
+            piece.kind, piece.cue, piece.norm = "cue", "num", bare
+            piece.conj = "و" if bare != norm else ""
+            return piece
         if len(norm) > 3 and norm[0] in "وف" and self.tokens[i].kind == "word":
             piece.conj = norm[0]
         rest = norm[1:] if piece.conj else norm
