@@ -86,7 +86,9 @@ def main(errors: int) -> None:
             wrong += [("missed", s, rows) for s in w - h] + [("wrong", s, rows) for s in h - w]
     for kind, (hit, have_n, want_n) in counts.items():
         p, r = hit / max(1, have_n), hit / max(1, want_n)
-        print(f"{kind}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} ({hit} right, {have_n} found, {want_n} annotated)")
+        print(
+            f"{kind}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f} ({hit} right, {have_n} found, {want_n} annotated)"
+        )
     for what, (kind, first, last), rows in wrong[:errors]:
         before = " ".join(w for w, _ in rows[max(0, first - 3) : first])
         print(f"  {what} {kind} … {before} [{' '.join(w for w, _ in rows[first:last])}]")

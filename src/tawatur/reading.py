@@ -38,6 +38,7 @@ class Trace:
     drafts: list[Draft]
     times: tuple[Interval, ...]
     silent: list[tuple[str, str]] = field(default_factory=list)
+    weighed: list[tuple[Draft, list[str]]] = field(default_factory=list)
 
 
 def read(
@@ -140,7 +141,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     over = cues(tokens)
     said = frames(pieces, found, over, discourse)
     reader = Reader(pieces, found, said, over, discourse)
-    return Trace(sentence, pieces, found, said, over, reader.drafts(), times, reader.silent)
+    return Trace(sentence, pieces, found, said, over, reader.drafts(), times, reader.silent, reader.weighed)
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after, is_place, joining, locality, of_situation, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
@@ -68,6 +69,7 @@ class Draft:
     clause: int = 0
     document: tuple[int, int] | None = None
     mode: str | None = None
+    salience: float = 1.0  # how likely an assault or protest is told as news
 
 
 class Reader:
@@ -83,6 +85,7 @@ class Reader:
     ) -> None:
         self.pieces, self.clauses, self.said, self.cues, self.discourse = pieces, clauses, said, cues, discourse
         self.used: set[int] = set()  # event nouns a light verb has taken
+        self.weighed: list[tuple[Draft, list[str]]] = []  # assaults and protests with what spoke for them
         self.silent: list[tuple[str, str]] = []  # (words, why a near rule said nothing)
 
     def drafts(self) -> list[Draft]:
@@ -103,7 +106,26 @@ class Reader:
                         found.append(noun)
             if subject and subject[0].name:
                 self.discourse.subject = subject[0]
+        if not any(d.sense.type == "PROTEST" for d, _ in self.weighed):
+            found += self._crowd()
         return found
+
+    def _crowd(self) -> list[Draft]:
+        """A protest told only by who is there: «أغلق المتظاهرون مدخل المدينة»."""
+        for index, clause in enumerate(self.clauses):
+            for k in range(clause.start, clause.end):
+                phrase = self.pieces[k].phrase
+                if phrase is not None and phrase.group == "protesters" and phrase.kind == "group":
+                    args = Arguments(
+                        times=[p.time for p in self.pieces[clause.start : clause.end] if p.time is not None]
+                    )
+                    sense = triggers.senses()["protest"]
+                    tense = "past" if clause.verb is not None else "noun"
+                    draft = self._draft(
+                        index, k, sense, [("source", phrase)], args, tense, "group.protesters", [phrase]
+                    )
+                    return [draft] if draft is not None else []
+        return []
 
     # -- verbs -------------------------------------------------------------------------------------------------
 
@@ -465,7 +487,11 @@ class Reader:
         draft.plural = head.endswith("ات")
         if carried:
             return draft
-        if sense.type in NOMINAL_TYPES and not (draft.times or draft.places or self._counts(k)):
+        if (
+            sense.type in NOMINAL_TYPES
+            and sense.type not in foreground.WEIGHED
+            and not (draft.times or draft.places or self._counts(k))
+        ):
             self.silent.append(
                 (piece.norm, f"{trigger.lemma}: neither time, place nor number says that it is one happening")
             )
@@ -898,7 +924,32 @@ class Reader:
             return True
         return any(place.country and place.country not in visitors for place in draft.places)
 
+    def _told(self, draft: Draft) -> bool:
+        """Whether the sentence tells the assault or protest as news; kept in `weighed`."""
+        found = list(
+            foreground.features(
+                self.pieces,
+                self.clauses,
+                draft.trigger,
+                draft.clause,
+                draft.sense.type,
+                draft.rule,
+                draft.status,
+                draft.roles,
+            )
+        )
+        draft.salience = foreground.probability(iter(found))
+        self.weighed.append((draft, found))
+        if draft.salience < foreground.least(draft.sense.type):
+            self.silent.append(
+                (self.pieces[draft.trigger].norm, f"{draft.rule}: mentioned in passing ({draft.salience:.2f})")
+            )
+            return False
+        return True
+
     def _enough(self, draft: Draft) -> bool:
+        if draft.sense.type in foreground.WEIGHED:
+            return self._told(draft)
         named = {
             p.actor or p.name
             for role, p in draft.roles
@@ -921,8 +972,6 @@ class Reader:
             return bool(sources) and self._abroad(draft)
         if needs == "target":
             return bool(draft.roles)
-        if draft.sense.type in ("ASSAULT", "PROTEST") and (draft.times or draft.places):
-            return True  # «انفجرت سيارة مفخخة أمس في …»: nobody need be named
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
 
 

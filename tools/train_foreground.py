@@ -1,0 +1,150 @@
+"""Learns which assaults and protests are told as news, and writes `data/foreground.tsv`.
+
+    python tools/train_foreground.py [--check]
+
+Reads the development half of the public sentences judged for ASSAULT and PROTEST, beside the checkout. Each trigger the reader sees in a sentence is an
+example, positive where all annotators accept the sentence; of a positive sentence only the likeliest trigger counts, found anew in each round.
+`--check` prints F1 of five folds by document and writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from tawatur import lexicon
+from tawatur.accounts.foreground import WEIGHED
+from tawatur.ingest import prepare
+from tawatur.reading import trace
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "arabic_event_gsr"
+PENALTY, ROUNDS, STEPS, RATE = 0.04, 4, 300, 0.5  # chosen by --check
+LEAST_SEEN = 3  # sentences a feature must stand in
+HARD = 0.3  # weight of a «difficult no»
+Row = tuple[str, str, str, list[list[str]]]
+
+
+def rows() -> list[Row]:
+    """(type, document, label, features of each trigger) of every sentence with a clear label."""
+    found = []
+    for kind in sorted(WEIGHED):
+        for line in (DATA / f"{kind.lower()}_detection_dev.jsonl").open(encoding="utf-8"):
+            item = json.loads(line)
+            if item["label"] == "ambiguous":
+                continue
+            _, traces = trace(prepare(item["text"], source=str(item.get("id", ""))))
+            seen = [
+                f for t in traces for d, f in t.weighed if d.sense.type == kind and d.status in ("happened", "ongoing")
+            ]
+            found.append((kind, str(item.get("id", item["text"][:20])).rsplit("-", 1)[0], item["label"], seen))
+    return found
+
+
+def learn(data: list[Row]) -> dict[str, float]:
+    """Weights by feature, the bias and for each type the threshold that gives the best F1 on the data itself."""
+    counts: dict[str, int] = {}
+    for *_, seen in data:
+        for name in {n for f in seen for n in f}:
+            counts[name] = counts.get(name, 0) + 1
+    index = {n: k for k, n in enumerate(sorted(n for n, c in counts.items() if c >= LEAST_SEEN))}
+    examples = [
+        (np.array(sorted({index[n] for n in f if n in index})), label, group)
+        for group, (_, _, label, seen) in enumerate(data)
+        for f in seen
+    ]
+    weights, bias = np.zeros(len(index)), 0.0
+    for _ in range(ROUNDS):
+        weights, bias = _fit(examples, weights, bias, len(index))
+    kept = {n: round(float(weights[k]), 3) for n, k in index.items() if abs(weights[k]) > 0.01}
+    model = {**kept, "bias": round(bias, 3)}
+    least = {f"least {kind}": threshold([r for r in data if r[0] == kind], model) for kind in sorted(WEIGHED)}
+    return {**model, **least}
+
+
+def _fit(examples: list, weights: np.ndarray, bias: float, size: int) -> tuple[np.ndarray, float]:  # type: ignore[type-arg]
+    scores = np.array([weights[x].sum() + bias for x, _, _ in examples])
+    best: dict[int, int] = {}
+    for n, (_, label, group) in enumerate(examples):
+        if label == "yes" and (group not in best or scores[n] > scores[best[group]]):
+            best[group] = n
+    use = [n for n, (_, label, group) in enumerate(examples) if label != "yes" or best[group] == n]
+    y = np.array([examples[n][1] == "yes" for n in use], float)
+    w = np.array([HARD if examples[n][1] == "difficult no" else 1.0 for n in use])
+    w[y == 1] *= (w[y == 0].sum() / max(1, y.sum())) ** 0.5
+    rows = np.concatenate([np.full(len(examples[n][0]), k) for k, n in enumerate(use)])
+    columns = np.concatenate([examples[n][0] for n in use])
+    weights, bias = weights.copy(), bias
+    speed, drift = np.zeros(size), 0.0
+    for _ in range(STEPS):
+        z = np.bincount(rows, weights[columns], len(use)) + bias
+        slope = w * (1 / (1 + np.exp(-z)) - y) / w.sum()
+        speed = 0.9 * speed - RATE * (np.bincount(columns, slope[rows], size) + PENALTY / 10 * weights)
+        drift = 0.9 * drift - RATE * slope.sum()
+        weights, bias = weights + speed, bias + drift
+    return weights, float(bias)
+
+
+def score(seen: list[list[str]], model: dict[str, float]) -> float:
+    """Probability of the likeliest trigger; 0 where there is none."""
+    sums = [model["bias"] + sum(model.get(n, 0.0) for n in set(f)) for f in seen]
+    return max((1 / (1 + np.exp(-s)) for s in sums), default=0.0)
+
+
+def threshold(data: list[Row], model: dict[str, float]) -> float:
+    """The least probability that gives the best F1."""
+    return max((t / 100 for t in range(20, 80, 2)), key=lambda t: f1([(r[2], score(r[3], model) >= t) for r in data]))
+
+
+def f1(judged: list[tuple[str, bool]]) -> float:
+    """F1 over «yes» and «easy no»."""
+    hit = sum(label == "yes" and got for label, got in judged)
+    return (
+        2
+        * hit
+        / max(
+            1, sum(got for label, got in judged if label != "difficult no") + sum(label == "yes" for label, _ in judged)
+        )
+    )
+
+
+def check(data: list[Row]) -> None:
+    """Prints F1 by type over five folds by document."""
+    documents = sorted({r[1] for r in data})
+    random.Random(3).shuffle(documents)
+    fold = {d: n % 5 for n, d in enumerate(documents)}
+    judged: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in WEIGHED}
+    for n in range(5):
+        model = learn([r for r in data if fold[r[1]] != n])
+        for kind, document, label, seen in data:
+            if fold[document] == n:
+                judged[kind].append((label, score(seen, model) >= model[f"least {kind}"]))
+    for kind, pairs in sorted(judged.items()):
+        reach = sum(1 for k, _, label, seen in data if k == kind and label == "yes" and seen)
+        wanted = sum(label == "yes" for label, _ in pairs)
+        hit = sum(label == "yes" and got for label, got in pairs)
+        false = sum(label == "easy no" and got for label, got in pairs)
+        print(f"{kind}: F1 {f1(pairs):.3f} by folds; {hit} of {wanted} found, {false} easy no; {reach} have a trigger")
+
+
+def main() -> None:
+    """Trains, or checks."""
+    data = rows()
+    check(data)
+    if "--check" in sys.argv:
+        return
+    model = learn(data)
+    head = (
+        "# Weights of the model that tells news of assaults and protests from mentions in passing, written by tools/train_foreground.py from the public\n"
+        "# sentences of the Arabic event GSR set, development half (MIT, see NOTICE). feature, weight. Read by tawatur.accounts.foreground.\n"
+    )
+    body = "".join(f"{name}\t{weight:g}\n" for name, weight in sorted(model.items()))
+    (lexicon.DATA / "foreground.tsv").write_text(head + body, encoding="utf-8")
+    print(f"{len(model)} weights")
+
+
+if __name__ == "__main__":
+    main()
