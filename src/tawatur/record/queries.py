@@ -280,6 +280,17 @@ def named_in(db: Connection, actor: str) -> tuple[str, ...]:
     return tuple(name for (name,) in db.execute(query))
 
 
+def told_by(db: Connection, report: str) -> tuple[str, ...]:
+    """Ids of the events that a report tells, in the order it tells them."""
+    query = (
+        select(schema.memberships.c.event)
+        .join(schema.accounts, schema.accounts.c.key == schema.memberships.c.account)
+        .where(schema.accounts.c.report == report)
+        .order_by(schema.accounts.c.number)
+    )
+    return tuple(dict.fromkeys(name for (name,) in db.execute(query)))
+
+
 def actor_name(db: Connection, actor: str) -> str | None:
     """The English name under which the record knows an actor; None where it never stands in it."""
     row = db.execute(

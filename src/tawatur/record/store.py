@@ -200,6 +200,15 @@ class Record:
         lean = msgspec.json.decode(row[0], type=Reading)
         return replace(lean, report=replace(lean.report, text=row[1]))
 
+    def asking(self) -> _Guard:
+        """A connection to ask `record.queries` with; nothing done through it is kept."""
+        return self._read()
+
+    def catch_up(self) -> index.Caught:
+        """Indexes what an older Tawatur left without an index."""
+        with self._write() as db:
+            return index.catch_up(db)
+
     # -- the two ends ------------------------------------------------------------------------------------------
 
     def _write(self) -> _Guard:

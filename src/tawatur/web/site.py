@@ -1,0 +1,142 @@
+"""What every page shares: the record, the templates, and how a view becomes HTML, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import msgspec
+from fastapi import APIRouter, Depends, Request, Response
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+
+from tawatur import __version__
+from tawatur.record import Record, queries
+from tawatur.web import wording
+from tawatur.web.wording import Wording
+
+Rows = tuple[Sequence[str], Sequence[Sequence[object]]]
+_KEPT = 30  # seconds that counts of the whole record are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the pages are served. `accounts`: whether one must sign in to read; `secret` signs sessions and forms."""
+
+    secret: str
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    accounts: bool = False
+    secure: bool = False  # cookies only over HTTPS
+    rate: str = "600/minute"  # requests from one address
+
+
+class Site:
+    """The record as it is served; one for each application."""
+
+    def __init__(self, record: Record, settings: Settings) -> None:
+        self.record, self.settings = record, settings
+        self._overview: tuple[float, queries.Overview] | None = None
+        self._templates = Environment(
+            loader=PackageLoader("tawatur.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        self._templates.globals.update(version=__version__, path=path)
+
+    def overview(self) -> queries.Overview:
+        """Counts of the whole record, at most half a minute old."""
+        if self._overview is None or time.monotonic() - self._overview[0] > _KEPT:
+            with self.record.asking() as db:
+                self._overview = time.monotonic(), queries.overview(db)
+        return self._overview[1]
+
+    def render(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
+        """A template as a page in the language asked for; a language named in the address is remembered."""
+        w = language(request)
+        text = self._templates.get_template(template).render(
+            w=w, request=request, site=self, here=lambda **changes: here(request, **changes),
+            user=getattr(request.state, "user", None), csrf=getattr(request.state, "csrf", ""), **values,
+        )  # fmt: skip
+        response = Response(text, status, media_type="text/html")
+        if request.query_params.get("lang") in wording.LANGUAGES:
+            response.set_cookie(
+                "lang", w.language, max_age=31_536_000, samesite="lax", httponly=True, secure=self.settings.secure
+            )
+        response.headers["Content-Language"] = w.language
+        return response
+
+    def page(
+        self,
+        router: APIRouter,
+        address: str,
+        view: Callable[..., Any],
+        template: str,
+        *,
+        model: type,
+        summary: str,
+        rows: Callable[[Any], Rows] | None = None,
+        more: Callable[[Any], dict[str, Any]] | None = None,
+    ) -> None:
+        """Serves a view at an address as HTML, at address.json and, where it has rows, at address.csv; `more` is what only HTML draws."""
+
+        given = Depends(view)
+
+        def as_json(found: Any = given) -> Response:
+            return Response(msgspec.json.encode(found), media_type="application/json")
+
+        def as_html(request: Request, found: Any = given) -> Response:
+            return self.render(request, template, view=found, **(more(found) if more else {}))
+
+        router.add_api_route(f"{address}.json", as_json, response_model=model, summary=summary, name=f"{address}.json")
+        if rows is not None:
+            table = rows
+
+            def as_csv(found: Any = given) -> Response:
+                return Response(written(*table(found)), media_type="text/csv; charset=utf-8")
+
+            router.add_api_route(
+                f"{address}.csv", as_csv, summary=f"{summary}, as CSV", response_class=Response, name=f"{address}.csv"
+            )
+        router.add_api_route(address, as_html, include_in_schema=False, name=address)
+
+
+def language(request: Request) -> Wording:
+    """The words to use: of the language in the address, else the one remembered, else the browser's first that is ours, else English."""
+    asked = request.query_params.get("lang") or request.cookies.get("lang")
+    if asked not in wording.LANGUAGES:
+        preferred = [part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")]
+        asked = next((p for p in preferred if p in wording.LANGUAGES), "en")
+    return Wording(asked)
+
+
+def here(request: Request, **changes: object) -> str:
+    """The address of this page with parts of its query changed; None takes a part away."""
+    query = {k: v for k, v in request.query_params.multi_items() if v and k not in changes}
+    query |= {k: str(v) for k, v in changes.items() if v is not None and k != "suffix"}
+    return quote(request.url.path + str(changes.get("suffix", "")), safe="/%") + (
+        "?" + urlencode(query) if query else ""
+    )
+
+
+def path(*parts: str, **query: object) -> Markup:
+    """An address of the site, its parts quoted: path("actors", "?x") is /actors/%3Fx."""
+    address = "/" + "/".join(quote(p, safe="") for p in parts)
+    given = {k: str(v) for k, v in query.items() if v}
+    return Markup("{}").format(address + ("?" + urlencode(given) if given else ""))
+
+
+def written(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows as CSV. A cell that a spreadsheet would take for a formula is quoted with «'»."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(c) for c in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
