@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tawatur.evaluation import Scores, score
@@ -18,7 +20,7 @@ HEAD = """# Evaluation
 
 Written by `make evaluate`; do not edit. Scoring: an account stands for an annotated event when its type is the same and at least half of the
 participants of each agree; the best pairs first. Only what happened or is ongoing counts as an event. See [annotation.md](annotation.md).
-All sets here are **development sets**: the reading was written against them. Figures on reports nobody prepared are lower.
+All sets here but the test part of the passages are **development sets**: the reading was written against them. Figures on reports nobody prepared are lower.
 """
 
 
@@ -53,25 +55,42 @@ def sentences() -> Scores:
     return score(gold, rows)
 
 
+def passages(part: str) -> Scores:
+    """Passages in the manner of many outlets, the development or the test part, against their annotation."""
+    gold = json.loads((ROOT / "evaluation" / f"passages_{part}_gold.json").read_text(encoding="utf-8"))
+    rows = {}
+    for row in gold["reports"]:
+        text = (ROOT / "evaluation" / "passages" / row["report"]).read_text(encoding="utf-8")
+        report = prepare(text, source=row["report"], published=date.fromisoformat(row["published"]))
+        rows[row["report"]] = plain.reading(read_report(report))
+    return score(gold, rows)
+
+
 def main() -> None:
     """Writes the page."""
     page = [HEAD]
-    sets = [("Bundled demo reports (written for the project)", demo, ROOT / "evaluation" / "demo_gold.json")]
-    sets.append(("Five real reports", five, SHARED / "gold" / "reports.json"))
+    sets: list[tuple[str, Callable[[], Scores], Path, int]] = [
+        ("Bundled demo reports (written for the project)", demo, ROOT / "evaluation" / "demo_gold.json", 15),
+        ("Five real reports", five, SHARED / "gold" / "reports.json", 15),
+        ("Passages, development part", partial(passages, "dev"), ROOT / "evaluation" / "passages_dev_gold.json", 15),
+        # Errors of the test part are not listed: a list would be worked against.
+        ("Passages, test part", partial(passages, "test"), ROOT / "evaluation" / "passages_test_gold.json", 0),
+    ]
     if (ROOT / "evaluation" / "gsr_sentences.json").exists():
         sets.append(
             (
                 "160 real newspaper sentences, 2005–2010",
                 sentences,
                 SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl",
+                15,
             )
         )
-    for title, run, needs in sets:
+    for title, run, needs, worst in sets:
         page.append(f"## {title}\n")
         if not needs.exists():
             page.append("Not here: this set is not part of the project.\n")
             continue
-        page.append("```\n" + "\n".join(run().lines(15)) + "\n```\n")
+        page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
     (ROOT / "docs" / "evaluation.md").write_text("\n".join(page), encoding="utf-8")
     print("docs/evaluation.md written")
 
