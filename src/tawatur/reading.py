@@ -344,8 +344,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         what, rule = stance(said, seen.pieces, seen.cues)
         first, last = said.content
-        if first >= last:
-            continue
+        if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
+            continue  # «مشيراً إلى أن …» goes on with the statement before it
         if said.speaker.kind in PRESS and any(said in other.outer for other in seen.said):
             continue  # «قالت الصحيفة إن الوزير أبلغ …»: the press hands on what the minister said
         if what == "REPORT" and _tells(seen, said):

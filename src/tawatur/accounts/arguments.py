@@ -252,6 +252,11 @@ def joining(pieces: Sequence[Piece], k: int) -> str | None:
     return None
 
 
+def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
+    """Whether a comma parts the phrase from the verb behind it."""
+    return any(p.kind == "mark" and p.norm in COMMAS and p.start >= left.end for p in pieces[:verb])
+
+
 def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phrase]:
     """The noun phrases standing before the verb as its subject, in order; empty where there are none."""
     k = verb - 1

@@ -94,6 +94,11 @@ def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
     return any(is_verb(pieces, j) for j in range(max(0, k - 12), k))
 
 
+def pronominal(clause: Clause) -> bool:
+    """Whether the clause's opener carries its subject: «أنه», «بأنها», «لأنهم»."""
+    return clause.opener == "sub" and clause.word.endswith(("انه", "انها", "انهم", "انهما"))
+
+
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:
     """The clauses of a sentence in order; together they cover every piece."""
     found = [Clause(0, len(pieces), "sentence", "", -1)]

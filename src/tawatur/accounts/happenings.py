@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place, joining, locality, of_situation, subject_left
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.arguments import Arguments, after, apart, is_place, joining, locality, of_situation, subject_left
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
@@ -133,8 +133,12 @@ class Reader:
         clause, piece = self.clauses[index], self.pieces[k]
         args = after(self.pieces, k + 1, clause.end, True)
         left = subject_left(self.pieces, clause, k)
+        if left and args.subject and apart(self.pieces, left[-1], k):
+            left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
         if not left and clause.opener == "rel":
             left = self._relative(clause)
+        if not left and pronominal(clause) and (pronoun := self._teller(k)) is not None:
+            left = [pronoun]  # «أعلن فلان أنه وقّع مع …»
         if left:
             subject = left
             if args.subject:
@@ -145,7 +149,7 @@ class Reader:
             thing = self._object_pronoun(clause, piece)
             if thing is not None:
                 args.object = [thing, *args.object]
-        dropped = not subject and args.subject_word is None
+        dropped = not subject and args.subject_word is None and not self._spoken_of(clause, k)
         if dropped:
             subject = self._carried(clause, piece)
         drafts: list[Draft] = []
@@ -154,12 +158,26 @@ class Reader:
             noun = self._light(index, k, triggers.light_verbs()[light[1]], subject, args)
             if noun is not None:
                 return [noun], subject
-        for entry in {e[1]: e for e in reversed(piece.entries) if e[0] == "verb"}.values():
+        for entry in _rows(piece):
             draft = self._verbal(index, k, entry, subject, args, dropped)
             if draft is not None:
                 drafts.append(draft)
                 break
         return drafts, subject
+
+    def _spoken_of(self, clause: Clause, k: int) -> bool:
+        """Whether a word that no table has stands before the verb as its subject: «إيران و«الست» تتفقان»."""
+        return (
+            clause.opener in ("sentence", "resume")
+            and any(p.kind == "np" and not p.prep and not p.conj for p in self.pieces[clause.start : k])
+            and k - clause.start <= 6
+        )
+
+    def _teller(self, k: int) -> Phrase | None:
+        """Who the pronoun of «أنه», «بأنها» is: the speaker whose content begins so."""
+        return next(
+            (s.speaker for s in reversed(self.said) if s.speaker is not None and s.content[0] <= k < s.content[1]), None
+        )
 
     def _relative(self, clause: Clause) -> list[Phrase]:
         """The noun phrase a relative clause hangs on."""
@@ -908,6 +926,10 @@ class Reader:
             if before is not None and self.pieces[before].future:
                 verdict = "planned"  # «سيزور … ويلتقي …»
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
+        if sense.type == "CONSULT" and any(
+            p.norm in ("هاتفيا", "الهاتفي") for p in self.pieces[clause.start : clause.end]
+        ):
+            draft.mode = draft.mode or "call"
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
@@ -973,6 +995,15 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _rows(piece: Piece) -> list[Entry]:
+    """One entry for each row of verbs.tsv that the word may be, in the table's order."""
+    found: dict[int, Entry] = {}
+    for entry in piece.entries:
+        if entry[0] == "verb":
+            found.setdefault(entry[1], entry)
+    return [found[row] for row in sorted(found)]
 
 
 def roles_of(draft: Draft) -> bool:

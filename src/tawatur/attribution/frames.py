@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import Arguments, after, subject_left
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.arguments import Arguments, after, apart, subject_left
+from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.language import fold
@@ -146,7 +146,9 @@ def _verb(
         impersonal = entry[2] == "present" and not pieces[k].conj  # «يذكر أن», «يشار إلى أن»
         if entry[2] == "passive" or impersonal or not _continues(pieces, clauses, index, k, before):
             return None
-        speaker = _going_on(pieces, clauses, index, k, entry, before) or _carried(entry, discourse, before)
+        speaker = _going_on(pieces, clauses, index, k, entry, before) or _carried(
+            entry, discourse, before, not any(c.verb is not None for c in clauses[:index])
+        )
         said.inherited = True
         if (
             speaker is None
@@ -318,11 +320,15 @@ def _going_on(
     """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
     if before or not index or not pieces[k].conj:
         return None
-    earlier = clauses[index - 1]
-    if earlier.verb is None or earlier.opener in ("sub", "rel"):
-        return None
-    left = subject_left(pieces, earlier, earlier.verb)
-    found = left or after(pieces, earlier.verb + 1, earlier.end, True).subject
+    found: list[Phrase] = []
+    for earlier in reversed(clauses[:index]):
+        if earlier.verb is None or earlier.opener in ("sub", "rel", "participle"):
+            continue
+        left = subject_left(pieces, earlier, earlier.verb)
+        own = after(pieces, earlier.verb + 1, earlier.end, True).subject
+        if left or (own and not (pieces[earlier.verb].conj and earlier.opener == "and")):
+            found = left or own
+            break
     phrase = found[0] if found else None
     if phrase is None or phrase.kind not in SPEAKERS or not (phrase.name or phrase.label) or is_crowd(phrase):
         return None
@@ -334,9 +340,9 @@ def _going_on(
     )
 
 
-def _carried(entry: tuple[object, ...], discourse: Discourse, before: list[Said]) -> Phrase | None:
+def _carried(entry: Entry, discourse: Discourse, before: list[Said], first: bool = True) -> Phrase | None:
     """Who goes on speaking: the last speaker, where the verb's gender does not speak against him."""
-    speaker = before[-1].speaker if before and before[-1].speaker is not None else discourse.speaker
+    speaker = before[-1].speaker if before and before[-1].speaker is not None else discourse.speaker if first else None
     if speaker is None or is_crowd(speaker):
         return None
     gender, number = entry[5], entry[4]

@@ -15,8 +15,8 @@ from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.tagger import names
-from tawatur.mentions.words import LEXICAL, OWNED, given_names, name_tokens, suffix_matches, word_uses
+from tawatur.mentions.tagger import Tagged, names
+from tawatur.mentions.words import LEXICAL, OWNED, given_names, name_tokens, own_uses, suffix_matches, word_uses
 from tawatur.model import Interval
 
 _BRINGING = frozenset(
@@ -52,7 +52,8 @@ class Chunker(Actors, Persons, Names, Groups):
         """The pieces of one sentence, in order."""
         self.tokens = tokens
         self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
-        self.tagged = {k: tag for tag in names([t.norm for t in tokens]) for k in range(tag.first, tag.last)}
+        tags = (_cut(tag, tokens) for tag in names([t.norm for t in tokens]))
+        self.tagged = {k: tag for tag in tags for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
         i, quoted, depth = 0, False, 0
         while i < len(tokens):
@@ -327,6 +328,14 @@ class Chunker(Actors, Persons, Names, Groups):
             piece.phrase = None
             return piece
         return None
+
+
+def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:
+    """The tag up to the first word that belongs to no name: «كيم في بيونغ يانغ» names one man."""
+    if tag.kind != "PER":
+        return tag
+    inside = range(tag.first + 1, tag.last)
+    return tag._replace(last=next((k for k in inside if own_uses(tokens[k].norm) & {"cue", "title"}), tag.last))
 
 
 def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:

@@ -37,8 +37,12 @@ class Discourse:
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
         self.seen.append(phrase)
-        if phrase.actor:
-            self.introduced.add(phrase.actor)
+        stack = [phrase]
+        while stack:
+            named = stack.pop()
+            stack += (*named.inner, *named.parts)
+            if named.actor:
+                self.introduced.add(named.actor)
 
     def person(self, country: str | None = None, gender: str | None = None, role: str | None = None) -> Phrase | None:
         """The last person named who fits; None where none does or where the country speaks against him."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.language import Split, fold, splits
-from tawatur.mentions.lexicon import Match
+from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.tagger import Tagged
@@ -97,6 +97,8 @@ class Names(Sight):
 
     def _from_tag(self, tag: Tagged) -> Phrase | None:
         """The person of a tagged span: of the roster where its spelling is known, provisional otherwise."""
+        if any(e[0] == "title" for m in matches(self.tokens, tag.first) for e in m.entries):
+            return None  # «ولي العهد»
         token = self.tokens[tag.first]
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
