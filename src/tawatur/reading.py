@@ -224,10 +224,13 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
             return day
         if day is not None and day.latest is not None:
             return replace(day, earliest=None, basis="context", precision="open")
+    content = _content_start(seen, draft)
     near = [
         t
         for t in draft.times
-        if (t.earliest or t.latest) and (draft.status == "ongoing" or not t.text.startswith("منذ"))
+        if (t.earliest or t.latest)
+        and t.start < content
+        and (draft.status == "ongoing" or not t.text.startswith("منذ"))
     ]
     if not near:
         own = [
@@ -235,6 +238,7 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
             for p in seen.pieces[clause.start : clause.end]
             if p.kind == "time"
             and p.time is not None
+            and p.start < content
             and (p.time.earliest or p.time.latest)
             and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
         ]
@@ -266,6 +270,29 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
         )
         return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
     return None
+
+
+_CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
+
+
+def _content_start(seen: Trace, draft: Draft) -> int:
+    """The character from which the clause says what was proposed or agreed, whose times are not the happening's own: «اقترح استئنافها في العاشر من شباط»."""
+    clause = seen.clauses[draft.clause]
+    last = seen.pieces[clause.end - 1].end
+    if draft.sense.type not in _CONTENTFUL:
+        return last
+    for k in range(draft.trigger + 1, clause.end):
+        piece = seen.pieces[k]
+        if (
+            piece.kind == "lex"
+            and piece.has("noun", "masdar")
+            and seen.pieces[k - 1].norm != "خلال"
+            and piece.prep != "خلال"
+        ):
+            return piece.start
+        if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
+            return piece.start
+    return last
 
 
 _DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
@@ -353,9 +380,10 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
             continue  # «حسب وصفه»: nothing is told
-        found.append(
+        speakers = said.joint if said.speaker.parts and said.joint else (said.speaker, *said.joint)
+        found += [
             Statement(
-                _speaker(report, said.speaker),
+                _speaker(report, speaker),
                 what,
                 Span(start, end),
                 topics(seen.cues, seen.pieces[first].i, seen.pieces[last - 1].j),
@@ -367,7 +395,9 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
                 _participant(report, said.to, "target") if said.to is not None and said.to.name else None,
                 rule,
             )
-        )
+            for speaker in speakers
+            if speaker.name or speaker.label
+        ]
     return found
 
 

@@ -13,7 +13,7 @@ from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
 from tawatur.mentions import coreference
-from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.overlay import Cue
@@ -717,6 +717,10 @@ class Reader:
                 elif words:
                     pass
             elif p.kind == "lex":
+                if is_verb(self.pieces, j) and self._attending(j):
+                    slot, words = found.preps.setdefault("مع", []), 0
+                    j += 2 if j + 1 < len(self.pieces) and self.pieces[j + 1].cue == "pp" else 1
+                    continue  # «اجتماع شارك فيه …»
                 if (
                     is_verb(self.pieces, j)
                     and (carrier := p.has("light"))
@@ -757,6 +761,9 @@ class Reader:
                 elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
                     slot = None
                     words = 5
+            elif not own and words == 0 and (pair := self._between_states(j)):
+                own, slot = pair, None  # «اجتماع روسي أمريكي»
+                j += 1
             elif p.norm in SPANNING and sense.type == "CONSULT":
                 slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
             else:
@@ -783,10 +790,38 @@ class Reader:
         found.last = j
         return found, own
 
+    def _between_states(self, j: int) -> list[Phrase]:
+        """The two states of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
+        found = []
+        for piece in self.pieces[j : j + 2]:
+            iso = _nisba_of(piece.norm) if piece.kind == "word" else None
+            if iso is None:
+                return []
+            found.append(
+                Phrase(
+                    piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True
+                )
+            )
+        return found if len(found) == 2 and found[0].actor != found[1].actor else []
+
+    def _attending(self, j: int) -> bool:
+        """Whether the verb lists who took part in the noun before it: «شارك فيه», «حضره», «ضم»."""
+        piece = self.pieces[j]
+        light = piece.has("light")
+        joins = light is not None and triggers.light_verbs()[light[1]].voice == "join"
+        ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+        return joins and (
+            bool(piece.enclitic) or (ahead is not None and ahead.norm in ("فيه", "فيها", "فيهما", "بها", "به"))
+        )
+
     def _runs_on(self, j: int) -> bool:
         """Whether the clause that begins at piece j still says who took part: «زيارات تقوم بها وفود», «اجتماع الأمس، بين …»."""
         opener = next((c.opener for c in self.clauses if c.start == j), "")
-        if opener == "verb" or (opener == "rel" and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light")):
+        if (
+            opener == "verb"
+            or (opener == "resume" and self._attending(j))
+            or (opener == "rel" and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light"))
+        ):
             return True
         piece = self.pieces[j]
         return opener == "resume" and (piece.norm in ("بين", "مع") or piece.prep in ("بين", "مع"))
@@ -1017,7 +1052,16 @@ def _is_anybody(phrase: Phrase) -> bool:
 
 
 def _is_nisba(norm: str) -> bool:
-    return any(e[0] == "nisba" for split, node in starts(norm) if None in node for e in node[None])
+    return _nisba_of(norm) is not None
+
+
+def _nisba_of(norm: str) -> str | None:
+    """The state of a nisba in the singular, with or without article; None for another word."""
+    return next(
+        (e[1] for split, node in starts(norm) if None in node and split.proclitics in ((), ("ال",), ("و", "ال"), ("و",))
+         for e in node[None] if e[0] == "nisba" and e[2] != "p"),
+        None,
+    )  # fmt: skip
 
 
 def _is_one_of(norm: str, words: Sequence[str]) -> bool:
@@ -1057,8 +1101,6 @@ def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
 
 
 def _host(place: Phrase) -> Phrase:
-    from tawatur.mentions.discourse import state_name
-
     country = place.country or ""
     return Phrase(
         place.start,
@@ -1077,8 +1119,6 @@ def _host(place: Phrase) -> Phrase:
 def _state_of(phrase: Phrase) -> Phrase:
     """The state a speaking office-holder stands for; the phrase itself where it has none."""
     if phrase.kind in ("person", "office") and phrase.office and phrase.country:
-        from tawatur.mentions.discourse import state_name
-
         return Phrase(
             phrase.start,
             phrase.end,

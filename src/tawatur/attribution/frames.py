@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import Arguments, after, apart, subject_left
-from tawatur.accounts.clauses import Clause, is_verb, pronominal
+from tawatur.accounts.arguments import Arguments, after, subject_left
+from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.language import fold
@@ -41,6 +41,7 @@ class Said:
     to: Phrase | None = None
     inherited: bool = False
     args: Arguments | None = None
+    joint: tuple[Phrase, ...] = ()  # who says it with the speaker: «أشادت الهند والولايات المتحدة»
     outer: list[Said] = field(default_factory=list)
 
 
@@ -54,7 +55,7 @@ def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
 
 def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse) -> list[Said]:
     """The acts of saying of a sentence in order of their verbs; chains are complete."""
-    found: list[Said] = []
+    found: list[Said] = _headed(pieces, clauses, cues, discourse)
     for index, clause in enumerate(clauses):
         for k in range(clause.start, clause.end):
             said = _frame(pieces, clauses, index, k, cues, discourse, found)
@@ -85,6 +86,28 @@ def _frame(
     if (entry := piece.has("saying")) and not is_verb(pieces, k):
         return _masdar(pieces, clause, index, k, sayings()[entry[1]], discourse, before)
     return None
+
+
+def _headed(
+    pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse
+) -> list[Said]:
+    """«وزير الخارجية الأوكراني: لا نستبعد لقاءً …»: whoever stands alone before a colon says what follows."""
+    k = 0
+    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num"):
+        k += 1
+    if k + 2 >= len(pieces) or pieces[k].kind != "np" or pieces[k + 1].norm != ":" or pieces[k].prep or pieces[k].conj:
+        return []
+    speaker = pieces[k].phrase
+    if (
+        speaker is None
+        or speaker.kind not in SPEAKERS - PRESS
+        or not (speaker.name or speaker.label)
+        or is_crowd(speaker)
+    ):
+        return []
+    said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (k + 2, len(pieces)), 0, "verb")
+    said.links = (link(speaker, None, None),)
+    return [said]
 
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
@@ -176,6 +199,11 @@ def _verb(
     if clause.opener == "verb" and not left and k and pieces[k - 1].kind == "word":
         return None  # «مقترح تقبل به الحركة»: a relative clause without its pronoun
     said.speaker = speaker
+    told_by = left or args.subject
+    if row.kind != "quote" and not said.inherited and told_by and told_by[0] is speaker:
+        said.joint = tuple(p for p in told_by[1:] if p.kind in SPEAKERS and (p.name or p.label))
+    if not said.joint and speaker.parts:
+        said.joint = speaker.parts
     said.time = _time(pieces, clause, args)
     again = discourse.speaker is not None and discourse.speaker.name == speaker.name
     if (

@@ -335,7 +335,15 @@ def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:
     if tag.kind != "PER":
         return tag
     inside = range(tag.first + 1, tag.last)
-    return tag._replace(last=next((k for k in inside if own_uses(tokens[k].norm) & {"cue", "title"}), tag.last))
+    return tag._replace(last=next((k for k in inside if _ends_name(tokens[k].norm)), tag.last))
+
+
+def _ends_name(norm: str) -> bool:
+    """Whether the word cannot go on with a name: «في», a title, or another man with «و» before him."""
+    another = (
+        norm[:1] == "و" and len(norm) > 3 and norm not in given_names() and norm[1:] in name_tokens() | given_names()
+    )
+    return another or bool(own_uses(norm) & {"cue", "title"})
 
 
 def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:

@@ -30,6 +30,8 @@ class Groups(Sight):
         """A body made of its head noun and a nisba or state: «وزارة الخارجية القطرية», «حكومة السودان»."""
         row = lexicon.table("bodies")[entry[1]]
         j = match.last
+        if row["kind"] == "office":
+            return self._office_of(i, match)
         country = None
         inner: tuple[Phrase, ...] = ()
         skipped = 0
@@ -61,9 +63,8 @@ class Groups(Sight):
         start, _ = self._span(i, match.last, match.split)
         if country is None:
             word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics if c != "ال") :]
-            if not match.split.definite and not (
-                match.last > i + 1 and "ال" in self.text[self.tokens[match.last - 1].start :][:3]
-            ):
+            named = match.last > i + 1 and self.tokens[match.last - 1].norm.startswith(("ال", "لل"))
+            if not (match.split.definite or word.startswith("ال") or named):
                 return None
             if word in _ALONE_OTHER and match.last == i + 1:
                 return None
@@ -114,6 +115,29 @@ class Groups(Sight):
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
 
+    def _office_of(self, i: int, match: Match) -> Phrase | None:
+        """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
+        principal = self._person_from(match.last)
+        if principal is None or not principal.name or principal.start > self.tokens[match.last].end:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        return Phrase(
+            start,
+            principal.end,
+            i,
+            principal.j,
+            "organisation",
+            principal.name,
+            "office of",
+            principal.actor,
+            principal.country,
+            inner=(principal,),
+            named=True,
+            definite=True,
+            of=principal.of,
+            label=f"Office of {principal.name}",
+        )
+
     def _rostered_body(self, start: int, end: int) -> tuple[str, str] | None:
         return None
 
@@ -130,6 +154,8 @@ class Groups(Sight):
             if token.start in self.time_at:
                 break
             nisba = self._nisba_at(j)
+            if nisba is not None and _bare(token.norm) in qualities() and not self._talked_of(nisba[0]):
+                nisba = None  # «محلل مالي» is of finance unless Mali is talked of
             if nisba is not None and not parts:
                 parts, j = self._nisbas(j)
                 said.append(_and([adjective(p.country or "") for p in parts]))
@@ -156,6 +182,8 @@ class Groups(Sight):
                     parts, j = [done[0]], done[1]
                     continue
             break
+        if len(parts) == 1 and match.split.stem in _OF_BOTH:
+            parts, j = self._and_more(parts, j)
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
         start, _ = self._span(i, match.last, match.split)
@@ -188,6 +216,46 @@ class Groups(Sight):
             if phrase.name:
                 phrase.label = None
         return phrase
+
+    def _and_more(self, parts: list[Phrase], j: int) -> tuple[list[Phrase], int]:
+        """The further bodies of a dual or plural construct, «وفدي الحكومة والمعارضة السوريين»; a nisba behind them is of all."""
+        while j < len(self.tokens) and len(parts) < 6 and self.tokens[j].norm[:1] == "و":
+            part = self._body_after_and(j)
+            if part is None:
+                break
+            parts.append(part)
+            j = part.j
+        nisba = self._nisba_at(j) if j < len(self.tokens) else None
+        if len(parts) > 1 and nisba is not None:
+            for part in parts:
+                if part.country is None and part.label:
+                    part.country, part.actor = nisba[0], f"{part.head_word}@{nisba[0]}"
+                    part.name = part.label = f"{adjective(nisba[0])} {part.label}"
+            if parts[0].rule == "sides.body" and parts[0].head_word in ("حكومه", "الحكومه"):
+                parts[0].name, parts[0].actor = state_name(nisba[0]), nisba[0]
+            j = nisba[1]
+        return parts, j
+
+    def _body_after_and(self, j: int) -> Phrase | None:
+        for match in matches(self.tokens, j):
+            if match.split.proclitics not in (("و",), ("و", "ال")):
+                continue
+            for entry in match.entries:
+                phrase = None
+                if entry[0] == "actor" and entry[2] != "short":
+                    phrase = self._actor(j, match, entry)
+                elif entry[0] in ("state", "seat"):
+                    phrase = self._state(j, match, entry)
+                elif entry[0] == "body":
+                    phrase = self._body(j, match, entry)
+                elif entry[0] == "side" and entry[1] == "body":
+                    phrase = self._side(j, match, entry)
+                if phrase is not None and phrase.kind not in ("person", "office"):
+                    return phrase
+        return None
+
+    def _talked_of(self, country: str) -> bool:
+        return any(p.country == country for p in self.discourse.seen)
 
     def _sourcelike(self, row: lexicon.Row) -> bool:
         return row["kind"] in ("sources", "witnesses")
@@ -423,6 +491,25 @@ class Groups(Sight):
         return None
 
 
+_OF_BOTH = frozenset(
+    {
+        "وفدا",
+        "وفدي",
+        "ممثلا",
+        "ممثلي",
+        "ممثلو",
+        "وفود",
+        "رييسا",
+        "رييسي",
+        "قايدا",
+        "قايدي",
+        "مبعوثا",
+        "مبعوثي",
+        "قاده",
+        "طرفا",
+        "طرفي",
+    }
+)
 _ALONE_OTHER = frozenset(
     {
         "الدفاع",

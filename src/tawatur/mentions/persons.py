@@ -103,7 +103,7 @@ class Persons(Sight):
                 return name
         if office is None and not country and match.split.definite is False and len(rows) == 1 and not inner:
             if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
-                return None
+                return self._unnamed(i, match, row, j)
         end = self.tokens[j - 1].end
         known = self.discourse.office(office) if office else None
         if known is not None:
@@ -174,6 +174,17 @@ class Persons(Sight):
             elif match.split.definite is False:
                 return None
         return phrase
+
+    def _unnamed(self, i: int, match: Match, row: lexicon.Row, j: int) -> Phrase | None:
+        """Somebody of whom only a calling is told, «متحدث», «مستشار»: a speaker, no participant."""
+        before = self.tokens[i - 1].norm if i else ""
+        if not own_uses(before.removeprefix("و")) & {"speech"} and not own_uses(before) & {"speech"}:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        end = self.tokens[max(j, match.last) - 1].end
+        return Phrase(
+            start, end, i, max(j, match.last), "office", None, "title alone", label=row["name_en"].lower(),
+        )  # fmt: skip
 
     def _far_name(self, j: int) -> Phrase | None:
         """A certain name after up to five words that go on with the title: «رئيس المجلس السياسي للجماعة فلان»."""
