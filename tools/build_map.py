@@ -27,10 +27,7 @@ def main(source: str) -> None:
     borders = "".join(_path(arcs[i]) for i in sorted(inner) if len(arcs[i]) > 1)
     TARGET.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-180 * SCALE} {-90 * SCALE} {360 * SCALE} {180 * SCALE}">'
-        "<style>.l{fill:#e9e5db;stroke:#b9b3a4;stroke-width:1.2;vector-effect:non-scaling-stroke;stroke-width:.6px}"
-        ".b{fill:none;stroke:#c9c3b4;vector-effect:non-scaling-stroke;stroke-width:.7px}"
-        "@media(prefers-color-scheme:dark){.l{fill:#272e37;stroke:#4a5461}.b{stroke:#3f4854}}</style>"
-        f'<path class="l" d="{fill}"/><path class="b" d="{borders}"/></svg>\n'
+        f'<path id="land" d="{fill}"/><path id="borders" d="{borders}"/></svg>\n'
     )
 
 

@@ -8,7 +8,21 @@ from datetime import date
 from hashlib import blake2s
 
 import msgspec
-from sqlalchemy import Column, Connection, Date, ForeignKey, Index, Integer, String, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+)
 
 from tawatur.model import Event, Filed, Reading
 from tawatur.record import schema
@@ -91,7 +105,16 @@ positions = Table(
     Index("positions_by_topic", "topic", "day"),
 )
 
-TABLES = (event_facets, event_lines, spellings, positions, report_lines)
+place_points = Table(
+    "place_points",
+    schema.metadata,
+    Column("name", String, primary_key=True),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+)
+
+TABLES = (place_points, event_facets, event_lines, spellings, positions, report_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +131,11 @@ def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
     rows = facets(event, cluster)
     if rows:
         db.execute(insert(event_facets), rows)
+    for place in {f.account.place.name: f.account.place for f in cluster if f.account.place is not None}.values():
+        if db.execute(select(place_points.c.name).where(place_points.c.name == place.name)).first() is None:
+            db.execute(
+                insert(place_points).values(name=place.name, country=place.country, lat=place.lat, lon=place.lon)
+            )
 
 
 def line(event: Event, cluster: Sequence[Filed]) -> dict[str, object]:

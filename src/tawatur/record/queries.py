@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from tawatur.model import Event
 from tawatur.record import schema
-from tawatur.record.index import UNDATED, event_facets, event_lines, positions, report_lines, spellings
+from tawatur.record.index import UNDATED, event_facets, event_lines, place_points, positions, report_lines, spellings
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 PAGE = 50  # events on one page of a list
@@ -94,6 +94,27 @@ class Spelling:
     first: date | None
     last: date | None
     office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of events: degrees, None where the map does not know it."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A report as a list shows it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +298,54 @@ def named_in(db: Connection, actor: str) -> tuple[str, ...]:
         .group_by(spellings.c.report)
         .order_by(func.min(report_lines.c.ordinal), spellings.c.report)
     )
+    return tuple(name for (name,) in db.execute(query))
+
+
+def spots(db: Connection, wanted: Filter) -> tuple[Spot, ...]:
+    """The places of the events that fit, the most events first."""
+    c, p = event_facets.c, place_points.c
+    query = (
+        select(p.name, p.country, p.lat, p.lon, func.count())
+        .join(event_facets, c.value == p.name)
+        .where(c.kind == "place")
+        .group_by(p.name, p.country, p.lat, p.lon)
+        .order_by(func.count().desc(), p.name)
+    )
+    if wanted != Filter():
+        query = query.where(c.event.in_(_fit(select(event_lines.c.id), wanted)))
+    return tuple(Spot(*row) for row in db.execute(query))
+
+
+def find_actors(db: Connection, text: str, limit: int = 200) -> tuple[Count, ...]:
+    """Actors under a name or spelling that contains the text, the most events first; all where it is empty."""
+    if not text:
+        return counts(db, "actor", limit)
+    c = event_facets.c
+    spelt = select(spellings.c.actor).where(spellings.c.text.contains(text, autoescape=True))
+    query = (
+        select(c.value, func.min(c.label), func.count())
+        .where(c.kind == "actor", or_(c.label.icontains(text, autoescape=True), c.value.in_(spelt)))
+        .group_by(c.value)
+        .order_by(func.count().desc(), c.value)
+        .limit(limit)
+    )
+    return tuple(Count(value, label, n) for value, label, n in db.execute(query))
+
+
+def headlines(db: Connection, names: Sequence[str]) -> tuple[Headline, ...]:
+    """These reports as lists show them, in their order."""
+    c = schema.reports.c
+    found = {
+        row.id: Headline(row.id, row.title, row.outlet, row.published)
+        for row in db.execute(select(c.id, c.title, c.outlet, c.published).where(c.id.in_(names)))
+    }
+    return tuple(found[n] for n in names if n in found)
+
+
+def latest_reports(db: Connection, outlet: str, limit: int = 100) -> tuple[str, ...]:
+    """Ids of an outlet's reports, the latest first."""
+    c = report_lines.c
+    query = select(c.id).where(c.outlet == outlet).order_by(c.ordinal.desc(), c.id.desc()).limit(limit)
     return tuple(name for (name,) in db.execute(query))
 
 

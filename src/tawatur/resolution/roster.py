@@ -29,13 +29,13 @@ class Office:
     def holds(self, on: date) -> bool | None:
         """Whether the office was held on a day; None where the table's precision or age leaves it open."""
         if self.start:
-            first, last = _edges(self.start)
+            first, last = edges(self.start)
             if on < first:
                 return False
             if on < last:
                 return None
         if self.end:
-            first, last = _edges(self.end)
+            first, last = edges(self.end)
             if on > last:
                 return False
             if on > first or not self.start:
@@ -46,7 +46,7 @@ class Office:
         return True if on <= CHECKED else None
 
 
-def _edges(text: str) -> tuple[date, date]:
+def edges(text: str) -> tuple[date, date]:
     """First and last day that a date of year, month or day precision may mean."""
     parts = [int(p) for p in text.split("-")]
     if len(parts) == 1:

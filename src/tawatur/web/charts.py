@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tawatur.resolution.roster import CHECKED
+from tawatur.web.views.actor import ActorPage, Tenure
 from tawatur.web.views.lines import Bar
 
 WIDTH, HEIGHT = 960, 88  # units of the drawing
@@ -76,3 +78,55 @@ def _column(month: int, step: int, counts: dict[str, int], x: float, width: floa
     return Column(
         date(month // 12, month % 12 + 1, 1), last, sum(counts.values()), round(x, 2), round(max(1.0, width - 2), 2), tuple(parts)
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A tenure in the drawing: x and width in units, `fades` where its end is open."""
+
+    tenure: Tenure
+    x: float
+    width: float
+    y: float
+    fades: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year or a report's day on the axis."""
+
+    label: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tenures:
+    """Offices over time with the days of the reports under them."""
+
+    spans: tuple[Span, ...]
+    years: tuple[Tick, ...]
+    days: tuple[Tick, ...]
+    height: float
+
+
+def tenures(page: ActorPage) -> Tenures | None:
+    """The chart of an actor's offices; None where none has a day to stand on."""
+    dated = [t for t in page.tenures if t.first or t.last]
+    if not dated:
+        return None
+    known = [d for t in dated for d in (t.first, t.last) if d] + list(page.days)
+    low, high = min(known), max([*known, CHECKED])
+    days = max(1, (high - low).days)
+
+    def at(day: date) -> float:
+        return round((day - low).days / days * WIDTH, 1)
+
+    spans = tuple(
+        Span(t, at(t.first or low), max(3.0, at(t.last or high) - at(t.first or low)), 8 + n * 30, t.last is None or t.first is None)
+        for n, t in enumerate(dated)
+    )  # fmt: skip
+    step = next(s for s in (1, 2, 5, 10, 25) if (high.year - low.year) / s <= 12 or s == 25)
+    first = -(-(low.year + 1) // step) * step
+    years = tuple(Tick(str(y), at(date(y, 1, 1))) for y in range(first, high.year + 1, step))
+    marks = tuple(Tick(d.isoformat(), at(d)) for d in page.days)
+    return Tenures(spans, years, marks, 8 + len(dated) * 30)

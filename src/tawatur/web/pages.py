@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tawatur.record import queries
 from tawatur.record.queries import Filter
-from tawatur.web import asked, chains, charts
+from tawatur.web import asked, chains, charts, network
 from tawatur.web.site import Site
+from tawatur.web.views import actor as actors
 from tawatur.web.views import event as events
 from tawatur.web.views import lines
+from tawatur.web.views import outlet as outlets
+from tawatur.web.views import place as places
 from tawatur.web.views import report as reports
+from tawatur.web.views import topic as topics
 
 Wanted = Annotated[Filter, Depends(asked.wanted)]
 Number = Annotated[int, Depends(asked.page)]
@@ -25,6 +29,10 @@ def router(site: Site) -> APIRouter:
     _timeline(found, site)
     _event(found, site)
     _report(found, site)
+    _actors(found, site)
+    _topics(found, site)
+    _map(found, site)
+    _outlets(found, site)
     return found
 
 
@@ -74,4 +82,89 @@ def _report(router: APIRouter, site: Site) -> None:
     site.page(
         router, "/reports/{name}", report, "report.html", model=reports.ReportPage, summary="One report, what was read in it",
         rows=lambda view: (reports.COLUMNS, reports.rows(view)),
+    )  # fmt: skip
+
+
+def _actors(router: APIRouter, site: Site) -> None:
+    def listed(
+        q: str = Query("", description="Part of a name, in Arabic or Latin letters.", max_length=100),
+    ) -> actors.ActorList:
+        with site.record.asking() as db:
+            return actors.actors(db, q)
+
+    def one(name: str) -> actors.ActorPage:
+        with site.record.asking() as db:
+            return actors.actor(db, name)
+
+    site.page(
+        router, "/actors", listed, "actors.html", model=actors.ActorList, summary="Actors by the number of their events",
+        rows=lambda view: (actors.COUNTED, actors.counted(view.actors)),
+    )  # fmt: skip
+    site.page(
+        router, "/actors/{name:path}", one, "actor.html", model=actors.ActorPage, summary="One actor",
+        rows=lambda view: (actors.COLUMNS, actors.rows(view)),
+        more=lambda view: {"network": network.draw(view.id, view.name, [(c.value, c.label, c.events) for c in view.together], view.ties), "chart": charts.tenures(view)},
+    )  # fmt: skip
+
+
+def _topics(router: APIRouter, site: Site) -> None:
+    def listed() -> topics.TopicList:
+        with site.record.asking() as db:
+            return topics.topics(db)
+
+    def one(name: str) -> topics.TopicPage:
+        with site.record.asking() as db:
+            return topics.topic(db, name)
+
+    def proposals(page: Number) -> topics.ProposalList:
+        with site.record.asking() as db:
+            return topics.proposals(db, page)
+
+    def proposal(name: str) -> topics.ProposalPage:
+        with site.record.asking() as db:
+            return topics.proposal(db, name)
+
+    site.page(
+        router, "/topics", listed, "topics.html", model=topics.TopicList, summary="Topics by the number of events",
+        rows=lambda view: (actors.COUNTED, actors.counted(view.topics)),
+    )  # fmt: skip
+    site.page(
+        router, "/topics/{name:path}", one, "topic.html", model=topics.TopicPage, summary="One topic: stances and events",
+        rows=lambda view: (topics.COLUMNS, topics.rows(view.positions)), more=lambda view: {"days": lines.days(view.events)},
+    )  # fmt: skip
+    site.page(
+        router, "/proposals", proposals, "proposals.html", model=topics.ProposalList, summary="Proposals and their steps",
+        rows=lambda view: (lines.COLUMNS, lines.rows(view.steps)), more=lambda view: {"days": lines.days(view.steps)},
+    )  # fmt: skip
+    site.page(
+        router, "/proposals/{name:path}", proposal, "proposal.html", model=topics.ProposalPage, summary="One proposal",
+        rows=lambda view: (lines.COLUMNS, lines.rows(view.steps)), more=lambda view: {"days": lines.days(view.steps)},
+    )  # fmt: skip
+
+
+def _map(router: APIRouter, site: Site) -> None:
+    def shown(wanted: Wanted) -> places.MapPage:
+        with site.record.asking() as db:
+            return places.places(db, wanted)
+
+    site.page(
+        router, "/map", shown, "map.html", model=places.MapPage, summary="Places of the events that fit a filter",
+        rows=lambda view: (places.COLUMNS, places.rows(view)), more=lambda view: {"map": places.draw(view.places)},
+    )  # fmt: skip
+
+
+def _outlets(router: APIRouter, site: Site) -> None:
+    def listed() -> outlets.OutletList:
+        return outlets.outlets(site.record)
+
+    def one(name: str) -> outlets.OutletPage:
+        return outlets.outlet(site.record, name)
+
+    site.page(
+        router, "/outlets", listed, "outlets.html", model=outlets.OutletList, summary="Outlets by the number of their reports",
+        rows=lambda view: (outlets.COLUMNS, outlets.rows(view)),
+    )  # fmt: skip
+    site.page(
+        router, "/outlets/{name:path}", one, "outlet.html", model=outlets.OutletPage, summary="One outlet",
+        rows=lambda view: (outlets.REPORTS, outlets.report_rows(view)),
     )  # fmt: skip
