@@ -143,6 +143,14 @@ def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE) ->
     return Page(_lines(db, [(i, m, s, n) for i, m, s, n in rows]), number, total, pages)
 
 
+def newest(db: Connection, wanted: Filter, size: int) -> tuple[Line, ...]:
+    """The events that fit, those first reported last at the beginning."""
+    c = event_lines.c
+    query = _fit(select(c.id, c.mode, c.status, c.contested), wanted)
+    rows = db.execute(query.order_by(c.first_reported.desc(), c.id.desc()).limit(size)).all()
+    return _lines(db, [(i, m, s, n) for i, m, s, n in rows])
+
+
 def lines(db: Connection, names: Sequence[str]) -> tuple[Line, ...]:
     """The lines of these events, in their order; ids that the record does not have are left out."""
     c = event_lines.c

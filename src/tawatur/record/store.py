@@ -204,6 +204,10 @@ class Record:
         """A connection to ask `record.queries` with; nothing done through it is kept."""
         return self._read()
 
+    def changing(self) -> _Guard:
+        """A connection to write with; all that is done through it is kept together or not at all."""
+        return self._write()
+
     def catch_up(self) -> index.Caught:
         """Indexes what an older Tawatur left without an index."""
         with self._write() as db:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 
 from tawatur.record import queries
 from tawatur.record.queries import Filter
-from tawatur.web import asked, chains, charts, network
-from tawatur.web.site import Site
+from tawatur.web import asked, chains, charts, feeds, network
+from tawatur.web.site import Site, language
 from tawatur.web.views import actor as actors
 from tawatur.web.views import event as events
 from tawatur.web.views import lines
@@ -21,6 +22,7 @@ from tawatur.web.views import topic as topics
 
 Wanted = Annotated[Filter, Depends(asked.wanted)]
 Number = Annotated[int, Depends(asked.page)]
+_FEED = 100  # events in a feed or calendar
 
 
 def router(site: Site) -> APIRouter:
@@ -33,6 +35,8 @@ def router(site: Site) -> APIRouter:
     _topics(found, site)
     _map(found, site)
     _outlets(found, site)
+    _feeds(found, site)
+    _data(found, site)
     return found
 
 
@@ -168,3 +172,39 @@ def _outlets(router: APIRouter, site: Site) -> None:
         router, "/outlets/{name:path}", one, "outlet.html", model=outlets.OutletPage, summary="One outlet",
         rows=lambda view: (outlets.REPORTS, outlets.report_rows(view)),
     )  # fmt: skip
+
+
+def _feeds(router: APIRouter, site: Site) -> None:
+    def newest(wanted: Filter) -> tuple[queries.Line, ...]:
+        with site.record.asking() as db:
+            return queries.newest(db, wanted, _FEED)
+
+    @router.get("/events.atom", summary="New events that fit a filter, as Atom", response_class=Response)
+    def as_atom(request: Request, wanted: Wanted) -> Response:
+        text = feeds.atom(newest(wanted), language(request), str(request.url), _base(request))
+        return Response(text, media_type="application/atom+xml")
+
+    @router.get("/events.rss", summary="New events that fit a filter, as RSS", response_class=Response)
+    def as_rss(request: Request, wanted: Wanted) -> Response:
+        text = feeds.rss(newest(wanted), language(request), str(request.url), _base(request))
+        return Response(text, media_type="application/rss+xml")
+
+    @router.get("/events.ics", summary="Planned meetings that fit a filter, as iCalendar", response_class=Response)
+    def as_calendar(request: Request, wanted: Wanted) -> Response:
+        with site.record.asking() as db:
+            page = queries.events(db, replace(wanted, status=wanted.status or "planned"), 1, _FEED)
+        return Response(feeds.calendar(page.lines, language(request), _base(request)), media_type="text/calendar")
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _data(router: APIRouter, site: Site) -> None:
+    @router.get("/openapi.json", include_in_schema=False)
+    def described(request: Request) -> Response:
+        return JSONResponse(request.app.openapi())
+
+    @router.get("/data", include_in_schema=False)
+    def data(request: Request) -> Response:
+        return site.render(request, "data.html", paths=request.app.openapi()["paths"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -28,8 +29,9 @@ _KEPT = 30  # seconds that counts of the whole record are kept
 class Settings:
     """How the pages are served. `accounts`: whether one must sign in to read; `secret` signs sessions and forms."""
 
+    LOCAL: ClassVar[tuple[str, ...]] = ("127.0.0.1", "localhost", "[::1]")
     secret: str
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    hosts: tuple[str, ...] = LOCAL
     accounts: bool = False
     secure: bool = False  # cookies only over HTTPS
     rate: str = "600/minute"  # requests from one address
@@ -58,7 +60,7 @@ class Site:
         w = language(request)
         text = self._templates.get_template(template).render(
             w=w, request=request, site=self, here=lambda **changes: here(request, **changes),
-            user=getattr(request.state, "user", None), csrf=getattr(request.state, "csrf", ""), **values,
+            user=_signed_in(request), csrf=lambda: token(request), **values,
         )  # fmt: skip
         response = Response(text, status, media_type="text/html")
         if request.query_params.get("lang") in wording.LANGUAGES:
@@ -101,6 +103,18 @@ class Site:
                 f"{address}.csv", as_csv, summary=f"{summary}, as CSV", response_class=Response, name=f"{address}.csv"
             )
         router.add_api_route(address, as_html, include_in_schema=False, name=address)
+
+
+def token(request: Request) -> str:
+    """The session's word for forms; made where there is none."""
+    if "csrf" not in request.session:
+        request.session["csrf"] = secrets.token_urlsafe(24)
+    return str(request.session["csrf"])
+
+
+def _signed_in(request: Request) -> object:
+    """Who is signed in, for the page to name; nobody where the machine's own user reads."""
+    return getattr(request.state, "user", None) if request.session.get("user") else None
 
 
 def language(request: Request) -> Wording:
