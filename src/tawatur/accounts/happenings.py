@@ -153,9 +153,8 @@ class Reader:
         if dropped:
             subject = self._carried(clause, piece)
         drafts: list[Draft] = []
-        light = piece.has("light")
-        if light is not None:
-            noun = self._light(index, k, triggers.light_verbs()[light[1]], subject, args)
+        for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light"):
+            noun = self._light(index, k, triggers.light_verbs()[row], subject, args)
             if noun is not None:
                 return [noun], subject
         for entry in _rows(piece):

@@ -23,7 +23,7 @@ class Persons(Sight):
         entry = next(e for e in match.entries if e[0] == "title")
         row = lexicon.table("titles")[entry[1]]
         takes = row.many("takes")
-        j, country, body = match.last, None, None
+        j, country, body = match.last, row["of"] or None, None
         former = False
         inner: list[Phrase] = []
         rows = [row]
@@ -405,7 +405,15 @@ class Persons(Sight):
                     or self._name_at(title.j, titled=False) is not None
                 ):
                     return  # the next man's title
-                if title is not None and not title.named and (title.country or title.office):
+                if (
+                    title is None
+                    and phrase.country
+                    and "country" in lexicon.table("titles")[_title(match)].many("takes")
+                ):
+                    role = lexicon.table("titles")[_title(match)]["role"]
+                    phrase.office = phrase.office or f"{role}@{phrase.country}"  # «محمد بن سلمان ولي العهد»
+                    phrase.j, phrase.end = match.last, self.tokens[match.last - 1].end
+                elif title is not None and not title.named and (title.country or title.office):
                     phrase.office = title.office
                     phrase.inner = (*phrase.inner, title)
                     if title.country and phrase.country is None:
@@ -430,3 +438,8 @@ class Persons(Sight):
                 if phrase is not None and phrase.kind in ("person", "office"):
                     return phrase
         return self._name_at(j)
+
+
+def _title(match: Match) -> int:
+    """The row of titles.tsv that the match begins."""
+    return int(next(e[1] for e in match.entries if e[0] == "title"))
