@@ -373,8 +373,6 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
         first, last = said.content
         if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
             continue  # «مشيراً إلى أن …» goes on with the statement before it
-        if said.speaker.kind in PRESS and any(said in other.outer for other in seen.said):
-            continue  # «قالت الصحيفة إن الوزير أبلغ …»: the press hands on what the minister said
         if what == "REPORT" and _tells(seen, said):
             continue  # «أعلنت الحركة أن وفدها التقى …»: the account of the meeting keeps who told it
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end

@@ -27,7 +27,7 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue]) -> tuple[St
         and not _inside_name(c, pieces)
         and start <= c.i
         and c.j <= end
-        and {base, said.row.kind} & {s.strip() for s in c.values[1].split("|")}
+        and base in {s.strip() for s in c.values[1].split("|")}
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         return cue.values[0], f"speech.{said.row.lemma}+cue.{cue.row}"  # type: ignore[return-value]
