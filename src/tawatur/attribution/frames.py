@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import Arguments, after, subject_left
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.arguments import Arguments, after, apart, subject_left
+from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.language import fold
@@ -135,11 +135,14 @@ def _verb(
     if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
     args = after(pieces, k + 1, clause.end, True)
-    left = (
-        subject_left(pieces, clause, k)
-        or _borne(pieces, clauses, index, k, discourse)
-        or _head(pieces, clause, k, args)
-    )
+    left = subject_left(pieces, clause, k)
+    if left and args.subject and apart(pieces, left[-1], k):
+        left = []  # «أما واشنطن، فقال المتحدث …»
+    if not left and pronominal(clause):
+        left = [s.speaker for s in before[-1:] if s.speaker is not None]
+    left = left or _borne(pieces, clauses, index, k, discourse) or _head(pieces, clause, k, args)
+    if not left and row.kind == "frame" and row.lemma == "حمل" and len(args.subject) == 1 and not args.object:
+        left = [s.speaker for s in before[-1:] if s.speaker is not None]  # «وحمّلت إسرائيل مسؤولية …»
     speaker = left[0] if left else args.subject[0] if args.subject else None
     if left and args.subject:
         args.object = args.subject + args.object

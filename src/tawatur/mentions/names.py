@@ -127,6 +127,9 @@ class Names(Sight):
     def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
         """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
         norm = self.tokens[j].norm
+        behind = self.tagged.get(j + 1)
+        if vouched and behind is not None and behind.kind == "PER" and behind.first == j + 1 and not word_uses(norm):
+            return self._provisional(j, behind.last)  # «وزير الخارجية السوداني الدرديري محمد أحمد»
         if norm[:1] == "و" and len(norm) > 3 and not self._is_name(norm) and self._is_name(norm[1:]):
             return None  # «الرئيس ورياك مشار» are two
         k = self._name_run(j)
