@@ -73,6 +73,7 @@ def _entries(norm: str) -> dict[str, list[Entry]] | None:
 class _Scan:
     tokens: Sequence[Token]
     entries: list[dict[str, list[Entry]] | None]
+    taken: frozenset[int]  # tokens that stand in a time
 
     def get(self, i: int, kind: str) -> tuple[str, int] | None:
         """(what, next token) of a word of class `kind` at token i; None where there is none."""
@@ -97,10 +98,10 @@ def find_figures(
     «شاحنة»). Sizes without a number («عشرات الجرحى») and numbers that count nothing of this record give none. «منذ …» behind a figure is
     its `since`.
     """
-    s = _Scan(tokens, [_entries(t.norm) if t.kind == "word" else None for t in tokens])
+    taken = _taken(tokens, times)
+    s = _Scan(tokens, [_entries(t.norm) if t.kind == "word" else None for t in tokens], taken)
     if not any(s.entries):
         return ()
-    taken = _taken(tokens, times)
     found: list[Figure] = []
     behind = -1  # token behind the last figure and its counted word
     i = 0
@@ -326,7 +327,8 @@ def _post(s: _Scan, i: int) -> str | None:
         hit = s.get(k, "post")
         if hit is not None:
             return hit[0]
-        if s.norm(k) in _MARKS or s.get(k, "stop") is not None or s.norm(k) in ("في", "علي"):
+        least = s.norm(k) == "علي" and s.norm(k + 1) == "الاقل"
+        if s.norm(k) in _MARKS or (not least and (s.get(k, "stop") is not None or s.norm(k) in ("في", "علي"))):
             return None
     return None
 
@@ -339,6 +341,9 @@ def _governor(s: _Scan, n: Number, counted: bool, behind: int) -> Governor | Non
         if k < behind:
             return None
         norm, gap = s.norm(k), n.start - k - 1
+        if k in s.taken:
+            marks += 1
+            continue
         if s.tokens[k].kind == "mark":
             marks += 1
             if norm in _MARKS:
@@ -373,7 +378,7 @@ def _governor_at(s: _Scan, k: int, n: Number, gap: int, counted: bool, bracket: 
         if hit is None:
             continue
         what, end = hit
-        free = n.start - end
+        free = sum(1 for t in range(end, n.start) if t not in s.taken)
         if s.norm(end) == "عن" and kind != "topic":
             end, free = end + 1, free - 1
         if kind == "topic":
