@@ -72,30 +72,29 @@ def _load() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
     return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def _share(word: str, distance: int) -> Scores:
-    weights = _model()[0]
-    total = [0.0] * len(TAGS)
-    for feature in features(word, distance):
-        scores = weights.get(feature)
-        if scores is not None:
-            total = [a + b for a, b in zip(total, scores, strict=True)]
-    return tuple(total)
+    """What a word adds to the scores of the word `distance` before it: one score a tag."""
+    get = _model()[0].get
+    found = [scores for feature in features(word, distance) if (scores := get(feature)) is not None]
+    return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+
+
+_NOTHING: Scores = (0.0,) * len(TAGS)
 
 
 def names(words: Sequence[str]) -> list[Tagged]:
     """The names among the folded words of a sentence, in order; they never overlap."""
-    emissions = [_emission(words, i) for i in range(len(words))]
-    return list(spans(best(emissions, _model()[1])))
+    return list(spans(best(_emissions(words), _model()[1])))
 
 
-def _emission(words: Sequence[str], i: int) -> list[float]:
-    total = [0.0] * len(TAGS)
-    for distance in DISTANCES:
-        j = i + distance
-        word = words[j] if 0 <= j < len(words) else ""
-        total = [a + b for a, b in zip(total, _share(word, distance), strict=True)]
-    return total
+def _emissions(words: Sequence[str]) -> list[list[float]]:
+    """The scores of each word's tags, those of its neighbours' shares taken in; beyond the ends stands an empty word."""
+    padded = ["", "", *words, "", ""]
+    shares = [[_share(word, distance) for word in padded] for distance in DISTANCES]
+    count = len(words)
+    columns = (shares[d][d : d + count] for d in range(len(DISTANCES)))
+    return [[a + b + c + d + e for a, b, c, d, e in zip(*five, strict=True)] for five in zip(*columns, strict=True)]
 
 
 def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[int]:
@@ -110,9 +109,9 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
         row, new = [], []
         for t in range(count):
             options = (t - 1, t) if t in (2, 4, 6) else range(count)
-            source = max(options, key=lambda s: scores[s] + steps[s][t])
-            row.append(source)
-            new.append(scores[source] + steps[source][t] + emission[t])
+            top, source = max((scores[s] + steps[s][t], -s) for s in options)
+            row.append(-source)
+            new.append(top + emission[t])
         scores = new
         back.append(row)
     if not scores:
