@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,14 +14,27 @@ from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.attribution.frames import PRESS, Said, chain_at, frames
 from tawatur.ingest import prepare
-from tawatur.language import Sentence, fold, sentences
+from tawatur.language import Sentence, Token, fold, sentences
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.figures import find_figures
 from tawatur.mentions.overlay import Cue, cues
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.times import find_times
-from tawatur.model import Figure, Interval, Link, Mention, Participant, Place, Reading, Report, Span, Statement
+from tawatur.model import (
+    Figure,
+    Interval,
+    Link,
+    Mention,
+    MentionKind,
+    Participant,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Statement,
+)
 
 UNREAD = frozenset({"boilerplate", "related", "credit", "caption", "published_line", "dateline"})
 
@@ -39,6 +52,8 @@ class Trace:
     times: tuple[Interval, ...]
     silent: list[tuple[str, str]] = field(default_factory=list)
     weighed: list[tuple[Draft, list[str]]] = field(default_factory=list)
+    tokens: tuple[Token, ...] = ()
+    tagged: tuple[Tagged, ...] = ()
 
 
 def read(
@@ -87,7 +102,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         if not headline:
             statements.extend((s, len(traces)) for s in _statements(report, seen))
     accounts = consolidate(told, report)
-    mentions = _mentions(report, discourse.seen)
+    mentions = _mentions(report, discourse.seen, traces)
     reading = Reading(
         report,
         mentions,
@@ -140,8 +155,11 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     found = clauses(pieces)
     over = cues(tokens)
     said = frames(pieces, found, over, discourse)
+    tagged = tuple(dict.fromkeys(chunker.tagged.values()))
     reader = Reader(pieces, found, said, over, discourse)
-    return Trace(sentence, pieces, found, said, over, reader.drafts(), times, reader.silent, reader.weighed)
+    return Trace(
+        sentence, pieces, found, said, over, reader.drafts(), times, reader.silent, reader.weighed, tokens, tagged
+    )
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]
@@ -456,15 +474,57 @@ def _figure_place(seen: Trace, figure: Figure) -> Place | None:
     return spots[0].phrase.place if spots and spots[0].phrase is not None else None
 
 
-def _mentions(report: Report, seen: Sequence[Phrase]) -> tuple[Mention, ...]:
+def _mentions(report: Report, seen: Sequence[Phrase], traces: Sequence[Trace]) -> tuple[Mention, ...]:
+    """Every mention: a person's is his bare name, a title beside it one of its own; then the names that only the tagger sees."""
+    tags = [(t.kind, *_tag_span(trace, t)) for trace in traces for t in trace.tagged]
     found: dict[tuple[int, int, str], Mention] = {}
+    bare = {p.start: p.core[0] for p in seen if p.kind == "person"}
     stack = list(seen)
     while stack:
         phrase = stack.pop()
         stack.extend(phrase.inner)
-        mention = Mention(
-            phrase.start, phrase.end, phrase.kind, report.text[phrase.start : phrase.end], phrase.name, phrase.actor,
-            phrase.country, phrase.office, phrase.antecedent, phrase.rule,
-        )  # fmt: skip
-        found.setdefault((phrase.start, phrase.end, phrase.kind), mention)
+        start, end = phrase.core if phrase.kind == "person" else _whole(phrase, tags)
+        antecedent = bare.get(phrase.antecedent, phrase.antecedent) if phrase.antecedent is not None else None
+        for mention in (
+            Mention(
+                start, end, phrase.kind, report.text[start:end], phrase.name, phrase.actor, phrase.country, phrase.office,
+                antecedent, phrase.rule,
+            ),
+            *_titles(report, phrase),
+        ):  # fmt: skip
+            found.setdefault((mention.start, mention.end, mention.kind), mention)
+    taken = sorted((m.start, m.end) for m in found.values())
+    for kind, start, end in tags:
+        if kind != "PER" and all(
+            e <= start or end <= s or (start <= s and e <= end and (s, e) != (start, end)) for s, e in taken
+        ):
+            what: MentionKind = "organisation" if kind == "ORG" else "place"
+            found[start, end, what] = Mention(start, end, what, report.text[start:end], rule="tagged")
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.kind)))
+
+
+def _tag_span(trace: Trace, tag: Tagged) -> tuple[int, int]:
+    return trace.tokens[tag.first].start, trace.tokens[tag.last - 1].end
+
+
+def _whole(phrase: Phrase, tags: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
+    """The place's mention with the «مدينة», «قرية» before its name."""
+    if phrase.place is not None:
+        for kind, start, end in tags:
+            if kind == "LOC" and start <= phrase.start and phrase.end == end and phrase.start - start < 12:
+                return (start, end) if start < phrase.start - 1 else (phrase.start, phrase.end)
+    return phrase.start, phrase.end
+
+
+def _titles(report: Report, phrase: Phrase) -> Iterator[Mention]:
+    """The titles before and behind a person's name."""
+    if phrase.kind != "person":
+        return
+    for start, end in ((phrase.start, phrase.core[0]), (phrase.core[1], phrase.end)):
+        words = report.text[start:end].strip(" ،,\n")
+        if len(words) > 2:
+            first = report.text.index(words, start)
+            yield Mention(
+                first, first + len(words), "office", words, phrase.name, phrase.actor, phrase.country, phrase.office,
+                phrase.core[0], "title",
+            )  # fmt: skip

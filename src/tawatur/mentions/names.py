@@ -174,6 +174,17 @@ class Names(Sight):
                 self.discourse.surnames.setdefault(words[-2] + words[-1], phrase)
         return phrase
 
+    def _vouched(self, i: int, stem: str) -> bool:
+        """Whether the tagger sees a name here, or the next word too stands in names: «نظرية كارل …» begins with none."""
+        behind = self.tagged.get(i + 1)
+        if self.tagged.get(i) is None and behind is not None and behind.first == i + 1:
+            return behind.kind != "PER" or "running" not in own_uses(stem)
+        return (
+            self.tagged.get(i) is not None
+            or behind is not None
+            or self._is_name(self.tokens[i + 1].norm.removeprefix("ال"))
+        )
+
     def _bare_name(self, i: int) -> Phrase | None:
         """A name without a title: named before, or a given name followed by one or more words that are no words."""
         before = self._named_before(i)
@@ -191,7 +202,7 @@ class Names(Sight):
             if own_uses(split.stem) & {"cue"}:
                 continue
             k = self._name_run(i + 1)
-            if k == i + 1:
+            if k == i + 1 or not self._vouched(i, split.stem):
                 continue
             start, _ = self._span(i, i + 1, split)
             end = self.tokens[k - 1].end

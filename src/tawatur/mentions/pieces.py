@@ -38,6 +38,11 @@ class Phrase:
     label: str | None = None  # as a speaker in English: «Iraqi official», «Sudanese Foreign Ministry»
     possessor: Phrase | None = None
     distributive: bool = False  # under «كل من»: each on his own
+    core: tuple[int, int] = (-1, -1)  # characters of the bare name, where titles stand before or behind it
+
+    def __post_init__(self) -> None:
+        if self.core[0] < 0:
+            self.core = (self.start, self.end)
 
 
 @dataclass(slots=True)
