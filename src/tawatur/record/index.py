@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2s
+from functools import cache
 
 import msgspec
 from sqlalchemy import (
@@ -21,12 +21,16 @@ from sqlalchemy import (
     Text,
     delete,
     insert,
+    inspect,
     select,
 )
 
 from tawatur.model import Event, Filed, Reading
 from tawatur.record import schema
+from tawatur.record.decisions import Decision, on, verdict
+from tawatur.resolution import roster
 
+VERSION = 1  # of the index's tables
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
 
@@ -47,9 +51,10 @@ event_lines = Table(
     Column("contested", Integer, nullable=False),  # fields with competing values
     Column("confidence", Integer, nullable=False),  # hundredths, of its surest account
     Column("first_reported", Date),
-    Column(
-        "formed", String, nullable=False
-    ),  # a stamp of what it was formed of: another stamp, another event to review
+    Column("verdict", String, nullable=False),  # accepted, rejected, or empty
+    Column("judges", String, nullable=False),  # who judged it, each between two «|»
+    Column("doubt", Integer, nullable=False),  # for the review queue: the most doubtful and most told first
+    Index("event_lines_by_doubt", "doubt", "id"),
     Index("event_lines_by_day", "ordinal", "id"),
     Index("event_lines_by_month", "month", "status"),
     Index("event_lines_by_first", "first_reported", "id"),
@@ -127,7 +132,7 @@ class Caught:
 
 def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
     """Writes an event's line and facets; it must not have any yet."""
-    db.execute(insert(event_lines).values(**line(event, cluster)))
+    db.execute(insert(event_lines).values(**line(event, cluster, on(db, event.accounts))))
     rows = facets(event, cluster)
     if rows:
         db.execute(insert(event_facets), rows)
@@ -138,7 +143,7 @@ def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
             )
 
 
-def line(event: Event, cluster: Sequence[Filed]) -> dict[str, object]:
+def line(event: Event, cluster: Sequence[Filed], standing: Sequence[Decision]) -> dict[str, object]:
     """An event's line as a row of `event_lines`."""
     day = event.latest or event.earliest
     fields = (event.statuses, event.dates, event.places, event.modes)
@@ -149,13 +154,22 @@ def line(event: Event, cluster: Sequence[Filed]) -> dict[str, object]:
         "reports": len(event.reports), "origins_min": event.origins_min, "origins_max": event.origins_max,
         "contested": sum(len(values) > 1 for values in fields),
         "confidence": round(100 * max((f.account.confidence for f in cluster), default=0)),
-        "first_reported": event.first_reported, "formed": stamp(event),
+        "first_reported": event.first_reported, "verdict": verdict(standing), "doubt": sum(weight for _, weight in doubts(event, cluster)),
+        "judges": "".join(f"|{name}|" for name in sorted({d.who for d in standing})),
     }  # fmt: skip
 
 
-def stamp(event: Event) -> str:
-    """A short text that changes when the event is formed of other accounts or says another thing."""
-    return blake2s(msgspec.json.encode(event), digest_size=8).hexdigest()
+def doubts(event: Event, cluster: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
+    """(reason, weight) of what makes an event worth a person's look; more told events weigh more."""
+    contested = sum(len(values) > 1 for values in (event.statuses, event.dates, event.places, event.modes))
+    surest = max((f.account.confidence for f in cluster), default=0.0)
+    unknown = any((p.actor or "?").startswith("?") for f in cluster for p in f.account.participants)
+    found = [
+        ("one_origin", 10 * (event.origins_min <= 1 and len(event.reports) > 1)), ("contested", 25 * contested),
+        ("confidence", round(60 * max(0.0, 0.8 - surest))), ("undated", 8 * (event.latest is None and event.earliest is None)),
+        ("provisional", 6 * unknown), ("told", 4 * min(10, len(event.reports) - 1)),
+    ]  # fmt: skip
+    return tuple((reason, weight) for reason, weight in found if weight)
 
 
 def facets(event: Event, cluster: Sequence[Filed]) -> list[dict[str, str]]:
@@ -177,10 +191,36 @@ def facets(event: Event, cluster: Sequence[Filed]) -> list[dict[str, str]]:
             found.setdefault(("topic", topic), (topic, ""))
         if filed.outlet:
             found.setdefault(("outlet", filed.outlet), (filed.outlet, ""))
+    _as_corrected(event, found)
     return [
         {"kind": kind, "value": value, "event": event.id, "label": label, "role": role}
         for (kind, value), (label, role) in found.items()
     ]
+
+
+def _as_corrected(event: Event, found: dict[tuple[str, str], tuple[str, str]]) -> None:
+    """Takes out of the facets what a correction took out of the event, and puts in what it added."""
+    for kind, values in (("actor", event.participants), ("place", event.places), ("topic", event.topics)):
+        stands = {v.value for v in values}
+        for key in [k for k, (label, _) in found.items() if k[0] == kind and label not in stands]:
+            del found[key]
+        told = {label for (k, _), (label, _) in found.items() if k == kind}
+        for value in stands - told:
+            found[(kind, _ident(value) if kind == "actor" else value)] = (value, "")
+
+
+def _ident(name: str) -> str:
+    """Id of the actor of an English name; the name itself where the roster has none or several."""
+    ids = _ids().get(name, ())
+    return ids[0] if len(ids) == 1 else name
+
+
+@cache
+def _ids() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for actor in roster.load().by_id.values():
+        found.setdefault(actor.name, []).append(actor.id)
+    return found
 
 
 def index_report(db: Connection, reading: Reading) -> None:
@@ -224,7 +264,7 @@ def _day(said: date | None, published: date | None) -> date | None:
 
 def catch_up(db: Connection) -> Caught:
     """Indexes every event and report that is not indexed yet; what is gone went with its event."""
-    schema.metadata.create_all(db, tables=list(TABLES))
+    _prepare(db)
     events = reports = 0
     for event, cluster in _unindexed_events(db):
         index_event(db, event, cluster)
@@ -233,6 +273,19 @@ def catch_up(db: Connection) -> Caught:
         index_report(db, reading)
         reports += 1
     return Caught(events, reports)
+
+
+def _prepare(db: Connection) -> None:
+    """Makes the index's tables, anew where another version of them stands."""
+    c = schema.meta.c
+    stands = db.execute(select(c.value).where(c.name == "index")).scalar()
+    if stands == str(VERSION):
+        return
+    if inspect(db).has_table(event_lines.name):
+        schema.metadata.drop_all(db, tables=list(TABLES))
+    schema.metadata.create_all(db, tables=[schema.decisions, *TABLES])
+    db.execute(delete(schema.meta).where(c.name == "index"))
+    db.execute(insert(schema.meta).values(name="index", value=str(VERSION)))
 
 
 def rebuild(db: Connection) -> Caught:

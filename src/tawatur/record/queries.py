@@ -151,6 +151,47 @@ def newest(db: Connection, wanted: Filter, size: int) -> tuple[Line, ...]:
     return _lines(db, [(i, m, s, n) for i, m, s, n in rows])
 
 
+def waiting(db: Connection, who: str, size: int) -> tuple[tuple[str, ...], int]:
+    """Ids of the events that a person has not judged yet, the most doubtful first, and how many there are in all."""
+    c = event_lines.c
+    mine = c.judges.contains(f"|{who}|", autoescape=True)
+    total = db.execute(select(func.count()).select_from(event_lines).where(~mine)).scalar_one()
+    rows = db.execute(select(c.id).where(~mine).order_by(c.doubt.desc(), c.id).limit(size))
+    return tuple(name for (name,) in rows), total
+
+
+def event_of(db: Connection, account: str) -> str | None:
+    """Id of the event that an account is in."""
+    c = schema.memberships.c
+    found = db.execute(select(c.event).where(c.account == account)).scalar()
+    return str(found) if found else None
+
+
+def successor(db: Connection, event: str) -> str | None:
+    """Id of the event in which the accounts of a former event stand now, as the decisions on it remember; None where nobody decided on it."""
+    c = schema.decisions.c
+    row = db.execute(select(c.accounts).where(c.event == event).order_by(c.id.desc()).limit(1)).first()
+    return event_of(db, msgspec.json.decode(row[0], type=list[str])[0]) if row else None
+
+
+def near(db: Connection, event: Event, days: int = 10, limit: int = 12) -> tuple[Line, ...]:
+    """Events of the same type that share an actor and lie near in time, those sharing most first: what it may have to be merged with."""
+    c, f = event_lines.c, event_facets.c
+    actors = select(f.value).where(f.kind == "actor", f.event == event.id)
+    query = (
+        select(c.id)
+        .join(event_facets, f.event == c.id)
+        .where(c.type == event.type, c.id != event.id, f.kind == "actor", f.value.in_(actors))
+    )
+    day = event.latest or event.earliest
+    if day is not None:
+        query = query.where(
+            or_(c.ordinal == UNDATED, c.ordinal.between(day.toordinal() - days, day.toordinal() + days))
+        )
+    rows = db.execute(query.group_by(c.id).order_by(func.count().desc(), c.id).limit(limit))
+    return lines(db, [name for (name,) in rows])
+
+
 def lines(db: Connection, names: Sequence[str]) -> tuple[Line, ...]:
     """The lines of these events, in their order; ids that the record does not have are left out."""
     c = event_lines.c

@@ -57,3 +57,23 @@ memberships = Table(
     Column("account", String, ForeignKey("accounts.key"), primary_key=True),
     Column("event", String, nullable=False, index=True),
 )
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("made", String, nullable=False),  # UTC, ISO 8601
+    Column("who", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("event", String, nullable=False),  # its id at the time
+    Column("accounts", Text, nullable=False),  # JSON list of keys
+    Column("others", Text, nullable=False),
+    Column("field", String),
+    Column("previous", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("report", String),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("note", Text, nullable=False),
+    Column("undone", String),  # UTC, ISO 8601; empty while it stands
+)

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
-from tawatur.record import index, schema
+from tawatur.record import decisions, index, schema
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import blocks, clusters
 
@@ -104,8 +104,9 @@ class Record:
         filed = [
             msgspec.json.decode(text, type=Filed) for (text,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, reach)
         ]  # fmt: skip
-        for cluster in clusters(filed):
-            formed = form(cluster)
+        standing = decisions.on(db, reach)
+        for cluster in decisions.constrain(clusters(filed), standing):
+            formed = decisions.correct(form(cluster), standing)
             db.execute(
                 insert(schema.events).values(
                     id=formed.id, type=formed.type, earliest=formed.earliest, latest=formed.latest,
@@ -128,6 +129,26 @@ class Record:
             } - reach
             reach |= edge
         return reach
+
+    # -- deciding ----------------------------------------------------------------------------------------------
+
+    def decide(self, draft: decisions.Draft, who: str, seen: str) -> decisions.Decision:
+        """Keeps what a person decided on an event as `decisions.revision` told it them, and forms its events anew. Raises Stale, DecisionError."""
+        event = self.event(draft.event)
+        with self._write() as db:
+            kept = decisions.keep(db, draft, event, who, seen)
+            self._form(db, {*kept.accounts, *kept.others})
+            index.catch_up(db)
+        return kept
+
+    def undo(self, who: str) -> decisions.Decision | None:
+        """Takes a person's last standing decision back and forms its events anew; None where there is none."""
+        with self._write() as db:
+            taken = decisions.take_back(db, who)
+            if taken is not None:
+                self._form(db, {*taken.accounts, *taken.others})
+                index.catch_up(db)
+        return taken
 
     # -- asking ------------------------------------------------------------------------------------------------
 
@@ -289,6 +310,7 @@ def open_record(where: str | Path = "tawatur.db") -> Record:
                 raise RecordError(
                     f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}."
                 )
+            schema.decisions.create(db, checkfirst=True)
     return record
 
 

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from tawatur import __version__
 from tawatur.record import Record, RecordError
-from tawatur.web import guard, pages
+from tawatur.web import guard, pages, reviewing
 from tawatur.web.site import Settings, Site, here
 
 _STATIC = Path(__file__).parent / "static"
@@ -40,6 +40,7 @@ def application(record: Record, settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     guards = guard.Guard(site)
     app.include_router(guard.signing(site, guards))
+    app.include_router(reviewing.router(site, guards))
     app.include_router(pages.router(site), dependencies=[Depends(guards.reader)])
     _errors(app, site)
     app.add_middleware(

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 
 from tawatur import lexicon
+from tawatur.language import fold
 from tawatur.model import Event
 from tawatur.resolution import roster
 
@@ -174,3 +175,18 @@ def _iso(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def english_place(name: str) -> str:
+    """The English name of a place from an Arabic one; the name itself where it is none of ours."""
+    return _english_places().get(fold(name), name)
+
+
+@cache
+def _english_places() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for table in ("places", "places_cities"):
+        for row in lexicon.table(table):
+            for spelling in row.many("names_ar"):
+                names.setdefault(fold(spelling.lstrip("~=").strip()), row["name_en"])
+    return names

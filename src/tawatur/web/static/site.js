@@ -27,3 +27,81 @@ document.querySelectorAll("a.mark[data-note]").forEach((mark) => {
   mark.addEventListener("focus", light(true));
   mark.addEventListener("blur", light(false));
 });
+
+// The review: single keys act, and words are selected with the arrows.
+const deeds = document.querySelector(".deeds");
+if (deeds) {
+  const keys = document.getElementById("keys");
+  keys.checked = localStorage.getItem("keys") !== "off";
+  keys.addEventListener("change", () => localStorage.setItem("keys", keys.checked ? "on" : "off"));
+  const named = !document.getElementById("reviewer");
+  document.addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.matches("input:not([type=checkbox]):not([type=radio]), select, textarea")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const code = event.code.startsWith("Key") ? event.code[3].toLowerCase() : event.key.toLowerCase(); // any keyboard layout
+    const deed = deeds.querySelector(`[data-key="${code}"]`);
+    if (!deed || event.repeat) return;
+    event.preventDefault();
+    if (deed.tagName === "DETAILS") {
+      deeds.querySelectorAll("details").forEach((d) => { d.open = d === deed; });
+      deed.querySelector("select, input:not([type=hidden])").focus();
+    } else if (named) deed.click();
+    else document.getElementById("reviewer").focus();
+  });
+
+  const value = document.getElementById("value");
+  document.querySelectorAll(".words").forEach((box) => {
+    const words = [...box.querySelectorAll("span")];
+    let at = Math.max(0, words.findIndex((x) => x.className));
+    let from = at;
+    const show = () => words.forEach((x, i) => {
+      x.classList.toggle("chosen", i >= Math.min(at, from) && i <= Math.max(at, from));
+      x.classList.toggle("cursor", i === at);
+    });
+    const take = () => {
+      const [low, high] = [Math.min(at, from), Math.max(at, from)];
+      const text = words.slice(low, high + 1).map((x) => x.textContent).join(" ");
+      document.getElementById("span-report").value = box.dataset.report;
+      document.getElementById("span-start").value = words[low].dataset.s;
+      document.getElementById("span-end").value = words[high].dataset.e;
+      document.getElementById("span-words").textContent = text;
+      value.value = text.replace(/^[«"(]+|[»".,،؛:)]+$/g, "");
+      document.querySelector("details[data-key=c]").open = true;
+      value.focus();
+    };
+    const lineOf = (i, step) => { // the nearest word of the line above or below
+      const box = words[i].getBoundingClientRect();
+      let best = i, gap = Infinity, y = null;
+      for (let j = i + step; j >= 0 && j < words.length; j += step) {
+        const other = words[j].getBoundingClientRect();
+        if (Math.abs(other.top - box.top) < 4) continue;
+        if (y === null) y = other.top;
+        if (Math.abs(other.top - y) > 4) break;
+        const away = Math.abs((other.left + other.right - box.left - box.right) / 2);
+        if (away < gap) { gap = away; best = j; }
+      }
+      return best;
+    };
+    box.addEventListener("keydown", (event) => {
+      const moves = { ArrowLeft: () => at + 1, ArrowRight: () => at - 1, ArrowDown: () => lineOf(at, 1), ArrowUp: () => lineOf(at, -1), Home: () => 0, End: () => words.length - 1 };
+      if (event.key === "Enter") { event.preventDefault(); take(); return; }
+      const move = moves[event.key];
+      if (!move) return;
+      event.preventDefault();
+      at = Math.max(0, Math.min(words.length - 1, move()));
+      if (!event.shiftKey) from = at;
+      words[at].scrollIntoView({ block: "nearest" });
+      show();
+    });
+    box.addEventListener("focus", show);
+    box.addEventListener("mouseup", () => {
+      const chosen = getSelection();
+      if (chosen.isCollapsed) return;
+      const inside = words.map((x, i) => (chosen.containsNode(x, true) ? i : -1)).filter((i) => i >= 0);
+      if (inside.length) { from = inside[0]; at = inside[inside.length - 1]; show(); take(); }
+    });
+  });
+}

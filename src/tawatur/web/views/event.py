@@ -9,8 +9,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from tawatur.model import Event, Figure, Filed, Link, Reading
+from tawatur.model import Event, Figure, Filed, Link, Reading, Value
 from tawatur.record import Record
+from tawatur.record.decisions import Decision, on
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import Reason, decide
 from tawatur.resolution.origins import is_copy
@@ -29,6 +30,7 @@ class FieldValue:
     value: str
     actor: str | None
     accounts: tuple[int, ...]
+    decision: int | None = None  # the correction that gave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Card:
     merged: tuple[Pair, ...]
     copies: tuple[Copy, ...]
     figures: tuple[Counted, ...]
+    decisions: tuple[Decision, ...]
 
 
 def card(record: Record, event: Event, shown: EventLine) -> Card:
@@ -156,6 +159,8 @@ def card(record: Record, event: Event, shown: EventLine) -> Card:
     filed = record.accounts(event.accounts)
     readings = {name: record.reading(name) for name in event.reports}
     numbers = {f.key: n for n, f in enumerate(filed, 1)}
+    with record.asking() as db:
+        made = on(db, event.accounts, undone=True)
     return Card(
         shown,
         fields(event, filed, numbers),
@@ -166,6 +171,7 @@ def card(record: Record, event: Event, shown: EventLine) -> Card:
         _merged(filed),
         copies(filed),
         _figures(readings.values()),
+        made,
     )
 
 
@@ -181,7 +187,9 @@ def fields(event: Event, filed: Sequence[Filed], numbers: dict[str, int]) -> tup
         Field(
             name,
             tuple(
-                FieldValue(v.value, actors.get(v.value) if name == "who" else None, _numbers(v.accounts, numbers))
+                FieldValue(
+                    v.value, actors.get(v.value) if name == "who" else None, _numbers(v.accounts, numbers), _decision(v)
+                )
                 for v in values
                 if v.value
             ),
@@ -190,6 +198,11 @@ def fields(event: Event, filed: Sequence[Filed], numbers: dict[str, int]) -> tup
         for name, values in found
         if any(v.value for v in values)
     )
+
+
+def _decision(value: Value) -> int | None:
+    key = next((k for k in value.accounts if k.startswith("decision:")), None)
+    return int(key.removeprefix("decision:")) if key else None
 
 
 def _numbers(keys: Sequence[str], numbers: dict[str, int]) -> tuple[int, ...]:
