@@ -223,6 +223,7 @@ class Filed:
     published: date | None
     credits: tuple[str, ...]  # agencies the report credits, English names
     words: str  # the evidence's words, for telling copies
+    passage: str = ""  # the paragraphs about the evidence, for the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +239,40 @@ class Origin:
     """One independent origin of an event: who, as what, and the accounts that trace back to it."""
 
     name: str
-    kind: str  # speaker, anonymous, outlet
+    kind: str  # speaker, anonymous, reporter, agency, cited, outlet
     accounts: tuple[str, ...]
     certain: bool  # False where it may be the same as another origin
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """That one took an event's news from another, and the accounts that show it."""
+
+    taker: str
+    source: str
+    how: str  # cited, credited, copied
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What is left of an event when a source is left out: reports, and independent origins (0 where nothing is left)."""
+
+    source: str
+    reports: int
+    origins_min: int
+    origins_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in an event's life: what was told of it on a day, for which days, and how it stood after that."""
+
+    stage: str  # called_for, doubted, announced, postponed, cancelled, underway, held, denied, mentioned
+    told: date | None  # day of publication
+    days: tuple[str, ...]  # "earliest..latest" as the accounts state it
+    status: str  # a Status, or cancelled, disputed
+    accounts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +296,7 @@ class Event:
     earliest: date | None
     latest: date | None
     first_reported: date | None
+    life: tuple[Step, ...] = ()
+    taken: tuple[Taken, ...] = ()  # who took it from whom
+    circles: tuple[tuple[str, ...], ...] = ()  # circular reporting: names that take it from each other
+    without: tuple[Without, ...] = ()  # for events of several reports

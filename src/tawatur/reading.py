@@ -12,7 +12,7 @@ from tawatur.accounts.fields import is_sports
 from tawatur.accounts.happenings import Draft, Reader
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.attribution.frames import PRESS, Said, chain_at, frames
+from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.ingest import prepare
 from tawatur.language import Sentence, Token, fold, sentences
 from tawatur.mentions.chunk import Chunker

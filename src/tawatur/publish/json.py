@@ -150,4 +150,13 @@ def event_values(e: Event) -> dict[str, Any]:
         "origins": [{"name": o.name, "kind": o.kind, "certain": o.certain, "accounts": list(o.accounts)} for o in e.origins],
         "origins_min": e.origins_min, "origins_max": e.origins_max,
         "first_reported": e.first_reported.isoformat() if e.first_reported else None,
+        "life": [
+            {"stage": s.stage, "told": s.told.isoformat() if s.told else None, "days": list(s.days), "status": s.status, "accounts": list(s.accounts)}
+            for s in e.life
+        ],
+        "taken": [{"taker": t.taker, "source": t.source, "how": t.how, "accounts": list(t.accounts)} for t in e.taken],
+        "circular": [list(names) for names in e.circles],
+        "without": [
+            {"source": w.source, "reports": w.reports, "origins_min": w.origins_min, "origins_max": w.origins_max} for w in e.without
+        ],
     }  # fmt: skip

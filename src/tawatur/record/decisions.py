@@ -23,7 +23,6 @@ KINDS: tuple[Kind, ...] = ("accept", "reject", "correct", "merge", "split")
 FIELDS = {
     "who": "participants", "when": "dates", "where": "places", "status": "statuses", "kind": "modes", "topics": "topics",
 }  # fmt: skip
-_BLOCK = "decision:"  # the block that draws the accounts of a decision together when events are formed
 
 
 class DecisionError(ValueError):
@@ -108,7 +107,7 @@ def keep(db: Connection, draft: Draft, event: Event, who: str, seen: str) -> Dec
     }  # fmt: skip
     number = _inserted(db, row)  # first, for it takes the write lock
     keys = dict.fromkeys((*event.accounts, *draft.others))
-    db.execute(insert(schema.blocks), [{"block": f"{_BLOCK}{number}", "account": k} for k in keys])
+    db.execute(insert(schema.decided), [{"account": k, "decision": number} for k in keys])
     before = [d for d in on(db, event.accounts, undone=True) if d.id != number]
     stands = db.execute(select(schema.events.c.event).where(schema.events.c.id == event.id)).scalar()
     now = msgspec.json.decode(stands, type=Event) if stands else None
@@ -167,12 +166,12 @@ def _check(draft: Draft, event: Event, who: str) -> None:
 
 def on(db: Connection, accounts: Iterable[str], *, undone: bool = False) -> tuple[Decision, ...]:
     """The decisions that bear on any of these accounts, in the order they were made; those taken back with `undone` only."""
-    c, b = schema.decisions.c, schema.blocks.c
+    c, decided = schema.decisions.c, schema.decided.c
     found: dict[int, Decision] = {}
     keys = sorted(set(accounts))
     for start in range(0, len(keys), 400):
-        blocks = select(b.block).where(b.account.in_(keys[start : start + 400]), b.block.startswith(_BLOCK))
-        numbers = {int(block.removeprefix(_BLOCK)) for (block,) in db.execute(blocks)}
+        bearing = select(decided.decision).where(decided.account.in_(keys[start : start + 400]))
+        numbers = {number for (number,) in db.execute(bearing)}
         for row in db.execute(select(schema.decisions).where(c.id.in_(numbers))):
             found[row.id] = _read(row._mapping)
     return tuple(d for _, d in sorted(found.items()) if undone or d.undone is None)
@@ -266,7 +265,7 @@ def _corrected(event: Event, d: Decision) -> Event:
     single = d.field in ("when", "status", "kind")
     kept = [v for v in values if v.value not in (d.previous, d.value) and not (single and d.value)]
     said = next((v.accounts for v in values if v.value == d.value), ())
-    new = [Value(d.value, (*said, f"{_BLOCK}{d.id}"))] if d.value else []
+    new = [Value(d.value, (*said, f"decision:{d.id}"))] if d.value else []
     changed: dict[str, Any] = {name: tuple(new + kept)}
     if d.field == "when":
         changed["earliest"], changed["latest"] = _days(d.value) if d.value else (None, None)

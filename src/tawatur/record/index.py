@@ -264,7 +264,7 @@ def _day(said: date | None, published: date | None) -> date | None:
 
 def catch_up(db: Connection) -> Caught:
     """Indexes every event and report that is not indexed yet; what is gone went with its event."""
-    _prepare(db)
+    prepare(db)
     events = reports = 0
     for event, cluster in _unindexed_events(db):
         index_event(db, event, cluster)
@@ -275,7 +275,7 @@ def catch_up(db: Connection) -> Caught:
     return Caught(events, reports)
 
 
-def _prepare(db: Connection) -> None:
+def prepare(db: Connection) -> None:
     """Makes the index's tables, anew where another version of them stands."""
     c = schema.meta.c
     stands = db.execute(select(c.value).where(c.name == "index")).scalar()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -32,13 +32,28 @@ accounts = Table(
     Column("filed", Text, nullable=False),  # JSON of tawatur.model.Filed
 )
 
-blocks = Table(
+units = Table(  # the accounts of one report that tell one happening
+    "units",
+    metadata,
+    Column("unit", String, primary_key=True),  # "<report>#<happening>"
+    Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("solid", Boolean, nullable=False),  # names two sides and a certain day
+)
+
+blocks = Table(  # keys that units of one event may share
     "blocks",
     metadata,
     Column("block", String, primary_key=True),
-    Column("account", String, ForeignKey("accounts.key"), primary_key=True),
+    Column("unit", String, ForeignKey("units.unit"), primary_key=True, index=True),
 )
-Index("blocks_by_account", blocks.c.account)
+
+links = Table(  # units that may be one event, both ways
+    "links",
+    metadata,
+    Column("unit", String, ForeignKey("units.unit"), primary_key=True),
+    Column("other", String, ForeignKey("units.unit"), primary_key=True),
+    Column("score", Float, nullable=False),
+)
 
 events = Table(
     "events",
@@ -76,4 +91,11 @@ decisions = Table(
     Column("end", Integer),
     Column("note", Text, nullable=False),
     Column("undone", String),  # UTC, ISO 8601; empty while it stands
+)
+
+decided = Table(  # the accounts that a decision bears on
+    "decided",
+    metadata,
+    Column("account", String, ForeignKey("accounts.key"), primary_key=True),
+    Column("decision", Integer, ForeignKey("decisions.id"), primary_key=True),
 )

@@ -10,14 +10,13 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlalchemy import create_engine, delete, event, insert, inspect, select
+from sqlalchemy import create_engine, event, insert, inspect, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
 from tawatur.record import decisions, index, schema
-from tawatur.resolution.events import form
-from tawatur.resolution.merge import blocks, clusters
+from tawatur.record.formation import add_units, form_events, unit_keys
 
 KEPT = frozenset({"CONSULT", "PROPOSAL", "AGREE"})
 
@@ -58,18 +57,18 @@ class Record:
         """Adds readings and forms their events anew; a report the record has (same text) is left as it is."""
         new = known = 0
         with self._write() as db:
-            touched: set[str] = set()
+            index.prepare(db)
+            added: list[Filed] = []
             for reading in readings:
                 if db.execute(select(schema.reports.c.id).where(schema.reports.c.id == reading.report.id)).first():
                     known += 1
                     continue
-                touched |= self._insert(db, reading)
+                added += self._insert(db, reading)
                 new += 1
-            self._form(db, touched)
-            index.catch_up(db)
+            form_events(db, add_units(db, added))
         return Added(new, known)
 
-    def _insert(self, db: Connection, reading: Reading) -> set[str]:
+    def _insert(self, db: Connection, reading: Reading) -> tuple[Filed, ...]:
         report = reading.report
         lean = replace(reading, report=replace(report, text=""))
         db.execute(
@@ -78,57 +77,15 @@ class Record:
                 published=report.published, text=report.text, reading=msgspec.json.encode(lean).decode(),
             )
         )  # fmt: skip
-        keys: set[str] = set()
-        for n, filed in enumerate(file(reading)):
-            db.execute(
-                insert(schema.accounts).values(
-                    key=filed.key, report=report.id, number=n, filed=msgspec.json.encode(filed).decode()
-                )
-            )
-            found = sorted(blocks(filed))
-            if found:
-                db.execute(insert(schema.blocks), [{"block": b, "account": filed.key} for b in found])
-            keys.add(filed.key)
-        return keys
-
-    def _form(self, db: Connection, touched: set[str]) -> None:
-        """Forms anew the events of every account that shares a block with a touched one, and of their events' other accounts."""
-        reach = self._reach(db, touched)
-        old = {
-            e
-            for (e,) in _chunks(db, select(schema.memberships.c.event).distinct(), schema.memberships.c.account, reach)
-        }
-        for part in _parts(sorted(old)):
-            db.execute(delete(schema.events).where(schema.events.c.id.in_(part)))
-            db.execute(delete(schema.memberships).where(schema.memberships.c.event.in_(part)))
-        filed = [
-            msgspec.json.decode(text, type=Filed) for (text,) in _chunks(db, select(schema.accounts.c.filed), schema.accounts.c.key, reach)
-        ]  # fmt: skip
-        standing = decisions.on(db, reach)
-        for cluster in decisions.constrain(clusters(filed), standing):
-            formed = decisions.correct(form(cluster), standing)
-            db.execute(
-                insert(schema.events).values(
-                    id=formed.id, type=formed.type, earliest=formed.earliest, latest=formed.latest,
-                    origins=formed.origins_min, event=msgspec.json.encode(formed).decode(),
-                )
-            )  # fmt: skip
-            db.execute(insert(schema.memberships), [{"account": k, "event": formed.id} for k in formed.accounts])
-
-    def _reach(self, db: Connection, touched: set[str]) -> set[str]:
-        """Every account that a touched one can bear on: joined through shared blocks, to the end of the chain."""
-        reach, edge = set(touched), set(touched)
-        known: set[str] = set()
-        while edge:
-            found = {
-                b for (b,) in _chunks(db, select(schema.blocks.c.block).distinct(), schema.blocks.c.account, edge)
-            } - known
-            known |= found
-            edge = {
-                a for (a,) in _chunks(db, select(schema.blocks.c.account).distinct(), schema.blocks.c.block, found)
-            } - reach
-            reach |= edge
-        return reach
+        index.index_report(db, reading)
+        filed = file(reading)
+        rows = [
+            {"key": f.key, "report": report.id, "number": n, "filed": msgspec.json.encode(f).decode()}
+            for n, f in enumerate(filed)
+        ]
+        if rows:
+            db.execute(insert(schema.accounts), rows)
+        return filed
 
     # -- deciding ----------------------------------------------------------------------------------------------
 
@@ -137,8 +94,7 @@ class Record:
         event = self.event(draft.event)
         with self._write() as db:
             kept = decisions.keep(db, draft, event, who, seen)
-            self._form(db, {*kept.accounts, *kept.others})
-            index.catch_up(db)
+            form_events(db, unit_keys(db, {*kept.accounts, *kept.others}))
         return kept
 
     def undo(self, who: str) -> decisions.Decision | None:
@@ -146,8 +102,7 @@ class Record:
         with self._write() as db:
             taken = decisions.take_back(db, who)
             if taken is not None:
-                self._form(db, {*taken.accounts, *taken.others})
-                index.catch_up(db)
+                form_events(db, unit_keys(db, {*taken.accounts, *taken.others}))
         return taken
 
     # -- asking ------------------------------------------------------------------------------------------------
@@ -336,9 +291,26 @@ def file(reading: Reading) -> tuple[Filed, ...]:
                 report.published,
                 tuple(c.name for c in report.wire_credits),
                 words,
+                _passage(report, account),
             )
         )
     return tuple(found)
+
+
+_PASSAGE = 900  # characters: a wire item's first paragraphs
+
+
+def _passage(report: Report, account: Account) -> str:
+    """The body of the report from the paragraph of the account's first words on, without what is no running text."""
+    start = report.text.rfind("\n", 0, min(s.start for s in account.evidence)) + 1
+    end = start + _PASSAGE
+    apart = sorted((z.start, z.end) for z in report.zones if z.kind != "dateline" and z.end > start and z.start < end)
+    parts, at = [], start
+    for low, high in (*apart, (end, end)):
+        if low > at:
+            parts.append(report.text[at:low])
+        at = max(at, high)
+    return " ".join(parts).strip()
 
 
 def _any(wanted: str | None, values: Sequence[object]) -> bool:

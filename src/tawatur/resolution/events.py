@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from tawatur.model import Event, Filed, Interval, Value
-from tawatur.resolution.merge import clusters
-from tawatur.resolution.origins import origins
-from tawatur.resolution.parties import party
+from tawatur.resolution.clusters import clusters
+from tawatur.resolution.life import life
+from tawatur.resolution.origins import circles, copies, origins, taken, without
+from tawatur.resolution.parties import same_person
 
 
 def events(accounts: Iterable[Filed]) -> tuple[Event, ...]:
@@ -21,7 +22,9 @@ def events(accounts: Iterable[Filed]) -> tuple[Event, ...]:
 
 def form(cluster: Sequence[Filed]) -> Event:
     """One event of the accounts of a cluster."""
-    found, least, most = origins(cluster)
+    known = copies(cluster)
+    found, least, most = origins(cluster, known)
+    tree = taken(cluster, known)
     dates = _dates(cluster)
     earliest, latest = _span(cluster)
     published = [f.published for f in cluster if f.published is not None]
@@ -43,6 +46,10 @@ def form(cluster: Sequence[Filed]) -> Event:
         earliest,
         latest,
         min(published, default=None),
+        life(cluster),
+        tree,
+        circles(tree),
+        without(cluster, tree, known) if len({f.report for f in cluster}) > 1 else (),
     )
 
 
@@ -60,23 +67,26 @@ def _values(cluster: Sequence[Filed], read: Callable[[Filed], list[str]]) -> tup
 
 
 def _participants(cluster: Sequence[Filed]) -> tuple[Value, ...]:
-    """Each participant under the fullest name any account gives; a body stands behind the person who acted for it."""
-    says: dict[str, list[str]] = defaultdict(list)
-    names: dict[str, str] = {}
-    persons: Counter[str] = Counter()
+    """Each participant once, under the name most accounts give; spellings of one provisional person are one."""
+    says: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for filed in cluster:
         for p in filed.account.participants:
-            if p.role == "absent":
-                continue
-            ident = p.actor or p.name
-            says[ident].append(filed.key)
-            names.setdefault(ident, p.name)
-            if p.kind in ("person", "office"):
-                persons[party(p)] += 1
-    return tuple(
-        Value(names[ident], tuple(sorted(set(keys))))
-        for ident, keys in sorted(says.items(), key=lambda item: (-len(set(item[1])), names[item[0]]))
-    )
+            if p.role != "absent":
+                says[p.actor or p.name].add(filed.key)
+                names[p.actor or p.name][p.name] += 1
+    groups: list[list[str]] = []
+    for ident in sorted(says, key=lambda i: (-len(says[i]), i)):
+        group = next((g for g in groups if ident.startswith("?") and same_person(g[0], ident)), None)
+        if group is None:
+            groups.append([ident])
+        else:
+            group.append(ident)
+    values = []
+    for group in groups:
+        keys = set().union(*(says[i] for i in group))
+        values.append(Value(min(names[group[0]], key=lambda n: (-names[group[0]][n], n)), tuple(sorted(keys))))
+    return tuple(sorted(values, key=lambda v: (-len(v.accounts), v.value)))
 
 
 def _dates(cluster: Sequence[Filed]) -> tuple[Value, ...]:

@@ -1,101 +1,241 @@
-"""How many independent origins an event has: chains that meet count once, copies count once."""
+"""How many independent origins an event has: chains that meet count once, copies count once; who took from whom, and what is left without a source."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
 
 from tawatur.language import fold
-from tawatur.model import Filed, Link, Origin
+from tawatur.model import Filed, Link, Origin, Taken, Without
+from tawatur.resolution.copies import is_copy
+from tawatur.resolution.parties import root
 
-_SHINGLE = (
-    5  # words; retellings in an outlet's own words share next to none, wire copies most (measured on the five reports)
-)
-COPY = 0.5  # share of the shorter passage's shingles that makes it a copy
-
-
-def key(filed: Filed) -> tuple[str, str]:
-    """(kind, identity) of the account's origin: the last link of its chain, else the agency credited, else the outlet itself."""
-    chain = filed.account.chain
-    if chain:
-        last = chain[-1]
-        if last.kind == "anonymous_source":
-            return "anonymous", _described(last)
-        return "speaker", last.actor or last.name or last.text
-    if filed.credits:
-        return "speaker", filed.credits[0]
-    return "outlet", filed.outlet or filed.report
-
-
+Key = tuple[str, str]  # kind of the origin, and who it is
+_PRESS = ("agency", "outlet")  # kinds that hand on what others said
+_HELD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"source", "sources", "witness", "witnesses", "informed", "reliable", "senior", "official"})
+_SURE = ("speaker", "reporter", "agency", "cited")
+_MANY = 12  # sources that are left out by turns, at most
 
 
-def _described(link: Link) -> str:
+def key(filed: Filed) -> Key:
+    """(kind, identity) of the account's origin: the last link of its chain, else the agency credited, else the outlet itself.
+
+    Kinds: speaker, anonymous, reporter (the outlet's own, on the spot), agency, cited (an outlet that another one names), outlet.
+    """
+    chain = filed.account.chain
+    if not chain:
+        return ("agency", filed.credits[0]) if filed.credits else ("outlet", filed.outlet or filed.report)
+    last = chain[-1]
+    if is_reporter(last):
+        return "reporter", filed.outlet or filed.report
+    if last.kind == "anonymous_source":
+        return "anonymous", described(last)
+    name = last.actor or last.name or last.text
+    if last.kind in _PRESS:
+        return "agency" if last.kind == "agency" else "cited", last.name or name
+    return "speaker", name
+
+
+def is_reporter(link: Link) -> bool:
+    """Whether a link is the outlet's own correspondent: «مراسلنا»."""
+    return fold(link.text).removeprefix("ال").startswith(("مراسل", "موفد"))
+
+
+def described(link: Link) -> str:
     """What is said of an unnamed source: «Turkish security sources» by whoever quotes them may be one source."""
     return " ".join(w for w in (link.name or "").split() if w not in _VAGUE)
 
 
-def shingles(words: str) -> frozenset[tuple[str, ...]]:
-    """Runs of five folded words of a passage."""
-    folded = re.findall(r"\w+", fold(words))
-    return frozenset(tuple(folded[i : i + _SHINGLE]) for i in range(len(folded) - _SHINGLE + 1))
+def telling(accounts: Sequence[Filed]) -> list[Filed]:
+    """The accounts that speak for the event, by key: those that tell it as held where there are any; notice and denial are no origin of a meeting."""
+    ordered = sorted(accounts, key=lambda f: f.key)
+    for wanted in (_HELD, frozenset({"planned"})):
+        found = [f for f in ordered if f.account.status in wanted]
+        if found:
+            return found
+    return ordered
 
 
-def is_copy(a: Filed, b: Filed) -> bool:
-    """Whether the two passages share their wording."""
-    one, two = shingles(a.words), shingles(b.words)
-    if min(len(one), len(two)) < 4:
-        return False
-    return len(one & two) / min(len(one), len(two)) >= COPY
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Which accounts share their wording, by family: a family's first is the earliest told."""
+
+    families: tuple[tuple[Filed, ...], ...]
+    family: Mapping[str, int] = field(default_factory=dict)  # key of an account → number of its family
+
+    def same(self, a: Filed, b: Filed) -> bool:
+        """Whether the two accounts are of one family."""
+        return self.family[a.key] == self.family[b.key]
 
 
-def origins(accounts: Sequence[Filed]) -> tuple[tuple[Origin, ...], int, int]:
+def copies(accounts: Iterable[Filed]) -> Copies:
+    """The families of accounts that share their wording, the same for any order."""
+    families: list[list[Filed]] = []
+    for filed in sorted(accounts, key=_told):
+        joined = [group for group in families if any(is_copy(filed, other) for other in group)]
+        merged = sorted([filed, *(f for group in joined for f in group)], key=_told)
+        families = [group for group in families if group not in joined]
+        families.append(merged)
+    families.sort(key=lambda group: _told(group[0]))
+    return Copies(tuple(tuple(g) for g in families), {f.key: n for n, g in enumerate(families) for f in g})
+
+
+def _told(filed: Filed) -> tuple[date, str]:
+    return (filed.published or date.max, filed.key)
+
+
+def origins(accounts: Sequence[Filed], known: Copies | None = None) -> tuple[tuple[Origin, ...], int, int]:
     """The origins of one event's accounts, the least number of independent ones, and the most there may be.
 
-    Unnamed sources are not counted twice unless they are described differently; an outlet that names no source is not counted beside
-    those that do: it may have its news from any of them.
+    Counted once: copies, however they are credited; an agency or outlet that is cited for what it has from somebody known; unnamed sources,
+    unless they are described differently. Not counted for sure: an outlet that names no source (it may have its news from any of the
+    others), and a second speaker of one party.
     """
-    groups: dict[tuple[str, str], list[Filed]] = {}
-    for filed in sorted(accounts, key=lambda f: f.key):
+    told = telling(accounts)
+    groups: dict[Key, list[Filed]] = {}
+    for filed in told:
         groups.setdefault(key(filed), []).append(filed)
-    _join_copies(groups)
+    _join_copies(groups, known or copies(told))
+    _join_press(groups)
     _join_unnamed(groups)
-    sourced = [k for k in groups if k[0] != "outlet"]
+    sure = {_party(k) for k in groups if k[0] in _SURE}
     anonymous = [k for k in groups if k[0] == "anonymous"]
-    least = len({k for k in sourced if k[0] == "speaker"}) + (1 if anonymous else 0)
-    if not sourced:
-        least = 1
-    most = len(groups) + sum(max(0, len({f.report for f in groups[k]}) - 1) for k in anonymous if k[1] == "")
-    found = []
-    for (kind, identity), items in sorted(groups.items()):
-        certain = (
-            kind == "speaker" or (kind == "anonymous" and len(anonymous) == 1) or (not sourced and len(groups) == 1)
-        )
-        found.append(Origin(_name(items[0], kind, identity), kind, tuple(f.key for f in items), certain))
-    return tuple(found), least, max(least, most)
+    least = max(1, len(sure) + bool(anonymous))
+    nameless = sum(max(0, len({f.report for f in groups[k]}) - 1) for k in anonymous if k[1] == "")
+    found = tuple(
+        Origin(_name(items[0], k), k[0], tuple(f.key for f in items), _is_certain(k, groups, anonymous))
+        for k, items in sorted(groups.items())
+    )
+    return found, least, max(least, len(groups) + nameless)
 
 
-def _name(filed: Filed, kind: str, identity: str) -> str:
+def _is_certain(k: Key, groups: Mapping[Key, object], anonymous: Sequence[Key]) -> bool:
+    if k[0] == "anonymous":
+        return len(anonymous) == 1
+    if k[0] == "outlet":
+        return len(groups) == 1
+    return sum(_party(other) == _party(k) for other in groups) == 1
+
+
+def _party(k: Key) -> str:
+    """What two sure origins must differ in: the party for speakers."""
+    return root(k[1]) if k[0] == "speaker" else f"{k[0]}:{k[1]}"
+
+
+def _name(filed: Filed, k: Key) -> str:
     chain = filed.account.chain
-    if chain:
-        return " < ".join(link.name or link.text for link in chain)
-    return identity
+    return " < ".join(link.name or link.text for link in chain) if chain else k[1]
 
 
-def _join_copies(groups: dict[tuple[str, str], list[Filed]]) -> None:
-    """Puts an outlet's unsourced passage with the passage whose words it shares."""
-    for k in sorted(k for k in groups if k[0] == "outlet"):
-        for other in sorted(groups):
-            if other == k or k not in groups:
+def _join_copies(groups: dict[Key, list[Filed]], known: Copies) -> None:
+    """Puts passages that only hand on, or name nobody, with the origin whose wording they share."""
+    for family in known.families:
+        mine = sorted({k for k, items in groups.items() if any(_in(f, family) for f in items)}, key=_firmness)
+        for k in mine[1:]:
+            moved = [f for f in groups[k] if _in(f, family)]
+            if k[0] not in ("outlet", "cited", "agency"):
                 continue
-            if any(is_copy(a, b) for a in groups[k] for b in groups[other]):
-                groups[other].extend(groups.pop(k))
-                break
+            groups[mine[0]].extend(moved)
+            groups[k] = [f for f in groups[k] if f not in moved]
+            if not groups[k]:
+                del groups[k]
 
 
-def _join_unnamed(groups: dict[tuple[str, str], list[Filed]]) -> None:
+def _in(filed: Filed, family: Sequence[Filed]) -> bool:
+    return any(f.key == filed.key for f in family)
+
+
+def _firmness(k: Key) -> tuple[int, Key]:
+    return (("speaker", "reporter", "anonymous", "agency", "cited", "outlet").index(k[0]), k)
+
+
+def _join_press(groups: dict[Key, list[Filed]]) -> None:
+    """Puts accounts that cite an agency or outlet with the only origin that reached us through it."""
+    for k in sorted(k for k in groups if k[0] in ("agency", "cited", "outlet")):
+        if k not in groups:
+            continue
+        through = [o for o, items in groups.items() if o != k and any(k[1] in _handed(f) for f in items)]
+        if len(through) == 1:
+            groups[through[0]].extend(groups.pop(k))
+
+
+def _handed(filed: Filed) -> set[str]:
+    """Who handed an account on: its outlet, the agencies credited, and the links before the last."""
+    links = {link.name or link.text for link in filed.account.chain[:-1] if link.kind in _PRESS}
+    return links | set(filed.credits) | ({filed.outlet} if filed.outlet and filed.account.chain else set())
+
+
+def _join_unnamed(groups: dict[Key, list[Filed]]) -> None:
     """Joins unnamed sources described more vaguely to the only more exactly described ones: «Turkish sources» may be the «Turkish security sources»."""
     for vague in sorted((k for k in groups if k[0] == "anonymous"), key=lambda k: (len(k[1].split()), k)):
         exact = [k for k in groups if k[0] == "anonymous" and k != vague and set(vague[1].split()) <= set(k[1].split())]
         if len(exact) == 1:
             groups[exact[0]].extend(groups.pop(vague))
+
+
+# -- who took from whom ---------------------------------------------------------------------------------------------
+
+
+def taken(accounts: Sequence[Filed], known: Copies) -> tuple[Taken, ...]:
+    """Who took the event from whom, each pair once: by naming a source, crediting an agency, or copying an earlier passage."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for filed in accounts:
+        taker = filed.outlet or filed.report
+        names = [link.name or link.text for link in filed.account.chain]
+        for one, two in zip([taker, *names], names, strict=False):
+            found[one, two, "cited"].add(filed.key)
+        for credit in filed.credits:
+            if credit not in names:
+                found[taker, credit, "credited"].add(filed.key)
+    for family in known.families:
+        first = family[0].outlet or family[0].report
+        for filed in family[1:]:
+            found[filed.outlet or filed.report, first, "copied"].add(filed.key)
+    return tuple(Taken(a, b, how, tuple(sorted(keys))) for (a, b, how), keys in sorted(found.items()) if a != b)
+
+
+def circles(found: Sequence[Taken]) -> tuple[tuple[str, ...], ...]:
+    """Circular reporting: names that take the event from each other, each circle from its first name on; none where it all leads outwards."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for t in found:
+        sources[t.taker].add(t.source)
+    reach = {name: _reached(name, sources) for name in sources}
+    rings = {tuple(sorted(n for n in reach[name] if name in reach.get(n, ()))) for name in reach if name in reach[name]}
+    return tuple(sorted(rings))
+
+
+def _reached(name: str, sources: Mapping[str, Set[str]]) -> set[str]:
+    seen: set[str] = set()
+    edge = {name}
+    while edge:
+        edge = {s for n in edge for s in sources.get(n, ())} - seen
+        seen |= edge
+    return seen
+
+
+def without(accounts: Sequence[Filed], found: Sequence[Taken], known: Copies) -> tuple[Without, ...]:
+    """What is left of the event without each source: the accounts that do not come through it, and the origins they have; the heaviest loss first."""
+    through: dict[str, set[str]] = defaultdict(set)
+    for t in found:
+        through[t.source] |= set(t.accounts)
+    for filed in accounts:
+        through[filed.outlet or filed.report].add(filed.key)
+    heaviest = sorted(through, key=lambda name: (-len(through[name]), name))[:_MANY]
+    rows = []
+    for name in heaviest:
+        left = [f for f in accounts if f.key not in through[name]]
+        _, least, most = origins(left, _among(known, left)) if left else ((), 0, 0)
+        rows.append(Without(name, len({f.report for f in left}), least, most))
+    return tuple(rows)
+
+
+def _among(known: Copies, left: Sequence[Filed]) -> Copies:
+    kept = {f.key for f in left}
+    families = tuple(g for group in known.families if (g := tuple(f for f in group if f.key in kept)))
+    return Copies(families, {f.key: n for n, g in enumerate(families) for f in g})
+
+
+__all__ = ["Copies", "circles", "copies", "is_copy", "key", "origins", "taken", "without"]

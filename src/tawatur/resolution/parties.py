@@ -1,13 +1,25 @@
-"""Which side of a conflict or state a participant acts for."""
+"""Which side of a conflict or state a participant acts for, and whether two accounts' sides may be one."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.model import Participant
+from tawatur.model import Account, Participant
 from tawatur.resolution import roster
+from tawatur.resolution.names import compare
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a happening: the party, and the persons named for it, by actor id (none where only the body is)."""
+
+    party: str
+    persons: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
@@ -46,3 +58,62 @@ def is_named(participant: Participant) -> bool:
         and bool(participant.actor)
         and not participant.name.startswith(("Officials", "Leaders"))
     )
+
+
+def sides(account: Account) -> tuple[Side, ...]:
+    """The sides of an account by party. Where all of them are of one party, each person is a side of his own: a king and his minister."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for p in account.participants:
+        if p.role != "absent":
+            found[party(p)] |= {p.actor} if is_named(p) and p.actor else set()
+    if len(found) == 1:
+        ((only, persons),) = found.items()
+        if len(persons) > 1:
+            return tuple(Side(only, frozenset({p})) for p in sorted(persons))
+    return tuple(Side(k, frozenset(v)) for k, v in sorted(found.items()))
+
+
+@lru_cache(maxsize=200_000)
+def same_person(a: str, b: str) -> bool:
+    """Whether two actor ids may be one person: the same id, or names of which at least one is provisional and that compare as one."""
+    if a == b:
+        return True
+    if not a.startswith("?") and not b.startswith("?"):
+        return False
+    return any(compare(x, y).same for x in _names(a) for y in _names(b))
+
+
+def _names(actor: str) -> Sequence[str]:
+    if actor.startswith("?"):
+        return (actor[1:].replace("-", " "),)
+    known = roster.load().by_id.get(actor)
+    return known.names_ar if known is not None else ()
+
+
+def common_person(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the two sets name at least one same person."""
+    return not a.isdisjoint(b) or any(same_person(x, y) for x in a for y in b)
+
+
+def matched(one: Sequence[Side], two: Sequence[Side]) -> tuple[tuple[Side, Side], ...]:
+    """The sides of the one that the other has too, each side used once; sides that name the same person first."""
+    pairs = sorted(
+        (not common_person(a.persons, b.persons), m, n)
+        for m, a in enumerate(one)
+        for n, b in enumerate(two)
+        if _may_be_one(a, b)
+    )
+    left, right, found = set(range(len(one))), set(range(len(two))), []
+    for _, m, n in pairs:
+        if m in left and n in right:
+            left.discard(m)
+            right.discard(n)
+            found.append((one[m], two[n]))
+    return tuple(found)
+
+
+def _may_be_one(a: Side, b: Side) -> bool:
+    if a.party == b.party:
+        return not a.persons or not b.persons or common_person(a.persons, b.persons)
+    loose = a.party.startswith("?") or b.party.startswith("?")
+    return loose and bool(a.persons and b.persons) and common_person(a.persons, b.persons)

@@ -12,9 +12,9 @@ from itertools import combinations
 from tawatur.model import Event, Figure, Filed, Link, Reading, Value
 from tawatur.record import Record
 from tawatur.record.decisions import Decision, on
+from tawatur.resolution.copies import is_copy
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import Reason, decide
-from tawatur.resolution.origins import is_copy
 from tawatur.web import marks
 from tawatur.web.chains import Step, join
 from tawatur.web.marks import Piece

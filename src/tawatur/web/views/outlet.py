@@ -14,7 +14,7 @@ from tawatur.language import Token, splits, tokenise
 from tawatur.model import Filed, Reading
 from tawatur.record import Record, RecordError, queries
 from tawatur.record.queries import Filter, Headline
-from tawatur.resolution.origins import is_copy
+from tawatur.resolution.copies import is_copy
 from tawatur.web.views.lines import EventLine, line
 
 _EVENTS, _REPORTS = 200, 100  # the latest ones, which a page looks at

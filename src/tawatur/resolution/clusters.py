@@ -1,0 +1,232 @@
+"""Accounts parted into events: units, the links between them, and clusters that are the same in any order.
+
+Three rules make the order of reports matter nothing and keep the reach of one more report short:
+
+1. What one report tells as one happening is one `Unit`, whoever it is told on.
+2. Solid units (two sides and a certain day) make clusters among themselves, the surest pairs first, and never two clusters of which any two
+   units contradict each other.
+3. A vague unit joins the one cluster it fits best; where two fit alike it joins none. So it never chains two meetings together. Vague units
+   that join no cluster make clusters of those told in one calendar week.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from tawatur.model import Filed
+from tawatur.resolution.merge import SAME, score
+from tawatur.resolution.names import keys as name_keys
+from tawatur.resolution.parties import Side
+from tawatur.resolution.profile import Days, Profile, profile
+
+_WEEK = 7
+_MARGIN = 0.05  # by how much a vague unit must fit one cluster better than the next
+_MANY_SIDES = 8  # beyond, a summit is found by its first sides only
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The accounts of one report that tell one happening. `key`: "<report>#<happening>"."""
+
+    key: str
+    members: tuple[Filed, ...]
+    profiles: tuple[Profile, ...]
+    solid: bool
+    week: int  # of the last day it may lie on; links of two vague units stay within one
+
+
+def units(accounts: Iterable[Filed]) -> dict[str, Unit]:
+    """The units of accounts, by key, in order of key."""
+    groups: dict[str, dict[str, Filed]] = defaultdict(dict)
+    for filed in accounts:
+        groups[unit_key(filed)][filed.key] = filed
+    return {key: _unit(key, groups[key]) for key in sorted(groups)}
+
+
+def unit_key(filed: Filed) -> str:
+    """The key of the unit an account belongs to."""
+    return f"{filed.report}#{filed.account.happening}"
+
+
+def _unit(key: str, members: Mapping[str, Filed]) -> Unit:
+    ordered = tuple(members[k] for k in sorted(members))
+    profiles = tuple(profile(f) for f in ordered)
+    return Unit(key, ordered, profiles, any(p.solid for p in profiles), max(p.days.high for p in profiles) // _WEEK)
+
+
+# -- candidates -----------------------------------------------------------------------------------------------------
+
+
+def blocks(unit: Unit) -> frozenset[str]:
+    """Keys of which two units that may be linked share at least one: type, two sides or one person, and a week the happening may lie in."""
+    return frozenset(
+        f"{p.type}|{who}|{when}" for p in unit.profiles for who in _who(p.sides) for when in _weeks(p.days, p.moved)
+    )
+
+
+def _who(found: Sequence[Side]) -> Iterator[str]:
+    tokens = sorted({_token(s.party) for s in found})[:_MANY_SIDES]
+    for one, two in combinations(tokens, 2):
+        yield f"{one}+{two}"
+    for side in found[:_MANY_SIDES]:
+        for person in side.persons:
+            yield f"@{_token(person)}"
+    if len(found) == 1 and not found[0].persons:
+        yield tokens[0]
+
+
+def _token(actor: str) -> str:
+    """The actor's id; for a provisional one what its spellings share."""
+    if not actor.startswith("?"):
+        return actor
+    return "?" + "/".join(sorted(name_keys(actor[1:].replace("-", " "))))
+
+
+def _weeks(days: Days, moved: bool) -> Iterator[str]:
+    if days.grade == "none":
+        yield "undated"
+    elif days.grade == "long":
+        yield from (f"year{y}" for y in range(days.low // 365, min(days.high // 365, days.low // 365 + 10) + 1))
+    else:
+        pad = 14 if moved else 1  # a copy may misdate by two days, a postponement move by two weeks
+        yield from (str(w) for w in range((days.low - pad) // _WEEK, (days.high + pad) // _WEEK + 1))
+
+
+def link(a: Unit, b: Unit) -> float | None:
+    """The best score of two units that may be one event; None where they contradict each other, have too little in common, or are both
+    vague and told in two weeks."""
+    if not a.solid and not b.solid and a.week != b.week:
+        return None
+    best = contrast(a, b)
+    return best if best is not None and best >= SAME else None
+
+
+def contrast(a: Unit, b: Unit) -> float | None:
+    """The best score of any account of the one with any of the other; None where any two contradict each other."""
+    if a.profiles[0].report == b.profiles[0].report:
+        return None  # one report tells them as two happenings
+    best = -1.0
+    for p in a.profiles:
+        for q in b.profiles:
+            found = score(p, q)
+            if found is None:
+                return None
+            best = max(best, found)
+    return best
+
+
+def links(found: Mapping[str, Unit], new: Set[str] | None = None) -> dict[tuple[str, str], float]:
+    """Scores of the linked pairs among units, the smaller key first; of those with at least one of `new`, where it is given."""
+    by_block: dict[str, list[str]] = defaultdict(list)
+    for unit in found.values():
+        for block in blocks(unit):
+            by_block[block].append(unit.key)
+    scores: dict[tuple[str, str], float] = {}
+    seen: set[tuple[str, str]] = set()
+    for group in by_block.values():
+        for one, two in combinations(group, 2):
+            pair = (one, two) if one < two else (two, one)
+            if pair in seen or (new is not None and one not in new and two not in new):
+                continue
+            seen.add(pair)
+            best = link(found[pair[0]], found[pair[1]])
+            if best is not None:
+                scores[pair] = best
+    return scores
+
+
+# -- clusters -------------------------------------------------------------------------------------------------------
+
+
+def clusters(accounts: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
+    """The accounts parted into events, each by key, the events by their first key; the same whatever the order of the accounts."""
+    found = units(accounts)
+    return partition(found, links(found))
+
+
+def partition(found: Mapping[str, Unit], scores: Mapping[tuple[str, str], float]) -> tuple[tuple[Filed, ...], ...]:
+    """The units parted into events along their links."""
+    parting = _Parting(found)
+    ordered = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    for one, two in ordered:
+        if found[one].solid and found[two].solid:
+            parting.join(one, two)
+    left = parting.attach(scores)
+    for one, two in ordered:
+        if one in left and two in left:
+            parting.join(one, two)
+    groups = [
+        tuple(sorted((f for u in group for f in found[u].members), key=lambda f: f.key))
+        for group in parting.members.values()
+    ]
+    return tuple(sorted(groups, key=lambda g: g[0].key))
+
+
+@dataclass(slots=True)
+class _Parting:
+    """Which cluster each unit is in. Clusters are named by one of their units."""
+
+    found: Mapping[str, Unit]
+    where: dict[str, str] = field(default_factory=dict)
+    members: dict[str, list[str]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.where = {key: key for key in self.found}
+        self.members = {key: [key] for key in self.found}
+
+    def join(self, one: str, two: str) -> None:
+        """Makes the clusters of two units one, unless units of them contradict each other."""
+        m, n = self.where[one], self.where[two]
+        if m == n or not self.fit(self.members[m], self.members[n]):
+            return
+        m, n = min(m, n), max(m, n)
+        for unit in self.members.pop(n):
+            self.where[unit] = m
+            self.members[m].append(unit)
+
+    def fit(self, one: Sequence[str], two: Sequence[str]) -> bool:
+        """Whether no unit of the one contradicts one of the other."""
+        return not any(self._contradict(x, y) for x in one for y in two)
+
+    def _contradict(self, x: str, y: str) -> bool:
+        pair = (x, y) if x < y else (y, x)
+        if pair not in self._known:
+            self._known[pair] = contrast(self.found[pair[0]], self.found[pair[1]]) is None
+        return self._known[pair]
+
+    def attach(self, scores: Mapping[tuple[str, str], float]) -> frozenset[str]:
+        """Puts each vague unit into the solid cluster it fits best, all seen before any is put; gives those that fit none, or two alike."""
+        options: dict[str, dict[str, float]] = defaultdict(dict)
+        for (one, two), found in scores.items():
+            for vague, solid in ((one, two), (two, one)):
+                if not self.found[vague].solid and self.found[solid].solid:
+                    home = self.where[solid]
+                    options[vague][home] = max(options[vague].get(home, 0.0), found)
+        chosen = {vague: self._best(vague, homes) for vague, homes in options.items()}
+        placed = {home: list(self.members[home]) for home in chosen.values() if home is not None}
+        for vague in sorted(chosen):
+            best = chosen[vague]
+            if best is not None and self._fresh(vague, placed[best], self.members[best]):
+                self.members.pop(vague)
+                self.where[vague] = best
+                placed[best].append(vague)
+        for home, group in placed.items():
+            self.members[home] = group
+        return frozenset(k for k, u in self.found.items() if not u.solid and self.where[k] == k)
+
+    def _best(self, vague: str, homes: Mapping[str, float]) -> str | None:
+        fitting = sorted(
+            ((-found, home) for home, found in homes.items() if self.fit([vague], self.members[home])),
+        )
+        if not fitting or (len(fitting) > 1 and fitting[1][0] - fitting[0][0] < _MARGIN):
+            return None
+        return fitting[0][1]
+
+    def _fresh(self, vague: str, placed: Sequence[str], solid: Sequence[str]) -> bool:
+        """Whether no unit of the same report was put there before: one report tells two happenings as two."""
+        report = self.found[vague].profiles[0].report
+        return all(self.found[u].profiles[0].report != report for u in placed[len(solid) :])

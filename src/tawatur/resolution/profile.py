@@ -1,0 +1,109 @@
+"""What merging compares of an account: its sides, the days it may lie on and how surely, its place, topics and wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.model import Filed, Place
+from tawatur.resolution.parties import Side, sides
+
+Grade = Literal["exact", "wide", "long", "bound", "none"]
+SHORT, LONG = 3, 45  # days: up to the first a date tells meetings apart, beyond the second it hardly tells anything
+LOOK_BACK, LOOK_AHEAD = 10, 14  # days in which a happening told without a date, or announced without one, is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days an account's happening may lie on, as ordinals, both ends inclusive.
+
+    `grade`: exact (at most SHORT days), wide, long (over LONG days), bound (looked for before or after the day of telling), none.
+    `told`: the day of telling for a bound one.
+    """
+
+    low: int
+    high: int
+    grade: Grade
+    told: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One account as merging sees it."""
+
+    key: str
+    report: str
+    happening: int
+    type: str
+    mode: str
+    status: str
+    sides: tuple[Side, ...]
+    days: Days
+    place: Place | None
+    topics: frozenset[str]
+    moved: bool  # its words tell of a postponement
+    words: str
+
+    @property
+    def solid(self) -> bool:
+        """Whether it names two sides and a certain day: only such accounts found events; the others join them."""
+        return self.days.grade == "exact" and len(self.sides) > 1
+
+
+def profile(filed: Filed) -> Profile:
+    """The profile of an account."""
+    account = filed.account
+    return Profile(
+        filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
+        account.place, frozenset(account.topics), is_moved(filed.words), filed.words,
+    )  # fmt: skip
+
+
+def days(filed: Filed) -> Days:
+    """The days an account may lie on."""
+    t = filed.account.date
+    published = filed.published.toordinal() if filed.published is not None else None
+    if t is not None and t.earliest is not None and t.latest is not None:
+        low, high = t.earliest.toordinal(), t.latest.toordinal()
+        grade: Grade = "exact" if high - low < SHORT else "wide" if high - low < LONG else "long"
+        return Days(low, high, grade)
+    ahead = filed.account.status in ("planned", "called_for", "hypothetical")
+    if t is not None and t.earliest is not None and (ahead or t.latest is None):
+        told = t.earliest.toordinal()
+        return Days(told, told + LOOK_AHEAD, "bound", told)
+    if ahead and published is not None:
+        return Days(published, published + LOOK_AHEAD, "bound", published)
+    upper = t.latest.toordinal() if t is not None and t.latest is not None else published
+    if upper is None:
+        return Days(0, 0, "none")
+    return Days(upper - LOOK_BACK, upper, "bound", upper)
+
+
+@cache
+def _cues(stage: str) -> tuple[str, ...]:
+    return tuple(fold(p) for row in lexicon.table("life_cues") if row["stage"] == stage for p in row.many("phrase"))
+
+
+def tells(words: str, stage: str) -> bool:
+    """Whether the words tell of a stage of `life_cues.tsv`, «postponed» or «cancelled»; a conjunction may stand before the cue."""
+    plain = f" {fold(words)} ".replace("،", " ").replace(".", " ")
+    return any(f" {cue} " in plain or f" و{cue} " in plain or f" ف{cue} " in plain for cue in _cues(stage))
+
+
+def is_moved(words: str) -> bool:
+    """Whether the words tell of a postponement."""
+    return tells(words, "postponed")
+
+
+def day_words(days: Days) -> str:
+    """The days in words for a reason: «2024-02-03», «2024-02-01..2024-02-07», «before 2024-02-03»."""
+    if days.grade == "none":
+        return "no date"
+    if days.told is not None:
+        return f"{'before' if days.high == days.told else 'after'} {date.fromordinal(days.told).isoformat()}"
+    low, high = date.fromordinal(days.low).isoformat(), date.fromordinal(days.high).isoformat()
+    return low if low == high else f"{low}..{high}"
