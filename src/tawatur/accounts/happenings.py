@@ -359,6 +359,8 @@ class Reader:
 
     def _light(self, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
         clause = self.clauses[index]
+        if self.pieces[k].enclitic:
+            return self._resumed(index, k, subject if not self._dropped(args) else [], light)
         noun = self._carried_noun(index, k, light)
         if noun is None:
             return None
@@ -384,6 +386,29 @@ class Reader:
             draft.status = verdict
         elif light.phase != "happened" and draft.status == "happened":
             draft.status = light.phase  # type: ignore[assignment]
+        draft.rule = f"light.{light.lemma}+{draft.rule}"
+        return draft if self._enough(draft) else None
+
+    def _dropped(self, args: Arguments) -> bool:
+        return not args.subject
+
+    def _resumed(self, index: int, k: int, subject: list[Phrase], light: triggers.Light) -> Draft | None:
+        """«اتصال هاتفي أجراه مع الرئيس», «مباحثات بدأها الرجلان»: the noun stands before the verb, whose pronoun means it."""
+        first = self.clauses[index].start
+        noun = next(
+            (
+                j
+                for j in range(k - 1, max(first - 1, k - 5), -1)
+                if self.pieces[j].has("noun") and not is_verb(self.pieces, j)
+            ),
+            None,
+        )
+        if noun is None or noun in self.used:
+            return None
+        self.used.add(noun)
+        draft = self._noun(index, noun, subject, light.voice if subject else "")
+        if draft is None:
+            return None
         draft.rule = f"light.{light.lemma}+{draft.rule}"
         return draft if self._enough(draft) else None
 
@@ -739,6 +764,9 @@ class Reader:
                             j += 1
                         j += len(agent)
                         slot = own
+                        continue
+                    if p.enclitic and p.has("light"):
+                        j += 1  # «اتصال هاتفي أجراه مع …»
                         continue
                     break
                 if p.has("noun") and not p.conj:

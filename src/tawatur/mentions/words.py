@@ -187,7 +187,7 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
             verbal = enclitic in VERBAL_PRONOUNS
             kept = tuple(
                 e for e in node[None]
-                if e[0] in ("noun", "masdar", "saying", "group", "body", "title") or (verbal and e[0] in ("verb", "speech") and e[2] != "jussive")
+                if e[0] in ("noun", "masdar", "saying", "group", "body", "title") or (verbal and e[0] in ("verb", "speech", "light") and e[2] != "jussive")
             )  # fmt: skip
             if kept:
                 found.append((split, enclitic, kept))
