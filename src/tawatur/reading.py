@@ -209,7 +209,9 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
-    sides = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name]
+    sides = [
+        p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.name not in draft.joined
+    ]
     if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
 

@@ -69,6 +69,7 @@ class Draft:
     clause: int = 0
     document: tuple[int, int] | None = None
     mode: str | None = None
+    joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
     salience: float = 1.0  # how likely an assault or protest is told as news
 
 
@@ -135,7 +136,7 @@ class Reader:
         left = subject_left(self.pieces, clause, k)
         if left and args.subject and apart(self.pieces, left[-1], k):
             left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
-        if not left and clause.opener == "rel":
+        if not left and clause.opener == "rel" and not args.subject:
             left = self._relative(clause)
         if not left and pronominal(clause) and (pronoun := self._teller(k)) is not None:
             left = [pronoun]  # «أعلن فلان أنه وقّع مع …»
@@ -185,9 +186,13 @@ class Reader:
             self.pieces[k].kind in ("mark", "time") or (self.pieces[k].kind == "cue" and self.pieces[k].cue in ("adv",))
         ):
             k -= 1
-        if k >= 0 and self.pieces[k].kind == "np" and self.pieces[k].phrase is not None:
-            return [self.pieces[k].phrase]  # type: ignore[list-item]
-        return []
+        if k < 0 or self.pieces[k].kind != "np" or self.pieces[k].phrase is None:
+            return []
+        heads = [self.pieces[k].phrase]
+        while clause.word not in ("الذي", "التي") and self.pieces[k].conj and k and self.pieces[k - 1].kind == "np":
+            k -= 1  # «بولدان وأوندر، اللذان …»
+            heads.insert(0, self.pieces[k].phrase)
+        return [p for p in heads if p is not None]
 
     def _object_pronoun(self, clause: Clause, piece: Piece) -> Phrase | None:
         if clause.opener == "rel":
@@ -745,12 +750,7 @@ class Reader:
                     slot, words = found.preps.setdefault("مع", []), 0
                     j += 2 if j + 1 < len(self.pieces) and self.pieces[j + 1].cue == "pp" else 1
                     continue  # «اجتماع شارك فيه …»
-                if (
-                    is_verb(self.pieces, j)
-                    and (carrier := p.has("light"))
-                    and triggers.light_verbs()[carrier[1]].voice == "event"
-                    and not own
-                ):
+                if is_verb(self.pieces, j) and _takes_noun(p) and not own:
                     j += 1  # «محادثات جرت في … بين …»
                     continue
                 if is_verb(self.pieces, j):
@@ -882,6 +882,8 @@ class Reader:
         if subject:
             return subject
         clause = self.clauses[index]
+        if clause.opener == "rel" and clause.verb is None and (heads := self._relative(clause)):
+            return heads  # «أردوغان، الذي كان في زيارة إلى …»
         if any(p.norm in FIRST_PERSON for p in self.pieces[clause.start : k]):
             speaker = next(
                 (s.speaker for s in self.said if s.speaker is not None and s.content[0] <= k < s.content[1]),
@@ -992,6 +994,7 @@ class Reader:
             p.norm in ("هاتفيا", "الهاتفي") for p in self.pieces[clause.start : clause.end]
         ):
             draft.mode = draft.mode or "call"
+        draft.joined = frozenset(p.name for _, p in args.joining)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
@@ -1057,6 +1060,11 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def _takes_noun(piece: Piece) -> bool:
+    """Whether the word may be a verb whose subject is the event: «جرت», «تجري»."""
+    return any(e[0] == "light" and triggers.light_verbs()[e[1]].voice == "event" for e in piece.entries)
 
 
 def _rows(piece: Piece) -> list[Entry]:
