@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -23,14 +23,18 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    text,
+    tuple_,
 )
 
+from tawatur.language import splits, tokenise
 from tawatur.model import Event, Filed, Reading
 from tawatur.record import schema
 from tawatur.record.decisions import Decision, on, verdict
 from tawatur.resolution import roster
 
-VERSION = 1  # of the index's tables
+VERSION = 2  # of the index's tables
+WORDS = "report_words"  # the full-text index of the reports
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
 
@@ -119,7 +123,15 @@ place_points = Table(
     Column("lon", Float),
 )
 
-TABLES = (place_points, event_facets, event_lines, spellings, positions, report_lines)
+facet_labels = Table(
+    "facet_labels",
+    schema.metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("label", String, nullable=False),
+)
+
+TABLES = (facet_labels, place_points, event_facets, event_lines, spellings, positions, report_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,7 @@ def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
     rows = facets(event, cluster)
     if rows:
         db.execute(insert(event_facets), rows)
+        _label(db, rows)
     for place in {f.account.place.name: f.account.place for f in cluster if f.account.place is not None}.values():
         if db.execute(select(place_points.c.name).where(place_points.c.name == place.name)).first() is None:
             db.execute(
@@ -157,6 +170,15 @@ def line(event: Event, cluster: Sequence[Filed], standing: Sequence[Decision]) -
         "first_reported": event.first_reported, "verdict": verdict(standing), "doubt": sum(weight for _, weight in doubts(event, cluster)),
         "judges": "".join(f"|{name}|" for name in sorted({d.who for d in standing})),
     }  # fmt: skip
+
+
+def _label(db: Connection, rows: Sequence[Mapping[str, str]]) -> None:
+    c = facet_labels.c
+    asked = [(row["kind"], row["value"]) for row in rows]
+    known = {tuple(r) for r in db.execute(select(c.kind, c.value).where(tuple_(c.kind, c.value).in_(asked)))}
+    new = [{k: row[k] for k in ("kind", "value", "label")} for row in rows if (row["kind"], row["value"]) not in known]
+    if new:
+        db.execute(insert(facet_labels), new)
 
 
 def doubts(event: Event, cluster: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
@@ -232,6 +254,11 @@ def index_report(db: Connection, reading: Reading) -> None:
             id=report.id, ordinal=report.published.toordinal() if report.published else UNDATED, outlet=report.outlet
         )
     )
+    if searches_words(db):
+        db.execute(
+            text(f"INSERT INTO {WORDS} (report, words) VALUES (:report, :words)"),
+            {"report": report.id, "words": searched(f"{report.title or ''} {report.text}")},
+        )
     for m in reading.mentions:
         if m.kind not in ("person", "organisation", "state", "group", "office", "outlet", "agency", "document"):
             continue
@@ -256,6 +283,21 @@ def index_report(db: Connection, reading: Reading) -> None:
     ]  # fmt: skip
     if rows:
         db.execute(insert(positions), rows)
+
+
+def searches_words(db: Connection) -> bool:
+    """Whether the database has the index of words: SQLite does."""
+    return db.dialect.name == "sqlite"
+
+
+def searched(words: str) -> str:
+    """A text as it is searched: each word folded, as it stands and without what is joined to its front: «وللحركة» is found as «حركة»."""
+    found = []
+    for token in tokenise(words):
+        if token.kind != "mark":
+            found.append(token.norm)
+            found.extend(dict.fromkeys(s.stem for s in splits(token.norm) if s.stem != token.norm))
+    return " ".join(found)
 
 
 def _day(said: date | None, published: date | None) -> date | None:
@@ -283,15 +325,22 @@ def prepare(db: Connection) -> None:
         return
     if inspect(db).has_table(event_lines.name):
         schema.metadata.drop_all(db, tables=list(TABLES))
+        if searches_words(db):
+            db.execute(text(f"DROP TABLE IF EXISTS {WORDS}"))
     schema.metadata.create_all(db, tables=[schema.decisions, *TABLES])
+    if searches_words(db):
+        db.execute(
+            text(
+                f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0')"
+            )
+        )
     db.execute(delete(schema.meta).where(c.name == "index"))
     db.execute(insert(schema.meta).values(name="index", value=str(VERSION)))
 
 
 def rebuild(db: Connection) -> Caught:
     """The index made anew from the record."""
-    for table in TABLES:
-        db.execute(delete(table))
+    db.execute(delete(schema.meta).where(schema.meta.c.name == "index"))
     return catch_up(db)
 
 
@@ -299,11 +348,11 @@ def _unindexed_events(db: Connection) -> Iterator[tuple[Event, list[Filed]]]:
     missing = select(schema.events.c.id).where(schema.events.c.id.not_in(select(event_lines.c.id)))
     for names in _parts([name for (name,) in db.execute(missing)]):
         rows = db.execute(select(schema.events.c.event).where(schema.events.c.id.in_(names))).all()
-        found = [msgspec.json.decode(text, type=Event) for (text,) in rows]
+        found = [msgspec.json.decode(row, type=Event) for (row,) in rows]
         filed: dict[str, Filed] = {}
         for keys in _parts([k for e in found for k in e.accounts]):
-            for (text,) in db.execute(select(schema.accounts.c.filed).where(schema.accounts.c.key.in_(keys))):
-                account = msgspec.json.decode(text, type=Filed)
+            for (row,) in db.execute(select(schema.accounts.c.filed).where(schema.accounts.c.key.in_(keys))):
+                account = msgspec.json.decode(row, type=Filed)
                 filed[account.key] = account
         for event in found:
             yield event, [filed[k] for k in event.accounts if k in filed]
@@ -315,9 +364,9 @@ def _unindexed_reports(db: Connection) -> Iterator[Reading]:
         rows = db.execute(
             select(schema.reports.c.reading, schema.reports.c.text).where(schema.reports.c.id.in_(names))
         ).all()
-        for lean, text in rows:
+        for lean, words in rows:
             reading = msgspec.json.decode(lean, type=Reading)
-            yield replace(reading, report=replace(reading.report, text=text))
+            yield replace(reading, report=replace(reading.report, text=words))
 
 
 def _parts(names: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -8,11 +8,23 @@ from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, TextualSelect, and_, func, or_, select, text
 
+from tawatur.language import tokenise
 from tawatur.model import Event
 from tawatur.record import schema
-from tawatur.record.index import UNDATED, event_facets, event_lines, place_points, positions, report_lines, spellings
+from tawatur.record.index import (
+    UNDATED,
+    WORDS,
+    event_facets,
+    event_lines,
+    facet_labels,
+    place_points,
+    positions,
+    report_lines,
+    searches_words,
+    spellings,
+)  # fmt: skip
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 PAGE = 50  # events on one page of a list
@@ -36,6 +48,7 @@ class Filter:
     origins: int = 0
     text: str | None = None
     oldest_first: bool = False
+    verdict: str | None = None  # accepted, rejected; where it is not given, what a person rejected is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class Line:
     contested: int
     actors: tuple[tuple[str, str, str], ...]  # (id, English name, role)
     countries: tuple[str, ...]
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +145,30 @@ class Overview:
 
 def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE) -> Page:
     """One page of the events that fit, the newest first unless asked otherwise; undated ones at the end."""
-    total = db.execute(_fit(select(func.count()).select_from(event_lines), wanted)).scalar_one()
+    total = db.execute(_fit(db, select(func.count()).select_from(event_lines), wanted)).scalar_one()
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    query = _fit(select(event_lines.c.id, event_lines.c.mode, event_lines.c.status, event_lines.c.contested), wanted)
+    query = _fit(
+        db,
+        select(
+            event_lines.c.id, event_lines.c.mode, event_lines.c.status, event_lines.c.contested, event_lines.c.verdict
+        ),
+        wanted,
+    )
     if wanted.oldest_first:
         query = query.order_by(event_lines.c.ordinal == UNDATED, event_lines.c.ordinal, event_lines.c.id)
     else:
         query = query.order_by(event_lines.c.ordinal.desc(), event_lines.c.id.desc())
     rows = db.execute(query.limit(size).offset((number - 1) * size)).all()
-    return Page(_lines(db, [(i, m, s, n) for i, m, s, n in rows]), number, total, pages)
+    return Page(_lines(db, [(i, m, s, n, v) for i, m, s, n, v in rows]), number, total, pages)
 
 
 def newest(db: Connection, wanted: Filter, size: int) -> tuple[Line, ...]:
     """The events that fit, those first reported last at the beginning."""
     c = event_lines.c
-    query = _fit(select(c.id, c.mode, c.status, c.contested), wanted)
+    query = _fit(db, select(c.id, c.mode, c.status, c.contested, c.verdict), wanted)
     rows = db.execute(query.order_by(c.first_reported.desc(), c.id.desc()).limit(size)).all()
-    return _lines(db, [(i, m, s, n) for i, m, s, n in rows])
+    return _lines(db, [(i, m, s, n, v) for i, m, s, n, v in rows])
 
 
 def waiting(db: Connection, who: str, size: int) -> tuple[tuple[str, ...], int]:
@@ -195,12 +215,12 @@ def near(db: Connection, event: Event, days: int = 10, limit: int = 12) -> tuple
 def lines(db: Connection, names: Sequence[str]) -> tuple[Line, ...]:
     """The lines of these events, in their order; ids that the record does not have are left out."""
     c = event_lines.c
-    query = select(c.id, c.mode, c.status, c.contested).where(c.id.in_(names))
-    rows = {i: (i, m, s, n) for i, m, s, n in db.execute(query)}
+    query = select(c.id, c.mode, c.status, c.contested, c.verdict).where(c.id.in_(names))
+    rows = {i: (i, m, s, n, v) for i, m, s, n, v in db.execute(query)}
     return _lines(db, [rows[n] for n in names if n in rows])
 
 
-def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int]]) -> tuple[Line, ...]:
+def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int, str]]) -> tuple[Line, ...]:
     names = [row[0] for row in rows]
     found = db.execute(select(schema.events.c.id, schema.events.c.event).where(schema.events.c.id.in_(names)))
     decoded = {name: msgspec.json.decode(text, type=Event) for name, text in found}
@@ -216,8 +236,8 @@ def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int]]) -> tuple[L
         else:
             countries[event].append(value)
     return tuple(
-        Line(decoded[name], mode, status, contested, _told_first(decoded[name], actors[name]), tuple(sorted(countries[name])))
-        for name, mode, status, contested in rows
+        Line(decoded[name], mode, status, contested, _told_first(decoded[name], actors[name]), tuple(sorted(countries[name])), verdict)
+        for name, mode, status, contested, verdict in rows
         if name in decoded
     )  # fmt: skip
 
@@ -230,7 +250,7 @@ def _told_first(event: Event, actors: list[tuple[str, str, str]]) -> tuple[tuple
 def months(db: Connection, wanted: Filter) -> tuple[tuple[int, int, str, int], ...]:
     """(year, month, status, events) of the events that fit, by month; undated ones left out."""
     c = event_lines.c
-    query = _fit(select(c.month, c.status, func.count()).where(c.month != UNDATED), wanted)
+    query = _fit(db, select(c.month, c.status, func.count()).where(c.month != UNDATED), wanted)
     rows = db.execute(query.group_by(c.month, c.status).order_by(c.month)).all()
     return tuple((month // 12, month % 12 + 1, status, count) for month, status, count in rows)
 
@@ -240,7 +260,7 @@ def counts(db: Connection, kind: str, limit: int = 60, wanted: Filter | None = N
     c = event_facets.c
     query = select(c.value, func.min(c.label), func.count().label("n")).where(c.kind == kind)
     if wanted is not None:
-        query = query.where(c.event.in_(_fit(select(event_lines.c.id), wanted)))
+        query = query.where(c.event.in_(_fit(db, select(event_lines.c.id), wanted)))
     query = query.group_by(c.value).order_by(func.count().desc(), c.value).limit(limit)
     return tuple(Count(value, label, n) for value, label, n in db.execute(query))
 
@@ -361,7 +381,7 @@ def spots(db: Connection, wanted: Filter) -> tuple[Spot, ...]:
         .order_by(func.count().desc(), p.name)
     )
     if wanted != Filter():
-        query = query.where(c.event.in_(_fit(select(event_lines.c.id), wanted)))
+        query = query.where(c.event.in_(_fit(db, select(event_lines.c.id), wanted)))
     return tuple(Spot(*row) for row in db.execute(query))
 
 
@@ -435,7 +455,7 @@ def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def _fit(query: S, wanted: Filter) -> S:
+def _fit(db: Connection, query: S, wanted: Filter) -> S:
     c = event_lines.c
     for condition in (
         *_plain(wanted),
@@ -447,13 +467,14 @@ def _fit(query: S, wanted: Filter) -> S:
     if wanted.until is not None:
         query = query.where(or_(c.earliest <= wanted.until, c.latest <= wanted.until))
     if wanted.text:
-        query = query.where(_says(wanted.text))
+        query = query.where(_says(db, wanted.text))
     return query
 
 
 def _plain(wanted: Filter) -> list[ColumnElement[bool]]:
     c = event_lines.c
     found = [c[name] == value for name in ("type", "mode", "status") if (value := getattr(wanted, name))]
+    found.append(c.verdict == wanted.verdict if wanted.verdict else c.verdict != "rejected")
     if wanted.origins:
         found.append(c.origins_min >= wanted.origins)
     return found
@@ -464,13 +485,25 @@ def _has(kind: str, value: str) -> ColumnElement[bool]:
     return event_lines.c.id.in_(select(c.event).where(c.kind == kind, c.value == value))
 
 
-def _says(text: str) -> ColumnElement[bool]:
-    """Events with a word of the fields that contains the text, or of a report whose words do."""
-    c = event_facets.c
+def _says(db: Connection, asked: str) -> ColumnElement[bool]:
+    """Events whose fields contain the text, or which a report tells that has all its words."""
+    f, n = event_facets.c, facet_labels.c
+    named = (
+        select(f.event)
+        .join(facet_labels, and_(n.kind == f.kind, n.value == f.value))
+        .where(n.label.icontains(asked, autoescape=True))
+    )
     told = (
         select(schema.memberships.c.event)
         .join(schema.accounts, schema.accounts.c.key == schema.memberships.c.account)
-        .join(schema.reports, schema.reports.c.id == schema.accounts.c.report)
-        .where(schema.reports.c.text.contains(text, autoescape=True))
+        .where(schema.accounts.c.report.in_(_reports_saying(db, asked)))
     )
-    return event_lines.c.id.in_(select(c.event).where(c.label.icontains(text, autoescape=True)).union(told))
+    return event_lines.c.id.in_(named.union(told))
+
+
+def _reports_saying(db: Connection, asked: str) -> Select[str] | TextualSelect:
+    if not searches_words(db):
+        return select(schema.reports.c.id).where(schema.reports.c.text.contains(asked, autoescape=True))
+    words = [t.norm for t in tokenise(asked) if t.kind != "mark"]
+    terms = " AND ".join(f'"{w.removeprefix("ال") if len(w) > 4 else w}"' for w in words) or '""'
+    return text(f"SELECT report FROM {WORDS} WHERE {WORDS} MATCH :asked").bindparams(asked=terms).columns(report=String)

@@ -24,12 +24,15 @@ def wanted(
     origins: str = Query("", description="Least number of independent origins."),
     outlet: str = Query("", description="Name of an outlet that tells it."),
     q: str = Query("", description="Words of the reports, names or places.", max_length=200),
+    verdict: str = Query(
+        "", description="accepted or rejected by a reviewer; rejected events are left out unless asked for."
+    ),
     order: str = Query("", description="newest (as is) or oldest first."),
 ) -> Filter:
     """The filter of an address; empty parts ask for nothing. Answers 400 to a part that cannot be read."""
     return Filter(
         _day("since", since), _day("until", until), type or None, mode or None, status or None, actor or None, country or None,
-        place or None, topic or None, outlet or None, _number("origins", origins), q.strip() or None, order == _ORDERS[1],
+        place or None, topic or None, outlet or None, _number("origins", origins), q.strip() or None, order == _ORDERS[1], verdict or None,
     )  # fmt: skip
 
 

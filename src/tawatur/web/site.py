@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock, Thread
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
 
@@ -43,17 +44,32 @@ class Site:
     def __init__(self, record: Record, settings: Settings) -> None:
         self.record, self.settings = record, settings
         self._overview: tuple[float, queries.Overview] | None = None
+        self._counting = Lock()
         self._templates = Environment(
             loader=PackageLoader("tawatur.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         self._templates.globals.update(version=__version__, path=path)
 
     def overview(self) -> queries.Overview:
-        """Counts of the whole record, at most half a minute old."""
-        if self._overview is None or time.monotonic() - self._overview[0] > _KEPT:
-            with self.record.asking() as db:
-                self._overview = time.monotonic(), queries.overview(db)
-        return self._overview[1]
+        """Counts of the whole record; older ones than half a minute are counted anew beside the answer."""
+        kept = self._overview
+        if kept is None:
+            with self._counting:
+                return (self._overview or self._count())[1]
+        if time.monotonic() - kept[0] > _KEPT and self._counting.acquire(blocking=False):
+            Thread(target=self._count_beside, daemon=True).start()
+        return kept[1]
+
+    def _count(self) -> tuple[float, queries.Overview]:
+        with self.record.asking() as db:
+            self._overview = time.monotonic(), queries.overview(db)
+        return self._overview
+
+    def _count_beside(self) -> None:
+        try:
+            self._count()
+        finally:
+            self._counting.release()
 
     def render(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
         """A template as a page in the language asked for; a language named in the address is remembered."""

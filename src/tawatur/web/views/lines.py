@@ -42,6 +42,7 @@ class EventLine:
     origins_max: int
     contested: int
     first_reported: date | None
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Timeline:
 
 COLUMNS = (
     "id", "earliest", "latest", "type", "mode", "status", "who", "places", "countries", "topics", "reports", "outlets",
-    "origins_min", "origins_max", "contested", "first_reported",
+    "origins_min", "origins_max", "contested", "first_reported", "verdict",
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def line(found: Line) -> EventLine:
     return EventLine(
         e.id, e.type, found.mode, found.status, e.earliest, e.latest, tuple(Named(*a) for a in found.actors),
         tuple(v.value for v in e.places), found.countries, tuple(v.value for v in e.topics), len(e.reports), e.outlets,
-        e.origins_min, e.origins_max, found.contested, e.first_reported,
+        e.origins_min, e.origins_max, found.contested, e.first_reported, found.verdict,
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def rows(events: Sequence[EventLine]) -> list[tuple[object, ...]]:
         (
             e.id, e.earliest, e.latest, e.type, e.mode, e.status, "; ".join(w.name for w in e.who), "; ".join(e.places),
             "; ".join(e.countries), "; ".join(e.topics), e.reports, "; ".join(e.outlets), e.origins_min, e.origins_max,
-            e.contested, e.first_reported,
+            e.contested, e.first_reported, e.verdict,
         )
         for e in events
     ]  # fmt: skip
