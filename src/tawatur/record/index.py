@@ -331,7 +331,7 @@ def prepare(db: Connection) -> None:
     if searches_words(db):
         db.execute(
             text(
-                f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0')"
+                f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
             )
         )
     db.execute(delete(schema.meta).where(c.name == "index"))
