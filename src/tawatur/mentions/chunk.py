@@ -104,6 +104,7 @@ class Chunker(Actors, Persons, Names, Groups):
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
             i = piece.j
+        _unfence(pieces)
         return pieces
 
     def _speaking(self, i: int) -> Piece | None:
@@ -274,6 +275,8 @@ class Chunker(Actors, Persons, Names, Groups):
         split = match.split
         if split.proclitics and self.tokens[i].norm in given_names():
             return False  # «فيصل», «وليد» are no verb with a conjunction
+        if split.proclitics and own_uses(self.tokens[i].norm) & {"title", "group", "body"}:
+            return False  # «وزير» is no «و» with a passive of «زار»
         if entry[0] in ("verb", "light", "speech"):
             if split.definite or any(c in ("ب", "ك") for c in split.proclitics):
                 return False
@@ -344,6 +347,15 @@ def _ends_name(norm: str) -> bool:
         norm[:1] == "و" and len(norm) > 3 and norm not in given_names() and norm[1:] in name_tokens() | given_names()
     )
     return another or bool(own_uses(norm) & {"cue", "title"})
+
+
+def _unfence(pieces: list[Piece]) -> None:
+    """Makes commas of the dashes around a pious phrase, which otherwise would part the sentence: «– حفظه الله –»."""
+    for k in range(1, len(pieces) - 1):
+        if pieces[k].cue == "adv" and "الله" in pieces[k].norm.split(" "):
+            for fence in (pieces[k - 1], pieces[k + 1]):
+                if fence.kind == "mark" and fence.norm in ("-", "–", "—", "ـ"):
+                    fence.norm = "،"
 
 
 def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:

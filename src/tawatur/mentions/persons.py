@@ -299,13 +299,20 @@ class Persons(Sight):
         step = self._title_step(j, match)
         if step is not None and step[0] == "honorific":
             j = step[2]
-        name = self._name_at(j, titled=True)
+        name = self._name_at(j, titled=True) or self._title_at(j)
         if name is None:
             return None
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.rule = f"honorific+{name.rule}"
         return name
+
+    def _title_at(self, j: int) -> Phrase | None:
+        """The office, with who bears it, that an honorific stands before: «معالي وزير الدفاع الأمريكي أشتون كارتر»."""
+        for match in matches(self.tokens, j):
+            if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
+                return self._titled(j, match)
+        return None
 
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
@@ -392,6 +399,13 @@ class Persons(Sight):
 
     def _postposed_title(self, phrase: Phrase) -> None:
         """Reads a title standing after the name: «عباس كامل رئيس المخابرات العامة المصرية»."""
+        for _ in range(4):  # «ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»
+            end = phrase.end
+            self._one_title_behind(phrase)
+            if phrase.end == end:
+                return
+
+    def _one_title_behind(self, phrase: Phrase) -> None:
         j = phrase.j
         if j < len(self.tokens) and self.tokens[j].norm in ("،", ","):
             j += 1
