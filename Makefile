@@ -18,6 +18,7 @@ demo: $(STAMP)
 	$(BIN)/tawatur add demo/reports --db demo/out/demo.db
 	$(BIN)/tawatur timeline --db demo/out/demo.db
 	$(BIN)/tawatur timeline --db demo/out/demo.db --html demo/out/timeline.html
+	$(BIN)/tawatur timeline --db demo/out/demo.db --html demo/out/timeline.ar.html --language ar
 
 test: $(STAMP)
 	$(BIN)/ruff check src tests tools

@@ -115,8 +115,11 @@ def show(event: str, db: str) -> None:
 @main.command()
 @DB
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write one self-contained page.")
+@click.option(
+    "--language", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the page."
+)
 @guarded
-def timeline(db: str, page: Path | None) -> None:
+def timeline(db: str, page: Path | None, language: str) -> None:
     """The record's events by day, in the terminal or as one HTML page."""
     from tawatur import publish
     from tawatur.record import open_record
@@ -128,7 +131,7 @@ def timeline(db: str, page: Path | None) -> None:
             return
         cards = [(e, record.accounts(e.accounts)) for e in found]
         readings = {name: record.reading(name) for name in sorted({r for e in found for r in e.reports})}
-    page.write_text(publish.timeline_page(cards, readings), encoding="utf-8")
+    page.write_text(publish.timeline_page(cards, readings, language), encoding="utf-8")
     click.echo(f"{len(found)} events in {page}")
 
 

@@ -1,112 +1,51 @@
-"""The record's timeline as one self-contained page: no script, no outside request."""
+"""The record's timeline as one self-contained page in the design of the web pages: no script, no outside request."""
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from importlib import resources
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup, escape
+from jinja2 import ChoiceLoader, Environment, PackageLoader
 
-from tawatur.model import Account, Event, Filed, Reading, Span
-from tawatur.publish.terminal import chain, day, first, origins
+from tawatur.model import Event, Filed, Reading
 
-STATUS_WORDS = {
-    "happened": "held", "ongoing": "under way", "planned": "planned", "called_for": "called for", "denied": "denied", "hypothetical": "conditional",
-}  # fmt: skip
+_EMBEDDED = ("plex-latin-400", "plex-latin-600", "plex-arabic-400", "plex-arabic-600", "naskh-400")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One account as the page shows it."""
+def timeline_page(
+    cards: Sequence[tuple[Event, Sequence[Filed]]], readings: Mapping[str, Reading], language: str = "en"
+) -> str:
+    """The page's HTML in «en» or «ar». Everything that comes from a report is escaped."""
+    from tawatur.web.views import event as events
+    from tawatur.web.views import lines
+    from tawatur.web.wording import Wording
 
-    number: int
-    outlet: str
-    source: str
-    published: str
-    chain: str
-    excerpts: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One event as the page shows it."""
-
-    event: Event
-    day: str
-    title: str
-    status: str
-    status_words: str
-    mode: str
-    place: str
-    origins: str
-    topics: tuple[str, ...]
-    fields: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    tellings: tuple[Telling, ...]
-
-
-def timeline_page(cards: Sequence[tuple[Event, Sequence[Filed]]], readings: Mapping[str, Reading]) -> str:
-    """The page's HTML. Everything that comes from a report is escaped."""
-    shown = [_card(event, filed, readings) for event, filed in cards]
-    days = [(label, tuple(group)) for label, group in groupby(shown, key=lambda c: c.day)]
+    shown = [(lines.line(lines.line_of(event, filed)), event, filed) for event, filed in cards]
+    made = {line.id: events.card_of(event, filed, readings, (), line) for line, event, filed in shown}
+    days = lines.days(line for line, _, _ in shown)
     environment = Environment(
-        loader=PackageLoader("tawatur.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    reports = {r for card in shown for r in card.event.reports}
-    outlets = {o for card in shown for o in card.event.outlets}
-    return environment.get_template("timeline.html").render(
-        days=days, events=len(shown), reports=len(reports), outlets=len(outlets)
-    )
-
-
-def _card(event: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]) -> Card:
-    number = {f.key: n for n, f in enumerate(filed, 1)}
-
-    def says(keys: Sequence[str]) -> str:
-        return " ".join(f"[{number[k]}]" for k in keys if k in number)
-
-    fields = tuple(
-        (label, tuple((v.value, says(v.accounts)) for v in values))
-        for label, values in (
-            ("who", event.participants), ("when", event.dates), ("where", event.places), ("status", event.statuses), ("topics", event.topics),
-        )
-        if values
+        loader=ChoiceLoader([PackageLoader("tawatur.publish"), PackageLoader("tawatur.web")]),
+        autoescape=True, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    status = first(event.statuses)
-    return Card(
-        event, day(event), " · ".join(v.value for v in event.participants), status, STATUS_WORDS.get(status, status), first(event.modes) or event.type.lower(),
-        first(event.places), origins(event), tuple(v.value for v in event.topics), fields, tuple(_telling(number[f.key], f, readings) for f in filed),
+    reports = {r for _, event, _ in shown for r in event.reports}
+    outlets = {o for _, event, _ in shown for o in event.outlets}
+    return environment.get_template("page.html").render(
+        w=Wording(language), days=days, cards=made, total=len(shown), reports=len(reports), outlets=len(outlets), style=_style(),
     )  # fmt: skip
 
 
-def _telling(number: int, filed: Filed, readings: Mapping[str, Reading]) -> Telling:
-    report = readings[filed.report].report
-    excerpts = tuple(marked(report.text, span, filed.account) for span in filed.account.evidence)
-    return Telling(
-        number,
-        report.outlet or "outlet unknown",
-        report.source,
-        report.published.isoformat() if report.published else "date unknown",
-        chain(filed.account.chain),
-        excerpts,
-    )
+def _style() -> str:
+    """The style of the web pages with the fonts inside; faces that are not embedded are left to the machine's own."""
+    static = resources.files("tawatur.web") / "static"
+    style = (static / "site.css").read_text(encoding="utf-8")
 
+    def face(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in _EMBEDDED:
+            return ""
+        font = base64.b64encode((static / "fonts" / f"{name}.woff2").read_bytes()).decode()
+        return match.group(0).replace(f"fonts/{name}.woff2", f"data:font/woff2;base64,{font}")
 
-def marked(text: str, span: Span, account: Account) -> Markup:
-    """The words of a span as HTML, who, when, where and the trigger marked."""
-    marks = [(p.start, p.end, "who") for p in account.participants]
-    if account.date is not None:
-        marks.append((account.date.start, account.date.end, "when"))
-    if account.place is not None:
-        marks.append((account.place.start, account.place.end, "where"))
-    marks.append((account.trigger.start, account.trigger.end, "did"))
-    at, found = span.start, []
-    for start, end, kind in sorted(set(marks)):
-        if start < at or end > span.end:
-            continue
-        found.append(escape(text[at:start]))
-        found.append(Markup('<mark class="{}">{}</mark>').format(kind, text[start:end]))
-        at = end
-    found.append(escape(text[at : span.end]))
-    return Markup("").join(found)
+    return re.sub(r"@font-face \{[^}]*url\(fonts/([\w-]+)\.woff2\)[^}]*\}", face, style)

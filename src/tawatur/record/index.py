@@ -33,7 +33,7 @@ from tawatur.record import schema
 from tawatur.record.decisions import Decision, on, verdict
 from tawatur.resolution import roster
 
-VERSION = 2  # of the index's tables
+VERSION = 3  # of the index's tables
 WORDS = "report_words"  # the full-text index of the reports
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
@@ -159,17 +159,39 @@ def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
 def line(event: Event, cluster: Sequence[Filed], standing: Sequence[Decision]) -> dict[str, object]:
     """An event's line as a row of `event_lines`."""
     day = event.latest or event.earliest
-    fields = (event.statuses, event.dates, event.places, event.modes)
     return {
         "id": event.id, "ordinal": day.toordinal() if day else UNDATED, "month": day.year * 12 + day.month - 1 if day else UNDATED,
         "earliest": event.earliest, "latest": event.latest, "type": event.type,
-        "mode": event.modes[0].value if event.modes else "", "status": event.statuses[0].value if event.statuses else "happened",
+        "mode": event.modes[0].value if event.modes else "", "status": status(event),
         "reports": len(event.reports), "origins_min": event.origins_min, "origins_max": event.origins_max,
-        "contested": sum(len(values) > 1 for values in fields),
+        "contested": contested(event),
         "confidence": round(100 * max((f.account.confidence for f in cluster), default=0)),
         "first_reported": event.first_reported, "verdict": verdict(standing), "doubt": sum(weight for _, weight in doubts(event, cluster)),
         "judges": "".join(f"|{name}|" for name in sorted({d.who for d in standing})),
     }  # fmt: skip
+
+
+def is_disputed(event: Event) -> bool:
+    """Whether its accounts contradict each other on how it stands: that it was planned first and held later is no contradiction."""
+    if event.life:
+        return any(step.status == "disputed" for step in event.life)
+    return len(event.statuses) > 1
+
+
+def contested(event: Event) -> int:
+    """How many of its fields have values that compete."""
+    return is_disputed(event) + sum(len(values) > 1 for values in (event.dates, event.places, event.modes))
+
+
+def status(event: Event) -> str:
+    """How an event stands: as a person corrected it, else as the last step of its life left it, else as most accounts tell it."""
+    told = event.statuses[0] if event.statuses else None
+    if told is not None and any(k.startswith("decision:") for k in told.accounts):
+        return told.value
+    if event.life:
+        last = event.life[-1]
+        return "postponed" if last.stage == "postponed" and last.status == "planned" else last.status
+    return told.value if told else "happened"
 
 
 def _label(db: Connection, rows: Sequence[Mapping[str, str]]) -> None:
@@ -183,11 +205,10 @@ def _label(db: Connection, rows: Sequence[Mapping[str, str]]) -> None:
 
 def doubts(event: Event, cluster: Sequence[Filed]) -> tuple[tuple[str, int], ...]:
     """(reason, weight) of what makes an event worth a person's look; more told events weigh more."""
-    contested = sum(len(values) > 1 for values in (event.statuses, event.dates, event.places, event.modes))
     surest = max((f.account.confidence for f in cluster), default=0.0)
     unknown = any((p.actor or "?").startswith("?") for f in cluster for p in f.account.participants)
     found = [
-        ("one_origin", 10 * (event.origins_min <= 1 and len(event.reports) > 1)), ("contested", 25 * contested),
+        ("one_origin", 10 * (event.origins_min <= 1 and len(event.reports) > 1)), ("contested", 25 * contested(event)),
         ("confidence", round(60 * max(0.0, 0.8 - surest))), ("undated", 8 * (event.latest is None and event.earliest is None)),
         ("provisional", 6 * unknown), ("told", 4 * min(10, len(event.reports) - 1)),
     ]  # fmt: skip

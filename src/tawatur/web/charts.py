@@ -13,7 +13,7 @@ from tawatur.web.views.lines import Bar
 
 WIDTH, HEIGHT = 960, 88  # units of the drawing
 _MOST = 120  # bars; more months than that are drawn as years
-ORDER = ("happened", "ongoing", "planned", "called_for", "postponed", "hypothetical", "cancelled", "denied")
+ORDER = ("happened", "ongoing", "planned", "called_for", "postponed", "hypothetical", "disputed", "cancelled", "denied")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from tawatur.model import Event, Figure, Filed, Link, Reading, Value
-from tawatur.record import Record
+from tawatur.record import Record, index
 from tawatur.record.decisions import Decision, on
 from tawatur.resolution.copies import is_copy
 from tawatur.resolution.events import form
@@ -139,6 +139,27 @@ class SourceOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Lived:
+    """One step in the event's life: what was told of it on a day, and how it stood after that."""
+
+    stage: str
+    told: date | None
+    days: tuple[str, ...]
+    status: str
+    accounts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """That one took the news from another: cited, credited or copied."""
+
+    taker: str
+    source: str
+    how: str
+    accounts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that the record has of one event."""
 
@@ -152,15 +173,25 @@ class Card:
     copies: tuple[Copy, ...]
     figures: tuple[Counted, ...]
     decisions: tuple[Decision, ...]
+    life: tuple[Lived, ...]
+    taken: tuple[Took, ...]
+    circles: tuple[tuple[str, ...], ...]
 
 
 def card(record: Record, event: Event, shown: EventLine) -> Card:
     """The card of an event; `shown` is its line in lists."""
     filed = record.accounts(event.accounts)
     readings = {name: record.reading(name) for name in event.reports}
-    numbers = {f.key: n for n, f in enumerate(filed, 1)}
     with record.asking() as db:
         made = on(db, event.accounts, undone=True)
+    return card_of(event, filed, readings, made, shown)
+
+
+def card_of(
+    event: Event, filed: Sequence[Filed], readings: Mapping[str, Reading], made: tuple[Decision, ...], shown: EventLine
+) -> Card:
+    """The card of an event from its accounts, the readings of their reports, and the decisions on it."""
+    numbers = {f.key: n for n, f in enumerate(filed, 1)}
     return Card(
         shown,
         fields(event, filed, numbers),
@@ -172,13 +203,16 @@ def card(record: Record, event: Event, shown: EventLine) -> Card:
         copies(filed),
         _figures(readings.values()),
         made,
+        tuple(Lived(s.stage, s.told, s.days, s.status, _numbers(s.accounts, numbers)) for s in event.life),
+        tuple(Took(t.taker, t.source, t.how, _numbers(t.accounts, numbers)) for t in event.taken),
+        event.circles,
     )
 
 
 def fields(event: Event, filed: Sequence[Filed], numbers: dict[str, int]) -> tuple[Field, ...]:
     """The fields of an event in order, each with its values; only what one event can have but once competes."""
     actors = {p.name: p.actor for f in filed for p in f.account.participants}
-    once = {"when", "where", "status", "kind"}
+    once = {"when", "where", "kind"} | ({"status"} if index.is_disputed(event) else set())
     found = (
         ("who", event.participants), ("when", event.dates), ("where", event.places), ("status", event.statuses),
         ("kind", event.modes), ("topics", event.topics),

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from tawatur.record import queries
+from tawatur.model import Event, Filed
+from tawatur.record import index, queries
 from tawatur.record.queries import Count, Filter, Line
 
 
@@ -89,6 +90,15 @@ def line(found: Line) -> EventLine:
         tuple(v.value for v in e.places), found.countries, tuple(v.value for v in e.topics), len(e.reports), e.outlets,
         e.origins_min, e.origins_max, found.contested, e.first_reported, found.verdict,
     )  # fmt: skip
+
+
+def line_of(event: Event, filed: Sequence[Filed]) -> Line:
+    """The line of an event that is not looked up in the index but made from its accounts."""
+    found = index.facets(event, filed)
+    actors = tuple((f["value"], f["label"], f["role"]) for f in found if f["kind"] == "actor")
+    countries = tuple(sorted(f["value"] for f in found if f["kind"] == "country"))
+    mode = event.modes[0].value if event.modes else ""
+    return Line(event, mode, index.status(event), index.contested(event), actors, countries, "")
 
 
 def timeline(db: Connection, wanted: Filter, number: int, size: int = queries.PAGE) -> Timeline:
