@@ -11,6 +11,7 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.language import fold
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import LOCALITIES
 from tawatur.model import Interval, Place
 
 JOINING = {
@@ -189,9 +190,6 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = True
         k += 1
     return found
-
-
-LOCALITIES = frozenset({"العاصمه", "مدينه", "مطار", "بلده", "محافظه", "ولايه", "قصر", "مقر", "العاصمتين"})
 
 
 def locality(pieces: Sequence[Piece], k: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
@@ -262,7 +262,7 @@ class Reader:
             and len(subject) == 1
             and not args.object
             and not args.preps
-            and (piece.conj or (k and self.pieces[k - 1].norm == "ثم"))
+            and (piece.conj or clause.word == "حيث" or (k and self.pieces[k - 1].norm == "ثم"))
             and not subject[0].parts
         ):
             carried = self._carried(clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
@@ -354,6 +354,11 @@ class Reader:
         sides = [*args.subject, *args.object]
         for prep in ("ب", "مع", "بين"):
             sides += args.preps.get(prep, [])
+        if len(sides) < 2:  # «جمع لقاء في أنقرة وزراء خارجية …»: the noun stands between
+            near = self.pieces[k + 1 : self.clauses[index].end]
+            sides += [
+                p.phrase for p in near if p.phrase is not None and not p.prep and p.phrase not in sides and not p.depth
+            ]
         roles = [("source", p) for p in sides if p.kind != "place"]
         for j in range(self.clauses[index].start, self.clauses[index].end):
             if self.pieces[j].has("noun") and not is_verb(self.pieces, j):
@@ -750,7 +755,8 @@ class Reader:
                     slot, words = found.preps.setdefault("مع", []), 0
                     j += 2 if j + 1 < len(self.pieces) and self.pieces[j + 1].cue == "pp" else 1
                     continue  # «اجتماع شارك فيه …»
-                if is_verb(self.pieces, j) and _takes_noun(p) and not own:
+                held = j == k + 1 and not piece.definite and p.has("light")  # «اجتماع عُقد في … مع …»
+                if is_verb(self.pieces, j) and (_takes_noun(p) or held) and not own:
                     j += 1  # «محادثات جرت في … بين …»
                     continue
                 if is_verb(self.pieces, j):
@@ -788,7 +794,7 @@ class Reader:
                 elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
                     slot = None
                     words = 5
-            elif not own and words == 0 and (pair := self._between_states(j)):
+            elif not own and j == k + 1 and (pair := self._between_states(j)):
                 own, slot = pair, None  # «اجتماع روسي أمريكي»
                 j += 1
             elif p.norm in SPANNING and sense.type == "CONSULT":
@@ -978,6 +984,8 @@ class Reader:
         enough: bool = True,
     ) -> Draft | None:
         verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
+        if sense.mode in ("meeting", "talks", "contact") and self._by_phone(index, k):
+            sense = replace(sense, mode="call")
         if sense.type not in PEOPLE_TYPES:
             roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet", "anonymous_source")]
         if sense.type == "CONSULT":
@@ -990,16 +998,24 @@ class Reader:
             if before is not None and self.pieces[before].future:
                 verdict = "planned"  # «سيزور … ويلتقي …»
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
-        if sense.type == "CONSULT" and any(
-            p.norm in ("هاتفيا", "الهاتفي") for p in self.pieces[clause.start : clause.end]
-        ):
-            draft.mode = draft.mode or "call"
         draft.joined = frozenset(p.name for _, p in args.joining)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
             return None
         return draft
+
+    def _by_phone(self, index: int, k: int) -> bool:
+        """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""
+        clause = self.clauses[index]
+        for j in range(clause.start, clause.end):
+            piece = self.pieces[j]
+            if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف"):
+                return True
+            entry = piece.has("noun")
+            if entry is not None and k < j < k + 9 and triggers.nouns()[entry[1]].sense.name == "call":
+                return piece.prep in ("في", "خلال", "ب", "عبر")
+        return False
 
     def _abroad(self, draft: Draft) -> bool:
         """Whether a visit goes somewhere: to another actor, or to a place of another state than the visitor's."""

@@ -659,9 +659,7 @@ def _according(
         if (
             cue.values[0] == "as_said"
             and source is not None
-            and not any(
-                p.kind == "lex" and p.has("speech", "verb") for p in pieces if cue.i <= p.i < pieces[source].i + 1
-            )
+            and not any(p.kind == "lex" and p.has("speech") for p in pieces if cue.i <= p.i < pieces[source].i + 1)
         ):
             continue
         phrase = pieces[source].phrase if source is not None else discourse.statement_by if medium else None

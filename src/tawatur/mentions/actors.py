@@ -249,6 +249,12 @@ class Actors(Sight):
         coreference.resolve(phrase, entry[1], self.discourse)
         if phrase.name:
             phrase.label = None
+        elif entry[1] == "person" and country:
+            phrase.kind, phrase.name, phrase.actor = (
+                "state",
+                state_name(country),
+                country,
+            )  # «الوزير القطري» acts for his state
         return phrase
 
     def _each_of_two(self, phrase: Phrase, j: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.lexicon import sayings
 from tawatur.language import Split, Token, fold, splits
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
@@ -16,7 +17,16 @@ from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged, names
-from tawatur.mentions.words import LEXICAL, OWNED, given_names, name_tokens, own_uses, suffix_matches, word_uses
+from tawatur.mentions.words import (
+    LEXICAL,
+    LOCALITIES,
+    OWNED,
+    given_names,
+    name_tokens,
+    own_uses,
+    suffix_matches,
+    word_uses,
+)
 from tawatur.model import Interval
 
 _BRINGING = frozenset(
@@ -45,6 +55,9 @@ _BRINGING = frozenset(
 )
 
 
+_TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+
+
 class Chunker(Actors, Persons, Names, Groups):
     """Reads one sentence after another of a report; `discourse` carries over what was named."""
 
@@ -62,7 +75,7 @@ class Chunker(Actors, Persons, Names, Groups):
                 quoted, depth = _mark_state(token.norm, quoted, depth)
             piece = self._piece(i)
             if piece.kind == "word" and pieces and pieces[-1].has("speech") and is_verb(pieces, len(pieces) - 1):
-                piece = self._speaking(i) or piece
+                piece = self._speaking(i, pieces[-1]) or piece
             piece.quoted, piece.depth = quoted, depth
             if (
                 piece.phrase is not None
@@ -107,10 +120,12 @@ class Chunker(Actors, Persons, Names, Groups):
         _unfence(pieces)
         return pieces
 
-    def _speaking(self, i: int) -> Piece | None:
+    def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
         token = self.tokens[i]
         j = i + 1
+        if not any(sayings()[e[1]].kind in _TELLING for e in before.entries if e[0] == "speech"):
+            return None
         if (
             len(token.norm) < 3
             or token.norm.startswith(("بال", "كال", "لل"))
@@ -208,7 +223,7 @@ class Chunker(Actors, Persons, Names, Groups):
         if len(norm) > 3 and norm[0] in "وف" and self.tokens[i].kind == "word":
             piece.conj = norm[0]
         rest = norm[1:] if piece.conj else norm
-        if len(rest) > 4 and rest[0] in "بل" and (rest[1:3] == "ال" or rest[:2] == "لل"):
+        if len(rest) > 3 and rest[0] in "بل" and (rest[1:3] == "ال" or rest[:2] == "لل" or rest[1:] in LOCALITIES):
             piece.prep = rest[0]
         return piece
 

@@ -182,7 +182,9 @@ class Groups(Sight):
                     parts, j = [done[0]], done[1]
                     continue
             break
-        if len(parts) == 1 and match.split.stem in _OF_BOTH:
+        if len(parts) == 1 and (
+            match.split.stem in _OF_BOTH or (parts[0].kind == "state" and row["kind"] in ("ministers", "ambassadors"))
+        ):
             parts, j = self._and_more(parts, j)
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
@@ -242,7 +244,7 @@ class Groups(Sight):
                 continue
             for entry in match.entries:
                 phrase = None
-                if entry[0] == "actor" and entry[2] != "short":
+                if entry[0] == "actor":
                     phrase = self._actor(j, match, entry)
                 elif entry[0] in ("state", "seat"):
                     phrase = self._state(j, match, entry)

@@ -136,6 +136,8 @@ def _rows() -> Iterator[tuple[str, Entry]]:
     for table, category in (("verbs", "verb"), ("light_verbs", "light"), ("speech", "speech")):
         for n, row in enumerate(lexicon.table(table)):
             for verb in forms(row["past"], row["present"]):
+                if verb.text.startswith("وو"):
+                    continue  # «ووصل» is «وصل» with its conjunction, not a passive of «واصل»
                 yield verb.text, (category, n, verb.tense, verb.person, verb.number, verb.gender)
 
 

@@ -81,7 +81,9 @@ class Persons(Sight):
             ):
                 ahead = self._name_at(j + 1)
                 titled = any(e[0] == "honorific" for m in matches(self.tokens, j + 1) for e in m.entries)
-                closed = ahead is not None and ahead.j < len(self.tokens) and self.tokens[ahead.j].norm in ("،", ",")
+                closed = ahead is not None and (
+                    ahead.j >= len(self.tokens) or self.tokens[ahead.j].norm in ("،", ",", ".", ":", "؛")
+                )
                 if ahead is not None and (closed or titled):
                     name = ahead
             if name is not None and self._foreign(name, country, office):
