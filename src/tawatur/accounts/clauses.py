@@ -91,7 +91,12 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
-    return any(is_verb(pieces, j) for j in range(max(0, k - 12), k))
+    for j in range(k - 1, max(-1, k - 13), -1):
+        if pieces[j].kind == "cue" and pieces[j].cue in ("sub", "rel"):
+            return False  # another clause's verb is none of this one's
+        if is_verb(pieces, j):
+            return True
+    return False
 
 
 def pronominal(clause: Clause) -> bool:

@@ -133,6 +133,7 @@ class Reader:
     def _verb(self, index: int, k: int) -> tuple[list[Draft], list[Phrase]]:
         clause, piece = self.clauses[index], self.pieces[k]
         args = after(self.pieces, k + 1, clause.end, True)
+        self._past_relative(index, args)
         left = subject_left(self.pieces, clause, k)
         if left and args.subject and apart(self.pieces, left[-1], k):
             left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
@@ -164,6 +165,22 @@ class Reader:
                 drafts.append(draft)
                 break
         return drafts, subject
+
+    def _past_relative(self, index: int, args: Arguments) -> None:
+        """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
+        behind = self.clauses[index + 1 : index + 3]
+        if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+            return
+        start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
+        end = next((j for j in range(start, end) if self.pieces[j].norm in COMMAS), end)
+        more = after(self.pieces, start, end, not args.subject)
+        args.subject = args.subject or more.subject
+        args.object = args.object or more.object
+        for prep, phrases in more.preps.items():
+            args.preps.setdefault(prep, []).extend(phrases)
+        args.joining += more.joining
+        args.places += more.places
+        args.times += more.times
 
     def _spoken_of(self, clause: Clause, k: int) -> bool:
         """Whether a word that no table has stands before the verb as its subject: «إيران و«الست» تتفقان»."""
@@ -250,6 +267,10 @@ class Reader:
         ):
             args.object, args.subject = args.subject, []  # «زار موسكو»: the visitor is the clause before's subject
             subject, dropped = self._carried(clause, piece), True
+        if sense.mode == "visit" and args.object and subject is args.subject and len(subject) == 1:
+            if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
+                subject, args.object = args.object, subject  # «يزور طهران وفد من الحركة»
+                args.subject = subject
         if sense.name == "gather":
             return self._gather(index, k, sense, args)
         if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
@@ -262,7 +283,12 @@ class Reader:
             and len(subject) == 1
             and not args.object
             and not args.preps
-            and (piece.conj or clause.word == "حيث" or (k and self.pieces[k - 1].norm == "ثم"))
+            and (
+                piece.conj
+                or clause.word == "حيث"
+                or (k and self.pieces[k - 1].norm == "ثم")
+                or (k + 1 < len(self.pieces) and self.pieces[k + 1].norm in ("خلالها", "خلاله", "اثناءها", "اثناءه"))
+            )
             and not subject[0].parts
         ):
             carried = self._carried(clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
@@ -507,7 +533,8 @@ class Reader:
             if sense.name == "receive":
                 roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
-                roles = [("source", p) for p in subject] + roles
+                part = "mediator" if sense.subject == "mediator" else "source"
+                roles = [(part, p) for p in subject] + roles
         if (
             entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
             and sense.needs == "two" and self._occasioned(k)

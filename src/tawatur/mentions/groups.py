@@ -172,6 +172,8 @@ class Groups(Sight):
                 done = self._members(j + 1)
                 if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
                     parts, j = [done[0]], done[1]
+                    if norm == "من" and done[0].kind == "state" and row["kind"] in ACTING_GROUPS:
+                        parts, j = self._and_more(parts, j)  # «موفدين من دمشق والرياض»
                     continue
                 break
             if not parts and not adjectives:
@@ -189,6 +191,10 @@ class Groups(Sight):
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
         start, _ = self._span(i, match.last, match.split)
+        bearer = self._named_leader(row, match, parts, j)
+        if bearer is not None:
+            bearer.start, bearer.i = start, i
+            return bearer
         end = self.tokens[j - 1].end
         kind: MentionKind = "anonymous_source" if anonymous and self._sourcelike(row) else "group"
         phrase = Phrase(
@@ -218,6 +224,24 @@ class Groups(Sight):
             if phrase.name:
                 phrase.label = None
         return phrase
+
+    def _named_leader(self, row: lexicon.Row, match: Match, parts: list[Phrase], j: int) -> Phrase | None:
+        """The man whom a leader's or official's description names: «زعيم المعارضة رايلا أودينغا»."""
+        plural = row["name_en"].endswith("s")
+        tag = self.tagged.get(j)
+        if plural or row["kind"] not in ACTING_GROUPS | {"fighters", "soldiers", "activists", "experts"} or tag is None:
+            return None
+        if tag.kind != "PER" or tag.first != j:
+            return None
+        name = self._name_at(j)
+        if name is not None and name.i == j:
+            name.country = name.country or (parts[0].country if parts else None)
+            if name.actor and name.actor.startswith("?") and parts:
+                name.of = tuple(p.actor for p in parts if p.actor)
+            name.inner = (*name.inner, *parts)
+            name.rule = f"group+{name.rule}"
+            return name
+        return None
 
     def _and_more(self, parts: list[Phrase], j: int) -> tuple[list[Phrase], int]:
         """The further bodies of a dual or plural construct, «وفدي الحكومة والمعارضة السوريين»; a nisba behind them is of all."""

@@ -251,7 +251,7 @@ class Persons(Sight):
     def _title_complement(self, j: int, takes: tuple[str, ...]) -> tuple[Phrase, int] | None:
         norm = self.tokens[j].norm
         if norm in ("الي", "لدي", "في", "من", "عن", "باسم"):
-            if norm in ("الي", "لدي") or "subject" in takes or (norm == "في" and ("body" in takes)):
+            if norm == "لدي" or "subject" in takes or (norm == "في" and ("body" in takes)):
                 done = self._complement(j + 1)
                 if done is None and norm in ("الي", "لدي", "في"):
                     return self._place_complement(j + 1)
