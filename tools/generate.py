@@ -60,6 +60,8 @@ class Telling:
     place: str | None
     day: date | None
     family: int  # tellings of one family are one wording, copied
+    frame: str = ""  # the frame it was made of, as the wording has it
+    source: tuple[str, str, str] = ("bare", "", "")  # kind, who says it, agency, as its words name them
 
 
 @dataclass(slots=True)
@@ -194,6 +196,9 @@ class _Desk:
         self.fresh = {k: chance.sample(v, len(v)) for k, v in words.frames.items()}
         self.outlets = chance.sample(words.press["outlet"], len(words.press["outlet"]))
         self.families = 0
+        self.used = ""
+        # The same people a day apart: a telling without its day could be of either, so the truth would not stand in the text.
+        self.is_close = any(event.id in pair[:2] and pair[2] == "next day" for pair in corpus.near_misses)
         self.begun = len(corpus.reports)
 
     def write(self) -> None:
@@ -210,7 +215,7 @@ class _Desk:
             sum(any(t.event == self.event.id for t in r.tellings) for r in self.corpus.reports[self.begun :]) < wanted
         ):
             written.append(self._copy(self.chance.choice(written)))
-        if len(written) > 2 and self.chance.random() < 0.3:
+        if len(written) > 2 and self.chance.random() < 0.3 and not self.is_close:
             self._contradict(firsthand)
 
     def _sources(self, most: int) -> list[_Source]:
@@ -232,7 +237,18 @@ class _Desk:
         self.families += 1
         lead, place, day = self._lead(report, source)
         sentences = [lead, *self._rest(report)]
-        _set(report, sentences, [Telling(self.event.id, 0, len(lead), "happened", place, day, self.families)])
+        told = Telling(
+            self.event.id,
+            0,
+            len(lead),
+            "happened",
+            place,
+            day,
+            self.families,
+            self.used,
+            (source.kind, source.name, source.agency),
+        )
+        _set(report, sentences, [told])
         return report
 
     def _sheet(self, published: date) -> Written:
@@ -258,7 +274,9 @@ class _Desk:
     def _frame(self, kind: str) -> str:
         """A frame not yet used for the event; used up, any."""
         left = self.fresh[kind]
-        return left.pop() if left else self.chance.choice(self.words.frames[kind])
+        found = left.pop() if left else self.chance.choice(self.words.frames[kind])
+        self.used = f"{self.used} | {found}" if kind.startswith(("by_", "own")) else found
+        return found
 
     def _fill(
         self, frame: str, published: date, *, all_facts: bool = False, day: date | None = None, place: str | None = None
@@ -266,6 +284,7 @@ class _Desk:
         one, two = self.event.sides
         day = day or self.event.day
         place = place or self.event.place
+        all_facts = all_facts or self.is_close
         facts = {"D": _when(self.chance, day, published), "P": place, "T": self.event.topic}
         told = {k for k, v in facts.items() if v and (all_facts or self.chance.random() < (0.9 if k == "D" else 0.7))}
         frame = re.sub(
@@ -299,15 +318,17 @@ class _Desk:
         lead = of.text[told.start : told.end]
         if of.published != report.published:
             lead, _ = _redated(lead, of.published, told.day, report.published)
+        source = told.source
         if self.chance.random() < 0.4:
-            lead = _unattributed(lead, self.words)
+            bare = _unattributed(lead, self.words)
+            lead, source = bare, ("bare", "", "") if bare != lead else source
         rest = [s for s in of.text[told.end :].split("\n") if s.strip()]
         if rest and self.chance.random() < 0.5:
             rest = rest[: self.chance.randrange(1, len(rest) + 1)]
         rest = [re.sub(r"\d+", lambda m: str(int(m[0]) + self.chance.randrange(1, 9)), s) for s in rest]
         if self.chance.random() < 0.3 and self.fresh["filler"]:
             rest.append(self.fresh["filler"].pop().format(N=self.chance.randrange(12, 900)))
-        _set(report, [lead, *rest], [replace(told, start=0, end=len(lead))])
+        _set(report, [lead, *rest], [replace(told, start=0, end=len(lead), source=source)])
         for other in self.corpus.reports:
             if other is not report and any(t.event == told.event and t.family == told.family for t in other.tellings):
                 self.corpus.copies.add((min(report.id, other.id), max(report.id, other.id)))
@@ -324,7 +345,7 @@ class _Desk:
         if self.chance.random() < 0.3:
             early = event.day - timedelta(days=self.chance.randrange(1, 5))
             self._stage("planned", early, "planned", event.day)
-        if self.chance.random() < 0.08:
+        if self.chance.random() < 0.08 and not self.is_close:
             missed = event.day - timedelta(days=self.chance.randrange(2, 5))
             self._stage("planned", missed - timedelta(days=2), "planned", missed)
             self._stage("postponed", missed - timedelta(days=self.chance.randrange(0, 2)), "postponed", missed)
@@ -348,14 +369,16 @@ class _Desk:
             before = self._rest(report)
             _set(report, [*before, text], [])
             start = len(report.text) - len(text)
-            report.tellings = [Telling(self.event.id, start, len(report.text), status, place, told, self.families)]
+            report.tellings = [
+                Telling(self.event.id, start, len(report.text), status, place, told, self.families, frame)
+            ]
             least, most = self.corpus.origins[self.event.id]
             self.corpus.origins[self.event.id] = (least, most + 1)  # an outlet that names no source
         else:
             _set(
                 report,
                 [text, *self._rest(report)],
-                [Telling(self.event.id, 0, len(text), status, place, told, self.families)],
+                [Telling(self.event.id, 0, len(text), status, place, told, self.families, frame)],
             )
         return report
 
@@ -373,7 +396,7 @@ class _Desk:
             _set(
                 report,
                 [text, *self._rest(report)],
-                [Telling(event.id, 0, len(text), "happened", place, day, self.families)],
+                [Telling(event.id, 0, len(text), "happened", place, day, self.families, self.used)],
             )
             least, most = self.corpus.origins[event.id]
             self.corpus.origins[event.id] = (least, most + 1)

@@ -8,20 +8,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from generate import Corpus, Disagreement, Telling, Written, generate
+from generate import Corpus, Disagreement, Person, Telling, Written, generate
 
 from tawatur.ingest import prepare
-from tawatur.model import Event, Filed, Reading
+from tawatur.model import Account, Event, Filed, Interval, Link, MentionKind, Participant, Place, Reading, Span, Status
 from tawatur.reading import read_report
 from tawatur.record.store import file
 from tawatur.resolution.copies import is_copy
 from tawatur.resolution.events import events
+from tawatur.resolution.origins import key
+
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,97 @@ def read(corpus: Corpus) -> dict[str, Reading]:
             prepare(f"{r.title}\n\n{r.text}", source=r.id, published=r.published, outlet=r.outlet)
         )
     return found
+
+
+def perfect(corpus: Corpus) -> dict[str, tuple[Filed, ...]]:
+    """The accounts that a reader who misses nothing would give."""
+    return {r.id: tuple(_true(corpus, r, t, n) for n, t in enumerate(r.tellings)) for r in corpus.reports}
+
+
+def _true(corpus: Corpus, r: Written, t: Telling, number: int) -> Filed:
+    event = corpus.events[t.event]
+    people = tuple(
+        Participant(
+            p.names[0], "source", t.start, t.start + 1, _as_told(r, t, p), "person", f"?{p.names[0]}", p.state, p.office
+        )
+        for p in event.sides
+    )
+    when = Interval(t.day, t.day, "day", "stated", t.start, t.end, "") if t.day else None
+    spot = sum(map(ord, t.place)) % 89 if t.place else 0  # far from every other
+    place = Place(t.place, t.place, spot, spot, None, t.start, t.end, t.place) if t.place else None
+    status: Status = "planned" if t.status == "postponed" else next(s for s in STATUSES if s == t.status)
+    account = Account(
+        "CONSULT", event.kind, status, people, when, place, (event.topic,), _true_chain(t), (Span(t.start, t.end),), 1.0, number,
+        Span(t.start, t.start + 1),
+    )  # fmt: skip
+    words = r.text[t.start : t.end]
+    return Filed(f"{r.id}:{number}", account, r.id, r.outlet, r.published, (), words, r.text)
+
+
+def _as_told(r: Written, t: Telling, person: Person) -> str:
+    """The words that name a person in a telling."""
+    words = r.text[t.start : t.end]
+    return next((full for name in person.names if (full := f"{person.office} {name}") in words), person.names[0])
+
+
+def _true_chain(t: Telling) -> tuple[Link, ...]:
+    kind, name, agency = t.source
+    found: list[tuple[str, MentionKind]] = []
+    if agency:
+        found.append((agency, "agency"))
+    if kind in ("by_body", "by_unnamed"):
+        found.append((name, "organisation" if kind == "by_body" else "anonymous_source"))
+    if kind == "own":
+        found.append(("مراسلنا", "person"))
+    return tuple(Link(n, k, t.start, t.end, n) for n, k in found)
+
+
+def read_right(corpus: Corpus, told: Sequence[Told], errors: int) -> list[str]:
+    """How often each field of a telling was read, and the frames that fail most."""
+    right: Counter[str] = Counter()
+    failing: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for t in told:
+        for name, is_right in _fields(corpus, t):
+            right[name] += is_right
+            if not is_right:
+                failing[name, t.telling.frame].append(
+                    f"{t.report.text[t.telling.start : t.telling.end]} ({t.report.published})"
+                )
+    lines = ["read right            " + ", ".join(f"{k} {n / len(told):.3f}" for k, n in right.items())]
+    for (name, frame), words in sorted(failing.items(), key=lambda item: -len(item[1]))[:errors]:
+        lines.append(f"  {name} {len(words)} times: {frame}\n         " + "\n         ".join(words[:2]))
+    return lines
+
+
+def _fields(corpus: Corpus, t: Told) -> Iterator[tuple[str, bool]]:
+    """(field, whether the fullest account of the telling has it as the truth does)."""
+    if not t.accounts:
+        yield from ((name, False) for name in ("account", "kind", "sides", "date", "place", "status", "origin"))
+        return
+    account, event = t.accounts[0].account, corpus.events[t.telling.event]
+    yield "account", True
+    yield "kind", account.mode == event.kind
+    yield "sides", {p.country for p in account.participants if p.role != "absent"} == {p.state for p in event.sides}
+    when = account.date
+    stated = when if when is not None and when.basis != "context" else None
+    yield (
+        "date",
+        (stated.earliest, stated.latest) == (t.telling.day, t.telling.day) if stated else t.telling.day is None,
+    )
+    yield (
+        "place",
+        (account.place.text if account.place else None) == t.telling.place or bool(account.place and t.telling.place),
+    )
+    yield "status", account.status == ("planned" if t.telling.status == "postponed" else t.telling.status)
+    kind, _ = key(t.accounts[0])
+    wanted = {
+        "by_body": "speaker",
+        "by_unnamed": "anonymous",
+        "by_agency": "agency",
+        "own": "reporter",
+        "bare": "outlet",
+    }
+    yield "origin", kind == wanted[t.telling.source[0]]
 
 
 def aligned(corpus: Corpus, filed: Mapping[str, Sequence[Filed]], shift: Mapping[str, int]) -> list[Told]:
@@ -87,13 +182,16 @@ def main() -> None:
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--events", type=int, default=400)
     reader.add_argument("--errors", type=int, default=0)
+    reader.add_argument("--perfect", action="store_true", help="Merge the true accounts, not those read from the text.")
     given = reader.parse_args()
     corpus = generate(given.part, given.seed, given.events)
-    readings = read(corpus)
     print(f"part {given.part}, seed {given.seed}: {len(corpus.events)} events, {len(corpus.reports)} reports, "
           f"{len(corpus.near_misses)} near misses, {len(corpus.copies)} copied pairs, {len(corpus.disagreements)} disagreements")  # fmt: skip
-    shift = {r.id: len(r.title) + 2 for r in corpus.reports}
-    filed = {k: file(r) for k, r in readings.items()}
+    shift = {r.id: 0 if given.perfect else len(r.title) + 2 for r in corpus.reports}
+    filed = perfect(corpus) if given.perfect else {k: file(r) for k, r in read(corpus).items()}
+    if not given.perfect:
+        for line in read_right(corpus, aligned(corpus, filed, shift), given.errors):
+            print(line)
     for line in score(corpus, aligned(corpus, filed, shift), [f for fs in filed.values() for f in fs], given.errors):
         print(line)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tawatur.model import Filed
-from tawatur.resolution.merge import SAME, score
+from tawatur.resolution.merge import SAME, is_reprint, score
 from tawatur.resolution.names import keys as name_keys
 from tawatur.resolution.parties import Side
 from tawatur.resolution.profile import Days, Profile, profile
@@ -189,8 +189,18 @@ class _Parting:
             self.members[m].append(unit)
 
     def fit(self, one: Sequence[str], two: Sequence[str]) -> bool:
-        """Whether no unit of the one contradicts one of the other."""
-        return not any(self._contradict(x, y) for x in one for y in two)
+        """Whether no unit of the one contradicts one of the other; a copy that does is excused where what it was copied from does not."""
+        return not any(self._contradict(x, y) and not self._excused(x, y, (*one, *two)) for x in one for y in two)
+
+    def _excused(self, x: str, y: str, group: Sequence[str]) -> bool:
+        return any(
+            (self._copied(x, z) and not self._contradict(z, y)) or (self._copied(y, z) and not self._contradict(x, z))
+            for z in group
+            if z not in (x, y)
+        )
+
+    def _copied(self, x: str, y: str) -> bool:
+        return any(is_reprint(p, q) for p in self.found[x].profiles for q in self.found[y].profiles)
 
     def _contradict(self, x: str, y: str) -> bool:
         pair = (x, y) if x < y else (y, x)

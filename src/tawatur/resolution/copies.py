@@ -7,8 +7,9 @@ the day named otherwise, a figure changed or the end trimmed (published measurem
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.model import Filed
 
@@ -19,15 +20,24 @@ COPY = (
 _LEAST = 4  # shingles that the shorter passage must have
 RUN, RUNS = 8, 5  # five runs of eight words in common: a stretch of twelve, or as much in pieces
 _QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")  # what one man said is his, whoever prints it
-_DAY = re.compile(
-    r"\b(?:(?:اليوم|امس|غدا|يوم|مساء|صباح) )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)\b|\b(?:اليوم|امس|غدا)\b"
-)
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """How the press names a day, in folded words: by its name, from today, or by its date."""
+    months = "|".join(
+        sorted({fold(m) for row in lexicon.table("months") for m in row.many("led")}, key=len, reverse=True)
+    )
+    return re.compile(
+        r"\b(?:(?:اليوم|امس|غدا|يوم|مساء|صباح) )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)\b(?: (?:الماضي|المقبل|القادم|الفايت))?"
+        rf"|\b(?:اليوم|امس|غدا)\b|\b(?:في )?\d+ (?:من )?(?:{months})(?: (?:الماضي|الجاري|المقبل|\d{{4}}))?\b"
+    )
 
 
 @lru_cache(maxsize=50_000)
 def tokens(words: str) -> tuple[str, ...]:
-    """The folded words of a passage; figures are all alike, names of days are left out: both change as a wire text travels."""
-    plain = _DAY.sub(" ", fold(words))
+    """The folded words of a passage; figures are all alike, days are left out: both change as a wire text travels."""
+    plain = _day().sub(" ", fold(words))
     return tuple("#" if w.isdigit() else w for w in re.findall(r"\w+", plain))
 
 
@@ -52,5 +62,17 @@ def share_stretch(one: str, two: str) -> bool:
 
 
 def is_copy(a: Filed, b: Filed) -> bool:
-    """Whether the accounts' own words, or the passages they stand in, share their wording."""
-    return share_wording(a.words, b.words) or share_stretch(a.passage, b.passage)
+    """Whether the accounts' own words, or the passages they stand in, share their wording, the names of those who take part apart."""
+    names = tuple(sorted({p.text for f in (a, b) for p in f.account.participants}))
+    words, passages = (
+        (without_names(x, names), without_names(y, names)) for x, y in ((a.words, b.words), (a.passage, b.passage))
+    )
+    return share_wording(*words) or share_wording(*passages) or share_stretch(*passages)
+
+
+@lru_cache(maxsize=50_000)
+def without_names(words: str, names: tuple[str, ...]) -> str:
+    """The words with every name as one word: two desks that name the same two men at length have not copied each other."""
+    for name in sorted(names, key=len, reverse=True):
+        words = words.replace(name, "ـ٠ـ")
+    return words

@@ -92,11 +92,16 @@ def _apart_in_time(a: Profile, b: Profile, gap: int, words: str) -> Reason:
     if a.days.told is None and b.days.told is None and gap <= _PUT_OFF:
         if a.moved or b.moved:
             return Reason("date", "compatible", f"{words}: it was put off", 0.15)
-        if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and share_wording(a.words, b.words):
-            return Reason("date", "compatible", f"{words} in one wording", 0.1)
+        if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and is_reprint(a, b):
+            return Reason("date", "compatible", f"{words} in one wording: one of them is misdated", 0.1)
         if first.status in _AHEAD:
             return Reason("date", "unknown", f"{words}: planned for another day", -1.0)
     return Reason("date", "different", f"{words} are apart", 0)
+
+
+def is_reprint(a: Profile, b: Profile) -> bool:
+    """Whether the passages of two reports are one text: more than a sentence that any desk would write alike."""
+    return a.report != b.report and share_wording(a.words, b.words) and share_wording(a.passage, b.passage)
 
 
 def _bound(one: Days, two: Days, words: str) -> Reason:
@@ -176,4 +181,10 @@ def _topics(a: Profile, b: Profile) -> Reason:
     return Reason("topics", "unknown", "no topic in common", 0)
 
 
-_FIELDS: tuple[Callable[[Profile, Profile], Reason], ...] = (_types, _dates, _participants, _places, _topics)
+def _wordings(a: Profile, b: Profile) -> Reason:
+    if is_reprint(a, b):
+        return Reason("wording", "same", "one passage is a copy of the other", 0.15)
+    return Reason("wording", "unknown", "each in its own words", 0)
+
+
+_FIELDS: tuple[Callable[[Profile, Profile], Reason], ...] = (_types, _dates, _participants, _places, _topics, _wordings)

@@ -136,7 +136,7 @@ def _join_copies(groups: dict[Key, list[Filed]], known: Copies) -> None:
         mine = sorted({k for k, items in groups.items() if any(_in(f, family) for f in items)}, key=_firmness)
         for k in mine[1:]:
             moved = [f for f in groups[k] if _in(f, family)]
-            if k[0] not in ("outlet", "cited", "agency"):
+            if k[0] not in ("reporter", "outlet", "cited", "agency"):
                 continue
             groups[mine[0]].extend(moved)
             groups[k] = [f for f in groups[k] if f not in moved]

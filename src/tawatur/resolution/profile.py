@@ -47,6 +47,7 @@ class Profile:
     topics: frozenset[str]
     moved: bool  # its words tell of a postponement
     words: str
+    passage: str = ""
 
     @property
     def solid(self) -> bool:
@@ -59,7 +60,7 @@ def profile(filed: Filed) -> Profile:
     account = filed.account
     return Profile(
         filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
-        account.place, frozenset(account.topics), is_moved(filed.words), filed.words,
+        account.place, frozenset(account.topics), is_moved(filed.words), filed.words, filed.passage,
     )  # fmt: skip
 
 
