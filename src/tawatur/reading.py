@@ -80,16 +80,18 @@ def trace(report: Report) -> tuple[Reading, list[Trace]]:
 
 
 def _read(report: Report) -> tuple[Reading, list[Trace]]:
-    anchor = _anchor(report) if report.published is None else None
+    every = sentences(report.text)
+    ordered = _ordered(report, every)
+    anchor = _anchor(report, ordered) if report.published is None else None
     discourse = Discourse(report.published or anchor)
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
-    sports = is_sports(sentences(report.text))
+    sports = is_sports(every)
     statements: list[tuple[Statement, int]] = []
     figures: list[Figure] = []
     times: list[Interval] = []
     traces: list[Trace] = []
-    for sentence, headline in _ordered(report):
+    for sentence, headline in ordered:
         seen = _sentence(report, sentence, chunker, discourse, anchor)
         traces.append(seen)
         times.extend(seen.times)
@@ -114,11 +116,11 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     return reading, traces
 
 
-def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
+def _ordered(report: Report, every: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:
     """The sentences to read, headlines last: they call people by the short names that the body explains."""
     body: list[Sentence] = []
     heads: list[Sentence] = []
-    for sentence in sentences(report.text):
+    for sentence in every:
         zone = _zone(report, sentence)
         if zone in UNREAD:
             continue
@@ -126,9 +128,9 @@ def _ordered(report: Report) -> list[tuple[Sentence, bool]]:
     return [(s, False) for s in body] + [(s, True) for s in heads]
 
 
-def _anchor(report: Report) -> date | None:
+def _anchor(report: Report, ordered: Sequence[tuple[Sentence, bool]]) -> date | None:
     """The one day that the first sentence of the body states whole: what the report tells first happened then."""
-    for sentence, headline in _ordered(report)[:1]:
+    for sentence, headline in ordered[:1]:
         days = {
             t.earliest
             for t in find_times(report.text, sentence.tokens, None)

@@ -72,7 +72,7 @@ def prepare(
     """The report of a page's text. A date given wins over one printed; one not known stays None."""
     page = lines(text)
     printed, span, dated = _printed(text, page)
-    found = list(zones(text, dated))
+    found = list(zones(page, dated))
     datelines = _datelines(text, page, found)
     found.extend(Zone("dateline", z.start, z.end) for z, _ in datelines)
     source_of_date: PublishedFrom = "none"

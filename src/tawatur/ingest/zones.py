@@ -13,13 +13,14 @@ from tawatur.model import Zone
 
 _CLOSED = re.compile(r"[.!?؟۔…:؛][\"”»’')\]\s\u200f\u200e]*$")
 _SHORT = 120  # characters: a line longer than this is running text; chosen on real pages
+_TOLD_BY = 300  # characters of a line that are folded: no phrase of furniture is longer
 _CREDIT = re.compile(r"^\s*[(\[（][^()\[\]]{2,60}[)\]）]\s*[.]?\s*$")
 _CAPTION = re.compile(r"[(\[][^()\[\]]{2,30}[)\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page that is not blank, stripped; half-open."""
+    """One line of a page that is not blank, stripped; half-open. `folded`: the look-up form of its first words."""
 
     start: int
     end: int
@@ -34,7 +35,7 @@ def lines(text: str) -> tuple[Line, ...]:
         stripped = m.group().strip()
         if stripped:
             start = m.start() + len(m.group()) - len(m.group().lstrip())
-            words = " ".join(t.norm for t in tokenise(stripped) if t.kind != "mark")
+            words = " ".join(t.norm for t in tokenise(stripped, 0, _TOLD_BY) if t.kind != "mark")
             found.append(Line(start, start + len(stripped), stripped, words))
     return tuple(found)
 
@@ -48,9 +49,8 @@ def _furniture() -> dict[str, tuple[str, ...]]:
     return {how: tuple(sorted(set(phrases), key=len, reverse=True)) for how, phrases in found.items()}
 
 
-def zones(text: str, dated: Sequence[int] = ()) -> tuple[Zone, ...]:
+def zones(page: Sequence[Line], dated: Sequence[int] = ()) -> tuple[Zone, ...]:
     """The zones of a page, in order and apart from each other. `dated`: starts of lines that are nothing but a publication date."""
-    page = lines(text)
     found: list[Zone] = []
     rest = False
     links = False

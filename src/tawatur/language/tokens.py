@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawatur.language.normalise import DROPPED, fold
 
 _INVISIBLE = re.escape(DROPPED)
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTER}][{_LETTER}{_INVISIBLE}]*)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    r"|(?P<latin>[A-Za-zÀ-ɏḀ-ỿ]+(?:['’.-][A-Za-zÀ-ɏḀ-ỿ]+)*)"
-    r"|(?P<mark>[^\s])"
+    rf"[{_LETTER}][{_LETTER}{_INVISIBLE}]*"
+    r"|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*"
+    r"|[A-Za-zÀ-ɏḀ-ỿ]+(?:['’.-][A-Za-zÀ-ɏḀ-ỿ]+)*"
+    r"|[^\s]"
 )
+_KINDS = ((re.compile(f"[{_LETTER}]"), "word"), (re.compile("[0-9٠-٩۰-۹]"), "number"), (re.compile("[A-Za-zÀ-ɏḀ-ỿ]"), "latin"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number, Latin word or mark; `text` is the words as they stand, `norm` the look-up form."""
 
     start: int
@@ -33,10 +34,18 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """The tokens of text[start:end], offsets counted from the start of `text`. Invisible characters alone are no token."""
     found = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        norm = fold(m.group())
+        word = m[0]
+        norm, kind = _form(word)
         if norm:
-            found.append(Token(m.start(), m.end(), m.group(), norm, m.lastgroup or "mark"))
+            first, last = m.span()
+            found.append(Token(first, last, word, norm, kind))
     return tuple(found)
+
+
+@lru_cache(maxsize=200_000)
+def _form(word: str) -> tuple[str, str]:
+    """Look-up form and kind of a token."""
+    return fold(word), next((kind for opens, kind in _KINDS if opens.match(word)), "mark")
 
 
 @dataclass(frozen=True, slots=True)

@@ -358,8 +358,12 @@ def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:
 
 def _ends_name(norm: str) -> bool:
     """Whether the word cannot go on with a name: «في», a title, or another man with «و» before him."""
+    rest = norm[1:]
     another = (
-        norm[:1] == "و" and len(norm) > 3 and norm not in given_names() and norm[1:] in name_tokens() | given_names()
+        norm[:1] == "و"
+        and len(norm) > 3
+        and norm not in given_names()
+        and (rest in given_names() or rest in name_tokens())
     )
     return another or bool(own_uses(norm) & {"cue", "title"})
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tawatur import lexicon
 from tawatur.language import Split, Token, fold, splits, tokenise
@@ -27,8 +26,7 @@ TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Entries found for the tokens first..last (last exclusive), with the proclitics cut from the first."""
 
     last: int

@@ -72,12 +72,15 @@ def _load() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
     return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
 
 
-@lru_cache(maxsize=400_000)
-def _share(word: str, distance: int) -> Scores:
-    """What a word adds to the scores of the word `distance` before it: one score a tag."""
+@lru_cache(maxsize=100_000)
+def _shares(word: str) -> tuple[Scores, ...]:
+    """What a word adds to the scores of the words at each of DISTANCES before it: one score a tag."""
     get = _model()[0].get
-    found = [scores for feature in features(word, distance) if (scores := get(feature)) is not None]
-    return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+    shares = []
+    for distance in DISTANCES:
+        found = [scores for feature in features(word, distance) if (scores := get(feature)) is not None]
+        shares.append(tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING)
+    return tuple(shares)
 
 
 _NOTHING: Scores = (0.0,) * len(TAGS)
@@ -88,38 +91,61 @@ def names(words: Sequence[str]) -> list[Tagged]:
     return list(spans(best(_emissions(words), _model()[1])))
 
 
-def _emissions(words: Sequence[str]) -> list[list[float]]:
+def _emissions(words: Sequence[str]) -> list[tuple[float, ...]]:
     """The scores of each word's tags, those of its neighbours' shares taken in; beyond the ends stands an empty word."""
-    padded = ["", "", *words, "", ""]
-    shares = [[_share(word, distance) for word in padded] for distance in DISTANCES]
-    count = len(words)
-    columns = (shares[d][d : d + count] for d in range(len(DISTANCES)))
-    return [[a + b + c + d + e for a, b, c, d, e in zip(*five, strict=True)] for five in zip(*columns, strict=True)]
+    shares = [*map(_shares, ("", "", *words, "", ""))]
+    return [
+        tuple(map(_sum_of_five, a[0], b[1], c[2], d[3], e[4]))
+        for a, b, c, d, e in zip(shares, shares[1:], shares[2:], shares[3:], shares[4:], strict=False)
+    ]
+
+
+def _sum_of_five(a: float, b: float, c: float, d: float, e: float) -> float:
+    return a + b + c + d + e
 
 
 def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[int]:
-    """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-."""
-    count = len(TAGS)
-    scores = list(emissions[0]) if emissions else []
-    for t in (2, 4, 6):
-        if scores:
-            scores[t] = _LOW
+    """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-.
+
+    Most words follow O so surely that no other tag before them can win: `lead` is how far O must be ahead for that.
+    """
+    if not emissions:
+        return []
+    others = range(1, len(TAGS))
+    lead = max(steps[s][t] - steps[0][t] for s in others for t in _OPENERS)
+    after = steps[0]
+    scores = list(emissions[0])
+    for t in _INSIDE:
+        scores[t] = _LOW
     back: list[list[int]] = []
     for emission in emissions[1:]:
-        row, new = [], []
-        for t in range(count):
-            options = (t - 1, t) if t in (2, 4, 6) else range(count)
-            top, source = max((scores[s] + steps[s][t], -s) for s in options)
-            row.append(-source)
-            new.append(top + emission[t])
+        outside = scores[0]
+        new, row = [0.0] * len(TAGS), [0] * len(TAGS)
+        if outside - max(scores[1:]) > lead + _SLACK:
+            for t in _OPENERS:
+                new[t] = outside + after[t] + emission[t]
+        else:
+            for t in _OPENERS:
+                top, source = outside + after[t], 0
+                for s in others:
+                    score = scores[s] + steps[s][t]
+                    if score > top:
+                        top, source = score, s
+                new[t], row[t] = top + emission[t], source
+        for t in _INSIDE:
+            begun, gone_on = scores[t - 1] + steps[t - 1][t], scores[t] + steps[t][t]
+            row[t] = t if gone_on > begun else t - 1
+            new[t] = (gone_on if gone_on > begun else begun) + emission[t]
         scores = new
         back.append(row)
-    if not scores:
-        return []
-    path = [max(range(count), key=scores.__getitem__)]
+    path = [max(range(len(TAGS)), key=scores.__getitem__)]
     for row in reversed(back):
         path.append(row[path[-1]])
     return path[::-1]
+
+
+_OPENERS, _INSIDE = (0, 1, 3, 5), (2, 4, 6)
+_SLACK = 1e-6  # of rounding
 
 
 def spans(path: Sequence[int]) -> Iterator[Tagged]:
