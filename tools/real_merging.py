@@ -132,11 +132,10 @@ def shown(number: int, kind: str, a: Filed, b: Filed, texts: Mapping[str, Read])
         found, t = texts[f.report], f.account
         who = ", ".join(f"{p.name}({p.role})" for p in t.participants)
         when = f"{t.date.earliest}..{t.date.latest}/{t.date.basis}" if t.date else "undated"
-        low, high = min(s.start for s in t.evidence), max(s.end for s in t.evidence)
-        words = found.text[max(0, low - 150) : min(high + 150, low + 900)].replace("\n", " ")
+        words = found.text[max(0, t.trigger.start - 170) : t.trigger.end + 260].replace("\n", " ")
         lines.append(
             f"- {f.outlet} {f.published} {f.key} @{t.trigger.start}-{t.trigger.end} {t.type}/{t.mode}/{t.status} {who}; {when}; "
-            f"{t.place.name if t.place else '-'}\n    title: {found.text[:110].splitlines()[0]}\n    {words}"
+            f"{t.place.name if t.place else '-'}\n    begins: {' '.join(found.text.split())[:110]}\n    {words}"
         )
     decision = decide(a, b)
     lines.append(

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tawatur.model import Filed
-from tawatur.resolution.merge import SAME, is_reprint, score
+from tawatur.resolution.merge import SAME, is_one_story, is_reprint, score
 from tawatur.resolution.names import keys as name_keys
 from tawatur.resolution.parties import Side
 from tawatur.resolution.profile import Days, Profile, profile
@@ -106,7 +106,7 @@ def link(a: Unit, b: Unit) -> float | None:
 
 def contrast(a: Unit, b: Unit) -> float | None:
     """The best score of any account of the one with any of the other; None where any two contradict each other."""
-    if a.profiles[0].report == b.profiles[0].report:
+    if a.profiles[0].report == b.profiles[0].report and not is_one_story(a.profiles[0], b.profiles[0]):
         return None  # one report tells them as two happenings
     best = -1.0
     for p in a.profiles:
@@ -237,6 +237,8 @@ class _Parting:
         return fitting[0][1]
 
     def _fresh(self, vague: str, placed: Sequence[str], solid: Sequence[str]) -> bool:
-        """Whether no unit of the same report was put there before: one report tells two happenings as two."""
+        """Whether no unit of the same report that tells another happening was put there before."""
         report = self.found[vague].profiles[0].report
-        return all(self.found[u].profiles[0].report != report for u in placed[len(solid) :])
+        return all(
+            self.found[u].profiles[0].report != report or not self._contradict(vague, u) for u in placed[len(solid) :]
+        )

@@ -99,6 +99,25 @@ def _apart_in_time(a: Profile, b: Profile, gap: int, words: str) -> Reason:
     return Reason("date", "different", f"{words} are apart", 0)
 
 
+def is_one_story(a: Profile, b: Profile) -> bool:
+    """Whether two happenings of one report are one after all: the same people on the same stated days, told in the same way twice."""
+    if (
+        a.days.told is not None
+        or a.days.grade == "none"
+        or a.days != b.days
+        or (a.mode, a.status) != (b.mode, b.status)
+    ):
+        return False
+    return (
+        bool(a.sides)
+        and [s.party for s in a.sides] == [s.party for s in b.sides]
+        and all(
+            not (x.persons or y.persons) or common_person(x.persons, y.persons)
+            for x, y in zip(a.sides, b.sides, strict=True)
+        )
+    )
+
+
 def is_reprint(a: Profile, b: Profile) -> bool:
     """Whether the passages of two reports are one text: more than a sentence that any desk would write alike."""
     return a.report != b.report and share_wording(a.words, b.words) and share_wording(a.passage, b.passage)
@@ -110,7 +129,7 @@ def _bound(one: Days, two: Days, words: str) -> Reason:
         near = abs(one.told - two.told)
         if near > 3 and (one.high == one.told) == (two.high == two.told):
             return Reason("date", "different", f"told {words}", 0)
-        return Reason("date", "compatible", f"told {words}", 0.1 if near <= 3 else 0.05)
+        return Reason("date", "compatible", f"told {words}", 0.15 if near <= 1 else 0.1 if near <= 3 else 0.05)
     told, day = (one, two) if one.told is not None else (two, one)
     assert told.told is not None
     away = max(0, told.told - day.high, day.low - told.told)
@@ -124,6 +143,8 @@ def _participants(a: Profile, b: Profile) -> Reason:
     if len(pairs) < least and not (least > 2 and len(pairs) == least - 1 and most == least):
         return Reason("participants", "different", _differing(a, b) or f"only {names or 'no side'} in common", 0)
     named = sum(common_person(x.persons, y.persons) for x, y in pairs)
+    if (a.guestless or b.guestless) and not is_reprint(a, b):
+        return Reason("participants", "unknown", "one names only those who received, not whom", -0.2)
     words = f"{names} in both" + (f", {named} by the same person" if named else "")
     if most == 1:
         return Reason("participants", "same" if named else "unknown", f"both name only {names}", 0.3 if named else 0.15)
@@ -183,7 +204,7 @@ def _topics(a: Profile, b: Profile) -> Reason:
 
 def _wordings(a: Profile, b: Profile) -> Reason:
     if is_reprint(a, b):
-        return Reason("wording", "same", "one passage is a copy of the other", 0.15)
+        return Reason("wording", "same", "one passage is a copy of the other", 0.25)
     return Reason("wording", "unknown", "each in its own words", 0)
 
 

@@ -60,11 +60,19 @@ def is_named(participant: Participant) -> bool:
     )
 
 
+def is_anybody(participant: Participant) -> bool:
+    """Whether nothing tells the participant from others under the same word: «officials», «delegations»."""
+    return participant.actor is None and participant.country is None and not participant.of
+
+
 def sides(account: Account) -> tuple[Side, ...]:
-    """The sides of an account by party. Where all of them are of one party, each person is a side of his own: a king and his minister."""
+    """The sides of an account by party. Where all of them are of one party, each person is a side of his own: a king and his minister.
+
+    A group of nobody's, «مسؤولون», «وفود», is no side that could be found again elsewhere.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for p in account.participants:
-        if p.role != "absent":
+        if p.role != "absent" and not is_anybody(p):
             found[party(p)] |= {p.actor} if is_named(p) and p.actor else set()
     if len(found) == 1:
         ((only, persons),) = found.items()

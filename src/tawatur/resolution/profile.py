@@ -48,11 +48,12 @@ class Profile:
     moved: bool  # its words tell of a postponement
     words: str
     passage: str = ""
+    guestless: bool = False  # names only those who received: «حضر الاستقبال …» without the guest
 
     @property
     def solid(self) -> bool:
         """Whether it names two sides and a certain day: only such accounts found events; the others join them."""
-        return self.days.grade == "exact" and len(self.sides) > 1
+        return self.days.grade == "exact" and len(self.sides) > 1 and not self.guestless
 
 
 def profile(filed: Filed) -> Profile:
@@ -61,6 +62,7 @@ def profile(filed: Filed) -> Profile:
     return Profile(
         filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
         account.place, frozenset(account.topics), is_moved(filed.words), filed.words, filed.passage,
+        all(p.role in ("host", "absent", "member_of_delegation") for p in account.participants),
     )  # fmt: skip
 
 
