@@ -8,6 +8,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[1] / "src/tawatur/web/static/world.svg"
 SCALE = 50  # units a degree: a unit is about two kilometres
+AROUND = 360 * SCALE
 TOLERANCE = 1.0  # units by which a line may be straightened
 
 Point = tuple[float, float]
@@ -23,8 +24,9 @@ def main(source: str) -> None:
     inner = {
         _plain(i) for shape in topology["objects"]["countries"]["geometries"] for ring in _rings(shape) for i in ring
     } - coast
-    fill = "".join(_path(_join(ring, arcs)) + "z" for ring in land if len(_join(ring, arcs)) > 3)
-    borders = "".join(_path(arcs[i]) for i in sorted(inner) if len(arcs[i]) > 1)
+    rings = [copy for ring in land for copy in _on_the_map(_join(ring, arcs))]
+    fill = "".join(_path(ring) + "z" for ring in rings if len(ring) > 3)
+    borders = "".join(_path(line) for i in sorted(inner) for line in _on_the_map(arcs[i]) if len(line) > 1)
     TARGET.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-180 * SCALE} {-90 * SCALE} {360 * SCALE} {180 * SCALE}">'
         f'<path id="land" d="{fill}"/><path id="borders" d="{borders}"/></svg>\n'
@@ -38,7 +40,22 @@ def _decode(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Poi
     for dx, dy in arc:
         x, y = x + dx, y + dy
         points.append(((x * sx + tx) * SCALE, -(y * sy + ty) * SCALE))
-    return points
+    return _unwrapped(points)
+
+
+def _unwrapped(points: list[Point]) -> list[Point]:
+    """The line carried on beyond the map's edge where it crosses the antimeridian, instead of back across the whole map."""
+    found = points[:1]
+    for x, y in points[1:]:
+        found.append((x - AROUND * round((x - found[-1][0]) / AROUND), y))
+    return found
+
+
+def _on_the_map(points: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The line, and once more on the other side of the map where it goes beyond an edge."""
+    low, high = min(x for x, _ in points), max(x for x, _ in points)
+    shifts = [0] + [AROUND] * (low < -AROUND // 2) + [-AROUND] * (high > AROUND // 2)
+    return [[(x + shift, y) for x, y in points] for shift in shifts]
 
 
 def _straighten(points: list[Point]) -> list[Point]:
@@ -72,7 +89,10 @@ def _join(ring: list[int], arcs: list[list[tuple[int, int]]]) -> list[tuple[int,
     points: list[tuple[int, int]] = []
     for i in ring:
         arc = arcs[i] if i >= 0 else arcs[~i][::-1]
-        points.extend(arc[1:] if points else arc)
+        shift = AROUND * round((points[-1][0] - arc[0][0]) / AROUND) if points else 0
+        points.extend((x + shift, y) for x, y in (arc[1:] if points else arc))
+    if abs(points[-1][0] - points[0][0]) > AROUND // 2:  # around the pole: closed below the map
+        points += [(points[-1][0], 90 * SCALE), (points[0][0], 90 * SCALE)]
     return points
 
 

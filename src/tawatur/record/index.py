@@ -33,7 +33,7 @@ from tawatur.record import schema
 from tawatur.record.decisions import Decision, on, verdict
 from tawatur.resolution import roster
 
-VERSION = 3  # of the index's tables
+VERSION = 4  # of the index's tables
 WORDS = "report_words"  # the full-text index of the reports
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
@@ -67,11 +67,12 @@ event_lines = Table(
 event_facets = Table(
     "event_facets",
     schema.metadata,
-    Column("kind", String, primary_key=True),  # actor, country, place, topic, outlet, document
+    Column("kind", String, primary_key=True),  # actor, unnamed (who takes part without being anybody known), country, place, topic, outlet
     Column("value", String, primary_key=True),  # an id, a code or an English name
     Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("label", String, nullable=False),
     Column("role", String, nullable=False),
+    Column("words", String, nullable=False),  # how the first account calls it
     Index("event_facets_by_event", "event", "kind"),
 )
 
@@ -106,6 +107,7 @@ positions = Table(
     Column("topic", String, primary_key=True),  # empty where the statement has none
     Column("actor", String, nullable=False),
     Column("name", String, nullable=False),
+    Column("called", String, nullable=False),  # how the report calls the speaker
     Column("stance", String, nullable=False),
     Column("day", Date),
     Column("outlet", String),
@@ -217,39 +219,40 @@ def doubts(event: Event, cluster: Sequence[Filed]) -> tuple[tuple[str, int], ...
 
 def facets(event: Event, cluster: Sequence[Filed]) -> list[dict[str, str]]:
     """What an event can be found by, as rows of `event_facets`: one for each (kind, value)."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
+    found: dict[tuple[str, str], tuple[str, str, str]] = {}
     for filed in cluster:
         account = filed.account
         for p in account.participants:
             if p.role == "absent":
                 continue
-            found.setdefault(("actor", p.actor or p.name), (p.name, p.role))
+            found.setdefault(("actor", p.actor) if p.actor else ("unnamed", p.name), (p.name, p.role, p.text))
             if p.country:
-                found.setdefault(("country", p.country), (p.country, ""))
+                found.setdefault(("country", p.country), (p.country, "", ""))
         if account.place is not None:
-            found.setdefault(("place", account.place.name), (account.place.name, ""))
+            found.setdefault(("place", account.place.name), (account.place.name, "", account.place.text))
             if account.place.country:
-                found.setdefault(("country", account.place.country), (account.place.country, ""))
+                found.setdefault(("country", account.place.country), (account.place.country, "", ""))
         for topic in account.topics:
-            found.setdefault(("topic", topic), (topic, ""))
+            found.setdefault(("topic", topic), (topic, "", ""))
         if filed.outlet:
-            found.setdefault(("outlet", filed.outlet), (filed.outlet, ""))
+            found.setdefault(("outlet", filed.outlet), (filed.outlet, "", ""))
     _as_corrected(event, found)
     return [
-        {"kind": kind, "value": value, "event": event.id, "label": label, "role": role}
-        for (kind, value), (label, role) in found.items()
+        {"kind": kind, "value": value, "event": event.id, "label": label, "role": role, "words": words}
+        for (kind, value), (label, role, words) in found.items()
     ]
 
 
-def _as_corrected(event: Event, found: dict[tuple[str, str], tuple[str, str]]) -> None:
+def _as_corrected(event: Event, found: dict[tuple[str, str], tuple[str, str, str]]) -> None:
     """Takes out of the facets what a correction took out of the event, and puts in what it added."""
     for kind, values in (("actor", event.participants), ("place", event.places), ("topic", event.topics)):
         stands = {v.value for v in values}
-        for key in [k for k, (label, _) in found.items() if k[0] == kind and label not in stands]:
+        kinds = (kind, "unnamed") if kind == "actor" else (kind,)
+        for key in [k for k, (label, _, _) in found.items() if k[0] in kinds and label not in stands]:
             del found[key]
-        told = {label for (k, _), (label, _) in found.items() if k == kind}
+        told = {label for (k, _), (label, _, _) in found.items() if k in kinds}
         for value in stands - told:
-            found[(kind, _ident(value) if kind == "actor" else value)] = (value, "")
+            found[(kind, _ident(value) if kind == "actor" else value)] = (value, "", "")
 
 
 def _ident(name: str) -> str:
@@ -295,8 +298,8 @@ def index_report(db: Connection, reading: Reading) -> None:
         db.execute(insert(spellings), list(seen.values()))
     rows = [
         {
-            "report": report.id, "number": n, "topic": topic, "actor": s.speaker.actor or s.speaker.name, "name": s.speaker.name,
-            "stance": s.stance, "day": _day(s.date.latest if s.date else None, report.published), "outlet": report.outlet,
+            "report": report.id, "number": n, "topic": topic, "actor": s.speaker.actor or "", "name": s.speaker.name,
+            "called": s.speaker.text, "stance": s.stance, "day": _day(s.date.latest if s.date else None, report.published), "outlet": report.outlet,
             "words": report.text[s.span.start : s.span.end],
         }
         for n, s in enumerate(reading.statements)

@@ -59,7 +59,7 @@ class Line:
     mode: str
     status: str
     contested: int
-    actors: tuple[tuple[str, str, str], ...]  # (id, English name, role)
+    actors: tuple[tuple[str, str, str, str], ...]  # (id, English name, role, how a report calls it); the id is empty for who is nobody known
     countries: tuple[str, ...]
     verdict: str
 
@@ -89,6 +89,7 @@ class Position:
 
     actor: str
     name: str
+    called: str
     topic: str
     stance: str
     day: date | None
@@ -224,17 +225,17 @@ def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int, str]]) -> tu
     names = [row[0] for row in rows]
     found = db.execute(select(schema.events.c.id, schema.events.c.event).where(schema.events.c.id.in_(names)))
     decoded = {name: msgspec.json.decode(text, type=Event) for name, text in found}
-    actors: dict[str, list[tuple[str, str, str]]] = {name: [] for name in names}
+    actors: dict[str, list[tuple[str, str, str, str]]] = {name: [] for name in names}
     countries: dict[str, list[str]] = {name: [] for name in names}
     c = event_facets.c
-    query = select(c.event, c.kind, c.value, c.label, c.role).where(
-        c.event.in_(names), c.kind.in_(("actor", "country"))
+    query = select(c.event, c.kind, c.value, c.label, c.role, c.words).where(
+        c.event.in_(names), c.kind.in_(("actor", "unnamed", "country"))
     )
-    for event, kind, value, label, role in db.execute(query):
-        if kind == "actor":
-            actors[event].append((value, label, role))
-        else:
+    for event, kind, value, label, role, words in db.execute(query):
+        if kind == "country":
             countries[event].append(value)
+        else:
+            actors[event].append((value if kind == "actor" else "", label, role, words))
     return tuple(
         Line(decoded[name], mode, status, contested, _told_first(decoded[name], actors[name]), tuple(sorted(countries[name])), verdict)
         for name, mode, status, contested, verdict in rows
@@ -242,7 +243,9 @@ def _lines(db: Connection, rows: Sequence[tuple[str, str, str, int, str]]) -> tu
     )  # fmt: skip
 
 
-def _told_first(event: Event, actors: list[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
+def _told_first(
+    event: Event, actors: list[tuple[str, str, str, str]]
+) -> tuple[tuple[str, str, str, str], ...]:
     order = {v.value: n for n, v in enumerate(event.participants)}
     return tuple(sorted(actors, key=lambda a: (order.get(a[1], len(order)), a[1])))
 
@@ -337,7 +340,7 @@ def actor_spellings(db: Connection, actor: str) -> tuple[Spelling, ...]:
 def actor_positions(db: Connection, *, actor: str | None = None, topic: str | None = None, limit: int = 400) -> tuple[Position, ...]:  # fmt: skip
     """Statements by actor, topic or both, the oldest first."""
     c = positions.c
-    query = select(c.actor, c.name, c.topic, c.stance, c.day, c.outlet, c.report, c.words)
+    query = select(c.actor, c.name, c.called, c.topic, c.stance, c.day, c.outlet, c.report, c.words)
     if actor is not None:
         query = query.where(c.actor == actor)
     if topic is not None:

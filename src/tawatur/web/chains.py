@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.model import Filed
+from tawatur.model import Filed, Link
 
 COLUMN, ROW, WIDTH, HEIGHT = 216, 54, 184, 40  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One holder of the news: who, as what, by which verb it passed the news on; `accounts` are numbers of the event's accounts that end here."""
+    """One holder of the news: who, as what, by which verb it passed the news on; `words`: how the report calls it; `accounts` are numbers of the event's accounts that end here."""
 
     name: str
     kind: str
     actor: str | None
+    words: str
     verb: str | None
     medium: str | None
     accounts: tuple[int, ...]
@@ -47,6 +48,7 @@ class _Node:
     name: str
     kind: str
     actor: str | None = None
+    words: str = ""
     verb: str | None = None
     medium: str | None = None
     accounts: list[int] = field(default_factory=list)
@@ -67,7 +69,7 @@ def join(accounts: Sequence[Filed], unknown: str) -> tuple[Step, ...]:
 def _holders(filed: Filed, unknown: str) -> Iterator[_Node]:
     """Who held the news, from the origin to the outlet."""
     for link in reversed(filed.account.chain):
-        yield _Node(link.name or link.text, link.kind, link.actor, link.verb, link.medium)
+        yield _Node(named(link), link.kind, link.actor, link.text, link.verb, link.medium)
     told = {link.name for link in filed.account.chain}
     for credit in filed.credits:
         if credit not in told:
@@ -76,9 +78,14 @@ def _holders(filed: Filed, unknown: str) -> Iterator[_Node]:
         yield _Node(filed.outlet or unknown, "outlet", None if filed.outlet else filed.report)
 
 
+def named(link: Link) -> str:
+    """The English name of a link; the report's words where nobody known is meant."""
+    return link.text if link.name in (None, "unresolved") else str(link.name)
+
+
 def _step(node: _Node) -> Step:
     return Step(
-        node.name, node.kind, node.actor, node.verb, node.medium, tuple(node.accounts),
+        node.name, node.kind, node.actor, node.words, node.verb, node.medium, tuple(node.accounts),
         tuple(_step(n) for n in node.carried.values()),
     )  # fmt: skip
 

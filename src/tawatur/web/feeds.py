@@ -81,7 +81,7 @@ def title(line: Line, w: Wording) -> str:
     """«Meeting (planned): Hakan Fidan, Sergey Lavrov»."""
     kind = w(f"mode.{line.mode}") if line.mode else w(f"type.{line.event.type}")
     comma = "، " if w.language == "ar" else ", "
-    return f"{kind} ({w('status.' + line.status)}): {comma.join(w.actor(i, n) for i, n, _ in line.actors)}"
+    return f"{kind} ({w('status.' + line.status)}): {comma.join(w.actor(i, n, words) for i, n, _, words in line.actors)}"
 
 
 def summary(line: Line, w: Wording) -> str:

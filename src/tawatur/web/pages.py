@@ -151,9 +151,16 @@ def _map(router: APIRouter, site: Site) -> None:
         with site.record.asking() as db:
             return places.places(db, wanted)
 
+    def as_html(request: Request, wanted: Wanted) -> Response:
+        view = shown(wanted)
+        return site.render(
+            request, "map.html", view=view, wanted=wanted, overview=site.overview(), map=places.draw(view.places)
+        )
+
+    router.add_api_route("/map", as_html, include_in_schema=False)
     site.page(
         router, "/map", shown, "map.html", model=places.MapPage, summary="Places of the events that fit a filter",
-        rows=lambda view: (places.COLUMNS, places.rows(view)), more=lambda view: {"map": places.draw(view.places)},
+        rows=lambda view: (places.COLUMNS, places.rows(view)),
     )  # fmt: skip
 
 

@@ -137,14 +137,14 @@ class Wording:
         names = _states().get(code)
         return code if names is None else names[0 if self.language == "en" else 1]
 
-    def actor(self, ident: str | None, name: str) -> str:
-        """An actor's name. A provisional actor's Arabic name is what its id keeps of the reports' words."""
+    def actor(self, ident: str | None, name: str, words: str = "") -> str:
+        """An actor's name. In Arabic: a provisional actor's is what its id keeps of the reports' words; where no table has one, the words given."""
         if self.language == "en":
             return name
         if ident and ident.startswith("?") and len(ident) > 1:
             return ident[1:].replace("-", " ")
         known = roster.load().by_id.get(ident) if ident else None
-        return (known and _shown(known)) or _arabic_names().get(name, name)
+        return (known and _shown(known)) or _arabic_names().get(name) or words or name
 
     def place(self, name: str) -> str:
         """A place's name from its English one."""

@@ -11,14 +11,36 @@ document.querySelectorAll("form[method=get]").forEach((form) =>
 addEventListener("pageshow", () =>
   document.querySelectorAll("form[method=get] :disabled").forEach((field) => { field.disabled = false; }));
 
-// A mark under the pointer or the keyboard lights its explanation.
+// A mark under the pointer or the keyboard lights its explanation and shows it beside the mark, until Escape.
+const tip = document.createElement("div");
+tip.className = "tip";
+tip.hidden = true;
+let leaving = 0;
+const hide = () => { leaving = setTimeout(() => { tip.hidden = true; }, 150); };
+tip.addEventListener("mouseenter", () => clearTimeout(leaving));
+tip.addEventListener("mouseleave", hide);
+addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+const show = (mark, note) => {
+  clearTimeout(leaving);
+  tip.replaceChildren(...note.cloneNode(true).childNodes);
+  tip.hidden = false;
+  const at = mark.getClientRects()[0];
+  const wide = document.documentElement.clientWidth;
+  const left = Math.max(8, Math.min(wide - tip.offsetWidth - 8, at.left + at.width / 2 - tip.offsetWidth / 2));
+  const above = at.bottom + tip.offsetHeight + 8 > innerHeight && at.top > tip.offsetHeight + 8;
+  tip.style.left = left + scrollX + "px";
+  tip.style.top = (above ? at.top - tip.offsetHeight - 4 : at.bottom + 4) + scrollY + "px";
+};
 document.querySelectorAll("a.mark[data-note]").forEach((mark) => {
   const note = document.getElementById("note-" + mark.dataset.note);
   if (!note) return;
-  mark.title = note.textContent.replace(/\s+/g, " ").trim();
+  document.body.append(tip);
+  mark.setAttribute("aria-describedby", note.id);
   const light = (on) => () => {
     mark.classList.toggle("lit", on);
     note.classList.toggle("lit", on);
+    if (on) show(mark, note);
+    else hide();
     const list = note.parentElement;
     if (on && list.scrollHeight > list.clientHeight) list.scrollTop = note.offsetTop - list.offsetTop - 40;
   };

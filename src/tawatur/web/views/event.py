@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -16,7 +16,7 @@ from tawatur.resolution.copies import is_copy
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import Reason, decide
 from tawatur.web import marks
-from tawatur.web.chains import Step, join
+from tawatur.web.chains import Step, join, named
 from tawatur.web.marks import Piece
 from tawatur.web.views.lines import EventLine
 
@@ -49,6 +49,7 @@ class Holder:
     name: str
     kind: str
     actor: str | None
+    words: str
     verb: str | None
     medium: str | None
 
@@ -161,7 +162,7 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the record has of one event."""
+    """All that the record has of one event. `told`: how its reports call those whom it names in English; «?» is an outlet that is not known."""
 
     event: EventLine
     fields: tuple[Field, ...]
@@ -176,6 +177,7 @@ class Card:
     life: tuple[Lived, ...]
     taken: tuple[Took, ...]
     circles: tuple[tuple[str, ...], ...]
+    told: dict[str, str]
 
 
 def card(record: Record, event: Event, shown: EventLine) -> Card:
@@ -192,21 +194,34 @@ def card_of(
 ) -> Card:
     """The card of an event from its accounts, the readings of their reports, and the decisions on it."""
     numbers = {f.key: n for n, f in enumerate(filed, 1)}
+    reports = set(event.reports)
+
+    def outlet(name: str) -> str:
+        return "?" if name in reports else name
+
     return Card(
         shown,
         fields(event, filed, numbers),
-        tuple(SourceOf(o.name, o.kind, o.certain, _numbers(o.accounts, numbers)) for o in event.origins),
+        tuple(SourceOf(outlet(o.name), o.kind, o.certain, _numbers(o.accounts, numbers)) for o in event.origins),
         tuple(_telling(numbers[f.key], f, readings[f.report]) for f in filed),
         join(filed, "?"),
-        without(event, filed),
+        tuple(replace(x, source=outlet(x.source)) for x in without(event, filed)),
         _merged(filed),
         copies(filed),
         _figures(readings.values()),
         made,
         tuple(Lived(s.stage, s.told, s.days, s.status, _numbers(s.accounts, numbers)) for s in event.life),
-        tuple(Took(t.taker, t.source, t.how, _numbers(t.accounts, numbers)) for t in event.taken),
-        event.circles,
+        tuple(Took(outlet(t.taker), outlet(t.source), t.how, _numbers(t.accounts, numbers)) for t in event.taken),
+        tuple(tuple(outlet(n) for n in names) for names in event.circles),
+        _told(filed),
     )
+
+
+def _told(filed: Sequence[Filed]) -> dict[str, str]:
+    """Words by English name: of the participants and of the links of the chains."""
+    accounts = [f.account for f in filed]
+    links = {named(x): x.text for a in accounts for x in a.chain}
+    return links | {p.name: p.text for a in accounts for p in a.participants}
 
 
 def fields(event: Event, filed: Sequence[Filed], numbers: dict[str, int]) -> tuple[Field, ...]:
@@ -252,7 +267,7 @@ def _telling(number: int, filed: Filed, reading: Reading) -> Telling:
 
 
 def _holder(link: Link) -> Holder:
-    return Holder(link.name or link.text, link.kind, link.actor, link.verb, link.medium)
+    return Holder(named(link), link.kind, link.actor, link.text, link.verb, link.medium)
 
 
 def without(event: Event, filed: Sequence[Filed]) -> tuple[Without, ...]:

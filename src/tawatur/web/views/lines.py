@@ -16,11 +16,12 @@ from tawatur.record.queries import Count, Filter, Line
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An actor by id and English name."""
+    """An actor by id (empty for who is nobody known) and English name; `words`: how a report calls it."""
 
     id: str
     name: str
     role: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,11 @@ def line(found: Line) -> EventLine:
 def line_of(event: Event, filed: Sequence[Filed]) -> Line:
     """The line of an event that is not looked up in the index but made from its accounts."""
     found = index.facets(event, filed)
-    actors = tuple((f["value"], f["label"], f["role"]) for f in found if f["kind"] == "actor")
+    actors = tuple(
+        (f["value"] if f["kind"] == "actor" else "", f["label"], f["role"], f["words"])
+        for f in found
+        if f["kind"] in ("actor", "unnamed")
+    )
     countries = tuple(sorted(f["value"] for f in found if f["kind"] == "country"))
     mode = event.modes[0].value if event.modes else ""
     return Line(event, mode, index.status(event), index.contested(event), actors, countries, "")

@@ -17,6 +17,7 @@ class Said:
     """A statement of the report."""
 
     speaker: str
+    called: str
     actor: str | None
     stance: str
     topics: tuple[str, ...]
@@ -48,7 +49,7 @@ def report(reading: Reading, events: tuple[Line, ...]) -> ReportPage:
     found, notes = marks.explained(reading)
     pieces = marks.cut(r.text, 0, len(r.text), found, marks.layers(reading))
     said = tuple(
-        Said(s.speaker.name, s.speaker.actor, s.stance, s.topics, s.medium, r.text[s.span.start : s.span.end])
+        Said(s.speaker.name, s.speaker.text, s.speaker.actor, s.stance, s.topics, s.medium, r.text[s.span.start : s.span.end])
         for s in reading.statements
     )
     kept = {p.note for p in pieces}

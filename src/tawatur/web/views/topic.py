@@ -45,12 +45,12 @@ def topic(db: Connection, name: str) -> TopicPage:
     return TopicPage(name, positions, tuple(line(x) for x in page.lines), page.total)
 
 
-COLUMNS = ("day", "actor", "name", "stance", "topic", "words", "outlet", "report")
+COLUMNS = ("day", "actor", "name", "called", "stance", "topic", "words", "outlet", "report")
 
 
 def rows(positions: tuple[Position, ...]) -> list[tuple[object, ...]]:
     """Positions as rows under COLUMNS."""
-    return [(p.day, p.actor, p.name, p.stance, p.topic, p.words, p.outlet, p.report) for p in positions]
+    return [(p.day, p.actor, p.name, p.called, p.stance, p.topic, p.words, p.outlet, p.report) for p in positions]
 
 
 @dataclass(frozen=True, slots=True)
