@@ -8,6 +8,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import evaluate_names
+
 from tawatur.evaluation import Scores, score
 from tawatur.ingest import Refusal, prepare, reports
 from tawatur.publish import json as plain
@@ -91,6 +93,8 @@ def main() -> None:
             page.append("Not here: this set is not part of the project.\n")
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
+    page.append("## Pairs of names\n")
+    page.append("```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n")
     (ROOT / "docs" / "evaluation.md").write_text("\n".join(page), encoding="utf-8")
     print("docs/evaluation.md written")
 

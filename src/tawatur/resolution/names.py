@@ -1,4 +1,4 @@
-"""Whether two names may be one person's: letters that outlets swap, particles, given names that never stand for each other."""
+"""Whether two names may be one person's: their words, aligned from given name to surname, each as alike as outlets spell one sound."""
 
 from __future__ import annotations
 
@@ -7,34 +7,18 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.resolution.spelling import LEAST, alike, coarse, given, is_latin, plain_latin, servant, sounds
 
-SAME = 0.8  # least score; chosen on the development half of data/examples/name_pairs.tsv
-PARTICLES = frozenset(
-    ["ال", "بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ولد", "دو", "دي", "فان", "فون", "لو", "لا"]
+SAME = LEAST
+_PARTICLES = frozenset(
+    ["ال", "بن", "ابن", "بنت", "ولد", "دو", "دي", "دا", "ديل", "فان", "فون", "لو", "لا", "al", "el", "bin", "ibn", "ben", "bint", "ould", "oul", "de", "di", "da", "del", "van", "von", "le", "la", "du"]
 )
-HONORIFICS = frozenset(
-    [
-        "الشيخ",
-        "السيد",
-        "الدكتور",
-        "د",
-        "الامير",
-        "الملك",
-        "الرييس",
-        "الجنرال",
-        "اللواء",
-        "الفريق",
-        "العميد",
-        "المشير",
-        "السيده",
-        "الوزير",
-    ]
-)
-# Letters that stand for one foreign sound: g (غ ج ق ك), t/th/s, p/b, v/f, ch/sh, emphatics.
+_KUNYA = frozenset(["ابو", "ابي", "ابا", "بو", "ام", "abu", "abou", "aboul", "abul", "bou", "umm", "om"])
+# A first name that stands before the name one goes by: «محمد جواد ظريف» is «جواد ظريف».
+_PREFIXED = frozenset(fold(w) for w in ("محمد", "سيد", "ملا", "الملا", "خواجة", "مير", "Mohammad", "Khawaja"))
+_SKIPPED = 0.03  # taken off the score for each word that one of the names leaves out
 _CLASSES = {
     **dict.fromkeys("قكجغگخ", "k"), **dict.fromkeys("تطثة", "t"), **dict.fromkeys("سصش", "s"), **dict.fromkeys("دضذظز", "d"), **dict.fromkeys("بپ", "b"),
     **dict.fromkeys("فڤ", "f"), "ر": "r", "ل": "l", "م": "m", "ن": "n", "ح": "h", "ه": "h",
@@ -43,18 +27,8 @@ _LATIN = (
     ("tch", "s"), ("sch", "s"), ("kh", "k"), ("gh", "k"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("zh", "d"), ("ck", "k"), ("ow", ""), ("x", "ks"),
 )  # fmt: skip
 _LATIN_CLASS = {
-    **dict.fromkeys("kgqcj", "k"),
-    **dict.fromkeys("t", "t"),
-    **dict.fromkeys("s", "s"),
-    **dict.fromkeys("dz", "d"),
-    **dict.fromkeys("bp", "b"),
-    **dict.fromkeys("fv", "f"),
-    "r": "r",
-    "l": "l",
-    "m": "m",
-    "n": "n",
-    "h": "h",
-}
+    **dict.fromkeys("kgqcj", "k"), **dict.fromkeys("dz", "d"), **dict.fromkeys("bp", "b"), **dict.fromkeys("fv", "f"), **{c: c for c in "tsrlmnh"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +42,68 @@ class Comparison:
 
 
 @cache
-def _given() -> frozenset[str]:
-    return frozenset(fold(w) for row in lexicon.table("given_names") for w in row.many("word"))
+def _honorifics() -> frozenset[str]:
+    """Words before a name that are none: of one word, from the tables of honorifics and titles."""
+    found = {fold(w) for row in lexicon.table("honorifics") for w in row.many("word")}
+    found |= {fold(w) for row in lexicon.table("titles") for w in row.many("title_ar")}
+    ranks = "الحاج الاستاذ المهندس المشير العميد اللواء الفريق العماد القاضي الملا البطريرك د اول ايه الله سمو معالي"
+    latin = "mr mrs dr gen general brig col prince king sheikh shaikh sayyed sayyid president minister ambassador"
+    found = {w for w in found if " " not in w and w not in given()}  # «سلطان» is a name, «السلطان» a title
+    return frozenset(found) | frozenset(f"{ranks} {latin}".split())
 
 
 @lru_cache(maxsize=50_000)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell people apart: particles, honorifics and the article cut, عبد joined to what follows."""
+    """The words of a name that tell people apart: titles and particles cut, عبد and أبو joined to what follows, the article left on."""
     plain = fold(unicodedata.normalize("NFC", name))
-    plain = re.sub(r"\bعبد ?ال", "عبدال", plain)
+    bare = re.sub(r"[(\"«“].*?[)\"»”]", " ", plain)
+    plain = bare if bare.strip() else plain
     found: list[str] = []
-    for word in re.findall(r"[^\W\d_]+", plain):
-        if word in HONORIFICS and len(found) == 0:
-            continue
-        if word in PARTICLES:
-            continue
-        if word.startswith("ال") and len(word) > 4:
-            word = word[2:]
-        found.append(word)
+    raw = re.findall(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*", plain)
+    k = 0
+    while k < len(raw):
+        word = raw[k]
+        low = plain_latin(word) if is_latin(word) else word
+        if not found and low in _honorifics() and k + 1 < len(raw):
+            k += 1
+        elif low in ("عبد", "عبيد") and k + 1 < len(raw) and raw[k + 1] not in _PARTICLES:
+            found.append("عبد" + raw[k + 1].removeprefix("ال"))
+            k += 2
+        elif low in ("abdel", "abdul", "abd", "abdol", "abed") and k + 1 < len(raw):
+            step = 2 if plain_latin(raw[k + 1]) in ("al", "el") and k + 2 < len(raw) else 1
+            found.append("abd" + plain_latin(raw[k + step]))
+            k += step + 1
+        elif low in _KUNYA and k + 1 < len(raw):
+            step = 2 if plain_latin(raw[k + 1]) in ("al", "el") and k + 2 < len(raw) else 1
+            rest = raw[k + step]
+            found.append("abu" + plain_latin(rest) if is_latin(rest) else "ابو" + rest.removeprefix("ال"))
+            k += step + 1
+        else:
+            if low not in _PARTICLES:
+                found.append(_joined(low))
+            k += 1
     return tuple(found)
+
+
+def _joined(word: str) -> str:
+    """A word written on to «أبو» or «عبد», in one form: «ابوالغيط» as «أبو الغيط»."""
+    return "ابو" + word[5:] if word.startswith("ابوال") and len(word) > 6 else servant(word)
+
+
+def _forms(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name, and without a byname at its end: «إسماعيل هنية أبو العبد»."""
+    full = words(name)
+    if len(full) > 2 and full[-1].startswith(("ابو", "abu")):
+        return full, full[:-1]
+    return (full,)
 
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """The word's consonants by class; double ones once: «كالين» and «قالن» give «kln»."""
-    if re.search(r"[A-Za-zÀ-ÿ]", word):
-        plain = "".join(
-            c for c in unicodedata.normalize("NFKD", word.replace("ı", "i")) if not unicodedata.combining(c)
-        ).casefold()
+    word = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    if is_latin(word):
+        plain = plain_latin(word).translate(str.maketrans("çşščćžğı", "ssssszgi"))
         for old, new in _LATIN:
             plain = plain.replace(old, new)
         letters = [_LATIN_CLASS.get(c, "") for c in plain]
@@ -108,105 +116,94 @@ def skeleton(word: str) -> str:
     return out
 
 
-@lru_cache(maxsize=200_000)
-def _alike(a: str, b: str) -> float:
-    """How alike two words of names are, 0 to 1."""
-    if a == b:
-        return 1.0
-    latin = bool(re.search(r"[A-Za-z]", a)) != bool(re.search(r"[A-Za-z]", b))
-    if not latin and _variants(a, b):
-        return 0.96
-    if not latin and a in _given() and b in _given():
-        return 0.0
-    one, two = skeleton(a), skeleton(b)
-    if not one or not two:
-        return 0.0
-    if one == two:
-        if latin:
-            return 0.92
-        return 0.95 if Levenshtein.distance(a, b) <= max(2, len(a) // 2) else 0.85
-    if latin:
-        near = Levenshtein.normalized_similarity(one, two)
-        return 0.85 if near >= 0.75 and min(len(one), len(two)) >= 3 else near * 0.8
-    distance = Levenshtein.distance(a, b)
-    if min(len(a), len(b)) >= 5 and distance <= 1:
-        return 0.85
-    if (
-        min(len(one), len(two)) >= 3
-        and Levenshtein.distance(one, two) <= 1
-        and distance <= 2
-        and min(len(a), len(b)) >= 6
-    ):
-        return 0.82
-    return 0.6 * Levenshtein.normalized_similarity(a, b)
-
-
-@cache
-def _spellings() -> dict[str, int]:
-    return {fold(w): n for n, row in enumerate(lexicon.table("given_name_variants")) for w in row.many("word")}
-
-
-def _variants(a: str, b: str) -> bool:
-    """Whether two given names are spellings of one."""
-    row = _spellings().get(a)
-    return row is not None and row == _spellings().get(b)
-
-
 def compare(a: str, b: str) -> Comparison:
     """Whether two names, in Arabic or Latin letters, may be one person's."""
-    one, two = words(a), words(b)
-    if not one or not two:
-        return Comparison(False, 0.0, "no name to compare")
+    found = [_compare(x, y) for x in _forms(a) for y in _forms(b) if x and y]
+    return max(found, key=lambda c: (c.same, c.score), default=Comparison(False, 0.0, "no name to compare"))
+
+
+@lru_cache(maxsize=100_000)
+def _compare(one: tuple[str, ...], two: tuple[str, ...]) -> Comparison:
     if one == two:
         return Comparison(True, 1.0, "the same words")
     short, long = sorted((one, two), key=len)
-    best: list[float] = []
-    used: set[int] = set()
-    pairs: list[tuple[str, str]] = []
-    at = 0
-    for word in short:
-        options = [(_alike(word, other), k) for k, other in enumerate(long) if k not in used and k >= at]
-        score, k = max(options, default=(0.0, -1))
-        if k >= 0:
-            used.add(k)
-            at = k
-        best.append(score)
-        pairs.append((word, long[k] if k >= 0 else ""))
+    if len(long) == 1 or (len(short) == 1 and len(long) == 2 and alike(short[0], "".join(long)) >= 0.95):
+        return _verdict(alike(short[0], "".join(long)), short[0], " ".join(long))
     if len(short) == 1:
-        alike = max(_alike(short[0], w) for w in long)
-        last = _alike(short[0], long[-1])
-        if len(long) == 1:
-            return _verdict(alike, short[0], long[0])
-        if last >= SAME:
-            return Comparison(
-                True, round(0.8 * last, 3), f"«{short[0]}» may be the surname of «{' '.join(long)}»", True
-            )
-        return Comparison(False, round(0.5 * alike, 3), f"«{short[0]}» is no surname of «{' '.join(long)}»")
-    worst = min(range(len(best)), key=lambda k: best[k])
-    score = min(best) * 0.6 + sum(best) / len(best) * 0.4
-    if best[worst] < 0.78:
-        return Comparison(False, round(score * 0.8, 3), f"«{pairs[worst][0]}» is not «{pairs[worst][1] or 'there'}»")
-    if len(long) > len(short):
-        score -= 0.03 * (len(long) - len(short))
+        return _surname(short[0], long)
+    return _aligned(short, long)
+
+
+def _verdict(score: float, a: str, b: str) -> Comparison:
+    same = score >= SAME
     return Comparison(
-        score >= SAME - 0.02,
-        round(score, 3),
-        "; ".join(f"«{x}» as «{y}»" for x, y in pairs if x != y) or "one leaves words out",
+        same, round(score, 3), f"«{a}» and «{b}» {'are spelled for one sound' if same else 'sound different'}"
     )
 
 
-def _verdict(alike: float, a: str, b: str) -> Comparison:
-    return Comparison(
-        alike >= SAME,
-        round(alike, 3),
-        f"«{a}» and «{b}» {'are spelled for one sound' if alike >= SAME else 'sound different'}",
-    )
+def _surname(word: str, long: tuple[str, ...]) -> Comparison:
+    whole = " ".join(long)
+    last = max(alike(word, long[-1]), alike(word, long[-2] + long[-1]))
+    if last >= SAME:
+        return Comparison(True, round(0.8 * last, 3), f"«{word}» may be the surname of «{whole}»", True)
+    most = max(alike(word, w) for w in long)
+    return Comparison(False, round(0.5 * most, 3), f"«{word}» is no surname of «{whole}»")
 
 
+def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
+    """Each word of the shorter name with one of the longer, in order, the given names with each other."""
+    best: tuple[float, list[tuple[str, str, float]]] = (-1.0, [])
+    starts = [0, 1] if fold(long[0]) in _PREFIXED or alike(long[0], "محمد") >= 0.9 else [0]
+    for start in starts:
+        for pairs in _alignments(short, long[start:]):
+            score = min(p[2] for p in pairs) * 0.6 + sum(p[2] for p in pairs) / len(pairs) * 0.4
+            score -= _SKIPPED * (len(long) - sum(len(p[1].split(" ")) for p in pairs))
+            best = max(best, (score, pairs), key=lambda x: x[0])
+    score, pairs = best
+    if not pairs:
+        return Comparison(False, 0.0, f"«{' '.join(short)}» has no place in «{' '.join(long)}»")
+    worst = min(pairs, key=lambda p: p[2])
+    if worst[2] < SAME:
+        return Comparison(False, round(max(score, 0) * 0.8, 3), f"«{worst[0]}» is not «{worst[1]}»")
+    told = "; ".join(f"«{x}» as «{y}»" for x, y, s in pairs if s < 1.0) or "one leaves words out"
+    return Comparison(score >= SAME - 0.06, round(score, 3), told)
+
+
+def _alignments(
+    short: tuple[str, ...], long: tuple[str, ...], first: bool = True
+) -> list[list[tuple[str, str, float]]]:
+    """Ways to give the words of the shorter name to the longer: none skipped in the shorter, two written as one allowed, the first fixed.
+
+    Only the best way from each choice is followed, so that long names stay cheap.
+    """
+    if not short:
+        return [[]]
+    found = []
+    for k in range(len(long) if not first else min(1, len(long))):
+        for mine, yours in ((1, 1), (1, 2), (2, 1)):
+            if mine > len(short) or k + yours > len(long):
+                continue
+            x, y = "".join(short[:mine]), "".join(long[k : k + yours])
+            likeness = alike(x, y)
+            if mine + yours > 2 and likeness < 0.94:
+                continue
+            if likeness < SAME and len(long) - k > len(short):
+                continue
+            for rest in _alignments(short[mine:], long[k + yours :], False)[:1]:
+                found.append([(" ".join(short[:mine]), " ".join(long[k : k + yours]), likeness), *rest])
+    return sorted(found, key=lambda pairs: -min(p[2] for p in pairs))
+
+
+@lru_cache(maxsize=100_000)
 def keys(name: str) -> frozenset[str]:
-    """Blocking keys: names of one person share the first and last consonants' key of some word pair."""
-    found = [skeleton(w) for w in words(name)]
-    found = [s for s in found if s]
+    """Blocking keys: names of one person share the first consonants of given name and surname, or the surname's coarse sounds."""
+    form = _forms(name)[-1]
+    found = [s for s in (skeleton(w) for w in form) if s]
     if not found:
         return frozenset()
-    return frozenset({f"{found[0][:2]}|{found[-1][:2]}"})
+    first, last = coarse(sounds(_plain(form[0]))), coarse(sounds(_plain(form[-1])))
+    return frozenset({f"{found[0][:2]}|{found[-1][:2]}", f"{first[:1]}/{last[:5]}"})
+
+
+def _plain(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
