@@ -302,7 +302,7 @@ def _content_start(seen: Trace, draft: Draft) -> int:
     clause = seen.clauses[draft.clause]
     last = seen.pieces[clause.end - 1].end
     if draft.sense.type not in _CONTENTFUL:
-        return last
+        return max([last, *(t.end for t in draft.times)])
     for k in range(draft.trigger + 1, clause.end):
         piece = seen.pieces[k]
         if (

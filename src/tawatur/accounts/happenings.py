@@ -169,6 +169,11 @@ class Reader:
     def _past_relative(self, index: int, args: Arguments) -> None:
         """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
         behind = self.clauses[index + 1 : index + 3]
+        if behind and behind[0].verb == behind[0].start and self.pieces[behind[0].start].enclitic == "هما":
+            same = after(self.pieces, behind[0].start + 1, behind[0].end, False)  # «خلال لقاء جمعهما أمس في جدة»
+            args.places += same.places
+            args.times += same.times
+            return
         if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
             return
         start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
@@ -329,6 +334,8 @@ class Reader:
 
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
         first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
+        if clause.opener == "sub" and any(_is_one_of(p.norm, _SET) for p in self.pieces[first : clause.start]):
+            first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
         return any(_is_one_of(p.norm, words) for p in self.pieces[first : clause.end])
 
     def _beside(self, k: int, words: tuple[str, ...]) -> bool:
@@ -396,7 +403,8 @@ class Reader:
     def _light(self, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
         clause = self.clauses[index]
         if self.pieces[k].enclitic:
-            return self._resumed(index, k, subject if not self._dropped(args) else [], light)
+            own = subject if not self._dropped(args) else []
+            return self._resumed(index, k, own, light) or self._scheduled(index, k, own, args, light)
         noun = self._carried_noun(index, k, light)
         if noun is None:
             return None
@@ -463,6 +471,27 @@ class Reader:
         ):
             return []
         return [named.phrase]
+
+    def _scheduled(
+        self, index: int, k: int, subject: list[Phrase], args: Arguments, light: triggers.Light
+    ) -> Draft | None:
+        """«الاجتماع الذي كان مقرراً أن يعقده فلان مع فلان»: the noun stands before a relative clause that carries or only sets it."""
+        back = index if self.clauses[index].opener == "rel" else index - 1
+        if back < 0 or self.clauses[back].opener != "rel" or (back != index and self.clauses[index].opener != "sub"):
+            return None
+        setting = self.pieces[self.clauses[back].start : k]
+        noun = self.clauses[back].start - 1
+        entry = self.pieces[noun].has("noun") if noun >= 0 else None
+        if entry is None or noun in self.used or any(p.kind == "np" for p in setting):
+            return None
+        self.used.add(noun)
+        trigger = triggers.nouns()[entry[1]]
+        roles = [("source", p) for p in subject] + self._roles(trigger.sense, [], args)
+        rule = f"light.{light.lemma}+noun.{trigger.lemma}"
+        draft = self._draft(index, k, trigger.sense, roles, args, "noun", rule, subject)
+        if draft is not None and (back != index or any(_is_one_of(p.norm, _SET) for p in setting)):
+            draft.status = "planned"
+        return draft
 
     def _carried_noun(self, index: int, k: int, light: triggers.Light) -> int | None:
         """The event noun that the light verb carries: its subject or object in the same clause."""
@@ -1103,6 +1132,9 @@ class Reader:
         if needs == "target":
             return bool(draft.roles)
         return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+_SET = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")
 
 
 def _takes_noun(piece: Piece) -> bool:

@@ -150,7 +150,7 @@ def _verb(
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args)
     said.negated = _negated(pieces, clause, k) or _unsaid(pieces, clause, k, cues, str(entry[2]))
     if row.kind == "quote":
-        quoted = args.preps.get("الي" if row.lemma == "نسب" else "عن", [])
+        quoted = args.preps.get({"نسب": "الي", "علم": "من"}.get(row.lemma, "عن"), [])
         if not quoted or speaker is None:
             return None
         said.links = (link(speaker, row.lemma, None),)
@@ -420,6 +420,8 @@ def _has_content(
     ):
         return True  # «أكد تمسكه بـ …»
     end = clauses[index].end
+    if _parted(pieces, clauses, index):
+        return True
     for piece in pieces[k + 1 : end]:
         if piece.prep and piece.prep in row.prep:
             return True
@@ -432,6 +434,15 @@ def _has_content(
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
     return end <= len(pieces) and index + 1 < len(clauses) and clauses[index + 1].opener in ("sub", "colon")
+
+
+def _parted(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int) -> bool:
+    """Whether a relative clause stands between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
+    if index + 2 >= len(clauses):
+        return False
+    between, content = clauses[index + 1 : index + 3]
+    inside = between.opener in ("verb", "rel") and not pieces[between.start].conj
+    return inside and content.opener == "sub" and content.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
 
 
 def _marked(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k: int) -> bool:

@@ -119,8 +119,10 @@ def is_one_story(a: Profile, b: Profile) -> bool:
 
 
 def is_reprint(a: Profile, b: Profile) -> bool:
-    """Whether the passages of two reports are one text: more than a sentence that any desk would write alike."""
-    return a.report != b.report and share_wording(a.words, b.words) and share_wording(a.passage, b.passage)
+    """Whether the passages of two reports are one text beyond the sentence that tells the happening: that one any desk may write alike."""
+    if a.report == b.report or not share_wording(a.words, b.words):
+        return False
+    return share_wording(a.passage.replace(a.words, " "), b.passage.replace(b.words, " "))
 
 
 def _bound(one: Days, two: Days, words: str) -> Reason:
@@ -133,7 +135,7 @@ def _bound(one: Days, two: Days, words: str) -> Reason:
     told, day = (one, two) if one.told is not None else (two, one)
     assert told.told is not None
     away = max(0, told.told - day.high, day.low - told.told)
-    return Reason("date", "compatible", f"{words}: {away} days between", 0.2 - 0.01 * away)
+    return Reason("date", "compatible", f"{words}: {away} days between", 0.2 - 0.03 * away)
 
 
 def _participants(a: Profile, b: Profile) -> Reason:
