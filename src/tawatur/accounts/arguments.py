@@ -198,14 +198,14 @@ def locality(pieces: Sequence[Piece], k: int) -> str | None:
     None where no such word stands before.
     """
     for back in range(k - 1, max(-1, k - 4), -1):
-        if pieces[back].kind == "word" and _plain(pieces[back].norm) in LOCALITIES:
+        if pieces[back].kind == "word" and plain(pieces[back].norm) in LOCALITIES:
             return pieces[back].prep or ("ل" if pieces[back].norm.startswith("لل") else "")
         if pieces[back].kind not in ("word", "np"):
             return None
     return None
 
 
-def _plain(norm: str) -> str:
+def plain(norm: str) -> str:
     """The word without a preposition written onto its article: «للعاصمة», «بالعاصمة»."""
     if norm.startswith("لل"):
         return "ال" + norm[2:]

@@ -67,14 +67,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         ):
             return False
         return before.cue in _VERB_AFTER_CUES
-    if (
-        before.kind == "lex"
-        and before.has("noun")
-        and not before.definite
-        and entry[2] == "past"
-        and not before.has("verb", "light")
-    ):
-        return True  # «لقاء جمع …»
+    if entry[2] == "past" and _of_noun(pieces, k - 1):
+        return True  # «لقاء جمع …», «اجتماع ثلاثي ضم …»
     if before.kind == "lex" and not before.has("noun"):
         light = before.has("light", "verb", "speech")
         return not (light is not None and is_verb(pieces, k - 1)) and piece.has(*NOMINAL) is None
@@ -88,6 +82,20 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         ambiguous = piece.has(*NOMINAL) is not None
         return not ambiguous and len(piece.norm) > 3
     return piece.has(*NOMINAL) is None
+
+
+def _of_noun(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the pieces up to k are an event noun without article and its adjectives."""
+    back = k
+    while (
+        back > 0
+        and back > k - 3
+        and pieces[back].kind == "word"
+        and pieces[back].norm.endswith(("ي", "يه", "ق", "ر", "ه"))
+    ):
+        back -= 1
+    noun = pieces[back]
+    return noun.kind == "lex" and noun.has("noun") is not None and not noun.definite and not noun.has("verb", "light")
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:

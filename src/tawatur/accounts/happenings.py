@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, apart, is_place, joining, locality, of_situation, subject_left
+from tawatur.accounts.arguments import (
+    Arguments,
+    after,
+    apart,
+    is_place,
+    joining,
+    locality,
+    of_situation,
+    plain,
+    subject_left,
+)
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -18,7 +28,7 @@ from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import ACTING_GROUPS
+from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES
 from tawatur.model import Interval, Place, Status
 
 ASPECTS = (
@@ -49,6 +59,7 @@ ANYBODY = frozenset(
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
+_MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
 
@@ -94,7 +105,7 @@ class Reader:
         found: list[Draft] = []
         for index, clause in enumerate(self.clauses):
             subject: list[Phrase] = []
-            if clause.verb is not None:
+            if clause.verb is not None and clause.verb not in self.used:
                 draft, subject = self._verb(index, clause.verb)
                 found += draft
             for k in range(clause.start, clause.end):
@@ -137,8 +148,9 @@ class Reader:
         left = subject_left(self.pieces, clause, k)
         if left and args.subject and apart(self.pieces, left[-1], k):
             left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
-        if not left and clause.opener == "rel" and not args.subject:
-            left = self._relative(clause)
+        if not left and clause.opener == "rel" and not piece.enclitic:
+            sited = all(p.kind in ("state", "place") for p in args.subject) and not args.object
+            left = self._relative(clause) if sited else []  # «الذي يزور القاهرة»
         if not left and pronominal(clause) and (pronoun := self._teller(k)) is not None:
             left = [pronoun]  # «أعلن فلان أنه وقّع مع …»
         if left:
@@ -147,6 +159,7 @@ class Reader:
                 args.object = [*args.subject, *args.object]
         else:
             subject = args.subject
+        args.places = args.places or self._fronted(clause, k)
         if piece.enclitic and piece.has("verb"):
             thing = self._object_pronoun(clause, piece)
             if thing is not None:
@@ -187,6 +200,23 @@ class Reader:
         args.places += more.places
         args.times += more.times
 
+    def _fronted(self, clause: Clause, k: int) -> list[Place]:
+        """The place that stands before the verb: «وفي نيروبي، التقى …»."""
+        if clause.opener not in ("sentence", "resume", "and"):
+            return []
+        for j in range(clause.start, k):
+            phrase = self.pieces[j].phrase
+            if phrase is not None:
+                sited = (
+                    is_place(self.pieces, j)
+                    and self.pieces[j].prep in ("في", "ب")
+                    and not of_situation(self.pieces, j, clause.start)
+                )
+                return [phrase.place] if sited and phrase.place is not None else []
+            if self.pieces[j].kind == "lex":
+                return []
+        return []
+
     def _spoken_of(self, clause: Clause, k: int) -> bool:
         """Whether a word that no table has stands before the verb as its subject: «إيران و«الست» تتفقان»."""
         return (
@@ -225,12 +255,14 @@ class Reader:
 
     def _carried(self, clause: Clause, piece: Piece) -> list[Phrase]:
         """The subject of a verb that names none: the one of the clause before."""
-        subject = self.discourse.subject
+        subject = self._resumed_subject(clause) or self.discourse.subject
         entry = piece.has("verb", "light")
         if clause.opener == "rel" and piece.enclitic and self._relative(clause):
             subject = next((s.speaker for s in reversed(self.said) if s.trigger < clause.start), None) or subject
         elif clause.opener == "rel":
             return []
+        if (before := self._beneficiary(clause)) is not None:
+            return [before]
         if subject is None or entry is None:
             return []
         number, gender, person = entry[4], entry[5], entry[3]
@@ -243,6 +275,24 @@ class Reader:
         if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
             return []
         return [subject]
+
+    def _beneficiary(self, clause: Clause) -> Phrase | None:
+        """Whose act «أن …» tells behind «سبق لـ», «أتيح لـ»: the one the preposition brings."""
+        if clause.opener != "sub" or clause.word != "ان" or not clause.start:
+            return None
+        before = self.pieces[clause.start - 1]
+        return before.phrase if before.kind == "np" and before.prep == "ل" else None
+
+    def _resumed_subject(self, clause: Clause) -> Phrase | None:
+        """Whom the clause before a relative one began with: «وكان الوزير، الذي يزور روما، قد التقى …»."""
+        if clause.opener != "resume" or clause.parent < 0:
+            return None
+        behind = self.clauses[self.clauses.index(clause) - 1]
+        began = self.clauses[clause.parent]
+        if behind.opener != "rel" or began.verb is not None:
+            return None
+        heads = self._relative(behind)
+        return heads[0] if heads and heads[0].kind in OFFICIAL | {"group"} else None
 
     def _verbal(
         self, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool
@@ -287,12 +337,9 @@ class Reader:
             and subject is args.subject
             and len(subject) == 1
             and not args.object
-            and not args.preps
+            and not any(prep in args.preps for prep in sense.preps)
             and (
-                piece.conj
-                or clause.word == "حيث"
-                or (k and self.pieces[k - 1].norm == "ثم")
-                or (k + 1 < len(self.pieces) and self.pieces[k + 1].norm in ("خلالها", "خلاله", "اثناءها", "اثناءه"))
+                self._goes_on(clause, k) or (sense.object == "source" and args.object_words is None and not args.nouns)
             )
             and not subject[0].parts
         ):
@@ -308,6 +355,15 @@ class Reader:
         if dropped and subject and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object:
             return None
         return self._draft(index, k, sense, roles, args, str(entry[2]), f"verb.{trigger.lemma}", subject)
+
+    def _goes_on(self, clause: Clause, k: int) -> bool:
+        """Whether the clause goes on with the one before, whose subject it keeps: «… والتقى الرئيس», «زيارة التقى خلالها …»."""
+        return (
+            bool(self.pieces[k].conj)
+            or clause.word == "حيث"
+            or (k > 0 and self.pieces[k - 1].norm == "ثم")
+            or (k + 1 < len(self.pieces) and self.pieces[k + 1].norm in _MEANWHILE)
+        )
 
     def _agentless(self, piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
         """«قتل 12 شخصاً», «أصيب جنود»: people alone behind a verb of harm are its victims, not its doers."""
@@ -410,6 +466,10 @@ class Reader:
             return None
         self.used.add(noun)
         sides = subject if light.voice in ("active", "receive", "join", "lead") else []
+        if not any(p.name for p in sides) and light.voice == "active" and noun > k + 1:
+            sides = args.preps.get("بين", sides)  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
+        if not sides and light.voice in ("active", "receive", "join", "lead") and self._wants_subject(noun):
+            sides = subject = self._carried(clause, self.pieces[k])  # «… وأجرى محادثات مع الرئيس»
         if light.voice == "reveal":
             sides = [_state_of(p) for p in subject]
         draft = self._noun(index, noun, sides, light.voice)
@@ -423,6 +483,8 @@ class Reader:
                 args.places, draft.places = [], [p.place for p in seats[:1] if p.place]
             hosts = [_host(p) if p.kind == "place" and p.country else p for p in subject]
             draft.roles = [("host", p) for p in hosts if p.kind in OFFICIAL] + draft.roles
+        if light.voice == "stage":
+            args.places = [p.place for p in subject[:1] if p.place is not None]
         draft.places = [*args.places, *draft.places]
         draft.times = [*args.times, *draft.times]
         verdict, why = read_status(self.pieces, clause, k, self.cues, str(self.pieces[k].has("light")[2]))  # type: ignore[index]
@@ -432,6 +494,21 @@ class Reader:
             draft.status = light.phase  # type: ignore[assignment]
         draft.rule = f"light.{light.lemma}+{draft.rule}"
         return draft if self._enough(draft) else None
+
+    def _wants_subject(self, noun: int) -> bool:
+        """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
+        if self.pieces[noun].enclitic or self.pieces[noun].norm.split(" ")[0].endswith("ا"):
+            return True
+        if self.pieces[noun].prep:
+            return True
+        for piece in self.pieces[noun + 1 : noun + 8]:
+            if (piece.kind == "cue" and piece.cue == "prep") or piece.prep:
+                word = piece.prep or piece.norm
+                if word in ("مع", "بين"):
+                    return word == "مع"
+            if piece.kind == "mark":
+                return False
+        return False
 
     def _dropped(self, args: Arguments) -> bool:
         return not args.subject
@@ -507,6 +584,8 @@ class Reader:
                     if piece.conj or words or piece.has("masdar"):
                         return None
                     continue
+                if light.preps and not piece.prep:
+                    return None  # «شارك في اجتماع», not «شارك اجتماعاً»
                 return j
             if piece.kind == "word":
                 words += 1
@@ -574,6 +653,16 @@ class Reader:
         if guest is not None:
             roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
             own = [guest]
+        if (
+            entry[0] == "noun"
+            and not carried
+            and piece.prep == "ل"
+            and own
+            and not args.preps.get("بين")
+            and sense.mode != "visit"
+        ):
+            who = [p for p in self._host_subject(index, k, subject) if p not in own]
+            roles = [("source", p) for p in [*who, *own]] if who else []  # «وصل للقاء الرئيس»
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
         if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
             led = sense.mode != "visit" or piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
@@ -781,7 +870,7 @@ class Reader:
                         found.places.append(p.phrase.place)
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
-                elif not p.prep and not p.conj and words == 0 and slot is found.preps.get("مع") and slot == []:
+                elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
                     slot.append(p.phrase)
                 elif p.prep:
                     if p.prep not in NOUN_PREPS and p.prep not in ("بين",):
@@ -811,6 +900,11 @@ class Reader:
                     slot, words = found.preps.setdefault("مع", []), 0
                     j += 2 if j + 1 < len(self.pieces) and self.pieces[j + 1].cue == "pp" else 1
                     continue  # «اجتماع شارك فيه …»
+                if is_verb(self.pieces, j) and sense.type == "CONSULT" and self._gathers(j) and not own:
+                    slot, words = found.preps.setdefault("بين", []), 0  # «اجتماع ثلاثي ضم …»
+                    self.used.add(j)
+                    j += 1
+                    continue
                 held = j == k + 1 and not piece.definite and p.has("light")  # «اجتماع عُقد في … مع …»
                 if is_verb(self.pieces, j) and (_takes_noun(p) or held) and not own:
                     j += 1  # «محادثات جرت في … بين …»
@@ -855,6 +949,8 @@ class Reader:
                 j += 1
             elif p.norm in SPANNING and sense.type == "CONSULT":
                 slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
+            elif self._locates(j):
+                pass  # «في العاصمة الأنغولية لواندا»: what comes is a place
             else:
                 words += 1
                 topical = (
@@ -878,6 +974,20 @@ class Reader:
             own = []
         found.last = j
         return found, own
+
+    def _locates(self, j: int) -> bool:
+        """Whether the word names a kind of locality, or is the nisba of one: «العاصمة», «مدينة», «الأنغولية» behind it."""
+        norm = self.pieces[j].norm
+        if plain(norm) in LOCALITIES:
+            return True
+        before = self.pieces[j - 1] if j else None
+        return (
+            before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
+        )
+
+    def _gathers(self, j: int) -> bool:
+        """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""
+        return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
 
     def _between_states(self, j: int) -> list[Phrase]:
         """The two states of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
@@ -1121,7 +1231,7 @@ class Reader:
         if draft.sense.type == "CONSULT":
             draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
             named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
-            if not any(p.actor or p.office for _, p in draft.roles):
+            if not any(_is_public(p) for _, p in draft.roles):
                 return False
         if draft.sense.type in ("PROPOSAL", "AGREE") and not any(p.actor or p.office for _, p in draft.roles):
             return False
@@ -1159,6 +1269,15 @@ def roles_of(draft: Draft) -> bool:
 def _is_anybody(phrase: Phrase) -> bool:
     """Whether the phrase names nobody in particular: «مواطنين», «عدد من الموظفين», people with whom no diplomacy is done."""
     return phrase.kind == "group" and not phrase.inner and phrase.actor is None and phrase.group in ANYBODY
+
+
+def _is_public(phrase: Phrase) -> bool:
+    """Whether the phrase names an office-holder, a body or state, or somebody of the roster or of a body; no mere name."""
+    if phrase.office or phrase.of or phrase.country or phrase.parts or phrase.kind == "group":
+        return True
+    if phrase.rule.startswith(("title", "group", "honorific", "surname")):
+        return True
+    return phrase.actor is not None and not phrase.actor.startswith("?")
 
 
 def _is_nisba(norm: str) -> bool:

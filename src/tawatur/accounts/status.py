@@ -22,13 +22,16 @@ _RANK = {"denied": 0, "hypothetical": 1, "called_for": 2, "planned": 3, "ongoing
 _REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen on the development set
 
 
+_WHETHER = frozenset({"ما اذا", "هل", "ان كان", "اذا", "لو"})
+
+
 def status(
     pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str
 ) -> tuple[Status, str]:
     """The status of the happening that the trigger names, and the words that decided it (empty where the tense did)."""
     piece = pieces[trigger]
     if piece.future:
-        return "planned", "س"
+        return ("hypothetical" if clause.word in _WHETHER else "planned"), "س"
     occasion = tense == "noun" and _is_occasion(pieces, trigger)
     found: list[tuple[int, int, str, str]] = []
     left = pieces[clause.start].i
@@ -54,7 +57,7 @@ def status(
     if found:
         verdict = min(found)[2]
         return verdict, "cue"  # type: ignore[return-value]
-    if tense == "present" and piece.prep == "ل":
+    if tense in ("present", "noun") and piece.prep == "ل":
         return "planned", "ل"
     return "happened", ""
 

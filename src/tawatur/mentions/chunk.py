@@ -342,6 +342,7 @@ class Chunker(Actors, Persons, Names, Groups):
             and (e[0] not in ("verb", "speech") or self._lexical_fits(i, Match(i + 1, split, (e,)), e))
         )
         if lexical:
+            lexical = tuple(sorted(lexical, key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past"))
             piece = self._make("lex", i, i + 1, split, entries=lexical, enclitic=enclitic)
             piece.phrase = None
             return piece

@@ -170,6 +170,8 @@ class Groups(Sight):
                 continue
             if norm in ("من", "عن", "في", "لدي") and not parts:
                 done = self._members(j + 1)
+                if done is None and norm in ("من", "عن") and row["kind"] in ACTING_GROUPS:
+                    done = self._capital_at(j + 1)  # «وفد من أنقرة»
                 if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
                     parts, j = [done[0]], done[1]
                     if norm == "من" and done[0].kind == "state" and row["kind"] in ACTING_GROUPS:
@@ -224,6 +226,16 @@ class Groups(Sight):
             if phrase.name:
                 phrase.label = None
         return phrase
+
+    def _capital_at(self, j: int) -> tuple[Phrase, int] | None:
+        """The state whose capital stands at token j."""
+        for match in matches(self.tokens, j):
+            for entry in match.entries:
+                if entry[0] == "capital" and not match.split.proclitics:
+                    phrase = self._state(j, match, entry)
+                    if phrase is not None:
+                        return phrase, phrase.j
+        return None
 
     def _named_leader(self, row: lexicon.Row, match: Match, parts: list[Phrase], j: int) -> Phrase | None:
         """The man whom a leader's or official's description names: «زعيم المعارضة رايلا أودينغا»."""

@@ -38,7 +38,7 @@ class Persons(Sight):
                 continue
             if nisba is not None and nisba[2] == "p":
                 break
-            step = self._title_step(j, match)
+            step = self._title_step(j, match, country)
             if step is not None:
                 kind, value, j = step
                 former = former or value == "former"
@@ -219,12 +219,14 @@ class Persons(Sight):
             return False
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
-    def _title_step(self, j: int, head: Match) -> tuple[str, object, int] | None:
-        """A further title, an honorific or a qualifier at token j."""
+    def _title_step(self, j: int, head: Match, country: str | None = None) -> tuple[str, object, int] | None:
+        """A further title, an honorific or a qualifier at token j; no title of another state than `country`'s."""
         for match in matches(self.tokens, j):
             for entry in match.entries:
                 if entry[0] == "qualifier" and match.split.proclitics in ((), ("ال",)):
                     return "qualifier", entry[1], match.last
+                if entry[0] == "title" and self._elsewhere(match.last, country):
+                    return None  # «رئيس الحكومة التونسية وزير الخارجية المصري»: two men
                 if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
                     return "title", entry[1], match.last
                 if (
@@ -236,6 +238,16 @@ class Persons(Sight):
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
                     return "honorific", entry[1], match.last
         return None
+
+    def _elsewhere(self, j: int, country: str | None) -> bool:
+        """Whether the title that ends at token j is followed by another state than `country`."""
+        if country is None:
+            return False
+        nisba = self._nisba_at(j)
+        if nisba is not None:
+            return nisba[0] != country
+        state = self._state_at(j) if j < len(self.tokens) else None
+        return state is not None and state.country not in (None, country)
 
     def _double_office(self, match: Match) -> bool:
         """Whether «رئيس الوزراء ووزير الخارجية القطري فلان» is one man: a name follows the second title, none the first."""
