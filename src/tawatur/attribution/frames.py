@@ -151,9 +151,9 @@ def _verb(
     said.negated = _negated(pieces, clause, k) or _unsaid(pieces, clause, k, cues, str(entry[2]))
     if row.kind == "quote":
         quoted = args.preps.get({"نسب": "الي", "علم": "من"}.get(row.lemma, "عن"), [])
-        if not quoted or speaker is None:
+        if not quoted or (speaker is None and row.lemma != "علم"):
             return None
-        said.links = (link(speaker, row.lemma, None),)
+        said.links = (link(speaker, row.lemma, None),) if speaker is not None else ()
         speaker = quoted[0]
     if speaker is not None and (speaker.kind not in SPEAKERS or is_crowd(speaker)):
         return None
