@@ -144,6 +144,9 @@ def _verb(
     if not left and row.kind == "frame" and row.lemma == "حمل" and len(args.subject) == 1 and not args.object:
         left = [s.speaker for s in before[-1:] if s.speaker is not None]  # «وحمّلت إسرائيل مسؤولية …»
     speaker = left[0] if left else args.subject[0] if args.subject else None
+    issued = _issued(pieces, clause, k) if not left and (speaker is None or row.lemma == "جاء") else None
+    if issued is not None:
+        speaker, args.subject = issued, [issued]
     if left and args.subject:
         args.object = args.subject + args.object
         args.subject = []
@@ -436,6 +439,21 @@ def _has_content(
     return end <= len(pieces) and index + 1 < len(clauses) and clauses[index + 1].opener in ("sub", "colon")
 
 
+_PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ"})
+
+
+def _issued(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
+    """Whose statement says it: «جاء في بيان لوزارة الخارجية أن …», «وأوضح بيان صادر عن الأمم المتحدة أن …»."""
+    for j in range(k + 1, min(k + 3, clause.end)):
+        if pieces[j].norm in _PAPERS or (pieces[j].prep and pieces[j].norm.removeprefix(pieces[j].prep) in _PAPERS):
+            for piece in pieces[j + 1 : j + 5]:  # «صادر» may look like a verb and end the clause
+                if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
+                    return piece.phrase if piece.phrase.kind in SPEAKERS - PRESS else None
+                if piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel"):
+                    return None
+    return None
+
+
 def _parted(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int) -> bool:
     """Whether a relative clause stands between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     if index + 2 >= len(clauses):
@@ -680,7 +698,10 @@ def _according(
             continue
         k = source if source is not None else 0
         outer = discourse.outer_links(phrase) if phrase.antecedent is not None else ()
-        said = Said(k, phrase, row, (0, len(pieces)), 0, "according", (*outer, link(phrase, "وفق", medium)), medium)
+        links = (*outer, link(phrase, "وفق", medium))
+        said = Said(k, phrase, row, (0, len(pieces)), 0, "according", links, medium)
+        if cue.values[0] == "as_said" and (quoted := _quoted(pieces, cue.i, k)) is not None:
+            said.speaker, said.links = quoted, (*links, link(quoted, "نقل", None))
         covered = [
             s
             for s in before
@@ -693,6 +714,15 @@ def _according(
             continue
         found.append(said)
     return found
+
+
+def _quoted(pieces: Sequence[Piece], first: int, source: int) -> Phrase | None:
+    """Whom the source of «حسبما نقلت الوكالة عن مصدر» quotes; None where it speaks itself."""
+    told = [p for p in pieces if first <= p.i <= pieces[source].i and p.kind == "lex"]
+    if not any(e[0] == "speech" and sayings()[e[1]].kind == "quote" for p in told for e in p.entries):
+        return None
+    behind = (p for p in pieces[source + 1 : source + 4] if p.kind == "np" and p.prep == "عن")
+    return next((p.phrase for p in behind if p.phrase is not None and p.phrase.kind in SPEAKERS), None)
 
 
 _ACTS = frozenset(
