@@ -9,6 +9,7 @@ from datetime import date
 from tawatur.accounts.clauses import Clause, clauses
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.fields import is_sports
+from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import Draft, Reader
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
@@ -194,7 +195,11 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         found.append(
             Told(
                 draft,
-                tuple(_participant(report, phrase, role) for role, phrase in draft.roles if phrase.name),
+                tuple(
+                    _participant(report, phrase, role)
+                    for role, phrase in draft.roles
+                    if phrase.name or draft.sense.type in WEIGHED
+                ),
                 when,
                 _where(draft),
                 _topics(seen, draft),
@@ -359,7 +364,7 @@ def _evidence(seen: Trace, draft: Draft) -> tuple[Span, ...]:
 
 def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
     return Participant(
-        phrase.name or "", role, phrase.start, phrase.end, report.text[phrase.start : phrase.end],  # type: ignore[arg-type]
+        phrase.name or phrase.label or "", role, phrase.start, phrase.end, report.text[phrase.start : phrase.end],  # type: ignore[arg-type]
         phrase.kind, phrase.actor, phrase.country, phrase.office, phrase.of,
     )  # fmt: skip
 

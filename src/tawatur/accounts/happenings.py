@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tawatur.accounts import foreground
+from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import (
     Arguments,
@@ -1169,6 +1169,10 @@ class Reader:
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
             return None
+        if draft.sense.type in foreground.WEIGHED:
+            draft.roles = unlisted.complete(
+                draft.roles, self.pieces, self.clauses, index, k, sense, passive=tense == "passive"
+            )
         return draft
 
     def _by_phone(self, index: int, k: int) -> bool:

@@ -178,8 +178,8 @@ class Groups(Sight):
                         parts, j = self._and_more(parts, j)  # «موفدين من دمشق والرياض»
                     continue
                 break
-            if not parts and not adjectives:
-                done = self._members(j)
+            if not parts and not adjectives and not self.tokens[match.last - 1].norm.endswith(("ون", "ين")):
+                done = self._members(j)  # «مسلحون» keeps its ن: nothing completes it
                 if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
                     break  # «مصادر … لوكالة …»: whom they spoke to
                 if done is not None:
