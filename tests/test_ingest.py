@@ -61,7 +61,7 @@ def test_a_given_date_wins() -> None:
 
 
 def test_bad_files_are_named_and_the_rest_goes_in(tmp_path: Path) -> None:
-    """Empty, wrongly encoded and binary files are refused by name with the reason; the good one is read."""
+    """Empty and binary files are refused by name with the reason; the good ones are read, whatever their encoding."""
     (tmp_path / "a_good.txt").write_text("التقى الوزيران.", encoding="utf-8")
     (tmp_path / "b_empty.txt").write_text(" \n", encoding="utf-8")
     (tmp_path / "c_1256.txt").write_bytes("التقى الوزيران".encode("cp1256"))
@@ -70,11 +70,11 @@ def test_bad_files_are_named_and_the_rest_goes_in(tmp_path: Path) -> None:
     (tmp_path / "f_utf16.txt").write_bytes("التقى الجانبان.".encode("utf-16"))
     found = list(reports([tmp_path]))
     refused = {Path(r.source).name: r.reason for r in found if isinstance(r, Refusal)}
-    assert set(refused) == {"b_empty.txt", "c_1256.txt", "d_null.txt"}
-    assert "UTF-8" in refused["c_1256.txt"]
+    assert set(refused) == {"b_empty.txt", "d_null.txt"}
     assert all(name in reason for name, reason in refused.items())
     assert [r.text for r in found if not isinstance(r, Refusal)] == [
         "التقى الوزيران.",
+        "التقى الوزيران",
         "التقى الوفدان.",
         "التقى الجانبان.",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 ZoneKind = Literal["headline", "dateline", "caption", "credit", "related", "boilerplate", "published_line"]
@@ -44,6 +44,15 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A day of publication as one part of a page tells it, and the words that do."""
+
+    source: PublishedFrom
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article as read. `text` is what came in; `zones` mark what is not running body."""
 
@@ -59,6 +68,12 @@ class Report:
     language: str = "ar"
     wire_credits: tuple[Credit, ...] = ()
     zones: tuple[Zone, ...] = ()
+    author: str | None = None  # as the page gives it
+    claims: tuple[Claim, ...] = ()  # every day of publication that the page tells, the chosen one among them
+    addresses: tuple[str, ...] = ()  # every address it was found under
+    modified: str | None = None  # when the page says it was last changed, as written
+    retrieved: datetime | None = None
+    notes: tuple[str, ...] = ()  # what was mended, what contradicts itself: one sentence each
 
 
 @dataclass(frozen=True, slots=True)

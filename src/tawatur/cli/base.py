@@ -36,6 +36,11 @@ PUBLISHED = click.option("--published", type=Day(), help="Day of publication, wh
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 
 
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+COLUMNS = click.option("--columns", metavar="WHAT=COLUMN,…", help="Columns of tables: text=content,published=day …")
+LOCAL = click.option("--allow-private", is_flag=True, help="Read from this machine and private networks too.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:

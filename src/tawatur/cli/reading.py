@@ -1,37 +1,13 @@
-"""Reading without keeping: `read`, `explain`, `names`, `evaluate`."""
+"""Reading without keeping: `explain`, `names`, `evaluate`."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from tawatur.cli.base import PATHS, PUBLISHED, Day, guarded, main
-
-
-@main.command()
-@PATHS
-@PUBLISHED
-@click.option("--outlet", help="Name of the outlet, where the report gives none.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@guarded
-def read(paths: tuple[Path, ...], published: date | None, outlet: str | None, as_json: bool) -> None:
-    """Read reports and show what they tell; keeps nothing."""
-    from tawatur import publish
-    from tawatur.ingest import Refusal, reports
-    from tawatur.reading import read_report
-
-    refused = 0
-    for report in reports(paths, published, outlet):
-        if isinstance(report, Refusal):
-            click.echo(f"skipped {report.reason}", err=True)
-            refused += 1
-            continue
-        reading = read_report(report)
-        click.echo(publish.encode(publish.reading(reading)) if as_json else publish.summary(reading))
-    sys.exit(1 if refused else 0)
 
 
 @main.command()

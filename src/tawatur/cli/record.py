@@ -1,4 +1,4 @@
-"""The record: `add` to it, ask it."""
+"""The record asked."""
 
 from __future__ import annotations
 
@@ -9,50 +9,7 @@ from pathlib import Path
 
 import click
 
-from tawatur.cli.base import DB, PATHS, PUBLISHED, Day, guarded, main
-
-
-@main.command()
-@PATHS
-@DB
-@PUBLISHED
-@click.option("--outlet", help="Name of the outlet, where the report gives none.")
-@guarded
-def add(paths: tuple[Path, ...], db: str, published: date | None, outlet: str | None) -> None:
-    """Read reports and add them to the record. Adding one twice changes nothing."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from tawatur.ingest import Refusal, files, reports
-    from tawatur.reading import read_report
-    from tawatur.record import open_record
-
-    sources = list(files(paths))
-    refused: list[str] = []
-    readings = []
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=len(sources), name="")
-        for source in sources:
-            bar.update(task, name=source.name)
-            for report in reports([source], published, outlet):
-                if isinstance(report, Refusal):
-                    refused.append(report.reason)
-                else:
-                    readings.append(read_report(report))
-            bar.advance(task)
-    with open_record(db) as record:
-        added = record.add(readings)
-    click.echo(f"{added.new} new, {added.known} already in {db}" + (f", {len(refused)} skipped" if refused else ""))
-    for reason in refused:
-        click.echo(f"skipped {reason}", err=True)
-    sys.exit(1 if refused else 0)
+from tawatur.cli.base import DB, Day, guarded, main
 
 
 @main.command()

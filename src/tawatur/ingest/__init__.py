@@ -1,6 +1,18 @@
 """Reports taken in: what is body and what is not, when and by whom they were published."""
 
-from tawatur.ingest.files import Refusal, UnreadableReport, files, reports
-from tawatur.ingest.prepare import prepare
+from tawatur.ingest.files import (
+    Columns,
+    Refusal,
+    UnreadableReport,
+    files,
+    finished,
+    is_address,
+    opened,
+    reports,
+    sources,
+)
+from tawatur.ingest.settling import prepare, settled
 
-__all__ = ["Refusal", "UnreadableReport", "files", "prepare", "reports"]
+__all__ = [
+    "Columns", "Refusal", "UnreadableReport", "files", "finished", "is_address", "opened", "prepare", "reports", "settled", "sources",
+]  # fmt: skip

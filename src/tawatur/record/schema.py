@@ -99,3 +99,12 @@ decided = Table(  # the accounts that a decision bears on
     Column("account", String, ForeignKey("accounts.key"), primary_key=True),
     Column("decision", Integer, ForeignKey("decisions.id"), primary_key=True),
 )
+
+intakes = Table(  # how far each source has been taken in, for --resume
+    "intakes",
+    metadata,
+    Column("source", String, primary_key=True),  # path or address
+    Column("stamp", String, nullable=False),  # size and time of change: another file under the same name begins anew
+    Column("done", Integer, nullable=False),  # items taken in or refused, from the first on
+    Column("whole", Boolean, nullable=False),  # none are left
+)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlalchemy import create_engine, event, insert, inspect, select
+from sqlalchemy import create_engine, delete, event, insert, inspect, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -23,6 +23,16 @@ KEPT = frozenset({"CONSULT", "PROPOSAL", "AGREE"})
 
 class RecordError(RuntimeError):
     """The record cannot be opened, read or written: names the file and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a source has been taken in: `done` of its items, `whole` where none are left. `stamp` changes when the source does."""
+
+    source: str
+    stamp: str
+    done: int
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,11 @@ class Record:
 
     # -- adding ------------------------------------------------------------------------------------------------
 
-    def add(self, readings: Iterable[Reading]) -> Added:
-        """Adds readings and forms their events anew; a report the record has (same text) is left as it is."""
+    def add(self, readings: Iterable[Reading], reached: Iterable[Reached] = ()) -> Added:
+        """Adds readings and forms their events anew; a report the record has (same text) is left as it is.
+
+        `reached`: how far the sources they come from have been taken in, kept in the same transaction.
+        """
         new = known = 0
         with self._write() as db:
             index.prepare(db)
@@ -66,7 +79,17 @@ class Record:
                 added += self._insert(db, reading)
                 new += 1
             form_events(db, add_units(db, added))
+            for at in reached:
+                db.execute(delete(schema.intakes).where(schema.intakes.c.source == at.source))
+                db.execute(insert(schema.intakes).values(source=at.source, stamp=at.stamp, done=at.done, whole=at.whole))
         return Added(new, known)
+
+    def reached(self, source: str) -> Reached | None:
+        """How far a source was taken in; None where it never was."""
+        c = schema.intakes.c
+        with self._read() as db:
+            row = db.execute(select(c.source, c.stamp, c.done, c.whole).where(c.source == source)).first()
+        return Reached(*row) if row is not None else None
 
     def _insert(self, db: Connection, reading: Reading) -> tuple[Filed, ...]:
         report = reading.report
@@ -265,7 +288,8 @@ def open_record(where: str | Path = "tawatur.db") -> Record:
                 raise RecordError(
                     f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}."
                 )
-            schema.decisions.create(db, checkfirst=True)
+            for added in (schema.decisions, schema.decided, schema.intakes):
+                added.create(db, checkfirst=True)
     return record
 
 
@@ -330,4 +354,4 @@ def _chunks(db: Connection, query, column, keys: set[str]):  # type: ignore[no-u
         yield from db.execute(query.where(column.in_(part)))
 
 
-__all__ = ["Account", "Added", "Record", "RecordError", "file", "open_record"]
+__all__ = ["Account", "Added", "Reached", "Record", "RecordError", "file", "open_record"]

@@ -7,57 +7,18 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from tawatur import lexicon
+from tawatur.ingest import outlets
+from tawatur.ingest.dates import find_days
+from tawatur.ingest.found import Article
+from tawatur.ingest.publication import dated_lines, settle
 from tawatur.ingest.zones import Line, lines, zones
 from tawatur.language import fold, tokenise
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.times import find_times
-from tawatur.model import Credit, Interval, PublishedFrom, Report, Span, Zone
+from tawatur.model import Credit, Interval, Report, Zone
 from tawatur.resolution import roster
 
-_NEAR_TOP = 12  # lines among which a page prints its date
 _DATELINE_REACH = 110  # characters of a paragraph within which a dateline ends
-_DATE_WORDS = frozenset(
-    fold(w)
-    for w in [
-        "آخر",
-        "تحديث",
-        "تاريخ",
-        "النشر",
-        "نشر",
-        "في",
-        "نشرت",
-        "الساعة",
-        "بتوقيت",
-        "مكة",
-        "القدس",
-        "غرينتش",
-        "جرينتش",
-        "صباحا",
-        "مساء",
-        "ص",
-        "م",
-        "التحديث",
-        "حرر",
-        "كتب",
-        "بواسطة",
-        "يوم",
-        "الموافق",
-        "هـ",
-        "تم",
-        "نشره",
-        "تحديث",
-        "منذ",
-        "دقيقة",
-        "GMT",
-        "AM",
-        "PM",
-        "بقلم",
-        "المصدر",
-        "published",
-        "updated",
-    ]
-)
 
 
 def prepare(
@@ -70,25 +31,38 @@ def prepare(
     title: str | None = None,
 ) -> Report:
     """The report of a page's text. A date given wins over one printed; one not known stays None."""
+    return settled(Article(source, text, None, url, outlet, title, published=published))
+
+
+def settled(article: Article) -> Report:
+    """The report of an article: its zones told apart, its day chosen among all that tell it, its outlet and agencies named."""
+    text = article.text
     page = lines(text)
-    printed, span, dated = _printed(text, page)
-    found = list(zones(page, dated))
+    marks = dict(article.marks or ())
+    dated = dated_lines(text, page, frozenset(s for s, kind in marks.items() if kind == "published_line"))
+    found = list(zones(page, tuple(line.start for line, _ in dated), marks))
     datelines = _datelines(text, page, found)
     found.extend(Zone("dateline", z.start, z.end) for z, _ in datelines)
-    source_of_date: PublishedFrom = "none"
-    if published is not None:
-        source_of_date = "given"
-    elif printed is not None:
-        published, source_of_date = printed, "text"
-    else:
-        for zone, day in datelines:
-            if day is not None:
-                published, span, source_of_date = day, Span(zone.start, zone.end), "dateline"
-                break
+    found.sort(key=lambda z: (z.start, z.end))
+    when = settle(article.published, article.claims, dated, datelines, text)
     return Report(
-        identity(text), source, text, url, outlet or _outlet(text, page, found), title or _title(text, found), published, source_of_date,
-        span if source_of_date in ("text", "dateline") else None, "ar", _credits(text, found), tuple(sorted(found, key=lambda z: (z.start, z.end))),
+        identity(_body(text, found) if marks else text), article.source, text, article.url, article.outlet or _outlet(article, text, page, found),
+        article.title or _title(text, found), when.day, when.source, when.span, "ar", _credits(text, found), tuple(found),
+        article.author, when.claims, article.addresses or ((article.url,) if article.url else ()), article.modified, article.retrieved,
+        (*article.notes, *when.notes),
     )  # fmt: skip
+
+
+def _body(text: str, found: Sequence[Zone]) -> str:
+    """The running text alone; the whole text where it is all zones."""
+    parts, at = [], 0
+    for zone in found:
+        if zone.kind != "dateline" and zone.end > at:
+            parts.append(text[at : max(at, zone.start)])
+            at = zone.end
+    parts.append(text[at:])
+    body = " ".join(parts)
+    return body if body.strip() else text
 
 
 _MASTHEAD = re.compile(
@@ -96,8 +70,11 @@ _MASTHEAD = re.compile(
 )
 
 
-def _outlet(text: str, page: Sequence[Line], found: Sequence[Zone]) -> str | None:
-    """The outlet a masthead, dated line or last line names: its English name where known, else as printed."""
+def _outlet(article: Article, text: str, page: Sequence[Line], found: Sequence[Zone]) -> str | None:
+    """The outlet of the address, else the one a masthead, dated line or last line names: its English name where known, else as printed."""
+    known = outlets.of_address(article.url)
+    if known is not None:
+        return known.name
     apart = {z.start for z in found if z.kind in ("published_line", "headline", "boilerplate", "credit")}
     for line in (*page[:4], *page[-3:]):
         if len(line.text) > 70 or (line.start not in apart and line is not page[-1]):
@@ -136,44 +113,19 @@ def _whole(interval: Interval) -> date | None:
     )
 
 
-def _printed(text: str, page: Sequence[Line]) -> tuple[date | None, Span | None, tuple[int, ...]]:
-    """The publication date a line near the top prints, its span, and the starts of all such lines."""
-    day, span, dated = None, None, []
-    for line in page[:_NEAR_TOP]:
-        if len(line.text) > 90 or line.text.endswith((".", "؟", "!")):
-            continue
-        tokens = tokenise(text, line.start, line.end)
-        days = [(t, _whole(t)) for t in find_times(text, tokens, None)]
-        days = [(t, d) for t, d in days if d is not None]
-        if not days:
-            continue
-        covered = [t for t, _ in days]
-        rest = [
-            t for t in tokens
-            if t.kind in ("word", "latin") and t.norm not in _DATE_WORDS and not any(c.start <= t.start < c.end for c in covered)
-        ]  # fmt: skip
-        if len(rest) > 3 or (
-            len(rest) > 0 and len(line.text) > 60 and not any(w in line.folded for w in ("تحديث", "النشر"))
-        ):
-            continue
-        dated.append(line.start)
-        if day is None:
-            day, span = days[0][1], Span(days[0][0].start, days[0][0].end)
-    return day, span, tuple(dated)
-
-
 _DATELINE = re.compile(
     r"^\s*[(\[]?(?P<place>[^\d\s،,:.()\[\]/–—-]+(?:\s[^\d\s،,:.()\[\]/–—-]+){0,2})\s*[)\]]?\s*"
     r"(?P<middle>(?:[،,/–—-]{1,2}|\(|\d|\s)[^\n]{0,80}?)"
-    r"(?P<end>\)\s*[-–—:]{0,2}|[-–—]{1,2}|:)\s"
+    r"(?P<end>/\s?[^/\n\d]{2,25}/\s*[-–—:]{0,2}|\)\s*[-–—:]{0,2}|[-–—]{1,2}|:)\s"
 )
 
 
 def _datelines(text: str, page: Sequence[Line], found: Sequence[Zone]) -> list[tuple[Zone, date | None]]:
     """Agencies' datelines at the head of a paragraph: «مسقط 12 أبريل 2025 (وكالة) --», «الدوحة - قنا:»."""
     result = []
-    for line in page[:10]:
-        if any(z.start == line.start for z in found):
+    apart = {z.start for z in found}
+    for line in page[:14]:
+        if line.start in apart:
             continue
         m = _DATELINE.match(text[line.start : line.start + _DATELINE_REACH + 40])
         if m is None or m.end() > _DATELINE_REACH:
@@ -186,8 +138,9 @@ def _datelines(text: str, page: Sequence[Line], found: Sequence[Zone]) -> list[t
             for e in match.entries
         ):
             continue
+        days = {p.day for p in find_days(m[0])} - {None}
         times = find_times(text, tokens, None)
-        day = next((d for d in map(_whole, times) if d is not None), None)
+        day = days.pop() if len(days) == 1 else next((d for d in map(_whole, times) if d is not None), None)
         agency = any(
             e[0] == "actor" and _is_press(e[1])
             for i in range(len(tokens))
@@ -223,4 +176,4 @@ def _credits(text: str, found: Sequence[Zone]) -> tuple[Credit, ...]:
     return tuple(sorted(credits.values(), key=lambda c: c.start))
 
 
-__all__ = ["identity", "lexicon", "prepare"]
+__all__ = ["identity", "prepare", "settled"]
