@@ -61,7 +61,7 @@ def entries(raw: Raw) -> tuple[Entry, ...]:
         return feed_entries(raw, data)
     found, host = _parsed(raw)
     return tuple(
-        Entry(e["link"], e.get("title"), _day(e, host), e.get("updated")) for e in found.entries if str(e.get("link", "")).startswith("http")
+        Entry(e["link"], e.get("title"), _day(e, host), dict.get(e, "updated")) for e in found.entries if str(e.get("link", "")).startswith("http")
     )
 
 
@@ -91,17 +91,17 @@ def _entry_article(entry: Any, place: str, raw: Raw, host: outlets.Outlet | None
     outlet = outlets.of_address(link) or host
     day = _day(entry, outlet)
     filed = day_of_address(link)
-    claims = [Claim("metadata", day, entry.get("published") or entry.get("updated") or "")] if day is not None else []
+    claims = [Claim("metadata", day, entry.get("published") or dict.get(entry, "updated") or "")] if day is not None else []
     claims += [Claim("url", filed, link)] if filed is not None and link else []
     return Article(
         str(entry.get("id") or link or place), whole, (*(head or ()), *((s + shift, k) for s, k in marks)), link,
-        outlet.name if outlet is not None else None, title, author, tuple(claims), None, (link,) if link else (), entry.get("updated"), raw.retrieved,
+        outlet.name if outlet is not None else None, title, author, tuple(claims), None, (link,) if link else (), dict.get(entry, "updated"), raw.retrieved,
     )  # fmt: skip
 
 
 def _day(entry: Any, outlet: outlets.Outlet | None) -> date | None:
     """The day an entry gives, in whatever words: feeds of the Arab press write «الجمعة, 13 سبتمبر 2024 10:20:00 +0300» too."""
-    written = entry.get("published") or entry.get("created") or entry.get("dc_date") or entry.get("updated")
+    written = entry.get("published") or entry.get("created") or entry.get("dc_date") or dict.get(entry, "updated")
     if not written:
         return None
     found = day_of(written, outlet.zone if outlet is not None else None)
