@@ -94,7 +94,9 @@ def main() -> None:
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
     page.append("## Pairs of names\n")
-    page.append("```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n")
+    page.append(
+        "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"
+    )
     (ROOT / "docs" / "evaluation.md").write_text("\n".join(page), encoding="utf-8")
     print("docs/evaluation.md written")
 

@@ -96,6 +96,7 @@ class Corpus:
     origins: dict[int, tuple[int, int]] = field(default_factory=dict)  # least and most independent origins
     disagreements: list[Disagreement] = field(default_factory=list)
     first_copied: dict[str, str] = field(default_factory=dict)  # report → the report it was copied from
+    close: set[int] = field(default_factory=set)  # events that the same people have a day apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +140,28 @@ def generate(part: str, seed: int, events: int) -> Corpus:
     chance = random.Random(f"{part}/{seed}")
     words = wording(part)
     corpus = Corpus()
+    days = max(700, events * 7 // 4)  # as thick in time as 400 events in 700 days, however many there are
     while len(corpus.events) < events:
-        first = _happening(chance, words, len(corpus.events))
+        first = _happening(chance, words, len(corpus.events), days)
         corpus.events.append(first)
         if chance.random() < 0.45:
             kind = chance.choice(NEAR_MISSES)
             corpus.events.append(_near_miss(chance, words, first, len(corpus.events), kind))
             corpus.near_misses.append((first.id, first.id + 1, kind))
+            corpus.close |= {first.id, first.id + 1} if kind == "next day" else set()
     for happening in corpus.events:
         _Desk(chance, words, corpus, happening).write()
     chance.shuffle(corpus.reports)
     return corpus
 
 
-def _happening(chance: random.Random, words: Wording, number: int) -> Happening:
+def _happening(chance: random.Random, words: Wording, number: int, days: int) -> Happening:
     one = chance.choice(words.people)
     two = chance.choice([p for p in words.people if p.state != one.state])
     kind = "call" if chance.random() < 0.2 else "meeting"
     place = None if kind == "call" else chance.choice(words.press["place"])
     # Days are spread so that the same two seldom meet again by chance within a fortnight: near misses are made on purpose.
-    day = FIRST + timedelta(days=chance.randrange(0, 700))
+    day = FIRST + timedelta(days=chance.randrange(0, days))
     return Happening(number, kind, (one, two), day, place, chance.choice(words.frames["topic"]))
 
 
@@ -198,7 +201,7 @@ class _Desk:
         self.families = 0
         self.used = ""
         # The same people a day apart: a telling without its day could be of either, so the truth would not stand in the text.
-        self.is_close = any(event.id in pair[:2] and pair[2] == "next day" for pair in corpus.near_misses)
+        self.is_close = event.id in corpus.close
         self.begun = len(corpus.reports)
 
     def write(self) -> None:
@@ -329,7 +332,7 @@ class _Desk:
         if self.chance.random() < 0.3 and self.fresh["filler"]:
             rest.append(self.fresh["filler"].pop().format(N=self.chance.randrange(12, 900)))
         _set(report, [lead, *rest], [replace(told, start=0, end=len(lead), source=source)])
-        for other in self.corpus.reports:
+        for other in self.corpus.reports[self.begun :]:
             if other is not report and any(t.event == told.event and t.family == told.family for t in other.tellings):
                 self.corpus.copies.add((min(report.id, other.id), max(report.id, other.id)))
         self.corpus.first_copied[report.id] = of.id

@@ -12,7 +12,7 @@ Three rules make the order of reports matter nothing and keep the reach of one m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -118,23 +118,23 @@ def contrast(a: Unit, b: Unit) -> float | None:
     return best
 
 
-def links(found: Mapping[str, Unit], new: Set[str] | None = None) -> dict[tuple[str, str], float]:
-    """Scores of the linked pairs among units, the smaller key first; of those with at least one of `new`, where it is given."""
-    by_block: dict[str, list[str]] = defaultdict(list)
-    for unit in found.values():
-        for block in blocks(unit):
-            by_block[block].append(unit.key)
+def links(found: Mapping[str, Unit]) -> dict[tuple[str, str], float]:
+    """Scores of the linked pairs among units, the smaller key first."""
+    own = {key: blocks(unit) for key, unit in found.items()}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for key, held in own.items():
+        for block in held:
+            holders[block].append(key)
+    # Units of one block come one after the other, so that what is kept of their wording is at hand.
+    order = sorted(found, key=lambda key: (min(own[key], default=""), key))
+    rank = {key: n for n, key in enumerate(order)}
     scores: dict[tuple[str, str], float] = {}
-    seen: set[tuple[str, str]] = set()
-    for group in by_block.values():
-        for one, two in combinations(group, 2):
-            pair = (one, two) if one < two else (two, one)
-            if pair in seen or (new is not None and one not in new and two not in new):
-                continue
-            seen.add(pair)
-            best = link(found[pair[0]], found[pair[1]])
+    for key in order:
+        behind = {other for block in own[key] for other in holders[block] if rank[other] > rank[key]}
+        for other in behind:
+            best = link(found[key], found[other])
             if best is not None:
-                scores[pair] = best
+                scores[min(key, other), max(key, other)] = best
     return scores
 
 
@@ -149,7 +149,7 @@ def clusters(accounts: Iterable[Filed]) -> tuple[tuple[Filed, ...], ...]:
 
 def partition(found: Mapping[str, Unit], scores: Mapping[tuple[str, str], float]) -> tuple[tuple[Filed, ...], ...]:
     """The units parted into events along their links."""
-    parting = _Parting(found)
+    parting = _Parting(found, _known=dict.fromkeys(scores, False))
     ordered = sorted(scores, key=lambda pair: (-scores[pair], pair))
     for one, two in ordered:
         if found[one].solid and found[two].solid:

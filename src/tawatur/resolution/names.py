@@ -13,7 +13,38 @@ from tawatur.resolution.spelling import LEAST, alike, coarse, given, is_latin, p
 
 SAME = LEAST
 _PARTICLES = frozenset(
-    ["ال", "بن", "ابن", "بنت", "ولد", "دو", "دي", "دا", "ديل", "فان", "فون", "لو", "لا", "al", "el", "bin", "ibn", "ben", "bint", "ould", "oul", "de", "di", "da", "del", "van", "von", "le", "la", "du"]
+    [
+        "ال",
+        "بن",
+        "ابن",
+        "بنت",
+        "ولد",
+        "دو",
+        "دي",
+        "دا",
+        "ديل",
+        "فان",
+        "فون",
+        "لو",
+        "لا",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "ould",
+        "oul",
+        "de",
+        "di",
+        "da",
+        "del",
+        "van",
+        "von",
+        "le",
+        "la",
+        "du",
+    ]
 )
 _KUNYA = frozenset(["ابو", "ابي", "ابا", "بو", "ام", "abu", "abou", "aboul", "abul", "bou", "umm", "om"])
 # A first name that stands before the name one goes by: «محمد جواد ظريف» is «جواد ظريف».

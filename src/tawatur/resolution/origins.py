@@ -77,7 +77,7 @@ def copies(accounts: Iterable[Filed]) -> Copies:
     for filed in sorted(accounts, key=_told):
         joined = [group for group in families if any(is_copy(filed, other) for other in group)]
         merged = sorted([filed, *(f for group in joined for f in group)], key=_told)
-        families = [group for group in families if group not in joined]
+        families = [group for group in families if not any(group is other for other in joined)]
         families.append(merged)
     families.sort(key=lambda group: _told(group[0]))
     return Copies(tuple(tuple(g) for g in families), {f.key: n for n, g in enumerate(families) for f in g})
@@ -132,20 +132,20 @@ def _name(filed: Filed, k: Key) -> str:
 
 def _join_copies(groups: dict[Key, list[Filed]], known: Copies) -> None:
     """Puts passages that only hand on, or name nobody, with the origin whose wording they share."""
-    for family in known.families:
-        mine = sorted({k for k, items in groups.items() if any(_in(f, family) for f in items)}, key=_firmness)
+    for n, family in enumerate(known.families):
+        if len(family) < 2:
+            continue
+        mine = sorted(
+            {k for k, items in groups.items() if any(known.family.get(f.key) == n for f in items)}, key=_firmness
+        )
         for k in mine[1:]:
-            moved = [f for f in groups[k] if _in(f, family)]
+            moved = [f for f in groups[k] if known.family.get(f.key) == n]
             if k[0] not in ("reporter", "outlet", "cited", "agency"):
                 continue
             groups[mine[0]].extend(moved)
-            groups[k] = [f for f in groups[k] if f not in moved]
+            groups[k] = [f for f in groups[k] if known.family.get(f.key) != n]
             if not groups[k]:
                 del groups[k]
-
-
-def _in(filed: Filed, family: Sequence[Filed]) -> bool:
-    return any(f.key == filed.key for f in family)
 
 
 def _firmness(k: Key) -> tuple[int, Key]:

@@ -13,9 +13,32 @@ from tawatur.language import fold
 
 LEAST = 0.8  # a word less alike than this is another word; chosen on the development part of evaluation/name_pairs.tsv
 _SOFT, _HARD = 0.25, 10.0  # a hard edit outweighs any sum of soft ones
-_WEAK = frozenset("اويءVW")  # letters that a spelling may leave out: long vowels here, V and W the vowels of Latin words
+_WEAK = frozenset(
+    "اويءVW"
+)  # letters that a spelling may leave out: long vowels here, V and W the vowels of Latin words
 # Sounds for which outlets use different letters; a letter may stand in several. Q is «تش», Z «تس» or «تز», C a Latin ch.
-_SOUNDS = ("قكغج", "غجخقZ", "كخ", "تطثد", "سصزثZ", "سشQZ", "جQزيش", "دضذظ", "زذظZ", "بپ", "فڤوW", "هحخ", "اعءه", "عيه", "قك", "بف", "هغ", "خش", "Cشخكحقج", "CQ")
+_SOUNDS = (
+    "قكغج",
+    "غجخقZ",
+    "كخ",
+    "تطثد",
+    "سصزثZ",
+    "سشQZ",
+    "جQزيش",
+    "دضذظ",
+    "زذظZ",
+    "بپ",
+    "فڤوW",
+    "هحخ",
+    "اعءه",
+    "عيه",
+    "قك",
+    "بف",
+    "هغ",
+    "خش",
+    "Cشخكحقج",
+    "CQ",
+)
 _PAIRS = frozenset(a + b for group in _SOUNDS for a in group for b in group if a != b)
 _CARRIED = str.maketrans({"ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه"})
 # Latin letters, longest first, as the Arabic letters of their sound; V is a vowel that Arabic may leave out.
