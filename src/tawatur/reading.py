@@ -393,15 +393,14 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             said.speaker is None
             or not (said.speaker.name or said.speaker.label)
             or said.negated
-            or said.form == "according"
+            or not said.told
+            or (said.form == "according" and (said.speaker.kind in ("agency", "outlet") or not said.told))
         ):
             continue
-        what, rule = stance(said, seen.pieces, seen.cues)
+        what, rule = stance(said, seen.pieces, seen.cues, seen.said)
         first, last = said.content
-        if first >= last or (said.form == "participle" and what == "REPORT" and said.row.kind == "say"):
-            continue  # «مشيراً إلى أن …» goes on with the statement before it
-        if what == "REPORT" and _tells(seen, said):
-            continue  # «أعلنت الحركة أن وفدها التقى …»: the account of the meeting keeps who told it
+        if first >= last or _elaborates(said, what):
+            continue
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
             continue  # «حسب وصفه»: nothing is told
@@ -426,17 +425,11 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
     return found
 
 
-def _tells(seen: Trace, said: Said) -> bool:
-    """Whether what is said is first of all that a meeting took place."""
-    first, last = said.content
-    opening = next(
-        (c for c in seen.clauses if c.start >= first and c.start < last and c.opener in ("sub", "colon")), None
-    )
-    begin = opening.start if opening is not None else first
-    return any(
-        d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in ("happened", "ongoing")
-        for d in seen.drafts
-    )
+def _elaborates(said: Said, what: str) -> bool:
+    """Whether a participle only goes on with the statement before it: «قائلاً …», «مشيراً إلى كذا» without «أن»."""
+    if said.form != "participle" or what != "REPORT" or said.leads:
+        return False
+    return not said.marked or said.row.lemma == "قال"
 
 
 def _distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[Statement, ...]:

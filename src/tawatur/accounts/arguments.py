@@ -45,6 +45,11 @@ class Arguments:
     last: int = 0  # piece after the last one read
     dropped: bool = False  # the subject is only in the verb
 
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all stands behind the trigger."""
+        return bool(self.object or self.preps or self.nouns or self.object_words or self.subject_word is not None)
+
 
 def phrases_of(piece: Piece) -> list[Phrase]:
     return [piece.phrase] if piece.phrase is not None else []

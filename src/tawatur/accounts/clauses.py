@@ -11,6 +11,8 @@ FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
+_NOUN_AFTER = frozenset({"عدم", "دون", "بدون", "سوي", "غير"})  # a noun follows these
+_SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي"})  # verbs of three letters that are hardly anything else
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
 
@@ -79,8 +81,10 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             before.phrase is not None and not before.prep and not _verb_before(pieces, k)
         )
     if before.kind == "word":
+        if before.norm in _NOUN_AFTER:
+            return False
         ambiguous = piece.has(*NOMINAL) is not None
-        return not ambiguous and len(piece.norm) > 3
+        return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
 
 

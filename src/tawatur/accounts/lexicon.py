@@ -54,6 +54,7 @@ class Saying:
     prep: tuple[str, ...]
     stance: str
     kind: str
+    object: str = ""  # must | may: whether it takes whom it addresses as its object
 
 
 @cache
@@ -113,6 +114,6 @@ def light_verbs() -> tuple[Light, ...]:
 def sayings() -> tuple[Saying, ...]:
     """Rows of speech.tsv, in the table's order."""
     return tuple(
-        Saying(row["past"], tuple(fold(p) for p in row.many("prep")), row["stance"], row["kind"])
+        Saying(row["past"], tuple(fold(p) for p in row.many("prep")), row["stance"], row["kind"], row["object"])
         for row in lexicon.table("speech")
     )

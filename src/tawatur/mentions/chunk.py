@@ -24,6 +24,7 @@ from tawatur.mentions.words import (
     given_names,
     name_tokens,
     own_uses,
+    speaker_nouns,
     suffix_matches,
     word_uses,
 )
@@ -50,6 +51,9 @@ _BRINGING = frozenset(
         "لـ",
         "خلال",
         "عقب",
+        "بعد",
+        "قبل",
+        "امام",
         "من",
     }
 )
@@ -227,9 +231,22 @@ class Chunker(Actors, Persons, Names, Groups):
             piece.prep = rest[0]
         return piece
 
+    def _shows(self, i: int) -> bool:
+        """Whether «بين» at token i is the verb: it opens the sentence, and «أن» follows its subject, «وبين السهلي أن …»."""
+        if i and self.tokens[i - 1].kind != "mark":
+            return False
+        for token in self.tokens[i + 1 : i + 9]:
+            if token.norm in ("ان", "انه", "انها", "بان"):
+                return True
+            if token.kind == "mark" or token.norm[:1] == "و":
+                return False
+        return False
+
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
         lexical: list[Entry] = []
+        if match.split.stem == "بين" and match.last == i + 1 and self._shows(i):
+            return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] == "speech"))
         verbal = (
             match.last == i + 1
             and not match.split.definite
@@ -347,6 +364,11 @@ class Chunker(Actors, Persons, Names, Groups):
             piece.phrase = None
             return piece
         return None
+
+
+def _surname(norm: str) -> bool:
+    """Whether a word with the article may be a surname: one of names, or one in «ي» that is no noun of a speaker."""
+    return norm in name_tokens() or (norm.endswith("ي") and len(norm) > 5 and norm[2:] not in speaker_nouns())
 
 
 def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:

@@ -178,8 +178,9 @@ class Groups(Sight):
                         parts, j = self._and_more(parts, j)  # «موفدين من دمشق والرياض»
                     continue
                 break
-            if not parts and not adjectives and not self.tokens[match.last - 1].norm.endswith(("ون", "ين")):
-                done = self._members(j)  # «مسلحون» keeps its ن: nothing completes it
+            plural = self.tokens[match.last - 1].norm.endswith(("ون", "ين"))  # «مسلحون» keeps its ن: nothing completes it
+            if not parts and not adjectives and not plural and not match.split.definite:
+                done = self._members(j)
                 if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
                     break  # «مصادر … لوكالة …»: whom they spoke to
                 if done is not None:
@@ -596,7 +597,9 @@ def described(noun: str, said: list[str], parts: list[Phrase]) -> str:
     before = [w for w in reversed(said) if w]
     body = next((p for p in parts if p.rule != "nisba" and (p.label or p.name)), None)
     behind = ""
-    if body is not None and body.kind == "group":
+    if body is not None and body.group == "delegation" and body.country:
+        before.insert(0, f"{adjective(body.country)} delegation")
+    elif body is not None and body.kind == "group":
         behind = f" of {body.label or body.name}"
     elif body is not None and body.kind == "state" and body.country:
         before.insert(0, adjective(body.country))

@@ -14,7 +14,7 @@ from tawatur.mentions.lexicon import QUOTES, accusative, phrase
 _TABLES = (
     ("topics", "topic", "phrase", ("topic",)),
     ("status_cues", "status", "phrase", ("status", "where")),
-    ("stance_cues", "stance", "phrase", ("stance", "on")),
+    ("stance_cues", "stance", "phrase", ("stance", "on", "then")),
     ("media", "medium", "phrase", ("medium",)),
     ("attribution", "according", "phrase", ("kind",)),
     ("documents", "document", "noun", ("name_en",)),

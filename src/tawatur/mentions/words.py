@@ -144,6 +144,12 @@ def qualities() -> dict[str, str]:
 
 
 @cache
+def speaker_nouns() -> frozenset[str]:
+    """Folded nouns of people and bodies that speak: «القاضي» behind a verb of saying is no surname."""
+    return frozenset(fold(word) for row in lexicon.table("speakers") for word in row.many("noun_ar"))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Folded given names."""
     return frozenset(fold(word) for row in lexicon.table("given_names") for word in row.many(next(iter(row.cells))))

@@ -1,0 +1,134 @@
+"""What is said: whether a verb brings anything, how far its content reaches, whose content holds whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.said import QUOTING, Said, Scene, same
+from tawatur.mentions.pieces import Piece
+from tawatur.model import Link
+
+_CONTRAST = ("في حين", "بينما", "فيما")
+_ON = ("and", "resume", "verb")
+_ACTS = frozenset(
+    {"ACCEPT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
+)  # what these verbs govern is not told on their subject's word
+_OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
+
+
+def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) -> bool:
+    """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
+    pieces, end = scene.pieces, scene.clauses[index].end
+    if args.nouns or args.object_words is not None:
+        return True
+    if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
+        return True  # «أكد تمسكه بـ …»
+    if _parted(scene, index):
+        return True
+    for piece in pieces[k + 1 : end]:
+        if piece.prep and piece.prep in row.prep:
+            return True
+        if piece.kind == "cue" and piece.norm in row.prep:
+            return True
+        if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
+            return True
+        if piece.norm[:1] in row.prep and piece.norm[1:3] == "ال":
+            return True
+    if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
+        return True
+    return end <= len(pieces) and index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener in ("sub", "colon")
+
+
+def _parted(scene: Scene, index: int) -> bool:
+    """Whether a relative clause stands between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
+    if index + 2 >= len(scene.clauses):
+        return False
+    between, content = scene.clauses[index + 1 : index + 3]
+    inside = between.opener in ("verb", "rel") and not scene.pieces[between.start].conj
+    return inside and content.opener == "sub" and content.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
+
+
+def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
+    """Whether one of the verb's own prepositions, or «أن», brings its content."""
+    return any(
+        p.prep in preps or p.norm in preps or p.norm[:1] in preps
+        for p in pieces[k + 1 : min(len(pieces), clause.end + 1)]
+    )
+
+
+def reaches(found: list[Said], scene: Scene) -> None:
+    """Cuts each content at the next act of saying on the same level."""
+    for n, said in enumerate(found):
+        start = said.trigger + 1
+        end = next((e for later in found[n + 1 :] if (e := _cut(said, later, scene)) is not None), len(scene.pieces))
+        contrast = (
+            c.start for c in scene.clauses if start < c.start < end and c.opener == "sub" and c.word in _CONTRAST
+        )
+        said.content = (start, max(start, next(contrast, end)))
+
+
+def _cut(said: Said, later: Said, scene: Scene) -> int | None:
+    """Where a later act of saying ends this one's content, None where it lies inside."""
+    if later.form == "masdar":
+        return None
+    clause = scene.clauses[later.clause]
+    if later.form == "participle" or clause.opener in _ON:
+        return clause.start
+    if clause.opener == "sub" and clause.word in (*_CONTRAST, "كما", "حيث"):
+        return clause.start if later.speaker is said.speaker or clause.word in _CONTRAST else None
+    return None
+
+
+def nest(found: list[Said]) -> None:
+    """Gives an act of saying told inside another's content that other's chain before its own."""
+    for n, said in enumerate(found):
+        if said.form not in ("verb", "masdar"):
+            continue
+        for outer in found[:n]:
+            inside = outer.content[0] <= said.trigger < outer.content[1] and outer.form != "masdar"
+            if inside and outer.speaker is not said.speaker and not same(outer.speaker, said.speaker):
+                said.outer.append(outer)
+        if said.outer:
+            chain = said.outer[-1].links
+            if said.links[: len(chain)] != chain:
+                said.links = (*chain, *said.links)
+            said.time = said.time or said.outer[-1].time
+
+
+def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:
+    """Whether piece k names the occasion of the saying («أكد خلال لقائه مع …»), which the report tells, not the speaker."""
+    clause = clauses[said.clause]
+    if said.form != "verb" or not clause.start <= k < clause.end:
+        return False
+    back = k - 1
+    while back > said.trigger and (
+        pieces[back].kind == "word" or (pieces[back].kind == "lex" and not pieces[back].prep)
+    ):
+        back -= 1
+    return any(
+        p.prep in _OCCASIONS or (p.kind == "cue" and p.norm in _OCCASIONS)
+        for p in pieces[max(back, said.trigger + 1) : k + 1]
+    )
+
+
+def chain_at(
+    found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]
+) -> tuple[Said | None, tuple[Link, ...]]:
+    """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
+    inner: Said | None = None
+    for said in found:
+        if said.form == "masdar" or said.negated or said.row.stance in _ACTS or _occasion(said, k, pieces, clauses):
+            continue
+        if said.form == "according":
+            if inner is None:
+                inner = said
+            continue
+        if said.content[0] <= k < said.content[1] or (
+            said.form == "verb" and said.row.kind == "quote" and k > said.trigger
+        ):
+            if inner is None or inner.form == "according" or said.trigger >= inner.trigger:
+                inner = said
+    return (inner, inner.links) if inner is not None else (None, ())

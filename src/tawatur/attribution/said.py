@@ -1,0 +1,107 @@
+"""What the readers of attribution share: an act of saying, the sentence it stands in, and who can speak at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.lexicon import Saying
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval, Link
+
+SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "anonymous_source", "agency", "outlet"})
+PRESS = frozenset({"agency", "outlet"})
+CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
+QUOTING = frozenset({'"', "“", "«", "„"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence as the readers of attribution see it."""
+
+    pieces: Sequence[Piece]
+    clauses: Sequence[Clause]
+    cues: Sequence[Cue]
+    discourse: Discourse
+
+
+@dataclass(slots=True)
+class Said:
+    """One act of saying in a sentence. `content`: pieces it covers, half-open."""
+
+    trigger: int
+    speaker: Phrase | None
+    row: Saying
+    content: tuple[int, int]
+    clause: int
+    form: str  # verb participle masdar according
+    links: tuple[Link, ...] = ()  # whole chain, the speaker's own link last
+    medium: str | None = None
+    medium_span: tuple[int, int] | None = None
+    time: Interval | None = None
+    negated: bool = False
+    to: Phrase | None = None
+    inherited: bool = False
+    args: Arguments | None = None
+    joint: tuple[Phrase, ...] = ()  # who says it with the speaker: «أشادت الهند والولايات المتحدة»
+    outer: list[Said] = field(default_factory=list)
+    marked: bool = False  # whether «أن», a colon or a quotation brings what is said
+    told: bool = True  # whether it is a statement, or only says whose word the rest is: «بحسب …»
+    leads: bool = False  # the first act of saying of its speaker in the sentence
+
+    def marked_before(self, k: int, pieces: Sequence[Piece]) -> bool:
+        """Whether a colon or quotation mark stands between the verb and piece k."""
+        return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in pieces[self.trigger + 1 : k])
+
+
+def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
+    """The chain's link for a speaker."""
+    called = (
+        phrase.label if phrase.label and (not phrase.name or phrase.kind not in ("person", "office")) else phrase.name
+    )
+    return Link(called, phrase.kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
+
+
+def may_speak(phrase: Phrase | None) -> bool:
+    """Whether the phrase is somebody whose word a report hands on, and who can be called something."""
+    return (
+        phrase is not None
+        and phrase.kind in SPEAKERS
+        and bool(phrase.name or phrase.label)
+        and not (is_crowd(phrase) or phrase.rule == "dropped")
+    )
+
+
+def is_crowd(phrase: Phrase) -> bool:
+    """Whether the phrase is people nobody could ask: no speaker whose word a report hands on."""
+    return (
+        phrase.kind == "group"
+        and phrase.actor is None
+        and not phrase.inner
+        and phrase.group in CROWDS
+        and not phrase.one
+    )
+
+
+def single(phrase: Phrase) -> bool:
+    """Whether the phrase is one man or body: groups are kept in the plural, their English tells «official» from «officials»."""
+    if phrase.kind in ("group", "anonymous_source") and phrase.label and phrase.rule.startswith("groups"):
+        return phrase.one or not phrase.label.partition(" of ")[0].endswith("s")
+    return phrase.number == "s"
+
+
+def same(a: Phrase | None, b: Phrase | None) -> bool:
+    """Whether both phrases name one speaker."""
+    return a is not None and b is not None and (a is b or (a.name is not None and a.name == b.name))
+
+
+def marked(scene: Scene, index: int, k: int) -> bool:
+    """Whether «أن», a colon or a quotation brings what piece k of clause `index` says."""
+    end = scene.clauses[index].end
+    if end < len(scene.pieces) and scene.clauses[index + 1].opener in ("sub", "colon"):
+        return True
+    return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in scene.pieces[k + 1 : end])

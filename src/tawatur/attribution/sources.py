@@ -1,0 +1,116 @@
+"""On whose word a report rests besides its verbs of saying: «وفقاً لـ …», «حسبما أفادت …», «نقلاً عن …», «على لسان …»."""
+
+from __future__ import annotations
+
+from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.said import PRESS, SPEAKERS, Said, Scene, link, may_speak, same
+from tawatur.attribution.speakers import described
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+
+_ROW = Saying("وفق", (), "REPORT", "say")
+_STATEMENT = ("بيان", "البيان", "للبيان", "لبيان", "بلاغ")
+_ON_BEHALF = "على لسان"
+_NEAR = 6  # words between the phrase and whom it names
+
+
+def according(scene: Scene, before: list[Said]) -> list[Said]:
+    """The sources that a phrase brings in: X is the source of the sentence, or of what its own speaker says."""
+    found: list[Said] = []
+    for cue in scene.cues:
+        if cue.kind != "according" or cue.values[0] == "on_behalf":
+            continue
+        said = _source(scene, cue, before)
+        if said is None or said.speaker is None:
+            continue
+        others = [s for s in before if s.speaker is not None and not same(s.speaker, said.speaker)]
+        if others and said.speaker.kind in PRESS:
+            for other in others:
+                if not any(item.actor == said.speaker.actor for item in other.links):
+                    other.links = (*said.links, *other.links)
+            continue
+        found.append(said)
+    return found
+
+
+def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
+    pieces, kind = scene.pieces, cue.values[0]
+    at, phrase, medium = _named(scene, cue)
+    verb = next((k for k, p in enumerate(pieces) if cue.j <= p.i <= cue.j + 1 and _tells(p)), None)
+    if kind == "as_said" and verb is None:
+        return None
+    if kind == "as_said" and pieces[verb or 0].i - cue.i == 1 and _first(scene, cue) and at != (verb or 0) + 1:
+        return None  # «كما جددت الثقة بأعضاء …»
+    if phrase is None and medium:
+        phrase = scene.discourse.statement_by
+    if phrase is None or phrase.kind not in SPEAKERS:
+        return None
+    if kind != "as_said" and any(s.speaker is phrase for s in before if s.form == "verb"):
+        return None
+    if kind == "as_said" and any(s.trigger == verb for s in before):
+        return None  # the verb has been heard as one of its own
+    outer = scene.discourse.outer_links(phrase) if phrase.antecedent is not None else ()
+    links = (*outer, link(phrase, "وفق", medium))
+    if kind == "as_said" and (quoted := _quoted(scene, cue.i, at)) is not None:
+        phrase, links = quoted, (*links, link(quoted, "نقل", None))
+    said = Said(at, phrase, _ROW, (0, len(pieces)), 0, "according", links, medium)
+    said.told = kind in ("as_said", "quoting") and phrase.kind not in PRESS
+    return said
+
+
+def _quoted(scene: Scene, first: int, at: int) -> Phrase | None:
+    """Whom the source of «حسبما نقلت الوكالة عن مصدر» quotes; None where it speaks itself."""
+    pieces = scene.pieces
+    told = [p for p in pieces if first <= p.i <= pieces[at].i and p.kind == "lex"]
+    if not any(e[0] == "speech" and sayings()[e[1]].kind == "quote" for p in told for e in p.entries):
+        return None
+    behind = (p for p in pieces[at + 1 : at + 4] if p.kind == "np" and p.prep == "عن")
+    return next((p.phrase for p in behind if p.phrase is not None and p.phrase.kind in SPEAKERS), None)
+
+
+def _first(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is the word «كما», which more often than not adds what else was done."""
+    return any(p.i == cue.i and p.norm == "كما" for p in scene.pieces)
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether the piece is a verb of plain saying: «كما وافقت …» cites nobody."""
+    entry = piece.has("speech")
+    return entry is not None and sayings()[entry[1]].stance == "REPORT"
+
+
+def _named(scene: Scene, cue: Cue) -> tuple[int, Phrase | None, str | None]:
+    """The piece and phrase of whom the cue names, and the medium named on the way."""
+    medium = None
+    for k, piece in enumerate(scene.pieces):
+        if piece.j <= cue.i or (piece.i < cue.j and piece.kind != "np"):
+            continue
+        if piece.i > cue.j + _NEAR or (piece.kind == "mark" and piece.norm in (".", ":")):
+            break
+        if piece.kind == "mark" and piece.norm in ("،", ",") and piece.i > cue.j:
+            break
+        if piece.kind == "cue" and piece.cue == "sub" and cue.values[0] == "according":
+            break
+        phrase = piece.phrase if piece.kind == "np" else described(scene.pieces, k, len(scene.pieces))
+        if piece.kind == "word" and piece.norm in _STATEMENT:
+            medium = "statement"
+        elif phrase is not None and may_speak(phrase):
+            return k, phrase, medium
+    return 0, None, medium
+
+
+def on_behalf(scene: Scene, said: Said, speaker: Phrase | None) -> Phrase | None:
+    """The person through whom a body speaks, «ودعت بكين على لسان المتحدثة باسم خارجيتها …», else the speaker; the body stays in the chain."""
+    clause = scene.clauses[said.clause]
+    first, last = scene.pieces[clause.start].i, scene.pieces[clause.end - 1].j
+    for cue in scene.cues:
+        if cue.kind == "according" and cue.values[0] == "on_behalf" and first <= cue.i < last:
+            _, phrase, _ = _named(scene, cue)
+            if phrase is not None and phrase.kind in SPEAKERS:
+                if speaker is not None:
+                    said.links = (link(speaker, said.row.lemma, None),)
+                return phrase
+    return speaker
+
+
+__all__ = ["according", "on_behalf"]

@@ -1,0 +1,276 @@
+"""Who speaks: subjects before and behind a verb of saying, names behind titles, speakers that no table of actors has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.accounts.arguments import Arguments, apart, subject_left
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
+from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, single
+from tawatur.attribution.turns import borne, carried
+from tawatur.language import fold
+from tawatur.mentions.groups import adjective
+from tawatur.mentions.lexicon import Entry, starts
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import qualities
+from tawatur.model import MentionKind
+
+_TITLED = frozenset({"office", "group", "person", "anonymous_source"})
+_ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
+_PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ"})
+_ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته"})
+_WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
+_BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
+_TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+_REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
+
+
+@cache
+def _heads() -> dict[str, lexicon.Row]:
+    rows = {fold(word): row for row in lexicon.table("speakers") for word in row.many("noun_ar")}
+    plurals = {word: row for word, row in rows.items() if word.endswith("ون")}
+    for word, row in plurals.items():
+        rows.setdefault(word[:-1], row)  # «منظمو المظاهرات»
+        rows.setdefault(word[:-2] + "ين", row)  # «عدد من الجمهوريين»
+    return rows
+
+
+def head(piece: Piece) -> lexicon.Row | None:
+    """The row of a word that may begin an unnamed speaker."""
+    if piece.kind not in ("word", "lex"):
+        return None
+    found = _heads().get(piece.norm.removeprefix("ال"))
+    return found or (_heads().get(piece.norm[1:].removeprefix("ال")) if piece.conj and piece.norm[:1] == "و" else None)
+
+
+def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
+    """An unnamed speaker from its noun and what completes it: «دائرة شؤون النفط بدبي» is a department; None where the noun is no speaker's."""
+    row = head(pieces[k])
+    if row is None:
+        return None
+    before: list[str] = []
+    behind, last = "", k
+    whose: Phrase | None = None
+    for j in range(k + 1, min(end, k + 7)):
+        piece = pieces[j]
+        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in _ISSUED:
+            continue
+        word = _adjective(piece)
+        if word is not None and not behind:
+            before.insert(0, word)
+            last = j
+            continue
+        phrase = piece.phrase
+        called = (phrase.label or phrase.name) if phrase is not None else None
+        fits = not piece.conj and (not piece.prep or piece.prep in _WITH)
+        if called and phrase is not None and fits and phrase.kind != "person":
+            behind, last, whose = f" of {called}", j, phrase
+        break
+    if row["kind"] == "document" and behind and whose is not None:
+        return whose  # «بيان للجيش» speaks for the army
+    if fold(pieces[k].norm.removeprefix("ال")) in _ANYBODYS:
+        return None
+    label = " ".join(w for w in (*before, row["label_en"]) if w) + behind
+    kind: MentionKind = "organisation" if row["kind"] == "document" else row["kind"]  # type: ignore[assignment]
+    return Phrase(
+        pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],
+        gender=row["gender"], group="speakers", one=True, label=label,
+    )  # fmt: skip
+
+
+def _adjective(piece: Piece) -> str | None:
+    """English of an adjective of quality or of a state, None for any other word; empty where English leaves it out."""
+    if piece.kind != "word" or piece.prep:
+        return None
+    found = qualities().get(piece.norm.removeprefix("ال"))
+    return found if found is not None else _of_state(piece.norm)
+
+
+@lru_cache(maxsize=50_000)
+def _of_state(norm: str) -> str | None:
+    for split, node in starts(norm):
+        if split.proclitics in ((), ("ال",)):
+            iso = next((e[1] for e in node.get(None, ()) if e[0] == "nisba"), None)
+            if iso is not None:
+                return adjective(iso)
+    return None
+
+
+def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
+    """Who stands as subject of the verb of saying at piece k, those together in one list; moves a phrase it addresses to the objects."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    left = subject_left(pieces, clause, k)
+    if left and args.subject and apart(pieces, left[-1], k):
+        left = []  # «أما واشنطن، فقال المتحدث …»
+    if not left and pronominal(clause):
+        left = [s.speaker for s in before[-1:] if s.speaker is not None]
+    left = left or borne(scene, index, k) or _relative_head(pieces, clause, k, args) or _left_described(scene, index, k)
+    args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
+    args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
+    if left:
+        args.object = args.subject + args.object
+        args.subject = []
+        return _by_name(pieces, k, clause, row, left)
+    if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
+        args.subject[0] = again
+    if args.subject and _addressed(scene, k, row, entry, args, before):
+        args.object, args.subject = args.subject, []
+    if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
+        return [issuer]
+    if not args.subject and args.subject_word is not None:
+        found = described(pieces, args.subject_word, clause.end) or _name_of(pieces, args.subject_word, clause.end, row)
+        args.subject = [found] if found is not None else []
+    return _by_name(pieces, k, clause, row, args.subject)
+
+
+def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
+    """Whose statement says it: «جاء في بيان لوزارة الخارجية أن …», «وأوضح بيان صادر عن الأمم المتحدة أن …»."""
+    for j in range(k + 1, min(k + 3, clause.end)):
+        if pieces[j].norm in _PAPERS or (pieces[j].prep and pieces[j].norm.removeprefix(pieces[j].prep) in _PAPERS):
+            for piece in pieces[j + 1 : j + 5]:  # «صادر» may look like a verb and end the clause
+                if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
+                    return piece.phrase if piece.phrase.kind in SPEAKERS - PRESS else None
+                if piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel"):
+                    return None
+    return None
+
+
+def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
+    """The last speaker, where a description that goes on with his saying fits him: «وأضاف الوزير أن …» is not of whom he spoke last."""
+    last = before[-1].speaker if before else scene.discourse.speaker
+    if phrase.rule != "sides.person" or last is None:
+        return None
+    if not phrase.name and phrase.label and last.label and single(last) and phrase.label in last.label.split():
+        return last  # «المسؤول» is the official who spoke before
+    if last.kind not in ("person", "office") or not last.name:
+        return None
+    fits = (phrase.country is None or phrase.country == last.country) and (phrase.gender == last.gender or last.actor)
+    if not fits or last.name == phrase.name:
+        return None
+    phrase.name, phrase.actor, phrase.country = last.name, last.actor, last.country
+    phrase.kind, phrase.office, phrase.of, phrase.antecedent, phrase.label = last.kind, last.office, last.of, last.start, None
+    return phrase
+
+
+def _of_frame(pieces: Sequence[Piece], phrase: Phrase, row: Saying) -> bool:
+    """Whether the phrase is a word of the verb's own frame: «حمّل … مسؤولية …» is no «مسؤولي»."""
+    return row.kind == "frame" and any(p.phrase is phrase and p.norm in row.prep for p in pieces)
+
+
+def _left_described(scene: Scene, index: int, k: int) -> list[Phrase]:
+    """An unnamed speaker that begins the verb's clause: «أحد أعضاء الوفد … يقول», «لكن ممثلي الادعاء قالوا»."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    if clause.opener not in ("sentence", "sub", "resume", "and") or k - clause.start > 9:
+        return []
+    for j in range(clause.start, k):
+        piece = pieces[j]
+        if piece.kind in ("cue", "mark", "time") or (piece.kind == "word" and j == clause.start and piece.prep):
+            if piece.cue == "prep" or piece.norm in (":", *QUOTING):
+                return []
+            continue
+        if piece.kind not in ("word", "lex") or piece.prep or is_verb(pieces, j) or head(piece) is None:
+            return []
+        if any(p.kind == "mark" and p.norm in COMMAS for p in pieces[j:k]):
+            return []
+        found = described(pieces, j, k)
+        return [found] if found is not None else []
+    return []
+
+
+def _relative_head(pieces: Sequence[Piece], clause: Clause, k: int, args: Arguments) -> list[Phrase]:
+    """Whom a relative clause without a subject of its own hangs on: «النكاوي الذي أكد أمام المحكمة أن …»."""
+    if clause.opener != "rel" or clause.word not in ("الذي", "التي", "الذين", "اللذان", "اللذين") or args.subject:
+        return []
+    if args.subject_word is not None and head(pieces[args.subject_word]) is not None:
+        return []
+    back = clause.start - 1
+    while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in COMMAS:
+        back -= 1
+    if back < 0:
+        return []
+    phrase = pieces[back].phrase
+    if phrase is None:
+        phrase = described(pieces, back, back + 1)
+    if phrase is None or phrase.kind not in SPEAKERS:
+        return []
+    many = phrase.number == "p" or phrase.kind == "group"
+    fits = {
+        "الذي": not (many and phrase.number == "p") and (phrase.gender == "m" or phrase.kind == "organisation"),
+        "التي": phrase.gender == "f" or phrase.kind in ("organisation", "anonymous_source", "state"),
+        "الذين": many,
+    }
+    return [phrase] if fits.get(clause.word, True) else []
+
+
+def _by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found: list[Phrase]) -> list[Phrase]:
+    """The subjects, a title that a name follows further on told by that name: «كبير المفاوضين … في الملف النووي علي لاريجاني»."""
+    if len(found) != 1 or found[0].kind not in _TITLED or not single(found[0]):
+        return found
+    title = found[0]
+    if title.named or (title.kind == "person" and title.rule != "speakers"):
+        return found
+    named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
+    return [named] if named is not None else found
+
+
+def _name_of(pieces: Sequence[Piece], k: int, end: int, row: Saying) -> Phrase | None:
+    """The name behind a title no table has, «قال أحد المخضرمين في دراسات الشرق الأوسط ستيفن كوك»; None after verbs that take objects."""
+    return _named_from(pieces, k + 1, end) if row.object in ("", "no") and row.kind in _TELLING else None
+
+
+def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
+    first = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
+    if takes_object and first < len(pieces) and pieces[first].kind == "np":
+        return None
+    return _named_from(pieces, first, end)
+
+
+def _named_from(pieces: Sequence[Piece], first: int, end: int) -> Phrase | None:
+    for j in range(first, min(end, first + _REACH)):
+        piece = pieces[j]
+        if piece.kind == "mark" and piece.norm not in (*COMMAS, *QUOTING, "»", "”", "(", ")"):
+            return None
+        if piece.kind == "time" or (piece.kind == "cue" and (piece.norm in _BESIDE or piece.cue in ("sub", "rel"))):
+            return None
+        if piece.prep in _BESIDE or (piece.kind == "lex" and is_verb(pieces, j)):
+            return None
+        phrase = piece.phrase
+        if phrase is None or phrase.kind != "person" or not phrase.named or piece.depth:
+            continue
+        if piece.prep or piece.conj:
+            return None
+        return phrase
+    return None
+
+
+def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
+    """Whether the one phrase behind the verb is whom it addresses, so that somebody before speaks: «وطالب المشاركين بـ …»."""
+    if row.object not in ("must", "may") or len(args.subject) != 1 or args.object:
+        return False
+    phrase = args.subject[0]
+    word = fold(scene.pieces[k + 1].norm) if k + 1 < len(scene.pieces) else ""
+    next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].phrase is phrase
+    if next_to and word.endswith("ين") and phrase.number != "s":
+        return True
+    if next_to and entry[4] == "s" and entry[5] == "m" and _feminine(word, phrase):
+        return True
+    if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:
+        return carried(scene, entry, before) is not None
+    if row.object != "must" or args.nouns or (args.object_words is not None and row.kind != "frame"):
+        return False
+    behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
+    brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
+    return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
+
+
+def _feminine(word: str, phrase: Phrase) -> bool:
+    return phrase.kind in ("organisation", "state", "group") and word.split(" ")[0].endswith(("ه", "ات"))
+
+
+def usable(phrase: Phrase | None) -> bool:
+    """Whether the phrase may stand as the speaker."""
+    return phrase is None or (phrase.kind in SPEAKERS and not is_crowd(phrase))
+

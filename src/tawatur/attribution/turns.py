@@ -1,0 +1,130 @@
+"""Who goes on speaking where a verb names nobody: the last speaker, the subject before, what a banner or a march says."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.arguments import after, subject_left
+from tawatur.attribution.said import SPEAKERS, Said, Scene, is_crowd, may_speak, single
+from tawatur.language import fold
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+
+_GOES_ON = ("كما", "فيما", "حيث", "اذ")
+_BUT = ("لكن", "غير ان", "الا ان", "بيد ان")
+
+
+def nobody(piece: Piece) -> Phrase:
+    """The speaker that only a verb's ending names, where nothing before says who it is."""
+    return Phrase(piece.start, piece.end, piece.i, piece.j, "person", None, "dropped", label="unresolved")
+
+
+def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> bool:
+    """Whether the clause may go on with the speaker before it."""
+    clause = scene.clauses[index]
+    if clause.opener == "rel" and before:
+        return clause.word == "التي" and entry[5] == "m"  # «الأسيرة التي قال إنها …»
+    if clause.opener in ("sentence", "and", "resume", "verb"):
+        return True
+    return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(_BUT))
+
+
+def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
+    """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
+    if before or not index or not scene.pieces[k].conj:
+        return None
+    phrase = governing(scene, index)
+    if phrase is None or not may_speak(phrase):
+        return None
+    feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p"
+    fits = entry[4] != "s" or (entry[5] == "f") == feminine or (entry[5] == "m" and phrase.kind == "group")
+    return phrase if fits else None
+
+
+def governing(scene: Scene, index: int) -> Phrase | None:
+    """The subject of the nearest clause before `index` that has one of its own."""
+    pieces = scene.pieces
+    for earlier in reversed(scene.clauses[:index]):
+        if earlier.verb is None or earlier.opener in ("rel", "participle"):
+            continue
+        if earlier.opener == "sub" and earlier.word not in ("فيما", "بينما", "كما", "حيث"):
+            continue
+        left = subject_left(pieces, earlier, earlier.verb)
+        own = after(pieces, earlier.verb + 1, earlier.end, True).subject
+        if left or (own and not (pieces[earlier.verb].conj and earlier.opener == "and")):
+            return (left or own)[0]
+    return None
+
+
+def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) -> Phrase | None:
+    """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
+    discourse = scene.discourse
+    spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
+    speaker = spoke[-1] if spoke else discourse.speaker if first else None
+    if speaker is None or is_crowd(speaker):
+        return None
+    if entry[4] != "s":
+        many = speaker.number != "s" or speaker.parts or speaker.kind in ("group", "anonymous_source", "organisation")
+        return speaker if many or speaker.rule == "dropped" else None
+    feminine = entry[5] == "f"
+    if not feminine and speaker.gender == "f" and speaker.kind == "person":
+        return None
+    if feminine and speaker.kind in ("person", "office") and speaker.gender == "m" and speaker.rule != "dropped":
+        return _other_body(scene)
+    bodily = speaker.kind in ("organisation", "anonymous_source", "state")
+    if not feminine and bodily and (speaker.gender == "f" or not single(speaker)):
+        return discourse.last_speaker("m")
+    return speaker
+
+
+def _other_body(scene: Scene) -> Phrase | None:
+    """The last body or woman named, where it has spoken before."""
+    for phrase in reversed(scene.discourse.seen):
+        fits = phrase.kind in SPEAKERS and phrase.kind not in ("person", "office") and phrase.name
+        if fits and (phrase.gender == "f" or phrase.number == "p"):
+            return phrase if scene.discourse.spoke(phrase) else None
+    return None
+
+
+@cache
+def _bearers() -> dict[str, str]:
+    return {fold(word): row["speaker"] for row in lexicon.table("bearers") for word in row.many("word")}
+
+
+def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
+    """Who speaks through what the verb hangs on: «رفع المتظاهرون لافتات تندد بـ …», «مظاهرة تطالب بـ …»."""
+    pieces = scene.pieces
+    back = k - 1
+    while back > max(0, k - 4) and (
+        pieces[back].kind in ("time", "mark")
+        or (pieces[back].kind in ("word", "lex") and _bearer(pieces[back]) is None)
+    ):
+        back -= 1
+    speaker = _bearer(pieces[back]) if back >= 0 else None
+    if speaker is None:
+        before = scene.clauses[index - 1] if index else None
+        if before is None or before.verb is None or not pieces[k].conj:
+            return []
+        return borne(scene, index - 1, before.verb)
+    if speaker == "subject":
+        bearer = next((p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep), None)
+        bearer = bearer or scene.discourse.subject
+        return [bearer] if bearer is not None and may_speak(bearer) else []
+    start, end, i, j = pieces[back].start, pieces[back].end, pieces[back].i, pieces[back].j
+    return [
+        Phrase(
+            start, end, i, j, "group", "protesters", "bearers", number="p", group="protesters", label="protesters"
+        )
+    ]  # fmt: skip
+
+
+def _bearer(piece: Piece) -> str | None:
+    if piece.kind not in ("word", "lex"):
+        return None
+    words = _bearers()
+    return (
+        words.get(piece.norm)
+        or words.get(piece.norm.removeprefix("ال"))
+        or words.get(piece.norm[1:] if piece.norm[:1] in "وفبل" else "")
+    )
