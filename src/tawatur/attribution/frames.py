@@ -91,7 +91,9 @@ def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
 
 def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Said | None:
     pieces, clause, row = scene.pieces, scene.clauses[index], sayings()[entry[1]]
-    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech") or row.kind == "publish":
+    if row.kind == "publish" or pieces[k].norm == "نقلا":
+        return None
+    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
     args = after(pieces, k + 1, clause.end, True)
     who = subjects(scene, index, k, row, entry, args, before)

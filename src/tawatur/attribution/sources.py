@@ -47,8 +47,11 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
         return None
     if kind != "as_said" and any(s.speaker is phrase for s in before if s.form == "verb"):
         return None
-    if kind == "as_said" and any(s.trigger == verb for s in before):
-        return None  # the verb has been heard as one of its own
+    heard = next((s for s in before if s.trigger == verb), None) if kind == "as_said" else None
+    if heard is not None:
+        if not _first(scene, cue) or not heard.marked:
+            heard.content = (0, heard.trigger)  # what stands before it is told on its speaker's word
+        return None
     outer = scene.discourse.outer_links(phrase) if phrase.antecedent is not None else ()
     links = (*outer, link(phrase, "وفق", medium))
     if kind == "as_said" and (quoted := _quoted(scene, cue.i, at)) is not None:
