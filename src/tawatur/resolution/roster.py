@@ -14,12 +14,12 @@ from tawatur import lexicon
 from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
-_OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*)\.\.(?P<end>[\d-]*))?$")
+_OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One tenure. start, end: first and last possible day of the tenure's edges, as written (year, month or day); None where open or unknown."""
+    """One tenure. start, end: its edges as written (year, month or day); empty for open, `?` for not known; `>DATE` for held at least until then."""
 
     role: str
     body: str
@@ -28,22 +28,22 @@ class Office:
 
     def holds(self, on: date) -> bool | None:
         """Whether the office was held on a day; None where the table's precision or age leaves it open."""
-        if self.start:
+        dated = self.start not in ("", "?")
+        if dated:
             first, last = edges(self.start)
             if on < first:
                 return False
             if on < last:
                 return None
-        if self.end:
+        if self.end == "?":
+            return None
+        if self.end and self.end[0] != ">":
             first, last = edges(self.end)
             if on > last:
                 return False
-            if on > first or not self.start:
-                return None
-            return True
-        if not self.start:
-            return None
-        return True if on <= CHECKED else None
+            return True if on <= first and dated else None
+        known_until = edges(self.end[1:])[1] if self.end else CHECKED
+        return True if dated and on <= known_until else None
 
 
 def edges(text: str) -> tuple[date, date]:
