@@ -108,3 +108,22 @@ intakes = Table(  # how far each source has been taken in, for --resume
     Column("done", Integer, nullable=False),  # items taken in or refused, from the first on
     Column("whole", Boolean, nullable=False),  # none are left
 )
+
+watched = Table(  # feeds and sitemaps under watch, and how to ask them what is new
+    "watched",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("etag", String),
+    Column("modified", String),
+    Column("asked", String, nullable=False),  # UTC, ISO 8601
+)
+
+fetched = Table(  # pages got by watching, so that none is got twice
+    "fetched",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("feed", String, nullable=False),
+    Column("modified", String),  # as its feed told; another one means a new version
+    Column("got", String, nullable=False),  # UTC, ISO 8601
+    Column("reason", String),  # why it was not taken in; empty where it was
+)

@@ -288,7 +288,7 @@ def open_record(where: str | Path = "tawatur.db") -> Record:
                 raise RecordError(
                     f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}."
                 )
-            for added in (schema.decisions, schema.decided, schema.intakes):
+            for added in (schema.decisions, schema.decided, schema.intakes, schema.watched, schema.fetched):
                 added.create(db, checkfirst=True)
     return record
 

@@ -153,14 +153,18 @@ def warc(raw: Raw, columns: Columns) -> Iterator[Item]:
     """The pages that a WARC archive holds: its responses of HTML; those of pictures, scripts and errors are passed over in silence."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+    found = False
     with raw.open() as stream:
         try:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource):
                 item = _record(record, raw)
                 if item is not None:
+                    found = True
                     yield item
         except (OSError, ValueError, EOFError, zlib.error) as fault:
             raise UnreadableReport(f"{raw.place}: damaged from here on ({fault}); what stood before it went in.") from None
+    if not found:
+        raise UnreadableReport(f"{raw.place}: no web pages in it; it is cut short, or no WARC archive.")
 
 
 def _record(record, raw: Raw) -> Item | None:  # type: ignore[no-untyped-def]
