@@ -63,7 +63,7 @@ def _actors(source: Selection) -> Iterator[Row]:
     events: Counter[str] = Counter()
     labels: dict[str, str] = {}
     for told in source.events():
-        for ident, name, _ in told.line.actors:
+        for ident, name, *_ in told.line.actors:
             events[ident] += 1
             labels[ident] = name
     known = roster.load().by_id
