@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawatur.publish.exports import archive, binary, flat, package
+from tawatur.publish.exports import archive, binary, coded, conflict, flat, mediation, package
 from tawatur.publish.exports.catalogue import TABLES
 from tawatur.publish.exports.needs import ExportError
 from tawatur.publish.exports.selection import Selection
@@ -55,6 +55,11 @@ def _many(write: Callable[[Selection, tuple[Table, ...], Path], int]) -> Write:
     return written
 
 
+def _as(table: Table) -> Write:
+    """A writer of another table as CSV, whatever it is called with."""
+    return lambda source, _, path: flat.write_csv(source, table, path)
+
+
 _TABULAR = (*TABLES, ALL)
 FORMATS: dict[str, Format] = {
     f.name: f
@@ -66,6 +71,11 @@ FORMATS: dict[str, Format] = {
         Format("xlsx", "an Excel workbook", "xlsx", _TABULAR, _many(binary.write_xlsx), False, (), "exports"),
         Format("sqlite", "a SQLite file fit for Datasette", "sqlite", _TABULAR, _many(binary.write_sqlite), False),
         Format("datapackage", "a Frictionless data package with checksums", "datapackage", _TABULAR, _many(package.write_package), False, _TABULAR),
+        Format("plover", "events coded in PLOVER, in POLECAT's columns", "tsv", ("events",), coded.write_plover),
+        Format("cameo", "events coded in CAMEO, a row a directed pair", "csv", ("events",), _as(coded.CAMEO)),
+        Format("acled", "events in ACLED's columns", "csv", ("events",), conflict.write_acled),
+        Format("ucdp", "counts of the killed in UCDP's columns, with low, best and high", "csv", ("figures",), conflict.write_ucdp),
+        Format("mediation", "events with a third party, as mediation research codes them", "csv", ("events",), _as(mediation.MEDIATION)),
         Format("archive", "the whole record in one file, for `tawatur import`", "tawatur.gz", (RECORD,), lambda s, _, p: archive.write_archive(s, p), False),
     )
 }  # fmt: skip
