@@ -61,7 +61,7 @@ def _parted(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for n, item in enumerate(told):
         members = [p for p in item.participants if p.role == "source"]
-        if item.distributive and len(members) >= 3 and _apart(item, members, told):
+        if len(members) >= 3 and (item.draft.separate or (item.distributive and _apart(item, members, told))):
             first, others = members[0], members[1:]
             for other in others:
                 found.append(replace(item, participants=(first, other), sibling=n, distributive=False))

@@ -59,6 +59,7 @@ ANYBODY = frozenset(
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
+_EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "منفصله", "منفردين", "ثناييه", "منفردا", "انفراد", "حده"})
 _MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -81,6 +82,7 @@ class Draft:
     document: tuple[int, int] | None = None
     mode: str | None = None
     joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
+    separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     salience: float = 1.0  # how likely an assault or protest is told as news
 
 
@@ -245,6 +247,20 @@ class Reader:
             k -= 1  # «بولدان وأوندر، اللذان …»
             heads.insert(0, self.pieces[k].phrase)
         return [p for p in heads if p is not None]
+
+    def _sides(self, phrase: Phrase, k: int) -> Phrase:
+        """«الجانبان» of nobody named before this sentence: the two states or bodies that it coordinates before piece k."""
+        if phrase.name or phrase.rule != "sides.both":
+            return phrase
+        for j in range(min(k, len(self.pieces)) - 1, 0, -1):
+            one, two = self.pieces[j - 1].phrase, self.pieces[j].phrase
+            if one is None or two is None or not self.pieces[j].conj or two.start >= phrase.start:
+                continue
+            if one.kind in OFFICIAL and two.kind in OFFICIAL and one.name and two.name:
+                phrase.parts, phrase.antecedent = (one, two), one.start
+                phrase.name = f"{one.name} and {two.name}"
+                break
+        return phrase
 
     def _object_pronoun(self, clause: Clause, piece: Piece) -> Phrase | None:
         if clause.opener == "rel":
@@ -617,7 +633,7 @@ class Reader:
         ):
             return None
         if sense.type == "PROPOSAL":
-            return self._proposed(index, k, sense) if entry[0] == "masdar" else None
+            return self._proposed(index, k, sense, subject if carried else []) if entry[0] == "masdar" else None
         if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES and sense.name != "receive":
             return None
         if (
@@ -1113,9 +1129,18 @@ class Reader:
             return True
         return any(p.i == document.j and (p.kind == "np" or _is_nisba(p.norm)) for p in self.pieces)
 
-    def _proposed(self, index: int, k: int, sense: Sense) -> Draft | None:
-        """«تسلّم الحركة المقترح»: a masdar with its doer and a definite document."""
+    def _proposed(self, index: int, k: int, sense: Sense, subject: list[Phrase]) -> Draft | None:
+        """«تسلّم الحركة المقترح», «سارعت الحركة إلى رفض المقترح»: a masdar with its doer and a definite document."""
         pieces = self.pieces
+        if subject and subject[0].kind in ACTING:
+            near = next((c for c in self.cues if c.kind == "document" and pieces[k].j <= c.i <= pieces[k].j + 1), None)
+            if near is None or not self._certain_document(near):
+                return None
+            roles = [("source", p) for p in subject]
+            carried = self._draft(index, k, sense, roles, Arguments(), "noun", f"noun.{sense.name}", subject)
+            if carried is not None:
+                carried.document = (near.i, near.j)
+            return carried
         if (
             pieces[k].definite
             or k + 1 >= len(pieces)
@@ -1150,6 +1175,7 @@ class Reader:
         enough: bool = True,
     ) -> Draft | None:
         verdict, _ = read_status(self.pieces, self.clauses[index], k, self.cues, tense)
+        roles = [(role, self._sides(p, k)) for role, p in roles]
         if sense.mode in ("meeting", "talks", "contact") and self._by_phone(index, k):
             sense = replace(sense, mode="call")
         if sense.type not in PEOPLE_TYPES:
@@ -1165,6 +1191,7 @@ class Reader:
                 verdict = "planned"  # «سيزور … ويلتقي …»
         draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.joined = frozenset(p.name for _, p in args.joining)
+        draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
             self.silent.append((self.pieces[k].norm, f"{rule}: sides not named"))
@@ -1174,6 +1201,14 @@ class Reader:
                 draft.roles, self.pieces, self.clauses, index, k, sense, passive=tense == "passive"
             )
         return draft
+
+    def _each_alone(self, clause: Clause, k: int) -> bool:
+        """Whether the clause tells a meeting with each: «كلاً على حدة», «لقاءات ثنائية مع … ومع …», «في لقاءين منفصلين»."""
+        words = self.pieces[k : clause.end + 6]
+        if any(p.norm in _EACH for p in words):
+            return True
+        again = [j for j in range(k + 1, clause.end) if self.pieces[j].norm == "مع" and self.pieces[j].kind == "cue"]
+        return len(again) >= 2 and bool(self.pieces[again[1]].conj) and self.pieces[k].norm.endswith(("ات", "ين"))
 
     def _by_phone(self, index: int, k: int) -> bool:
         """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""

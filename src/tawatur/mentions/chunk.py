@@ -10,6 +10,7 @@ from tawatur.accounts.lexicon import sayings
 from tawatur.language import Split, Token, fold, splits
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
+from tawatur.mentions.bodies import Bodies
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.names import Names
@@ -62,7 +63,7 @@ _BRINGING = frozenset(
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 
 
-class Chunker(Actors, Persons, Names, Groups):
+class Chunker(Actors, Persons, Names, Groups, Bodies):
     """Reads one sentence after another of a report; `discourse` carries over what was named."""
 
     def chunk(self, tokens: Sequence[Token], times: Iterable[Interval]) -> list[Piece]:
@@ -166,6 +167,8 @@ class Chunker(Actors, Persons, Names, Groups):
         if person is not None:
             return self._np(person, self._split_for(i, person))
         for match in found:
+            if match.last == i + 1 and (body := self._named_body(i)) is not None:
+                return self._np(body, self._split_for(i, body))
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece
@@ -181,7 +184,7 @@ class Chunker(Actors, Persons, Names, Groups):
             piece = self._with_pronoun(i, split, enclitic, entries)
             if piece is not None:
                 return piece
-        phrase = self._bare_name(i)
+        phrase = self._bare_name(i) or self._named_body(i)
         if phrase is not None:
             split = self._split_for(i, phrase)
             return self._np(phrase, split)

@@ -503,6 +503,8 @@ class Groups(Sight):
             allowed = match.split.proclitics in ((), ("ال",), ("ل",), ("ل", "ال"), ("ب",))
             if not allowed:
                 continue
+            if match.last == k + 1 and (body := self._named_body(k)) is not None:
+                return body, body.j
             for entry in match.entries:
                 phrase = None
                 if entry[0] == "actor" and entry[2] != "short":
@@ -527,6 +529,9 @@ class Groups(Sight):
                     ):
                         j += 1
                     return phrase, j
+        body = self._named_body(k)
+        if body is not None:
+            return body, body.j
         return None
 
 

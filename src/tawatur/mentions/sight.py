@@ -42,6 +42,9 @@ class Sight:
     def _complement(self, j: int) -> tuple[Phrase, int] | None:
         raise NotImplementedError
 
+    def _named_body(self, i: int) -> Phrase | None:
+        raise NotImplementedError
+
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         raise NotImplementedError
 

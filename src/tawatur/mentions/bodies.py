@@ -1,0 +1,121 @@
+"""Parties, fronts, councils and committees that no table lists, by the words their names are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.language import Split, fold, splits
+from tawatur.mentions.lexicon import matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.sight import Sight
+from tawatur.resolution.romanise import romanise
+
+_OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
+_LONGEST = 6  # words behind the head; names of bodies are seldom longer
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {fold(w): row["name_en"] for row in lexicon.table("body_words") if row["use"] == "head" for w in row.many("word")}
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {fold(w): row["name_en"] for row in lexicon.table("body_words") if row["use"] == "word" for w in row.many("word")}
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {fold(w): row["name_en"] for row in lexicon.table("body_words") if row["use"] == "noun" for w in row.many("word")}
+
+
+@cache
+def _head_of(norm: str) -> tuple[str, Split] | None:
+    """(English, the word cut) of a word that begins a body's name."""
+    for split in splits(norm):
+        if split.stem in _heads() and split.proclitics[:1] in ((), ("و",), ("ف",), ("ب",), ("ل",), ("ك",), ("ال",)):
+            return _heads()[split.stem], split
+    return None
+
+
+class Bodies(Sight):
+    """Reads names of bodies made of known words."""
+
+    def _named_body(self, i: int) -> Phrase | None:
+        """The body whose name begins at token i: «جيش التحرير الوطني», «حزب «المستقبل»», «المجلس العسكري الانتقالي»; None where a word of it is unknown."""
+        head = _head_of(self.tokens[i].norm)
+        if head is None or i + 1 >= len(self.tokens):
+            return None
+        english, split = head
+        if self.tokens[i + 1].norm in _OPENING:
+            return None if split.definite else self._quoted_body(i, english, split)
+        parts, behind, country, j = self._body_words(i + 1)
+        if not parts or (split.definite and not self.tokens[i + 1].norm.startswith("ال")):
+            return None
+        if j < len(self.tokens) and self.tokens[j].norm.startswith("لل") and not behind:
+            return None  # «الهيئة العامة للأرصاد»: not all of its name is known
+        name = " ".join([*reversed(parts), english]) + (f" of {behind}" if behind else "")
+        return self._body_phrase(i, j, split, name, country)
+
+    def _quoted_body(self, i: int, english: str, split: Split) -> Phrase | None:
+        j = i + 2
+        while j < len(self.tokens) and self.tokens[j].norm not in _CLOSING:
+            if self.tokens[j].kind == "mark" or j > i + 5:
+                return None
+            j += 1
+        if j >= len(self.tokens) or j == i + 2:
+            return None
+        words = [t.norm.removeprefix("ال") for t in self.tokens[i + 2 : j]]
+        known = [_words().get(w) for w in words]
+        name = " ".join(w for w in reversed(known) if w) if all(known) else romanise(self.text[self.tokens[i + 2].start : self.tokens[j - 1].end])
+        phrase = self._body_phrase(i, j + 1, split, f"{name} {english}", None)
+        self._listed(phrase, i + 2, j)
+        return phrase
+
+    def _body_words(self, j: int) -> tuple[list[str], str, str | None, int]:
+        """(English words in Arabic order, what stands behind «لـ», state of a nisba, next token) from token j on."""
+        parts: list[str] = []
+        behind, country, first = "", None, j
+        while j < len(self.tokens) and j - first < _LONGEST and self.tokens[j].kind == "word" and self.tokens[j].start not in self.time_at:
+            norm = self.tokens[j].norm
+            nisba = self._nisba_at(j)
+            if norm.startswith("لل") and parts and not behind and norm[2:] in _words():
+                behind = _words()[norm[2:]]
+            elif norm.startswith("وال") and parts and norm[3:] in _words():
+                parts[-1] += f" and {_nouns().get(norm[3:]) or _words()[norm[3:]]}"
+            elif norm.removeprefix("ال") in _words() and (norm.startswith("ال") or j == first):
+                parts.append(_words()[norm.removeprefix("ال")])
+            elif nisba is not None and nisba[2] != "p" and parts and norm.startswith("ال"):
+                from tawatur.mentions.groups import adjective
+
+                parts.append(adjective(nisba[0]))
+                country, j = nisba[0], nisba[1]
+                break
+            else:
+                break
+            j += 1
+        if j - first == 1 and not self.tokens[first].norm.startswith("ال"):
+            return [], "", None, first
+        return parts, behind, country, j
+
+    def _listed(self, phrase: Phrase, i: int, j: int) -> None:
+        """Puts the roster's body in place of the new one where tokens i..j name it: «حركة «أنصار الله»»."""
+        for match in matches(self.tokens, i):
+            for entry in match.entries:
+                known = self.discourse.roster.by_id.get(entry[1]) if entry[0] == "actor" and match.last == j else None
+                if known is not None and known.kind in ("organisation", "group"):
+                    phrase.name, phrase.actor, phrase.country = known.name, known.id, known.country
+                    phrase.of = known.member_of
+                    return
+
+    def _body_phrase(self, i: int, j: int, split: Split, name: str, country: str | None) -> Phrase:
+        start, _ = self._span(i, i + 1, split)
+        end = self.tokens[j - 1].end
+        text = fold(self.text[start:end])
+        phrase = Phrase(
+            start, end, i, j, "organisation", name, "body words", "?" + text.replace(" ", "-"), country, named=True, definite=True,
+        )  # fmt: skip
+        phrase.head_word = text.split(" ")[0].removeprefix("ال")
+        phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
+        return phrase
