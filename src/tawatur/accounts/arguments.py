@@ -82,6 +82,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             continue
         if piece.kind not in ("word", "lex"):
             return False
+        if piece.norm == "الامن" and pieces[max(0, k - 5) : k] and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k]):
+            return False  # «مؤتمر الأمن في ميونيخ»
         if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
             return True
         if not piece.norm.startswith("ال"):
@@ -89,11 +91,16 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
     return False
 
 
+def _is_assembly(norm: str) -> bool:
+    return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")
+
+
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
     """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
     found = Arguments(last=start)
     slot: list[Phrase] | None = None
     word_before = False
+    along = ""  # role of those who came along, while their list goes on
     subject_open, object_open = wants_subject, True
     k = start
     while k < end:
@@ -113,9 +120,13 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "np" and piece.phrase is not None:
             phrase = piece.phrase
             joined = joining(pieces, k)
-            if joined:
+            if _without(pieces, k):
+                slot = None  # «من دون وسيط»
+            elif joined:
                 found.joining.append((joined, phrase))
-                slot = None
+                slot, along = None, joined
+            elif along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
+                found.joining.append((along, phrase))  # «بحضور فلان وفلان»
             elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):
                 if (
                     phrase.kind == "place"
@@ -195,6 +206,11 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = True
         k += 1
     return found
+
+
+def _without(pieces: Sequence[Piece], k: int) -> bool:
+    before = pieces[k - 1] if k else None
+    return before is not None and before.norm in ("من دون", "دون", "بدون", "من غير", "سوي", "بلا")
 
 
 def locality(pieces: Sequence[Piece], k: int) -> str | None:

@@ -60,6 +60,9 @@ FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لد
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 _EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "منفصله", "منفردين", "ثناييه", "منفردا", "انفراد", "حده"})
+_SET = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
+_HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
+_BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
 _MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -319,7 +322,10 @@ class Reader:
         if trigger.companions and not self._companion(clause, trigger.companions):
             self.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
             return None
-        if trigger.without and any(_is_one_of(p.norm, trigger.without) for p in self.pieces[k + 1 : k + 6]):
+        if trigger.without and any(
+            _is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without
+            for p in self.pieces[k + 1 : k + 6]
+        ):
             self.silent.append((piece.norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
             return None
         if trigger.prep and not self._has_prep(clause, k, trigger.prep):
@@ -482,8 +488,9 @@ class Reader:
             return None
         self.used.add(noun)
         sides = subject if light.voice in ("active", "receive", "join", "lead") else []
-        if not any(p.name for p in sides) and light.voice == "active" and noun > k + 1:
-            sides = args.preps.get("بين", sides)  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
+        pair = [p for p in args.preps.get("بين", []) if p.start < self.pieces[noun].start]
+        if light.voice == "active" and len(pair) >= 2:
+            sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
         if not sides and light.voice in ("active", "receive", "join", "lead") and self._wants_subject(noun):
             sides = subject = self._carried(clause, self.pieces[k])  # «… وأجرى محادثات مع الرئيس»
         if light.voice == "reveal":
@@ -665,6 +672,12 @@ class Reader:
         ):  # fmt: skip
             own = [p for p in subject if p.kind in ("person", "office")]  # «اتفق فلان وفلان، خلال اجتماع في …»
             roles = [("source", p) for p in own]
+        if (
+            entry[0] == "noun" and not carried and len(own) == 1 and own[0].kind == "organisation" and len(subject) >= 2
+            and sense.needs == "two" and self._occasioned(k)
+        ):  # fmt: skip
+            own = list(subject)  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
+            roles = [("source", p) for p in own]
         guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
         if guest is not None:
             roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
@@ -753,12 +766,16 @@ class Reader:
         return host if host.name and host.start < own[0].start else None
 
     def _occasioned(self, k: int) -> bool:
-        before = self.pieces[k - 1] if k else None
-        return (
-            before is not None
-            and before.kind == "cue"
-            and before.norm in ("خلال", "عقب", "في ختام", "بعد", "اثناء", "علي هامش")
-        )
+        """Whether the noun names the occasion of what the clause tells: «خلال لقاء», «في ختام الجولة الرابعة من محادثات»."""
+        for j in range(k - 1, max(-1, k - 6), -1):
+            piece = self.pieces[j]
+            if piece.kind == "cue" and piece.norm in ("خلال", "عقب", "في ختام", "بعد", "اثناء", "علي هامش"):
+                return True
+            if piece.prep in ("خلال", "عقب", "في ختام", "بعد", "اثناء"):
+                return True
+            if not (piece.norm == "من" or piece.kind == "word"):
+                return False
+        return False
 
     def _is_topic(self, index: int, k: int) -> bool:
         """Whether the noun stands among what was discussed: «تناول الاجتماع المستجدات في مفاوضات …»."""
@@ -849,6 +866,9 @@ class Reader:
                 if not self._runs_on(j):
                     break
                 limit = next((c.end for c in self.clauses if c.start == j), limit)
+            if (behind := self._past_schedule(j)) > j:
+                j, limit = behind, max(limit, next(c.end for c in self.clauses if c.start <= behind - 1 < c.end))
+                continue
             if p.kind == "mark":
                 if p.norm in COMMAS:
                     ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
@@ -857,6 +877,7 @@ class Reader:
                         or (ahead.kind == "cue" and ahead.cue == "prep")
                         or (ahead.prep and ahead.kind in ("np", "time"))
                         or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))
+                        or self._attending(j + 1)
                     ):
                         break
                 elif p.norm in (".", ":", "؛", "؟", "!"):
@@ -874,7 +895,7 @@ class Reader:
                 if joined:
                     found.joining.append((joined, p.phrase))
                     slot, along = None, joined
-                elif along and p.conj and words == 0:
+                elif along and p.conj and words <= 3 and not p.prep:
                     found.joining.append((along, p.phrase))  # «بمشاركة وفود من مصر والسودان»
                 elif governor in ("ل", "الي"):
                     slot = found.preps.setdefault(governor, [])
@@ -884,6 +905,9 @@ class Reader:
                     elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, k + 1)
                     if p.phrase.place is not None and words <= 5 and not elsewhere:
                         found.places.append(p.phrase.place)
+                elif p.prep in _BESIDES and slot and not along:
+                    slot.append(p.phrase)  # «إضافة إلى المبعوث فلان»
+                    words = 0
                 elif p.conj and slot is not None and slot and words == 0:
                     slot.append(p.phrase)
                 elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
@@ -1001,6 +1025,22 @@ class Reader:
             before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
         )
 
+    def _past_schedule(self, j: int) -> int:
+        """The piece behind what says that the noun had been set, «كان مقرراً أن يقوم بها», «الذي كان مقرراً عقده»; j itself where nothing does."""
+        k = j
+        while k < len(self.pieces) and k < j + 8:
+            piece = self.pieces[k]
+            word = piece.norm.removeprefix("ال")
+            set_before = any(p.norm.removeprefix("ال") in _SET for p in self.pieces[j:k])
+            if not (
+                word in _SET
+                or (piece.kind == "cue" and piece.cue in ("aux", "rel"))
+                or (set_before and (piece.norm in ("ان", "بها", "به") or piece.has("light") or piece.norm in _HOLDING))
+            ):
+                break
+            k += 1
+        return k if any(p.norm.removeprefix("ال") in _SET for p in self.pieces[j:k]) else j
+
     def _gathers(self, j: int) -> bool:
         """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""
         return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
@@ -1112,7 +1152,8 @@ class Reader:
         if document is not None and sense.mode in ("accepted", "rejected") and not self._certain_document(document):
             return None
         sources = [p for p in subject if p.kind in ACTING]
-        if not sources:
+        handed = document is not None and document.definite and args.subject_word == k + 1 and not args.subject
+        if not sources and not (handed and sense.mode in ("delivered", "proposed")):
             return None
         roles = [("source", p) for p in sources]
         for prep, role in sense.preps.items():
@@ -1141,6 +1182,9 @@ class Reader:
             if carried is not None:
                 carried.document = (near.i, near.j)
             return carried
+        owner = (self._said_speaker(k) if self.said else self._owner(k, [])) if pieces[k].enclitic else None
+        if owner is not None and not subject:
+            return self._proposed(index, k, sense, [owner])  # «أعلنت الحركة قبولها المقترح»
         if (
             pieces[k].definite
             or k + 1 >= len(pieces)
@@ -1151,7 +1195,7 @@ class Reader:
             return None
         source = pieces[k + 1].phrase
         document = next(
-            (c for c in self.cues if c.kind == "document" and pieces[k + 1].j <= c.i <= pieces[k + 1].j + 1), None
+            (c for c in self.cues if c.kind == "document" and pieces[k + 1].j <= c.i <= pieces[k + 1].j + 2), None
         )
         if source is None or document is None or source.kind not in ACTING:
             return None
@@ -1189,7 +1233,10 @@ class Reader:
             before = self.clauses[index - 1].verb
             if before is not None and self.pieces[before].future:
                 verdict = "planned"  # «سيزور … ويلتقي …»
-        draft = Draft(sense, k, _unfold(roles), verdict, rule, list(args.places), list(args.times), clause=index)
+        if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
+            for _, phrase in roles:
+                phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
+        draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.joined = frozenset(p.name for _, p in args.joining)
         draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
@@ -1274,6 +1321,8 @@ class Reader:
                 return False
         if draft.sense.type in ("PROPOSAL", "AGREE") and not any(p.actor or p.office for _, p in draft.roles):
             return False
+        if draft.sense.type == "PROPOSAL" and not sources:
+            return bool(named)  # «قُدّم المقترح إلى الطرفين»
         if needs == "two":
             return len(named) >= 2
         if needs == "official":
@@ -1366,6 +1415,12 @@ def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
             seen.add(key)
             found.append((role, part))
     return found
+
+
+def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
+    """The roles without the states that only an adjective named where their people stand beside: «اجتماع روسي أميركي شارك فيه لافروف …»."""
+    people = {p.country for _, p in roles if p.kind in ("person", "office")}
+    return [(role, p) for role, p in roles if p.rule != "nisba" or p.kind != "state" or p.country not in people]
 
 
 def _host(place: Phrase) -> Phrase:

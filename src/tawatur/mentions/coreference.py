@@ -77,7 +77,9 @@ def owner(enclitic: str, discourse: Discourse, before: int | None = None) -> Phr
 
     def agrees(phrase: Phrase) -> bool:
         if enclitic == "ه":
-            return phrase.number == "s" and phrase.gender == "m" and phrase.kind in ("person", "office", "organisation")
+            return phrase.number == "s" and phrase.gender == "m" and (
+                phrase.kind in ("person", "office", "organisation") or phrase.rule == "sides.person"
+            )
         if enclitic == "ها":
             return (
                 phrase.gender == "f"

@@ -19,6 +19,7 @@ from tawatur.mentions.words import (
     RULED,
     qualities,
     suffix_matches,
+    word_uses,
 )
 from tawatur.model import MentionKind
 
@@ -42,7 +43,9 @@ class Groups(Sight):
                 break
             if (skipped == 0 and row["kind"] != "government") or skipped == 0:
                 done = self._state_at(j)
-                if done is not None:
+                if done is None and row["kind"] == "parliament":
+                    done = next(iter(self._place_complement(j) or ()), None)  # «برلمان طبرق»
+                if done is not None and done.country:
                     country, j, inner = done.country, done.j, (done,)
                     break
             if skipped < 2 and self.tokens[j].norm in ADJECTIVES:
@@ -193,6 +196,10 @@ class Groups(Sight):
             parts, j = self._and_more(parts, j)
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
+        people: list[Phrase] = []
+        if row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
+            people, j = self._named_pair(j) if j < len(self.tokens) else ([], j)
+            parts = people or parts
         start, _ = self._span(i, match.last, match.split)
         bearer = self._named_leader(row, match, parts, j)
         if bearer is not None:
@@ -214,6 +221,9 @@ class Groups(Sight):
             definite=match.split.definite,
         )
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
+        if people:
+            phrase.parts, phrase.name = tuple(people), " and ".join(p.name for p in people if p.name)
+            return phrase
         phrase.chief = self._chief(phrase)
         phrase.label = described(row["name_en"], said, parts)
         plain = described(
@@ -242,7 +252,16 @@ class Groups(Sight):
         """The man whom a leader's or official's description names: «زعيم المعارضة رايلا أودينغا»."""
         plural = row["name_en"].endswith("s")
         tag = self.tagged.get(j)
-        if plural or row["kind"] not in ACTING_GROUPS | {"fighters", "soldiers", "activists", "experts"} or tag is None:
+        if plural or row["kind"] not in ACTING_GROUPS | {"fighters", "soldiers", "activists", "experts"}:
+            return None
+        if tag is None and row["kind"] == "leaders" and parts and j < len(self.tokens) and not word_uses(self.tokens[j].norm):
+            unlisted = self._unknown(j, vouched=True)
+            if unlisted is not None and unlisted.i == j:
+                unlisted.of = tuple(p.actor for p in parts if p.actor)
+                unlisted.country = unlisted.country or parts[0].country
+                unlisted.inner, unlisted.rule = tuple(parts), f"group+{unlisted.rule}"
+                return unlisted
+        if tag is None:
             return None
         if tag.kind != "PER" or tag.first != j:
             return None
@@ -291,7 +310,35 @@ class Groups(Sight):
                     phrase = self._side(j, match, entry)
                 if phrase is not None and phrase.kind not in ("person", "office"):
                     return phrase
-        return None
+        body = self._named_body(j)
+        return body if body is not None and self.tokens[j].norm[:1] == "و" else None
+
+    def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
+        """The people named one after another from token j on, two at least: «وزيرا الخارجية ماركو روبيو وسيرغي لافروف»."""
+        found: list[Phrase] = []
+        while j < len(self.tokens) and len(found) < 6:
+            if not found:
+                name = self._name_at(j)
+            else:
+                name = self._name_behind_and(j)
+            if name is None:
+                break
+            found.append(name)
+            j = name.j
+        return (found, j) if len(found) >= 2 else ([], j)
+
+    def _name_behind_and(self, j: int) -> Phrase | None:
+        """The name that follows «و» at token j."""
+        if self.tokens[j].norm[:1] != "و":
+            return None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics == ("و",):
+                for entry in match.entries:
+                    known = self._actor(j, match, entry) if entry[0] == "actor" else None
+                    if known is not None and known.kind == "person":
+                        return known
+        tag = self.tagged.get(j)
+        return self._from_tag(tag) if tag is not None and tag.kind == "PER" and tag.first == j else None
 
     def _talked_of(self, country: str) -> bool:
         return any(p.country == country for p in self.discourse.seen)
@@ -399,6 +446,8 @@ class Groups(Sight):
             if len(parts) > 1:
                 phrase.parts = tuple(parts)
             first = parts[0]
+            for part in parts:
+                part.name = part.name or part.label
             phrase.name = " and ".join(p.name for p in parts if p.name) or None
             phrase.actor = first.actor if len(parts) == 1 else None
             if first.kind == "group":

@@ -42,6 +42,12 @@ class Sight:
     def _complement(self, j: int) -> tuple[Phrase, int] | None:
         raise NotImplementedError
 
+    def _place_complement(self, j: int) -> tuple[Phrase, int] | None:
+        raise NotImplementedError
+
+    def _from_tag(self, tag: Tagged) -> Phrase | None:
+        raise NotImplementedError
+
     def _named_body(self, i: int) -> Phrase | None:
         raise NotImplementedError
 
