@@ -60,7 +60,7 @@ FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لد
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 _EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "منفصله", "منفردين", "ثناييه", "منفردا", "انفراد", "حده"})
-_SET = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
+_ARRANGED = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
 _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
 _BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
 _MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
@@ -1031,15 +1031,15 @@ class Reader:
         while k < len(self.pieces) and k < j + 8:
             piece = self.pieces[k]
             word = piece.norm.removeprefix("ال")
-            set_before = any(p.norm.removeprefix("ال") in _SET for p in self.pieces[j:k])
+            set_before = any(p.norm.removeprefix("ال") in _ARRANGED for p in self.pieces[j:k])
             if not (
-                word in _SET
+                word in _ARRANGED
                 or (piece.kind == "cue" and piece.cue in ("aux", "rel"))
                 or (set_before and (piece.norm in ("ان", "بها", "به") or piece.has("light") or piece.norm in _HOLDING))
             ):
                 break
             k += 1
-        return k if any(p.norm.removeprefix("ال") in _SET for p in self.pieces[j:k]) else j
+        return k if any(p.norm.removeprefix("ال") in _ARRANGED for p in self.pieces[j:k]) else j
 
     def _gathers(self, j: int) -> bool:
         """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""

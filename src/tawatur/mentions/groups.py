@@ -44,7 +44,8 @@ class Groups(Sight):
             if (skipped == 0 and row["kind"] != "government") or skipped == 0:
                 done = self._state_at(j)
                 if done is None and row["kind"] == "parliament":
-                    done = next(iter(self._place_complement(j) or ()), None)  # «برلمان طبرق»
+                    placed = self._place_complement(j)  # «برلمان طبرق»
+                    done = placed[0] if placed is not None else None
                 if done is not None and done.country:
                     country, j, inner = done.country, done.j, (done,)
                     break
@@ -317,10 +318,7 @@ class Groups(Sight):
         """The people named one after another from token j on, two at least: «وزيرا الخارجية ماركو روبيو وسيرغي لافروف»."""
         found: list[Phrase] = []
         while j < len(self.tokens) and len(found) < 6:
-            if not found:
-                name = self._name_at(j)
-            else:
-                name = self._name_behind_and(j)
+            name = self._name_behind_and(j) if found else self._name_at(j)
             if name is None:
                 break
             found.append(name)
