@@ -16,6 +16,9 @@ _SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي"})  # verbs 
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
 
+_OPENING = frozenset({"cue", "mark", "lex"})  # kinds of pieces that can open a clause or be its verb
+
+
 @dataclass(slots=True)
 class Clause:
     """Pieces start..end (end exclusive) of a sentence. `parent`: index of the clause it hangs on, -1 for none."""
@@ -119,8 +122,10 @@ def pronominal(clause: Clause) -> bool:
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:
     """The clauses of a sentence in order; together they cover every piece."""
     found = [Clause(0, len(pieces), "sentence", "", -1)]
-    for k, _piece in enumerate(pieces):
+    for k, piece in enumerate(pieces):
         here = found[-1]
+        if piece.kind not in _OPENING:
+            continue
         opener, word, at = _opens(pieces, k, here)
         if opener and at > here.start:
             here.end = at

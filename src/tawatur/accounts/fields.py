@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tawatur import lexicon
@@ -30,14 +30,17 @@ def is_sports(sentences: Sequence[Any]) -> bool:
         tokens: Sequence[Token] = sentence.tokens
         total += len(tokens)
         for i, token in enumerate(tokens):
-            hits += _begins(tokens, i, token.norm)
+            tails = _tails(token.norm)
+            if tails and any(_follows(tokens, i + 1, tail) for tail in tails):
+                hits += 1
     return hits >= 2 and hits > FILLS * total
 
 
-def _begins(tokens: Sequence[Token], i: int, norm: str) -> bool:
-    words = _words()
-    for split in splits(norm)[:6]:
-        for listed in words.get(split.stem, ()):
-            if all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(listed) if k):
-                return True
-    return False
+def _follows(tokens: Sequence[Token], i: int, tail: tuple[str, ...]) -> bool:
+    return tuple(t.norm for t in tokens[i : i + len(tail)]) == tail
+
+
+@lru_cache(maxsize=100_000)
+def _tails(norm: str) -> tuple[tuple[str, ...], ...]:
+    """What must follow the word, its proclitics aside, to make it one of the field: an empty tuple where nothing must."""
+    return tuple(listed[1:] for split in splits(norm)[:6] for listed in _words().get(split.stem, ()))

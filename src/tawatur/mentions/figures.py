@@ -102,12 +102,13 @@ def find_figures(
     s = _Scan(tokens, [_entries(t.norm) if t.kind == "word" else None for t in tokens], taken)
     if not any(s.entries):
         return ()
+    may = [s.entries[i] is not None or _may_count(t.norm, t.kind) for i, t in enumerate(tokens)]
     found: list[Figure] = []
     behind = -1  # token behind the last figure and its counted word
     i = 0
     while i < len(tokens):
         step = i + 1
-        if i not in taken:
+        if may[i] and i not in taken:
             figure, step = _figure_at(text, s, i, found, behind)
             if figure is not None:
                 found.append(_since(figure, times))
@@ -120,7 +121,7 @@ def _taken(tokens: Sequence[Token], times: Sequence[Interval]) -> frozenset[int]
     """The tokens that stand in a time."""
     if not times:
         return frozenset()
-    return frozenset(i for i, t in enumerate(tokens) for x in times if x.start <= t.start < x.end)
+    return frozenset(i for x in times for i, t in enumerate(tokens) if x.start <= t.start < x.end)
 
 
 def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
@@ -131,10 +132,14 @@ def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
     return figure
 
 
+def _may_count(norm: str, kind: str) -> bool:
+    return kind == "number" or (kind == "word" and may_begin(norm))
+
+
 def _figure_at(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
     """(the figure that begins at token i, the token to go on from)."""
     token = s.tokens[i]
-    if token.kind == "number" or (token.kind == "word" and may_begin(token.norm)):
+    if _may_count(token.norm, token.kind):
         number = parse_number(s.tokens, i)
         if number is not None:
             if number.vague or _is_other(s, _unquoted(s, number)):

@@ -189,24 +189,32 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
     if i >= len(tokens) or tokens[i].kind == "mark":
         return []
     found = []
-    for split, start in starts(tokens[i].norm):
-        node, j = start, i + 1
-        if None in node:
-            found.append(Match(j, split, node[None]))
-        while j < len(tokens):
-            k = j
-            while k < len(tokens) and tokens[k].norm in QUOTES:
-                k += 1
-            if k >= len(tokens):
+    count, several = len(tokens), False
+    for split, start, entries in _heads(tokens[i].norm):
+        node, k = start, i + 1
+        if entries:
+            found.append(Match(k, split, entries))
+        while k < count:
+            norm = tokens[k].norm
+            k += 1
+            below = node.get(norm)
+            if below is not None:
+                node = below
+                if None in node:
+                    found.append(Match(k, split, node[None]))
+                    several = True
+            elif norm not in QUOTES:
                 break
-            below = node.get(tokens[k].norm)
-            if below is None:
-                break
-            node, j = below, k + 1
-            if None in node:
-                found.append(Match(j, split, node[None]))
-    found.sort(key=lambda m: (-m.last, len(m.split.proclitics)))
+    if several:
+        found.sort(key=lambda m: (-m.last, len(m.split.proclitics)))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _heads(norm: str) -> tuple[tuple[Split, Node, tuple[Entry, ...]], ...]:
+    """`starts`, the fewest proclitics first, with what the word is where nothing follows it."""
+    by_cuts = sorted(starts(norm), key=lambda s: len(s[0].proclitics))
+    return tuple((split, node, node.get(None, ())) for split, node in by_cuts)
 
 
 QUOTES = frozenset("\"'“”«»„‟‘’`")

@@ -83,12 +83,21 @@ def small_number(norm: str) -> int | None:
     return None
 
 
+def _ordinal_forms(norm: str) -> tuple[str, str, str]:
+    return norm, norm[1:] if norm[0] in "وفبل" else "", "ا" + norm[1:] if norm.startswith("لل") else ""
+
+
+@lru_cache(maxsize=200_000)
+def may_be_ordinal(norm: str) -> bool:
+    """Whether an ordinal can begin with this folded word: the gate before `ordinal`."""
+    return any(form and "ordinal" in (_classes(form) or ()) for form in _ordinal_forms(norm))
+
+
 def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """(value, next token) of an ordinal: «الثالث», «الثالث عشر», «والثالث والعشرين»; None where there is none."""
-    if i >= len(tokens) or tokens[i].kind != "word":
+    if i >= len(tokens) or tokens[i].kind != "word" or not may_be_ordinal(tokens[i].norm):
         return None
-    norm = tokens[i].norm
-    for form in (norm, norm[1:] if norm[0] in "وفبل" else "", "ا" + norm[1:] if norm.startswith("لل") else ""):
+    for form in _ordinal_forms(tokens[i].norm):
         hit = _value(tokens, i, "ordinal", form) if form else None
         if hit is None:
             continue

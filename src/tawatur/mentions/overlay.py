@@ -70,10 +70,11 @@ def cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """Every overlay phrase in the sentence, longest of each kind at each word; a last word «ل», «ب» may be a proclitic of the next."""
     found: list[Cue] = []
     for i, token in enumerate(tokens):
-        if token.kind == "mark":
+        starts = _starts(token.norm)
+        if not starts or token.kind == "mark":
             continue
         best: dict[str, Cue] = {}
-        for proclitics, start in _starts(token.norm):
+        for proclitics, start in starts:
             node, j = start, i + 1
             _collect(best, node, i, j, proclitics)
             while j < len(tokens):

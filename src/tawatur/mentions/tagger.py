@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from tawatur import lexicon
@@ -17,8 +18,8 @@ from tawatur.mentions.words import given_names, name_tokens, own_uses, word_uses
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 DISTANCES = (-2, -1, 0, 1, 2)
-_LOW = -1e9
-Scores = tuple[float, ...]
+_LOW = -(10**9)
+Scores = tuple[float, ...]  # one a tag; of the model as read, whole hundredths, so that sums are exact whatever their order
 
 
 class Tagged(NamedTuple):
@@ -30,84 +31,144 @@ class Tagged(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def features(word: str, distance: int) -> tuple[str, ...]:
-    """What a folded word says of the word that stands `distance` words before it (negative: behind it)."""
-    mark = f"{distance}:"
-    found = [f"{mark}w={word}"]
+def traits(word: str) -> tuple[str, ...]:
+    """What the model knows a folded word by; a feature is a trait of a word at a distance."""
     uses = word_uses(word)
-    found += [f"{mark}u={use}" for use in sorted(uses)]
+    found = [f"w={word}", *(f"u={use}" for use in sorted(uses))]
     if not uses:
-        found.append(f"{mark}u=none")
-    if abs(distance) <= 1:
-        found += [f"{mark}s{n}={word[-n:]}" for n in (1, 2, 3) if len(word) > n]
-        found += [f"{mark}p{n}={word[:n]}" for n in (1, 2, 3) if len(word) > n]
-    if distance == 0:
-        found.append(f"l={min(len(word), 9)}")
-        found += [f"o={use}" for use in sorted(own_uses(word))]
+        found.append("u=none")
+    found += [f"s{n}={word[-n:]}" for n in (1, 2, 3) if len(word) > n]
+    found += [f"p{n}={word[:n]}" for n in (1, 2, 3) if len(word) > n]
+    found.append(f"l={min(len(word), 9)}")
+    found += [f"o={use}" for use in sorted(own_uses(word))]
     if word in given_names():
-        found.append(f"{mark}given")
+        found.append("given")
     if word in name_tokens():
-        found.append(f"{mark}name")
+        found.append("name")
     if word[:1].isdigit():
-        found.append(f"{mark}digit")
+        found.append("digit")
     elif word and not word[0].isalpha():
-        found.append(f"{mark}mark")
+        found.append("mark")
     return tuple(found)
 
 
+def features(word: str, distance: int) -> tuple[str, ...]:
+    """What a folded word says of the word that stands `distance` words before it (negative: behind it).
+
+    Beginnings and ends say something of the word itself and its neighbours, length and the uses of the uncut word of itself alone.
+    """
+    far, own = abs(distance) > 1, distance == 0
+    return tuple(
+        trait if trait[:2] in ("l=", "o=") else f"{distance}:{trait}"
+        for trait in traits(word)
+        if not (far and trait[0] in "sp") and (own or trait[:2] not in ("l=", "o="))
+    )
+
+
+Model = dict[str, tuple[tuple[int, Scores], ...]]  # trait → (index of DISTANCES, scores) of each feature made of it
+
+
 @cache
-def _model() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
-    return lexicon.compiled("tagger", [lexicon.DATA / "tagger.tsv"], _load)
+def _model() -> tuple[Model, tuple[Scores, ...]]:
+    return lexicon.compiled("tagger", [lexicon.DATA / "tagger.tsv", Path(__file__)], _load)
 
 
-def _load() -> tuple[dict[str, Scores], tuple[Scores, ...]]:
-    weights: dict[str, Scores] = {}
+def _load() -> tuple[Model, tuple[Scores, ...]]:
+    weights: dict[str, list[tuple[int, Scores]]] = {}
     steps: dict[str, Scores] = {}
     for line in (lexicon.DATA / "tagger.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         name, *cells = line.split("\t")
-        scores = tuple(float(c or 0) for c in cells)
-        (steps if name.startswith("after ") else weights)[name] = scores
-    return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
+        scores = tuple(round(100 * float(c or 0)) for c in cells)
+        if name.startswith("after "):
+            steps[name] = scores
+            continue
+        distance, _, trait = ("0", "", name) if name[:2] in ("l=", "o=") else name.partition(":")
+        weights.setdefault(trait, []).append((DISTANCES.index(int(distance)), scores))
+    return {trait: tuple(found) for trait, found in weights.items()}, tuple(steps[f"after {tag}"] for tag in TAGS)
+
+
+class Share(NamedTuple):
+    """What a word adds to the scores of the words at each of DISTANCES before it: one score a tag; and the most that a name's tag gains on O."""
+
+    scores: tuple[Scores, ...]
+    gains: tuple[float, ...]
 
 
 @lru_cache(maxsize=100_000)
-def _shares(word: str) -> tuple[Scores, ...]:
-    """What a word adds to the scores of the words at each of DISTANCES before it: one score a tag."""
+def _share(word: str) -> Share:
     get = _model()[0].get
-    shares = []
-    for distance in DISTANCES:
-        found = [scores for feature in features(word, distance) if (scores := get(feature)) is not None]
-        shares.append(tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING)
-    return tuple(shares)
+    found: tuple[list[Scores], ...] = tuple([] for _ in DISTANCES)
+    for trait in traits(word):
+        for distance, scores in get(trait, ()):
+            found[distance].append(scores)
+    sums = tuple(tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING for rows in found)
+    return Share(sums, tuple(max(scores[1:]) - scores[0] for scores in sums))
 
 
-_NOTHING: Scores = (0.0,) * len(TAGS)
+_NOTHING: Scores = (0,) * len(TAGS)
 
 
 def names(words: Sequence[str]) -> list[Tagged]:
     """The names among the folded words of a sentence, in order; they never overlap."""
-    return list(spans(best(_emissions(words), _model()[1])))
-
-
-def _emissions(words: Sequence[str]) -> list[tuple[float, ...]]:
-    """The scores of each word's tags, those of its neighbours' shares taken in; beyond the ends stands an empty word."""
-    shares = [*map(_shares, ("", "", *words, "", ""))]
-    return [
-        tuple(map(_sum_of_five, a[0], b[1], c[2], d[3], e[4]))
-        for a, b, c, d, e in zip(shares, shares[1:], shares[2:], shares[3:], shares[4:], strict=False)
+    shares = [*map(_share, ("", "", *words, "", ""))]
+    gains = [s.gains for s in shares]
+    most = [
+        a[0] + b[1] + c[2] + d[3] + e[4]
+        for a, b, c, d, e in zip(gains, gains[1:], gains[2:], gains[3:], gains[4:], strict=False)
     ]
+    found: list[Tagged] = []
+    for first, emissions in _open(shares, most):
+        found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(best(emissions, _model()[1])))
+    return found
 
 
-def _sum_of_five(a: float, b: float, c: float, d: float, e: float) -> float:
-    return a + b + c + d + e
+def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int, list[Sequence[float]]]]:
+    """The stretches of a sentence in which a name may stand, with the O before and behind each: (first word, scores of the words' tags).
+
+    Every other word is an O in the best sequence, because the names' tags cannot make up for what they lose there (`most` they gain); nor,
+    right before a stretch, by the I- they would make possible in it. Found from the right.
+    """
+    alone, joined = _bars()
+    stretches: list[tuple[int, list[Sequence[float]]]] = []
+    bar, stretch = alone, list[Sequence[float]]()
+    for k in range(len(most) - 1, -1, -1):
+        if most[k] < bar:
+            if stretch:
+                stretches.append((k, [_OUTSIDE, *reversed(stretch)]))
+                stretch = []
+            bar = alone
+            continue
+        rows = (shares[k + d].scores[d] for d in range(len(DISTANCES)))
+        scores = [a + b + c + d + e for a, b, c, d, e in zip(*rows, strict=True)]
+        if not stretch and k + 1 < len(most):
+            stretch.append(_OUTSIDE)
+        stretch.append(scores)
+        bar = min(alone, joined + min(scores[t - 1] - scores[t] for t in _INSIDE))
+    if stretch:
+        stretches.append((0, stretch[::-1]))
+    return reversed(stretches)
+
+
+@cache
+def _bars() -> tuple[float, float]:
+    """What a word's tags may gain on O before a name can begin or end there; and, the loss of B- against I- in the next word added, before it can go on."""
+    steps = _model()[1]
+    named = range(1, len(TAGS))
+    front = min(steps[s][0] - steps[s][t] for s in range(len(TAGS)) for t in named if t not in _INSIDE or s in (t - 1, t))
+    behind = min(steps[0][t] - steps[s][t] for s in named for t in _OPENERS)
+    begun = min(steps[0][t - 1] - max(steps[t - 1][t], steps[t][t]) for t in _INSIDE)
+    onward = min(
+        steps[t - 1][s] - steps[t][s] for t in _INSIDE for s in range(len(TAGS)) if s not in _INSIDE or s == t
+    )
+    return min(0, front) + min(0, behind), min(0, front) + begun + min(0, onward)
 
 
 def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[int]:
     """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-.
 
-    Most words follow O so surely that no other tag before them can win: `lead` is how far O must be ahead for that.
+    Most words follow O so surely that no other tag before them can win: `lead` is how far O must be ahead for that. Of equals a name wins.
     """
     if not emissions:
         return []
@@ -121,7 +182,7 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
     for emission in emissions[1:]:
         outside = scores[0]
         new, row = [0.0] * len(TAGS), [0] * len(TAGS)
-        if outside - max(scores[1:]) > lead + _SLACK:
+        if outside - max(scores[1:]) > lead:
             for t in _OPENERS:
                 new[t] = outside + after[t] + emission[t]
         else:
@@ -129,7 +190,7 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
                 top, source = outside + after[t], 0
                 for s in others:
                     score = scores[s] + steps[s][t]
-                    if score > top:
+                    if score >= top:
                         top, source = score, s
                 new[t], row[t] = top + emission[t], source
         for t in _INSIDE:
@@ -144,8 +205,8 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
     return path[::-1]
 
 
-_OPENERS, _INSIDE = (0, 1, 3, 5), (2, 4, 6)
-_SLACK = 1e-6  # of rounding
+_OPENERS, _INSIDE = (0, 1, 3, 5), (2, 4, 6)  # indexes of TAGS that may follow any, and that only follow their own
+_OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 
 
 def spans(path: Sequence[int]) -> Iterator[Tagged]:

@@ -12,7 +12,7 @@ from hijridate import Gregorian, Hijri
 
 from tawatur import lexicon
 from tawatur.language import Token, tokenise
-from tawatur.mentions.numbers import ordinal, small_number
+from tawatur.mentions.numbers import may_be_ordinal, ordinal, small_number
 from tawatur.model import Basis, Interval, Precision
 
 Tail = tuple[str, ...]
@@ -164,11 +164,14 @@ def find_times(
     unknown it gives dates of day and month their year, as context.
     Weeks run from Saturday to Friday, as in most Arab states. «منذ X» begins at X, runs to publication and is of precision "open".
     """
+    may = [_opens(t.norm, t.kind) for t in tokens]
+    if not any(may):
+        return ()
     scan = Scan(tokens, [_cue(t.norm) if t.kind == "word" else None for t in tokens], published)
     found: list[Interval] = []
     i = 0
     while i < len(tokens):
-        hit = _at(scan, i)
+        hit = _at(scan, i) if may[i] else None
         if hit is None:
             i += 1
             continue
@@ -191,6 +194,15 @@ def _after_conjunction(token: Token) -> int:
     while cut < len(token.text) and "\u064b" <= token.text[cut] <= "\u0652":
         cut += 1
     return token.start + cut
+
+
+@lru_cache(maxsize=200_000)
+def _opens(norm: str, kind: str) -> bool:
+    """Whether a time can begin with this word: the gate before `_at`."""
+    if kind != "word":
+        return kind == "number"
+    cue = _cue(norm)
+    return (cue is not None and bool(cue.rules)) or may_be_ordinal(norm)
 
 
 def _at(s: Scan, i: int) -> Found | None:
