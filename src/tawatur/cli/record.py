@@ -93,15 +93,42 @@ def timeline(db: str, page: Path | None, language: str) -> None:
 
 
 @main.command()
+@click.argument("event")
+@click.argument("other", required=False)
+@DB
+@guarded
+def why(event: str, other: str | None, db: str) -> None:
+    """Tell why the accounts of an EVENT were made one; with OTHER, the same as why-not."""
+    if other is not None:
+        _why_not(event, other, db)
+        return
+    from tawatur import publish
+    from tawatur.record import decisions, open_record
+
+    with open_record(db) as record:
+        found = record.event(event)
+        accounts = record.accounts(found.accounts)
+        with record.asking() as connection:
+            made = decisions.on(connection, found.accounts)
+    publish.print_why(accounts, made)
+
+
+@main.command("why-not")
 @click.argument("first")
 @click.argument("second")
 @DB
 @guarded
-def why(first: str, second: str, db: str) -> None:
-    """Tell why two events, or two accounts, were or were not made one."""
+def why_not(first: str, second: str, db: str) -> None:
+    """Tell why two events, or two accounts, were not made one."""
+    _why_not(first, second, db)
+
+
+def _why_not(first: str, second: str, db: str) -> None:
     from tawatur import publish
-    from tawatur.record import open_record
+    from tawatur.record import decisions, open_record
 
     with open_record(db) as record:
         one, two = (record.accounts([name]) or record.accounts(record.event(name).accounts) for name in (first, second))
-    publish.print_why(one, two)
+        with record.asking() as connection:
+            made = decisions.on(connection, [f.key for f in (*one, *two)])
+    publish.print_why_not(one, two, made)

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from tawatur.model import Account, Event, Filed, Link, Reading, Span, Value
 from tawatur.resolution.events import interval_words
-from tawatur.resolution.merge import decide
 
 EVENT_COLUMNS = (
     "id",
@@ -170,26 +169,6 @@ def excerpt(text: str, span: Span, account: Account) -> Text:
         at = end
     words.append(text[at : span.end])
     return Text(words.plain.replace("\n", " "), spans=words.spans)
-
-
-def print_why(one: Sequence[Filed], two: Sequence[Filed]) -> None:
-    """The decision on each pair of accounts of two events, field by field."""
-    out = console()
-    for a in one:
-        for b in two:
-            if a.key == b.key:
-                continue
-            found = decide(a, b)
-            verdict = (
-                "one event"
-                if found.same
-                else "kept apart: a contradiction"
-                if found.apart
-                else "kept apart: too little in common"
-            )
-            out.print(Text(f"{a.key} and {b.key}: {verdict} (score {found.score:.2f}, needed 0.60)", style="bold"))
-            for r in found.reasons:
-                out.print(Text(f"  {r.field:<13}{r.verdict:<11}{r.words}  ({r.weight:+.2f})"))
 
 
 def summary(reading: Reading) -> str:

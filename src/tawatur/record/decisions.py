@@ -80,12 +80,24 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far reviewers agree on the events that two of them judged: share of equal verdicts and Cohen's kappa; None where no event was."""
+    """How far reviewers agree on the events that two of them judged: share of equal verdicts and Cohen's kappa; None where no event was.
+
+    `alpha`: Krippendorff's, nominal, over all reviewers of each event.
+    """
 
     judged_twice: int
     share: float | None
     kappa: float | None
     by_reviewer: tuple[tuple[str, int], ...]
+    alpha: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a decision would do: the events that it bears on as they stand, and as they would be."""
+
+    before: tuple[Event, ...]
+    after: tuple[Event, ...]
 
 
 # -- keeping ---------------------------------------------------------------------------------------------------------
@@ -200,7 +212,27 @@ def agreement(db: Connection) -> Agreement:
     chance = sum(
         (sum(a == k for a, _ in pairs) / len(pairs)) * (sum(b == k for _, b in pairs) / len(pairs)) for k in KINDS
     )
-    return Agreement(len(pairs), share, None if chance == 1 else (share - chance) / (1 - chance), by_reviewer)
+    kappa = None if chance == 1 else (share - chance) / (1 - chance)
+    return Agreement(len(pairs), share, kappa, by_reviewer, alpha([tuple(j.values()) for j in verdicts.values()]))
+
+
+def alpha(units: Iterable[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha for nominal values, one unit a sequence of what its judges said; None where no two values could differ.
+
+    After Krippendorff, Content Analysis (2004), ch. 11: 1 - observed / expected disagreement, from the matrix of coincidences.
+    """
+    observed = 0.0
+    totals: dict[str, float] = defaultdict(float)
+    for values in units:
+        if len(values) < 2:
+            continue
+        for value in values:
+            totals[value] += 1
+        differing = sum(a != b for a in values for b in values)
+        observed += differing / (len(values) - 1)
+    n = sum(totals.values())
+    expected = sum(totals[a] * totals[b] for a in totals for b in totals if a != b) / (n - 1) if n > 1 else 0.0
+    return None if not expected else 1 - observed / expected
 
 
 def _read(row: Mapping[Any, Any]) -> Decision:

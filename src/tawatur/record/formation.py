@@ -171,11 +171,15 @@ def _scores(db: Connection, keys: Set[str]) -> dict[tuple[str, str], float]:
 
 def _old_events(db: Connection, near: Mapping[str, Unit]) -> dict[str, Event]:
     """The events that accounts of these units are in now, by id."""
-    keys = {f.key for unit in near.values() for f in unit.members}
+    return {e.id: e for e in events_of(db, {f.key for unit in near.values() for f in unit.members})}
+
+
+def events_of(db: Connection, keys: Set[str]) -> tuple[Event, ...]:
+    """The events that these accounts are in now, by id."""
     names = {e for (e,) in _rows(db, select(schema.memberships.c.event).distinct(), schema.memberships.c.account, keys)}
     texts = _rows(db, select(schema.events.c.event), schema.events.c.id, names)
     found = [msgspec.json.decode(text, type=Event) for (text,) in texts]
-    return {e.id: e for e in found}
+    return tuple(sorted(found, key=lambda e: e.id))
 
 
 def _with_outer(

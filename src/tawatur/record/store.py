@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
-from tawatur.record import decisions, index, schema
-from tawatur.record.formation import add_units, form_events, unit_keys
+from tawatur.record import decisions, index, rebuilding, schema
+from tawatur.record.formation import add_units, events_of, form_events, unit_keys
+from tawatur.record.rebuilding import Rebuilt
 
 KEPT = frozenset({"CONSULT", "PROPOSAL", "AGREE"})
 
@@ -120,6 +121,17 @@ class Record:
             form_events(db, unit_keys(db, {*kept.accounts, *kept.others}))
         return kept
 
+    def preview(self, draft: decisions.Draft, who: str = "preview") -> decisions.Impact:
+        """What a decision would do, nothing of it kept. Raises DecisionError for a draft that says nothing."""
+        event = self.event(draft.event)
+        with self._read() as db:
+            keys = {*event.accounts, *draft.others}
+            before = events_of(db, keys)
+            decisions.keep(db, draft, event, who, decisions.revision(db, event))
+            form_events(db, unit_keys(db, keys))
+            after = events_of(db, keys | {k for e in before for k in e.accounts})
+        return decisions.Impact(before, after)
+
     def undo(self, who: str) -> decisions.Decision | None:
         """Takes a person's last standing decision back and forms its events anew; None where there is none."""
         with self._write() as db:
@@ -127,6 +139,11 @@ class Record:
             if taken is not None:
                 form_events(db, unit_keys(db, {*taken.accounts, *taken.others}))
         return taken
+
+    def rebuild(self, read: Callable[[Report], Reading] | None = None) -> Rebuilt:
+        """Merges all accounts anew, in one transaction; reads every report again with `read` where it is given. Decisions hold on."""
+        with self._write() as db:
+            return rebuilding.rebuild(db, read, file)
 
     # -- asking ------------------------------------------------------------------------------------------------
 
@@ -187,6 +204,25 @@ class Record:
             ).all()
         for (name,) in rows:
             yield self.reading(name).report
+
+    def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
+        """What was read from these reports, from all where none are given, by publication, then id."""
+        c = schema.reports.c
+        with self._read() as db:
+            names = db.execute(select(c.id).order_by(c.published, c.id)).scalars().all()
+        wanted = None if reports is None else frozenset(reports)
+        for name in names:
+            if wanted is None or name in wanted:
+                yield self.reading(name)
+
+    def report_id(self, name: str) -> str:
+        """The id of the report that an id, its beginning, or a source means. Raises RecordError where there is none, or several."""
+        c = schema.reports.c
+        with self._read() as db:
+            found = db.execute(select(c.id).where(c.id.startswith(name, autoescape=True) | (c.source == name)).limit(2)).scalars().all()  # fmt: skip
+        if len(found) != 1:
+            raise RecordError(f"{name}: {'no such report' if not found else 'several reports begin so'} in {self._name}.")
+        return str(found[0])
 
     def reading(self, report: str) -> Reading:
         """What was read from a report, its text with it."""

@@ -1,0 +1,94 @@
+"""Why accounts were made one event, or kept apart, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from tawatur.model import Filed
+from tawatur.publish.terminal import console
+from tawatur.record.decisions import Decision
+from tawatur.resolution.merge import SAME, Reason, decide
+from tawatur.resolution.merge import Decision as Verdict
+
+_SIDES = {"together": ("accept", "correct", "merge"), "apart": ("split",)}
+
+
+def print_why(accounts: Sequence[Filed], made: Sequence[Decision]) -> None:
+    """For each account of an event the other it is surest to be one with, and the fields that say so; then what people decided."""
+    out = console()
+    if len({f.report for f in accounts}) < 2:
+        out.print("One report tells it; nothing was merged.")
+    for a in accounts:
+        others = [(decide(a, b), b) for b in accounts if b.report != a.report]
+        best = max(others, key=lambda pair: (not pair[0].apart, pair[0].score, pair[1].key), default=None)
+        if best is None:
+            continue
+        found, other = best
+        out.print(Text(f"{_name(a)} with {_name(other)}: {_conclusion(found, True)}", style="bold"))
+        _print_fields(found)
+    _print_decisions(made, "together")
+
+
+def print_why_not(one: Sequence[Filed], two: Sequence[Filed], made: Sequence[Decision]) -> None:
+    """The nearest pair of accounts of two events, the fields that kept them apart, and where those do not, what else did."""
+    out = console()
+    pairs = [(decide(a, b), a, b) for a in one for b in two if a.key != b.key]
+    if not pairs:
+        out.print("Both are the same account.")
+        return
+    found, a, b = max(pairs, key=lambda p: (not p[0].apart, p[0].score, p[1].key, p[2].key))
+    out.print(Text(f"{_name(a)} and {_name(b)}: {_conclusion(found, False)}", style="bold"))
+    _print_fields(found)
+    if found.same:
+        _print_otherwise(pairs, a, b)
+    _print_decisions(made, "apart")
+
+
+def _print_otherwise(pairs: Sequence[tuple[Verdict, Filed, Filed]], a: Filed, b: Filed) -> None:
+    out = console()
+    against = next((p for p in pairs if p[0].apart), None)
+    if a.report == b.report:
+        out.print("One report tells them as two happenings.")
+    elif against is not None:
+        verdict, x, y = against
+        out.print(f"The events stay two, for other accounts of theirs contradict each other: {_name(x)} and {_name(y)}: {_conclusion(verdict, False)}")  # fmt: skip
+    else:
+        out.print("At least one names no second side or no certain day, and another event fits it as well or better.")
+
+
+def _name(filed: Filed) -> str:
+    return f"{filed.outlet or 'unknown outlet'} {filed.published or ''} [{filed.key}]".replace("  ", " ")
+
+
+def _conclusion(found: Verdict, joined: bool) -> str:
+    """The verdict in one sentence: which fields decided."""
+    against = [r for r in found.reasons if r.verdict == "different"]
+    if against:
+        words = "; ".join(f"the {r.field} differ{'' if r.field.endswith('s') else 's'}: {r.words}" for r in against)
+        return ("one event by their other accounts, though " if joined else "kept apart, for ") + words
+    speaking = sorted((r for r in found.reasons if r.weight > 0), key=lambda r: -r.weight)
+    words = ", ".join(f"{r.field} ({r.words})" for r in speaking[:3])
+    if found.score >= SAME:
+        return f"one event by {words}; {found.score:.2f} of the {SAME:.2f} needed"
+    silent = ", ".join(
+        r.field for r in found.reasons if r.verdict == "unknown" and r.field in ("date", "participants", "place")
+    )
+    return f"too little in common: {found.score:.2f} of the {SAME:.2f} needed, from {words or 'nothing'}" + (f"; undecided: {silent}" if silent else "")  # fmt: skip
+
+
+def _print_fields(found: Verdict) -> None:
+    out = console()
+    for r in sorted(found.reasons, key=_weight):
+        out.print(Text(f"  {r.field:<13}{r.verdict:<11}{r.words}  ({r.weight:+.2f})"))
+
+
+def _weight(reason: Reason) -> tuple[bool, float]:
+    return reason.verdict != "different", -abs(reason.weight)
+
+
+def _print_decisions(made: Sequence[Decision], side: str) -> None:
+    for d in made:
+        if d.kind in _SIDES[side] and d.undone is None:
+            console().print(f"{d.who} decided so on {d.made:%Y-%m-%d}: {d.kind} (decision {d.id}) {d.note}".rstrip())
