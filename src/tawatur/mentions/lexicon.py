@@ -156,7 +156,7 @@ def _build() -> Node:
 def trie() -> Node:
     """The compiled trie of all tables."""
     sources = [lexicon.DATA / f"{name}.tsv" for name in TABLES]
-    sources += sorted((lexicon.DATA / "actors").glob("*.tsv"))
+    sources += roster.files()
     code = [lexicon.DATA.parent / "mentions" / "lexicon.py", lexicon.DATA.parent / "language" / "conjugate.py"]
     return lexicon.compiled("lexicon", [p for p in sources if p.exists()] + code, _build)
 

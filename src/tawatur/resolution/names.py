@@ -122,8 +122,11 @@ def _joined(word: str) -> str:
 
 
 def _forms(name: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a name, and without a byname at its end: «إسماعيل هنية أبو العبد»."""
+    """The words of a name, without a byname at its end («إسماعيل هنية أبو العبد»), and the byname in brackets alone."""
     full = words(name)
+    byname = re.search(r"[(\"«“](.+?)[)\"»”]", name)
+    if byname and words(byname[1]) != full:
+        return full, words(byname[1])
     if len(full) > 2 and full[-1].startswith(("ابو", "abu")):
         return full, full[:-1]
     return (full,)
@@ -228,7 +231,8 @@ def _alignments(
 @lru_cache(maxsize=100_000)
 def keys(name: str) -> frozenset[str]:
     """Blocking keys: names of one person share the first consonants of given name and surname, or the surname's coarse sounds."""
-    form = _forms(name)[-1]
+    form = _forms(name)[0]
+    form = form[:-1] if len(form) > 2 and form[-1].startswith(("ابو", "abu")) else form
     found = [s for s in (skeleton(w) for w in form) if s]
     if not found:
         return frozenset()

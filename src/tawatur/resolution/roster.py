@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+from platformdirs import user_data_path
 
 from tawatur import lexicon
 from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
-_OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$")
+OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,19 @@ class Roster:
                     )
         return tuple(self.by_id[a] for a, score in sorted(found.items(), key=lambda x: (-x[1], x[0])) if score > 0)
 
+    def named(self, name: str) -> tuple[Actor, ...]:
+        """Every actor one of whose names, short or in Latin letters too, may be this one, the likeliest first. Slow: all are compared."""
+        from tawatur.resolution.names import compare
+
+        found: dict[str, float] = {}
+        for actor in self.by_id.values():
+            for spelling in (*actor.names_ar, *actor.unique, *actor.short, actor.name):
+                likeness = compare(name, spelling)
+                if likeness.same and likeness.score > found.get(actor.id, 0.0):
+                    found[actor.id] = likeness.score
+        least = max(found.values(), default=0.0) - 0.05
+        return tuple(self.by_id[a] for a, score in sorted(found.items(), key=lambda x: (-x[1], x[0])) if score > least)
+
     def _index(self, keys: Callable[[str], frozenset[str]]) -> None:
         index: dict[str, list[str]] = defaultdict(list)
         for actor in self.by_id.values():
@@ -142,7 +159,7 @@ def _read(rows: Iterable[lexicon.Row]) -> list[tuple[Any, ...]]:
         unique = tuple(n[1:].strip() for n in names if n[0] == "=")
         offices = []
         for text in row.many("offices"):
-            m = _OFFICE.match(text)
+            m = OFFICE.match(text)
             if m:
                 offices.append((m["role"], m["body"], m["start"] or "", m["end"] or ""))
         plain.append(
@@ -165,10 +182,36 @@ def _read(rows: Iterable[lexicon.Row]) -> list[tuple[Any, ...]]:
     return plain
 
 
+def own_file() -> Path:
+    """Where a user's own actors are kept: $TAWATUR_ACTORS, or `actors.tsv` in this user's data folder. It need not exist."""
+    given = os.environ.get("TAWATUR_ACTORS")
+    return Path(given) if given else user_data_path("tawatur") / "actors.tsv"
+
+
+def files() -> list[Path]:
+    """The tables of actors: the bundled ones, and the user's own where there is one."""
+    own = own_file()
+    return [*sorted((lexicon.DATA / "actors").glob("*.tsv")), *([own] if own.exists() else [])]
+
+
+@cache
+def rows() -> tuple[lexicon.Row, ...]:
+    """All rows of actors; one of the user's own file stands for a bundled one of the same id."""
+    found: dict[str, lexicon.Row] = {}
+    for row in lexicon.table("actors"):
+        if row["id"] in found:
+            raise lexicon.TableError(f"{row.where}: id {row['id']} stands at {found[row['id']].where} too")
+        found[row["id"]] = row
+    own = own_file()
+    if own.exists():
+        found |= {row["id"]: row for row in lexicon.read_table(own)}
+    return tuple(found.values())
+
+
 @cache
 def load() -> Roster:
-    """The roster of data/actors."""
-    sources = [*sorted((lexicon.DATA / "actors").glob("*.tsv")), lexicon.DATA.parent / "resolution" / "roster.py"]
+    """The roster of data/actors and of the user's own file."""
+    sources = [*files(), lexicon.DATA.parent / "resolution" / "roster.py"]
     roster = Roster()
     for (
         ident,
@@ -184,7 +227,7 @@ def load() -> Roster:
         offices,
         wikidata,
         source,
-    ) in lexicon.compiled("roster", sources, lambda: _read(lexicon.table("actors"))):
+    ) in lexicon.compiled("roster", sources, lambda: _read(rows())):
         held = tuple(Office(*o) for o in offices)
         roster.by_id[ident] = Actor(
             ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source

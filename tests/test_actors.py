@@ -1,0 +1,118 @@
+"""The roster: what `check` proves, the user's own file, and the commands over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tawatur.cli import main
+from tawatur.lexicon import Row
+from tawatur.resolution import roster
+from tawatur.resolution.checks import COLUMNS, check
+from tawatur.resolution.roster import Office
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user's own file that is not there yet."""
+    path = tmp_path / "own.tsv"
+    monkeypatch.setenv("TAWATUR_ACTORS", str(path))
+    roster.rows.cache_clear()
+    roster.load.cache_clear()
+    yield path
+    monkeypatch.undo()
+    roster.rows.cache_clear()
+    roster.load.cache_clear()
+
+
+def row(**cells: str) -> Row:
+    """A faultless row, with some cells put anew."""
+    plain = dict.fromkeys(COLUMNS, "") | {
+        "id": "fulan", "kind": "person", "name_en": "Fulan", "names_ar": "فلان الفلاني", "country": "SDN", "sector": "GOV", "source": "test",
+    }  # fmt: skip
+    return Row(plain | cells, Path("own.tsv"), 3)
+
+
+def test_the_bundled_roster_holds_together() -> None:
+    """`check` finds no fault in the bundled tables, and they are as many as promised."""
+    rows = roster.rows()
+    assert check(rows) == []
+    assert sum(r["kind"] == "person" for r in rows) >= 2000
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"kind": "man"}, "kind «man»"),
+        ({"country": "XXQ"}, "country «XXQ»"),
+        ({"member_of": "nobody-knows"}, "member_of «nobody-knows»"),
+        ({"names_ar": "~فلان"}, "no full Arabic name"),
+        ({"names_ar": "فلان الفلاني | فلان الفلانى"}, "stands twice"),
+        ({"names_ar": "فُلان الفلاني"}, "without vowel marks"),
+        ({"offices": "governor@SDN"}, "no date"),
+        ({"offices": "governor@SDN 2011..2009"}, "ends before it begins"),
+        ({"offices": "governor@SDN 2011-13..2012"}, "is no date"),
+        ({"offices": "foreign-minister@SDN 2008-02..2009-02"}, "was held on"),
+        ({"names_ar": "إبراهيم غندور"}, "is a full name of"),
+        ({"wikidata": "58217"}, "Q and a number"),
+    ],
+)
+def test_faults_are_told_with_their_place(cells: dict[str, str], told: str) -> None:
+    """Each kind of fault is found and says file, line and what is wrong."""
+    faults = check([*roster.rows(), row(**cells)])
+    assert faults
+    assert all(told in fault for fault in faults)
+    assert all(fault.partition(":")[0].endswith(".tsv") for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("office", "on", "holds"),
+    [
+        (Office("governor", "SDN", "2011-02", "2012-03"), date(2011, 6, 1), True),
+        (Office("governor", "SDN", "2011-02", "2012-03"), date(2011, 2, 10), None),
+        (Office("governor", "SDN", "2011-02", "?"), date(2011, 6, 1), None),
+        (Office("governor", "SDN", "?", "2012-03"), date(2012, 6, 1), False),
+        (Office("governor", "SDN", "2024-02", ">2025-12"), date(2025, 11, 1), True),
+        (Office("governor", "SDN", "2024-02", ">2025-12"), date(2026, 11, 1), None),
+        (Office("governor", "SDN", "2024-02", ""), date(2026, 11, 1), None),
+    ],
+)
+def test_offices_hold_as_far_as_is_known(office: Office, on: date, holds: bool | None) -> None:
+    """An office is held for certain only where its dates say so."""
+    assert office.holds(on) is holds
+
+
+def test_an_actor_is_added_found_and_edited(own: Path) -> None:
+    """A row added by command is found by any spelling; an edited bundled row is kept in the user's file."""
+    run = CliRunner()
+    office = "governor@SDN 2024-05..?"
+    added = run.invoke(
+        main, ["actors", "add", "fulan", "--name", "Fulan", "--ar", "مروان القصبجي", "--country", "SDN", "--office", office]
+    )
+    assert added.exit_code == 0, added.output
+    assert "governor@SDN" in run.invoke(main, ["actors", "show", "مروان قصبجي"]).output
+    edited = run.invoke(main, ["actors", "edit", "hakan-fidan", "--ar", "هاقان فيدان"])
+    assert edited.exit_code == 0, edited.output
+    assert "هاقان فيدان" in roster.load().by_id["hakan-fidan"].names_ar
+    assert len(own.read_text(encoding="utf-8").splitlines()) == 4
+    assert run.invoke(main, ["actors", "check"]).exit_code == 0
+
+
+def test_a_row_with_a_fault_is_refused(own: Path) -> None:
+    """A refused row names its faults and nothing is written."""
+    refused = CliRunner().invoke(
+        main, ["actors", "add", "fulan", "--name", "Fulan", "--ar", "فلان الفلاني", "--country", "XXQ"]
+    )
+    assert refused.exit_code == 1
+    assert "country «XXQ»" in refused.output
+    assert not own.exists()
+
+
+def test_actors_are_listed_by_office_and_day() -> None:
+    """Who held an office on a day is one command."""
+    asked = ["actors", "list", "--role", "foreign-minister", "--country", "SDN", "--on", "2009-03-01"]
+    assert CliRunner().invoke(main, asked).output.startswith("deng-alor\t")
