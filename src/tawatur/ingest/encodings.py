@@ -55,7 +55,7 @@ def _decoded(raw: bytes, declared: str | None) -> tuple[str, str]:
     for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if raw.startswith(mark):
             return raw.decode(name, "replace"), name
-    wide = _wide(raw)
+    wide = _wide(raw) if b"\x00" in raw[:4000] else None
     if wide is not None:
         return raw.decode(wide, "replace"), wide
     if b"\x00" in raw:
@@ -136,7 +136,7 @@ _BYTES_AS_LATIN = re.compile(r"[ÇÈÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßà
 
 def _undouble(text: str, notes: list[str]) -> str:
     """The text with lines that were decoded wrongly once or twice decoded rightly; a note says so."""
-    if not text.isascii() and _looks_doubled(text):
+    if not text.isascii() and not _is_plainly_good(text) and _looks_doubled(text):
         for steps in (1, 2):
             fixed = _whole(text, steps)
             if fixed is not None:
@@ -157,6 +157,12 @@ def _undouble(text: str, notes: list[str]) -> str:
             notes.append(f"{mended} double-encoded lines; mended")
         return "\n".join(lines)
     return text
+
+
+def _is_plainly_good(text: str) -> bool:
+    """Whether a glance shows Arabic words and no trace of a double encoding."""
+    head = text[:20000]
+    return head.count(" ال") > 4 and not any(trace in head for trace in ("Ø", "Ù", "ط§", "ظ„", "Ã", "Ç"))
 
 
 def _looks_doubled(text: str) -> bool:
@@ -220,7 +226,7 @@ _PARED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 def _turned(text: str, notes: list[str]) -> str:
-    shaped = len(_SHAPED.findall(text)) > 0
+    shaped = _SHAPED.search(text) is not None
     visual = is_visual(text)
     if shaped:
         text = _SHAPED.sub(lambda m: unicodedata.normalize("NFKC", m[0][::-1])[::-1] if visual else unicodedata.normalize("NFKC", m[0]), text)
@@ -233,6 +239,8 @@ def _turned(text: str, notes: list[str]) -> str:
 
 def is_visual(text: str) -> bool:
     """Whether the letters stand in the order they are seen from the left: words that end in «لا» and begin with «ة»."""
+    if text.count(" ال", 0, 20000) > 2 * text.count("لا ", 0, 20000) + 4:
+        return False
     words = re.findall(r"[\u0621-\u064a\ufe70-\ufefc]{3,}", unicodedata.normalize("NFKC", text[:20000]))
     if len(words) < 8:
         return False

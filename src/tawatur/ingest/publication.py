@@ -20,6 +20,7 @@ _LONGEST = 110  # characters: a longer line is running text
 _RANK: dict[PublishedFrom, int] = {"given": 0, "metadata": 1, "url": 2, "text": 3, "dateline": 4, "none": 5}
 _APART = 1  # days by which two clocks may differ
 _DIGITS = re.compile(r"\d.*\d.*\d")
+_HEADED = re.compile(r"^\s*date:?\s+\d{4}-\d\d-\d\d\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 _MOST_OTHER = 3  # words that are no label of a date
 
@@ -37,15 +38,18 @@ class Publication:
 
 def dated_lines(text: str, page: Sequence[Line], marked: frozenset[int]) -> list[tuple[Line, tuple[Printed, ...]]]:
     """The lines that print when the page was published, with the days in them. `marked`: starts of lines that the markup calls so."""
-    found = []
+    found: list[tuple[Line, tuple[Printed, ...]]] = []
     for n, line in enumerate(page):
         near = n < _NEAR_TOP
-        if not (near or n >= len(page) - _NEAR_END or line.start in marked) or len(line.text) > _LONGEST or not _DIGITS.search(line.text):
+        if not (near or n >= len(page) - _NEAR_END or line.start in marked) or (len(line.text) > _LONGEST and not _HEADED.match(line.text)) or not _DIGITS.search(line.text):
             continue
         days = find_days(line.text)
         if not days or _is_prose(line.text, days):
             continue
         labelled = any(d.label != "printed" for d in days)
+        if near and _HEADED.match(line.text):  # a crawler's header
+            found.append((line, (Printed(days[0].day, "published", days[0].start + line.start, days[0].end + line.start),)))
+            continue
         if line.start not in marked and (not near or _others(line.text, days) > _MOST_OTHER) and not (labelled and _others(line.text, days) <= 6):
             continue
         found.append((line, tuple(Printed(d.day, d.label, d.start + line.start, d.end + line.start) for d in days)))

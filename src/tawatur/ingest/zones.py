@@ -17,7 +17,7 @@ _SUMMARY = 170  # characters: no point of a summary is longer
 _CREDIT = re.compile(r"^\s*[(\[（][^()\[\]]{2,60}[)\]）]\s*[.]?\s*$")
 _CAPTION = re.compile(r"[(\[][^()\[\]]{2,30}[)\]]\s*$")
 _HEADER = re.compile(
-    r"^(?:title|url|link|source|date|author|published|language|العنوان|الرابط|المصدر|التاريخ|الكاتب|القسم|الناشر)\s*[:：=]\s*\S", re.IGNORECASE
+    r"^(?:title|url|link|source|date|author|published|language|العنوان|الرابط|المصدر|التاريخ|الكاتب|القسم|الناشر)\s*[:：=]\s*\S|^date\s+\d{4}-\d\d", re.IGNORECASE
 )
 _BULLET = re.compile(r"^\s*[•·▪●◦‣*–—-]\s*\S")
 _ZONES: frozenset[str] = frozenset(("headline", "caption", "credit", "related", "boilerplate"))
@@ -66,7 +66,7 @@ def _furniture() -> dict[str, tuple[str, ...]]:
 def _cues() -> dict[str, tuple[tuple[str, str], ...]]:
     """First word → (phrase, how), in the order they are tried."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for how in ("rest", "links", "summary", "line"):
+    for how in ("end", "rest", "box", "links", "summary", "opening", "line"):
         for words in _furniture().get(how, ()):
             found.setdefault(words.split(" ", 1)[0], []).append((words, how))
     return {word: tuple(cues) for word, cues in found.items()}
@@ -121,31 +121,34 @@ class _State:
         if mark in _ZONES and mark != "headline":
             return mark
         how = _how(line)
-        if how == "rest" and self.plain >= 1:
-            return self._ends(n, line)
-        if how in ("links", "rest"):
-            self.links = how == "links"
-            return "related" if how == "links" else "boilerplate"
+        if how in ("end", "rest", "box") and self.plain >= 1:
+            return self._ends(n, line, how)
+        if how in ("links", "rest", "box"):
+            self.links = how != "rest"
+            return "related" if how != "rest" else "boilerplate"
+        if how in ("opening", "end"):
+            return "boilerplate"
         if how == "summary" and self.plain == 0:
             self.summary = True
             return "boilerplate"
         if how == "line" and mark != "headline":
             return "boilerplate"
-        if self.summary and len(line.text) < _SUMMARY and n < len(self.page) - 1 and (_BULLET.match(line.text) or not _DATELINE_LIKE.match(line.text)):
+        if self.summary and mark != "body" and len(line.text) < _SUMMARY and n < len(self.page) - 1 and (_BULLET.match(line.text) or not _DATELINE_LIKE.match(line.text)):
             return "boilerplate"
         self.summary = False
         if mark in ("headline", "subhead"):
             return "headline"
         if mark == "body":
             self.links = False
-            return None
+            is_caption = self.plain == 0 and n < 8 and len(line.text) < 160 and _CAPTION.search(line.text) and not _CLOSED.search(line.text)
+            return "caption" if is_caption else None
         return self._by_shape(n, line)
 
-    def _ends(self, n: int, line: Line) -> str:
-        if n < self.last_body:  # the markup shows running text further down: a box in the middle
+    def _ends(self, n: int, line: Line, how: str) -> str:
+        if how == "box" and n < self.last_body:  # the markup shows running text further down: a box in the middle
             self.links = True
             return "related"
-        self.rest = "related" if "ذات صله" in line.folded else "boilerplate"
+        self.rest = "related" if how == "box" else "boilerplate"
         return self.rest
 
     def _by_shape(self, n: int, line: Line) -> str | None:
@@ -175,13 +178,16 @@ def _flows(page: Sequence[Line], n: int) -> bool:
     return bool(re.search(r"(?:[،,]|\s(?:إلى|الى|أن|ان|من|في|على|عن|مع|بين|التي|الذي))\s*$", page[n].text))
 
 
+_BEGUN = frozenset(("rest", "links", "box", "opening", "end"))  # cues that a line may go on behind
+
+
 def _how(line: Line) -> str | None:
     if not line.folded:
         return "line"
     for words, how in _cues().get(line.folded.split(" ", 1)[0], ()):
         if line.folded == words:
             return how
-        if how in ("rest", "links") and line.folded.startswith(words + " ") and (how == "links" or len(line.text) < 160):
+        if how in _BEGUN and line.folded.startswith(words + " ") and (how in ("links", "end") or len(line.text) < 160):
             return how
     return None
 
@@ -191,7 +197,7 @@ def _how(line: Line) -> str | None:
 _SIGN = r"(?:انتهى|إنتهى|النهاية|يتبع|انتهي)"
 _INITIALS = r"(?:\s*[/(]?\s*(?:[\u0621-\u064a]{1,2}\s*[./]?\s*){1,6}[/)]?)?"
 _SIGNED = re.compile(rf"(?:^|(?<=[\s.»\"”]))(?:/\s*{_SIGN}\s*/?|\(\s*{_SIGN}\s*\)|\[\s*{_SIGN}\s*\]|#{_SIGN}|{_SIGN}\s*/){_INITIALS}\s*\.?\s*$")
-_SIGNED_ALONE = re.compile(rf"^[\W_]*{_SIGN}[\W_]*$|^[/(]?\s*[\u0621-\u064a]{{1,2}}(?:\s*[./]\s*[\u0621-\u064a]{{1,2}}){{1,4}}\s*[/)]?\.?$")
+_SIGNED_ALONE = re.compile(rf"^[\W_]*{_SIGN}[\W_]*$|^(?=.*[./])[/(]?\s*[\u0621-\u064a]{{1,2}}(?:(?:\s*[./]\s*|\s+)[\u0621-\u064a]{{1,2}}){{1,5}}\s*[/)]?\.?$")
 _TAGS = re.compile(r"(?<=[.!؟?»”\"…])\s*(?:سمات|الوسوم|وسوم|كلمات دلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الدلالية|هاشتاغ)\s*[:：]?\s+(?=\S)[^.؟!]{2,300}$")
 _READ_ALSO = re.compile(
     r"(?<=[.!؟?»”\"…])\s*[(\[|]?(?:اقرأ|إقرأ|اقرأي|طالع|شاهد|تابع|اقرؤوا)\s+(?:أيضا|أيضاً|أيضًا|ايضا|ايضاً|المزيد|كذلك)\s*[:：|…/]?\s*[^\n]{0,200}$"

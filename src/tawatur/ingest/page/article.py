@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from tawatur.language import fold
 _PROSE = 60  # characters from which a block without many links is running text
 _LINKED = 0.5  # share of a block's characters in links from which it is a list of links
 _ACQUITTED = 0.5  # share of the page's running text that no furniture holds
+_SOME = 150  # characters of running text that an article has at least
 _WITHIN = 0.75  # share of the running text that the article's container holds
 _CLOSED = re.compile(r"[.!?؟۔…:؛»\"”)][\"”»’')\]\s]*$")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -120,17 +122,85 @@ def _sized(page: Page) -> _Sized:
 
 def _region(sized: _Sized, about: Metadata) -> tuple[int, int]:
     """Blocks [first, last) of the article's text without its head."""
+    teasers = _teasers(sized)
     weights = [
         len(b.text) if running and kind is None and _ARABIC.search(b.text) else 0
         for b, running, kind in zip(sized.page.blocks, sized.prose, sized.kinds, strict=True)
     ]
+    kept = [0 if n in teasers else w for n, w in enumerate(weights)]
     sums = [0]
-    for weight in weights:
+    for weight in kept if any(kept) else weights:
         sums.append(sums[-1] + weight)
-    named = _named_body(sized, sums, about)
-    if named is not None:
-        return named
-    return _dominant(sized, sums)
+    title = _title_block(sized, about)
+    first, last = _named_body(sized, sums, about) or _dominant(sized, sums, _around_title(sized, sums, title))
+    return first, last if about.live else _before_next(sized, sums, title, first, last)
+
+
+def _teasers(sized: _Sized) -> set[int]:
+    """Blocks of running text that are another article's summary: alone under a title that is a link."""
+    page = sized.page
+    counts: dict[int, int] = {}
+    for n, block in enumerate(page.blocks):
+        if sized.prose[n]:
+            for number in ancestors(page.containers, block.container)[:3]:
+                counts[number] = counts.get(number, 0) + 1
+    found = set()
+    for n, block in enumerate(page.blocks):
+        if not sized.prose[n]:
+            continue
+        for number in ancestors(page.containers, block.container)[:3]:
+            c = page.containers[number]
+            if counts[number] > 1:
+                break
+            head = page.blocks[c.first] if c.first < n else None
+            if head is not None and (head.linked > 0.8 * len(head.text) or (is_head(head) and head.tag != "h1")) and len(head.text) > 15 and c.last - c.first <= 6:
+                found.add(n)
+                break
+    return found
+
+
+def _title_block(sized: _Sized, about: Metadata) -> int | None:
+    """The block of the page's title: the heading that its metadata repeats, else its only h1, else the block that is its title's words."""
+    page, wanted = sized.page, _plain(about.title or "")
+    heads = [n for n, b in enumerate(page.blocks) if is_head(b) and sized.kinds[n] is None]
+    for n in heads:
+        words = _plain(page.blocks[n].text)
+        if len(words) > 12 and wanted and (words in wanted or wanted in words):
+            return n
+    tops = [n for n in heads if page.blocks[n].tag == "h1"]
+    if tops:
+        return tops[-1] if len(tops) == 2 and len(page.blocks[tops[0]].text) < 25 else tops[0]
+    for n, block in enumerate(page.blocks):
+        words = _plain(block.text)
+        if len(words) > 15 and wanted and (words in wanted or wanted in words) and len(words) < len(wanted) + 40 and block.linked < 0.5 * len(block.text):
+            return n
+    return None
+
+
+def _around_title(sized: _Sized, sums: Sequence[int], title: int | None) -> int:
+    """The smallest element that holds the title and running text behind it; the page where there is no title."""
+    if title is None:
+        return 0
+    for number in ancestors(sized.page.containers, sized.page.blocks[title].container):
+        c = sized.page.containers[number]
+        last = c.last or len(sized.page.blocks)
+        if sums[last] - sums[min(title + 1, last)] >= _SOME:
+            return number
+    return 0
+
+
+def _before_next(sized: _Sized, sums: Sequence[int], title: int | None, first: int, last: int) -> int:
+    """The end of the stretch, before the title of another article where one begins in it."""
+    page = sized.page
+    for n in range(max(first, (title or 0) + 1), last):
+        block = page.blocks[n]
+        if block.tag != "h1" or sums[n] - sums[max(first, title or 0)] < _SOME:
+            continue
+        around = page.containers[page.containers[block.container].parent] if block.container else page.containers[0]
+        before = max(k for k in range(n) if sized.prose[k])
+        if around.first > before:  # its element holds nothing of what was told before
+            return n
+    return last
 
 
 def _named_body(sized: _Sized, sums: Sequence[int], about: Metadata) -> tuple[int, int] | None:
@@ -185,14 +255,14 @@ def _begins_another(page: Page, first: int, last: int) -> bool:
     return any(c.tag == "article" and first <= c.first <= last and c.last > last for c in page.containers)
 
 
-def _dominant(sized: _Sized, sums: Sequence[int]) -> tuple[int, int]:
-    """The smallest element that holds most of the running text; where several articles share it, the first."""
+def _dominant(sized: _Sized, sums: Sequence[int], start: int) -> tuple[int, int]:
+    """The smallest element within another that holds most of its running text; where several articles share it, the first."""
     containers = sized.page.containers
     children: dict[int, list[int]] = {}
     for n, c in enumerate(containers[1:], 1):
         children.setdefault(c.parent, []).append(n)
     containers[0].last = len(sized.page.blocks)
-    at = 0
+    at = start
     while True:
         mass = sums[containers[at].last] - sums[containers[at].first]
         inner = [n for n in children.get(at, ()) if sums[containers[n].last] - sums[containers[n].first] > _WITHIN * mass > 0]
@@ -217,12 +287,13 @@ def _chosen(sized: _Sized, first: int, last: int, about: Metadata) -> list[tuple
         return []
     begin = _head(sized, first, about)
     top = next((n for n in range(first, last) if sized.prose[n] and sized.kinds[n] is None), first)
+    lines = Counter(b.container for n, b in enumerate(page.blocks[first:last], first) if sized.prose[n])
     found: list[tuple[Block, str | None]] = []
     for n in range(begin, last):
-        kind = sized.kinds[n]
+        block, kind = page.blocks[n], sized.kinds[n]
         if kind == "skip":
             continue
-        found.append((page.blocks[n], _kind(page.blocks[n], kind, sized.prose[n], n < first, n > top)))
+        found.append((block, _kind(block, kind, sized.prose[n], n < first, n > top) or ("body" if sized.prose[n] and lines[block.container] > 2 and n >= first else None)))
     while found and found[-1][1] in ("boilerplate", "related") and len(found) > 400:
         found.pop()
     return found
@@ -230,16 +301,15 @@ def _chosen(sized: _Sized, first: int, last: int, about: Metadata) -> list[tuple
 
 def _head(sized: _Sized, first: int, about: Metadata) -> int:
     """The block of the title before the article's text."""
-    page, wanted = sized.page, _plain(about.title or "")
+    page = sized.page
+    title = _title_block(sized, about)
+    if title is not None and first - 60 < title <= first:
+        return title
     for n in range(first, max(-1, first - 60), -1):
         if n < len(page.blocks) and page.blocks[n].tag == "h1" and sized.kinds[n] is None:
             return n
-    for n in range(first, max(-1, first - 60), -1):
-        words = _plain(page.blocks[n].text)
-        if len(words) > 15 and wanted and (words in wanted or wanted in words) and len(words) < len(wanted) + 40:
-            return n
     for n in range(first, max(-1, first - 12), -1):
-        if page.blocks[n].tag == "h2" and sized.kinds[n] is None and page.blocks[n].linked < 0.5 * len(page.blocks[n].text):
+        if n < len(page.blocks) and page.blocks[n].tag == "h2" and sized.kinds[n] is None and page.blocks[n].linked < 0.5 * len(page.blocks[n].text):
             return n
     return first
 
@@ -254,7 +324,7 @@ def _kind(block: Block, kind: str | None, prose: bool, in_head: bool, after_top:
         return kind if size < 200 else None
     if is_head(block):
         return "subhead" if block.linked < 0.8 * size else "related"
-    if block.linked > 0.8 * size and (size < 250 and not _CLOSED.search(block.text)) and after_top:
+    if block.linked > 0.6 * size and (size < 250 and not _CLOSED.search(block.text)) and after_top:
         return "related"
     if block.linked > _LINKED * size and size < 120 and in_head:
         return "boilerplate"

@@ -78,11 +78,13 @@ class _Walk:
     def close(self) -> None:
         """Ends the block under way."""
         if self.parts:
-            words = _SPACE.sub(" ", "".join(self.parts)).strip()
-            if words:
-                self.blocks.append(
-                    Block(words, self.around[-1], self.tags[-1], self.linked, self.strong, tuple(self.marked))
-                )
+            whole = "".join(self.parts)
+            for part in whole.split("\n") if self.tags[-1] == "pre" else (whole,):
+                words = _SPACE.sub(" ", part).strip()
+                if words:
+                    self.blocks.append(
+                        Block(words, self.around[-1], self.tags[-1], self.linked, self.strong, tuple(self.marked))
+                    )
             self.parts, self.linked, self.strong = [], 0, 0
 
 
@@ -204,7 +206,7 @@ def _weigh(names: str) -> tuple[str | None, bool]:
     kinds: list[str] = []
     body = False
     for name in names.split():
-        words = frozenset(w.lower() for w in _PART.findall(name)) | {name.lower()}
+        words = frozenset(w.lower() for w in _PART.findall(name)) | {name.lower(), f"={name.lower()}"}
         for mark, kind in _marks():
             if mark <= words:
                 if kind == "body":
