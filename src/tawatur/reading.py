@@ -180,7 +180,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     found: list[Told] = []
     for draft in seen.drafts:
         said, chain = chain_at(seen.said, draft.trigger, seen.pieces, seen.clauses)
-        if said is not None and said.row.kind == "deny" and said.form != "according":
+        aside = seen.clauses[draft.clause].opener == "rel" and said is not None and draft.clause == said.clause + 1
+        if said is not None and said.row.kind == "deny" and said.form != "according" and not aside:
             draft.status = "denied"
         _remember(discourse, draft)
         when = _when(report, seen, draft, said, discourse)

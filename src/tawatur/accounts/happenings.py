@@ -101,6 +101,7 @@ class Reader:
         discourse: Discourse,
     ) -> None:
         self.pieces, self.clauses, self.said, self.cues, self.discourse = pieces, clauses, said, cues, discourse
+        self.here: tuple[Phrase, ...] = ()  # the sides of the last meeting told in this sentence
         self.used: set[int] = set()  # event nouns a light verb has taken
         self.weighed: list[tuple[Draft, list[str]]] = []  # assaults and protests with what spoke for them
         self.silent: list[tuple[str, str]] = []  # (words, why a near rule said nothing)
@@ -113,6 +114,7 @@ class Reader:
             if clause.verb is not None and clause.verb not in self.used:
                 draft, subject = self._verb(index, clause.verb)
                 found += draft
+                self._sided(draft)
             for k in range(clause.start, clause.end):
                 if k in self.used or k == clause.verb:
                     continue
@@ -121,11 +123,18 @@ class Reader:
                     noun = self._noun(index, k, subject, "")
                     if noun is not None:
                         found.append(noun)
+                        self._sided([noun])
             if subject and subject[0].name:
                 self.discourse.subject = subject[0]
         if not any(d.sense.type == "PROTEST" for d, _ in self.weighed):
             found += self._crowd()
         return found
+
+    def _sided(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            sides = tuple(p for role, p in draft.roles if role in ("source", "target", "host") and p.name)
+            if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
+                self.here = sides
 
     def _crowd(self) -> list[Draft]:
         """A protest told only by who is there: «أغلق المتظاهرون مدخل المدينة»."""
@@ -207,6 +216,8 @@ class Reader:
 
     def _fronted(self, clause: Clause, k: int) -> list[Place]:
         """The place that stands before the verb: «وفي نيروبي، التقى …»."""
+        if clause.word == "حيث":
+            return self._reached(clause)
         if clause.opener not in ("sentence", "resume", "and"):
             return []
         for j in range(clause.start, k):
@@ -218,7 +229,18 @@ class Reader:
                     and not of_situation(self.pieces, j, clause.start)
                 )
                 return [phrase.place] if sited and phrase.place is not None else []
-            if self.pieces[j].kind == "lex":
+            if self.pieces[j].kind not in ("cue", "mark", "time") and not self._locates(j):
+                return []
+        return []
+
+    def _reached(self, clause: Clause) -> list[Place]:
+        """Where the clause before «حيث» went or was: «وصل إلى دمشق حيث التقى …»."""
+        for j in range(clause.start - 1, max(-1, clause.start - 7), -1):
+            piece = self.pieces[j]
+            if piece.phrase is not None:
+                sited = piece.phrase.kind in ("place", "state") and piece.phrase.rule != "nisba"
+                return [piece.phrase.place] if sited and piece.phrase.place is not None else []
+            if piece.kind in ("word", "lex"):
                 return []
         return []
 
@@ -287,8 +309,8 @@ class Reader:
         number, gender, person = entry[4], entry[5], entry[3]
         if person == 1:
             return [self.discourse.speaker] if self.discourse.speaker is not None else []
-        if number in ("d", "p") and len(self.discourse.sides) >= 2:
-            return list(self.discourse.sides)
+        if number in ("d", "p") and len(self.here or self.discourse.sides) >= 2:
+            return list(self.here or self.discourse.sides)
         if number == "s" and gender == "f" and subject.kind in ("person", "office") and subject.gender == "m":
             return []
         if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
@@ -661,6 +683,8 @@ class Reader:
         else:
             roles = [(sense.subject if sense.subject != "-" else "source", p) for p in own]
             roles += self._roles(sense, [], args)
+            if not own and sense.name in ("meet", "talks", "summit"):
+                roles += [("source", p) for p in args.preps.get("ل", []) if _is_many(p)]  # «اجتماع لزعماء القبائل»
             if sense.name == "receive":
                 roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
@@ -834,9 +858,17 @@ class Reader:
         """Whether a press conference is told as one of two sides: «مؤتمر صحفي مشترك مع نظيره»."""
         return any(p.norm in ("مشترك", "المشترك", "مع") for p in self.pieces[k + 1 : k + 4])
 
+    def _opens(self, k: int) -> bool:
+        """Whether nothing but «خلال» and the like stands before piece k in its clause."""
+        clause = next(c for c in self.clauses if c.start <= k < c.end)
+        return all(p.kind in ("cue", "mark", "time") for p in self.pieces[clause.start : k])
+
     def _owner(self, k: int, subject: list[Phrase]) -> Phrase | None:
         """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before."""
         enclitic = self.pieces[k].enclitic
+        ahead = subject and subject[0].start > self.pieces[k].start and subject[0].kind in ("person", "office")
+        if ahead and len(subject) == 1 and self._opens(k) and enclitic in ("ه", "ها"):
+            return subject[0] if (enclitic == "ها") == (subject[0].gender == "f") else None  # «وخلال زيارته …، بحث الوزير»
         if subject and subject[0].start < self.pieces[k].start and subject[0].number == "s":
             if (enclitic == "ه" and subject[0].gender == "m") or (enclitic == "ها" and subject[0].gender == "f"):
                 return subject[0]
@@ -858,6 +890,7 @@ class Reader:
         j, words = k + 1, 0
         slot: list[Phrase] | None = own
         limit = clause.end
+        aside = False  # whether another noun has come that «مع» may belong to
         topical = False  # whether what follows says what it was about
         along = ""  # role of those who came along, while their list goes on
         while j < len(self.pieces):
@@ -912,6 +945,10 @@ class Reader:
                     slot.append(p.phrase)
                 elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
                     slot.append(p.phrase)
+                elif aside and p.prep == "مع" and (p.phrase.kind in ("state", "organisation") or found.preps):
+                    slot = None  # «على تأمين الحدود مع سورية»
+                elif aside and p.prep == "بين" and p.phrase.rule == "sides.both":
+                    slot = None  # «بحث القضايا المشتركة بين البلدين»
                 elif p.prep:
                     if p.prep not in NOUN_PREPS and p.prep not in ("بين",):
                         break
@@ -967,6 +1004,8 @@ class Reader:
                     break
                 if p.has("noun") and not p.conj:
                     break
+                if any(triggers.verbs()[e[1]].sense.name == "discuss" for e in p.entries if e[0] in ("verb", "masdar")):
+                    topical = aside = True  # «جرى خلال الاجتماع بحث القضايا المشتركة بين البلدين»
                 if p.has("noun") and p.conj:
                     words = 9
                 else:
@@ -993,6 +1032,7 @@ class Reader:
                 pass  # «في العاصمة الأنغولية لواندا»: what comes is a place
             else:
                 words += 1
+                aside = aside or (p.prep not in ("", "في", "ب", "داخل") and words > 1) or p.prep in ("علي", "ل")
                 topical = (
                     topical
                     or p.prep not in ("", "في", "ب", "داخل")
@@ -1105,11 +1145,20 @@ class Reader:
                     return said.speaker
         return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
 
+    def _acting_before(self, clause: Clause, k: int) -> Phrase | None:
+        for j in range(k - 1, clause.start - 1, -1):
+            phrase = self.pieces[j].phrase
+            if phrase is not None and phrase.kind in ("person", "office") and not self.pieces[j].depth:
+                return phrase
+        return None
+
     def _host_subject(self, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
         """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
+        clause = self.clauses[index]
+        if clause.verb is not None and k < clause.verb and (before := self._acting_before(clause, k)) is not None:
+            return [before]  # «تزامناً مع وصول الوزير للقاء مسؤولين، طالب المجلس …»
         if subject:
             return subject
-        clause = self.clauses[index]
         if clause.opener == "rel" and clause.verb is None and (heads := self._relative(clause)):
             return heads  # «أردوغان، الذي كان في زيارة إلى …»
         if any(p.norm in FIRST_PERSON for p in self.pieces[clause.start : k]):
@@ -1236,6 +1285,7 @@ class Reader:
         if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
             for _, phrase in roles:
                 phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
+            _own_groups(roles)
         draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.joined = frozenset(p.name for _, p in args.joining)
         draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
@@ -1323,8 +1373,10 @@ class Reader:
             return False
         if draft.sense.type == "PROPOSAL" and not sources:
             return bool(named)  # «قُدّم المقترح إلى الطرفين»
+        if needs == "two" and draft.sense.name == "receive":  # «استقبل الوزير المهنئين، بحضور فلان»
+            named -= {p.actor or p.name for _, p in draft.roles if p.name in draft.joined}
         if needs == "two":
-            return len(named) >= 2
+            return len(named) >= 2 or (len(named) == 1 and any(_is_many(p) for _, p in draft.roles))
         if needs == "official":
             return bool(sources) and self._abroad(draft)
         if needs == "target":
@@ -1357,6 +1409,16 @@ def roles_of(draft: Draft) -> bool:
 def _is_anybody(phrase: Phrase) -> bool:
     """Whether the phrase names nobody in particular: «مواطنين», «عدد من الموظفين», people with whom no diplomacy is done."""
     return phrase.kind == "group" and not phrase.inner and phrase.actor is None and phrase.group in ANYBODY
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Whether the phrase alone names several sides: «وزراء خارجية دول الجوار», «زعماء القبائل», «ممثلي الفصائل»."""
+    if phrase.kind != "group" or phrase.number != "p" or phrase.one:
+        return False
+    if phrase.group == "factions":
+        return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
+    several = [p for p in phrase.inner if p.number == "p" and (p.kind == "state" or p.group == "factions")]
+    return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
 
 
 def _is_public(phrase: Phrase) -> bool:
@@ -1415,6 +1477,14 @@ def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
             seen.add(key)
             found.append((role, part))
     return found
+
+
+def _own_groups(roles: Sequence[tuple[str, Phrase]]) -> None:
+    """Names groups of a person's own state as they are called: «التقى رئيس الوزراء قادة الأجهزة الأمنية الإسرائيلية»."""
+    home = {p.country for _, p in roles if p.kind in ("person", "office") and p.country}
+    for _, phrase in roles:
+        if phrase.kind == "group" and phrase.actor in home and phrase.label and not phrase.chief:
+            phrase.name, phrase.actor = phrase.label, None
 
 
 def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:

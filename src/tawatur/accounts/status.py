@@ -46,20 +46,28 @@ def status(
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
-            where == "before"
+            where in ("before", "around")
             and (reach <= cue.i or (left <= cue.j and cue.i >= left - 4))
             and cue.j <= piece.i
             and _governs(pieces, clause, cue, trigger)
         ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece)):
+            found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
+        elif where in ("beside", "around") and tense == "noun" and piece.j <= cue.i <= piece.j + 1:
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
         elif where == "after" and tense == "noun" and piece.j <= cue.i < right:
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]
         return verdict, "cue"  # type: ignore[return-value]
-    if tense in ("present", "noun") and piece.prep == "ل":
+    if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
     return "happened", ""
+
+
+def _completes(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether «لـ» ties the noun to an adjective or noun before it, «الرافضة لزيارة الرئيس», and tells no purpose."""
+    before = pieces[trigger - 1] if trigger else None
+    return before is not None and before.kind == "word" and before.norm.endswith(("ه", "ا", "ون", "ين"))
 
 
 _OCCASIONS = frozenset({"خلال", "اثناء", "بعد", "عقب", "في اعقاب", "منذ", "غداه", "اثر", "لدي", "في ختام", "علي هامش"})

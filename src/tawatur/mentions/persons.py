@@ -313,7 +313,7 @@ class Persons(Sight):
         step = self._title_step(j, match)
         if step is not None and step[0] == "honorific":
             j = step[2]
-        name = self._name_at(j, titled=True) or self._title_at(j)
+        name = self._title_at(j) or self._name_at(j, titled=True)
         if name is None:
             return None
         start, _ = self._span(i, match.last, match.split)
