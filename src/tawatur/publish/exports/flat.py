@@ -105,12 +105,13 @@ def write_jsonl(source: Selection, table: Table, path: Path) -> int:
     n = 0
     with path.open("w", encoding="utf-8", newline="\n") as out:
         for row in table.rows(source):
-            out.write(json.dumps({c.name: _plain(row[c.name], c) for c in table.columns}, ensure_ascii=False) + "\n")
+            out.write(json.dumps({c.name: plain_value(row[c.name], c) for c in table.columns}, ensure_ascii=False) + "\n")
             n += 1
     return n
 
 
-def _plain(value: Any, column: Column) -> Any:
+def plain_value(value: Any, column: Column) -> Any:
+    """A value as JSON holds it: days and times in ISO 8601, several texts as a list."""
     if value is None or column.kind in ("text", "integer", "number", "flag"):
         return value
     if column.kind == "texts":

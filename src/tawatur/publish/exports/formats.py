@@ -8,7 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tawatur.publish.exports import archive, binary, coded, conflict, flat, mediation, package
+from tawatur.publish.exports import (
+    archive,
+    binary,
+    coded,
+    conflict,
+    flat,
+    ftm,
+    graphs,
+    linked,
+    mediation,
+    nanopub,
+    package,
+)
 from tawatur.publish.exports.catalogue import TABLES
 from tawatur.publish.exports.needs import ExportError
 from tawatur.publish.exports.selection import Selection
@@ -76,6 +88,14 @@ FORMATS: dict[str, Format] = {
         Format("acled", "events in ACLED's columns", "csv", ("events",), conflict.write_acled),
         Format("ucdp", "counts of the killed in UCDP's columns, with low, best and high", "csv", ("figures",), conflict.write_ucdp),
         Format("mediation", "events with a third party, as mediation research codes them", "csv", ("events",), _as(mediation.MEDIATION)),
+        Format("ftm", "FollowTheMoney entities: events, actors, reports and what joins them", "ftm.json", ("events",), ftm.write_ftm),
+        Format("prov", "where events come from, in W3C PROV-O (JSON-LD)", "prov.jsonld", ("events",), linked.write_prov),
+        Format("nanopub", "a nanopublication an event (TriG)", "trig", ("events",), nanopub.write_nanopubs),
+        Format("schema-org", "schema.org NewsArticle and Claim (JSON-LD)", "jsonld", ("reports", "statements"), linked.write_schema_org),
+        Format("annotations", "W3C Web Annotations of the evidence (JSON-LD)", "annotations.jsonld", ("accounts", "statements", "figures"), linked.write_annotations),
+        Format("geojson", "events on a map", "geojson", ("events",), graphs.write_geojson),
+        Format("graphml", "a network: who stands in events together, who takes news from whom", "graphml", ("actors", "taken"), graphs.write_graphml),
+        Format("ris", "reports as references, for Zotero and others", "ris", ("reports",), graphs.write_ris),
         Format("archive", "the whole record in one file, for `tawatur import`", "tawatur.gz", (RECORD,), lambda s, _, p: archive.write_archive(s, p), False),
     )
 }  # fmt: skip
