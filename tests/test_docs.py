@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tawatur.cli import main
+from tawatur.resolution import roster
 from tests.conftest import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -31,13 +32,18 @@ def commands(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p)], ids=lambda p: p.name)
-def test_what_a_page_tells_people_to_type_works(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_page_tells_people_to_type_works(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Each command of a page ends well, in its order, in a folder with the demo's reports; ids of events stand for two that are there."""
     shutil.copytree(ROOT / "demo" / "reports", tmp_path / "reports")
     shutil.copytree(ROOT / "demo", tmp_path / "demo", ignore=shutil.ignore_patterns("out"))
     shutil.copy(ROOT / "demo" / "reports" / "2025-03-18_doha_state_agency.txt", tmp_path / "report.txt")
     shutil.copy(ROOT / "evaluation" / "demo_gold.json", tmp_path / "gold.json")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TAWATUR_ACTORS", str(tmp_path / "actors.tsv"))  # never the file of whoever runs the tests
+    adds = "tawatur actors add" in page.read_text(encoding="utf-8")
+    if adds:
+        request.addfinalizer(_forget_roster)
+        _forget_roster()
     space: dict[str, object] = {}
     for language, text in blocks(page):
         if language == "python":
@@ -45,6 +51,12 @@ def test_what_a_page_tells_people_to_type_works(page: Path, tmp_path: Path, monk
             continue
         for command in commands(text):
             run(command)
+
+
+def _forget_roster() -> None:
+    """Has the roster read again: a page added to it."""
+    roster.rows.cache_clear()
+    roster.load.cache_clear()
 
 
 def run(command: str) -> None:
