@@ -31,7 +31,7 @@ _FILTERS = (
     click.option("--origins", type=int, default=0, help="Least number of independent origins."),
     click.option("--text", help="Words in the reports or fields."),
 )
-_BASE = click.option("--base", default=BASE, show_default=True, metavar="IRI", help="What persistent identifiers begin with.")
+BASE_OPTION = click.option("--base", default=BASE, show_default=True, metavar="IRI", help="What persistent identifiers begin with.")
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
@@ -73,7 +73,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
 @DB
 @filtered
 @click.option("--rejected", is_flag=True, help="With the events that a person rejected.")
-@_BASE
+@BASE_OPTION
 @click.option("--list", "listing", is_flag=True, help="List what there is to export, and the formats.")
 @guarded
 @told

@@ -26,7 +26,8 @@ def _kind(s: Standing) -> str:
     return _KINDS.get(s.sector or "", "state" if s.country and s.sector in ("GOV", "MIL", "SPY", "LEG", None) else "other")
 
 
-def _third(told: Told, found: Sequence[Standing]) -> list[Standing]:
+def third_parties(told: Told, found: Sequence[Standing]) -> list[Standing]:
+    """Who stands between the sides of a mediation: mediators, else hosts, else those who are told to mediate."""
     third = [s for s in found if s.role == "mediator"] or [s for s in found if s.role == "host"]
     if not third and told.line.mode == "mediation":
         third = [s for s in found if s.role == "source"]
@@ -39,7 +40,7 @@ def _mediations(source: Selection) -> Iterator[Row]:
         e, found = told.event, standings(told)
         if not is_mediation(told, found):
             continue
-        third = _third(told, found)
+        third = third_parties(told, found)
         parties = [s for s in found if s not in third and s.party not in {t.party for t in third}]
         where = place_of(told)
         first = min(told.filed, key=lambda f: (f.published is None, f.published, f.key))

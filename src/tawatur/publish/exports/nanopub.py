@@ -5,14 +5,14 @@ After the Nanopublication Guidelines; events in the Simple Event Model (SEM), wh
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from tawatur import __version__
 from tawatur.publish.exports.selection import Selection, Told
+from tawatur.publish.exports.version import made
 
 _PREFIXES = {
     "np": "http://www.nanopub.org/nschema#", "prov": "http://www.w3.org/ns/prov#", "dcterms": "http://purl.org/dc/terms/",
@@ -31,12 +31,6 @@ def literal(text: str, kind: str = "") -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     escaped = re.sub("[\x00-\x1f\x7f]", lambda m: f"\\u{ord(m[0]):04X}", escaped)
     return f'"{escaped}"' + (kind if kind.startswith("@") or not kind else f"^^{kind}")
-
-
-def made() -> datetime:
-    """Now, or the time that SOURCE_DATE_EPOCH gives, so that a file can be made again as it was."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC).replace(microsecond=0)
 
 
 def write_nanopubs(source: Selection, _: str, path: Path) -> int:

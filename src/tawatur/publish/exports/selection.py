@@ -42,7 +42,7 @@ class Selection:
 
     def __init__(self, record: Record, wanted: Filter | None = None, *, rejected: bool = False, base: str = BASE) -> None:
         record.catch_up()
-        self.record, self.wanted, self.rejected, self.base = record, _resolved(record, wanted or Filter()), rejected, base
+        self.record, self.wanted, self.rejected, self.base = record, resolved(record, wanted or Filter()), rejected, base
 
     def pid(self, kind: str, name: str) -> str:
         """The persistent identifier of a thing of the record: «urn:tawatur:event:e5278073422»."""
@@ -135,7 +135,7 @@ class Selection:
             return int(db.execute(select(func.count()).select_from(schema.reports)).scalar_one())
 
 
-def _resolved(record: Record, wanted: Filter) -> Filter:
+def resolved(record: Record, wanted: Filter) -> Filter:
     """The filter with values as the record writes them. Raises ExportError where none, or several, may be meant."""
     found: dict[str, Any] = {}
     with record.asking() as db:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import blake2s
 
 from sqlalchemy import func, select
@@ -45,3 +46,9 @@ def version(record: Record) -> Version:
             counts.append(n)
         latest = db.execute(select(func.max(r.published))).scalar()
     return Version(total.hexdigest(), counts[0], counts[2], counts[3], latest)
+
+
+def made() -> datetime:
+    """Now, or the time that SOURCE_DATE_EPOCH gives, so that a file can be made again as it was."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC).replace(microsecond=0)
