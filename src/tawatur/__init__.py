@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tawatur.publish.notebook import card, table
     from tawatur.reading import read
     from tawatur.record import open_record as open
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "open", "read"]
+__all__ = ["__version__", "card", "open", "read", "table"]
 
 
 def __getattr__(name: str) -> Any:  # the package opens at once; reading loads the tables only when asked for
@@ -26,4 +27,8 @@ def __getattr__(name: str) -> Any:  # the package opens at once; reading loads t
         from tawatur.record import open_record
 
         return open_record
+    if name in ("card", "table"):
+        from tawatur.publish import notebook
+
+        return getattr(notebook, name)
     raise AttributeError(f"module 'tawatur' has no attribute {name!r}")

@@ -315,3 +315,8 @@ class Event:
     taken: tuple[Taken, ...] = ()  # who took it from whom
     circles: tuple[tuple[str, ...], ...] = ()  # circular reporting: names that take it from each other
     without: tuple[Without, ...] = ()  # for events of several reports
+
+    def _repr_html_(self) -> str:
+        from tawatur.publish.notebook import event_html
+
+        return event_html(self)

@@ -45,12 +45,16 @@ def split(cell: str) -> tuple[str, ...]:
 
 def cell(value: Any, column: Column) -> str:
     """A value as the text of a cell."""
+    text = plain_text(value, column)
+    return guard(text) if column.kind in ("text", "texts") else text
+
+
+def plain_text(value: Any, column: Column) -> str:
+    """A value as text, empty for None, with nothing done for spreadsheets."""
     if column.kind == "texts":
-        return guard(join(value))
-    if value is None:
-        return ""
-    if column.kind == "text":
-        return guard(value)
+        return join(value)
+    if value is None or column.kind == "text":
+        return value or ""
     if column.kind == "flag":
         return "true" if value else "false"
     if column.kind == "moment":
