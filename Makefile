@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MORE := $(VENV)/.installed-for-tests
 
-.PHONY: demo test lint evaluate benchmark clean
+.PHONY: demo test docs lint evaluate benchmark clean
 
 $(STAMP): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -37,5 +37,8 @@ evaluate: $(STAMP)
 benchmark: $(STAMP)
 	$(BIN)/python tools/benchmark.py
 
+docs: $(MORE)
+	$(BIN)/mkdocs build --quiet
+
 clean:
-	rm -rf $(VENV) demo/out
+	rm -rf $(VENV) demo/out site

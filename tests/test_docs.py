@@ -59,6 +59,27 @@ def _forget_roster() -> None:
     roster.load.cache_clear()
 
 
+def test_the_site_builds_with_a_reference_of_everything(tmp_path: Path) -> None:
+    """mkdocs builds the site without a warning and with no address to fetch; every command, table, format and page of docs/ is in it."""
+    pytest.importorskip("mkdocs")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    from tawatur.publish.exports import FORMATS, TABLES
+
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    build(config)
+    site = tmp_path / "site"
+    said = {page: (site / "reference" / f"{page}.html").read_text(encoding="utf-8") for page in ("commands", "tables", "formats", "python", "knowledge")}
+    assert all(f"tawatur {name}" in said["commands"] for name in main.commands)  # type: ignore[attr-defined]
+    assert all(f'id="{name}"' in said["tables"] for name in TABLES)
+    assert all(f"<td>{name}</td>" in said["formats"] for name in FORMATS)
+    assert "Half-open range of characters" in said["python"]
+    assert all((site / p.relative_to(ROOT / "docs")).with_suffix(".html").exists() for p in (ROOT / "docs").rglob("*.md"))
+    fetched = [m for p in site.rglob("*.html") for m in re.findall(r'(?:<script[^>]+src|<link[^>]+stylesheet"[^>]+href|<img[^>]+src)="(https?:[^"]+)', p.read_text(encoding="utf-8"))]
+    assert fetched == []
+
+
 def run(command: str) -> None:
     """Runs one command line of a page."""
     if command.startswith("make "):
