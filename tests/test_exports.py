@@ -26,7 +26,7 @@ from tawatur.publish.exports import FORMATS, TABLES, ExportError, Selection, arc
 from tawatur.publish.exports.formats import takers
 from tawatur.publish.exports.tables import Column, Table
 from tawatur.reading import read_report
-from tawatur.record import Record, decisions, queries
+from tawatur.record import Record, decisions, queries, schema
 from tests.conftest import ROOT
 
 
@@ -36,6 +36,9 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     with tawatur.open(tmp_path_factory.mktemp("exports") / "demo.db") as found:
         found.add(read_report(r) for r in reports([ROOT / "demo" / "reports"]) if not isinstance(r, Refusal))
         decide(found)
+        with found.changing() as db:  # how far a source was taken in, and a feed under watch
+            db.execute(schema.intakes.insert().values(source="reports.jsonl", stamp="1", done=7, whole=True))
+            db.execute(schema.watched.insert().values(url="https://example.org/feed", asked="2025-03-14T10:00:00+00:00"))
         yield found
 
 
@@ -336,6 +339,7 @@ def test_a_record_brought_into_a_new_one_is_the_same(record: Record, tmp_path: P
         copy = Selection(new, rejected=True)
         for table in TABLES.values():
             assert rows(table, copy) == rows(table, source), table.name
+        assert new.reached("reports.jsonl") == record.reached("reports.jsonl") is not None
         export(copy, "record", "archive", tmp_path / "two.gz")
         assert (tmp_path / "two.gz").read_bytes() == (tmp_path / "one.gz").read_bytes()
         again = archive.read_archive(new, tmp_path / "one.gz")

@@ -1,6 +1,7 @@
 """The whole record in one file, and a record made of it again: nothing is lost, decisions included.
 
-A gzip of JSON lines: a head, reports with all that was read from them, their accounts, events as they stood, decisions, and a foot that counts them.
+A gzip of JSON lines: a head, reports with all that was read from them, their accounts, events as they stood, decisions, how far sources were taken in
+and which are watched, and a foot that counts the lines.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tawatur.record import Record, index, schema
 from tawatur.record.formation import add_units, form_events
 
 FORMAT = 1
+KEPT = (schema.intakes, schema.watched, schema.fetched)  # written and brought back as they stand
 _HEAD = "tawatur record"
 
 
@@ -60,6 +62,9 @@ def _lines(db: Connection, source: Selection) -> Iterator[dict[str, Any]]:
         yield {"event": json.loads(text)}
     for row in db.execute(select(d).order_by(d.c.id)):
         yield {"decision": dict(row._mapping)}
+    for table in KEPT:
+        for row in db.execute(select(table).order_by(*table.primary_key)):
+            yield {"kept": table.name, "row": dict(row._mapping)}
 
 
 def read_archive(record: Record, path: Path) -> Imported:
@@ -67,22 +72,24 @@ def read_archive(record: Record, path: Path) -> Imported:
 
     Raises ExportError for a file that is none, is damaged, or comes from a later Tawatur.
     """
-    reports, events, made = _parts(path)
+    reports, events, made, rest = _parts(path)
     with record.changing() as db:
         index.prepare(db)
         new = [found for found in reports if not _has(db, found[0].report.id)]
         added = [f for found in new for f in _insert(db, *found)]
         kept, known = _decide(db, made)
         form_events(db, add_units(db, added) | _bearing(db, kept))
+        _keep(db, rest)
         stands = {text for (text,) in db.execute(select(schema.events.c.event))}
     now = {(e.id, e) for e in (msgspec.json.decode(t, type=Event) for t in stands)}
     return Imported(len(new), len(reports) - len(new), len(kept), known, len(events), sum((e.id, e) not in now for e in events))
 
 
-def _parts(path: Path) -> tuple[list[tuple[Reading, list[Filed]]], list[Event], list[dict[str, Any]]]:
+def _parts(path: Path) -> tuple[list[tuple[Reading, list[Filed]]], list[Event], list[dict[str, Any]], list[dict[str, Any]]]:
     reports: list[tuple[Reading, list[Filed]]] = []
     events: list[Event] = []
     made: list[dict[str, Any]] = []
+    rest: list[dict[str, Any]] = []
     try:
         for line in _checked(path):
             if "report" in line:
@@ -93,9 +100,20 @@ def _parts(path: Path) -> tuple[list[tuple[Reading, list[Filed]]], list[Event], 
                 events.append(msgspec.convert(line["event"], Event))
             elif "decision" in line:
                 made.append(line["decision"])
+            elif "kept" in line:
+                rest.append(line)
     except (EOFError, OSError, ValueError, KeyError, TypeError, AttributeError, msgspec.ValidationError) as fault:
         raise ExportError(f"{path}: no archive of a record, or a damaged one ({fault}). Write it anew: tawatur export record --to archive") from None
-    return reports, events, made
+    return reports, events, made, rest
+
+
+def _keep(db: Connection, rest: list[dict[str, Any]]) -> None:
+    """Writes rows of the tables that are kept as they stand; a row of the same key that is there stays."""
+    known = {table.name: table for table in KEPT}
+    for line in rest:
+        table, row = known[line["kept"]], line["row"]
+        if db.execute(select(table).where(*(c == row[c.name] for c in table.primary_key))).first() is None:
+            db.execute(insert(table).values(row))
 
 
 def _checked(path: Path) -> Iterator[dict[str, Any]]:

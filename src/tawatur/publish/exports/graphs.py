@@ -105,7 +105,7 @@ def write_ris(source: Selection, _: str, path: Path) -> int:
 def _references(source: Selection) -> Iterator[list[tuple[str, str]]]:
     for row in TABLES["reports"].rows(source):
         day = row["published"]
-        found = [("TY", "NEWS"), ("ID", row["id"]), ("TI", row["title"] or (row["text"] or "")[:100]), ("T2", row["outlet"]), ("PB", row["outlet"])]
+        found = [("TY", "NEWS"), ("ID", row["id"]), ("TI", row["title"] or (row["text"] or "")[:100]), ("AU", row["author"]), ("T2", row["outlet"]), ("PB", row["outlet"])]
         if day:
             found += [("PY", f"{day.year:04}"), ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}/")]
         found += [("UR", row["url"]), ("LA", row["language"]), ("AN", row["pid"]), ("N1", f"record {source.version}"), ("ER", "")]

@@ -116,7 +116,7 @@ def write_schema_org(source: Selection, what: str, path: Path) -> int:
 def _article(source: Selection, r: Report) -> Node:
     return _bare({
         "@id": source.pid("report", r.id), "@type": "NewsArticle", "headline": r.title, "articleBody": r.text, "inLanguage": r.language,
-        "datePublished": r.published.isoformat() if r.published else None, "url": r.url, "identifier": r.id,
+        "datePublished": r.published.isoformat() if r.published else None, "url": r.url, "identifier": r.id, "author": {"@type": "Person", "name": r.author} if r.author else None,
         "publisher": {"@type": "NewsMediaOrganization", "name": r.outlet} if r.outlet else None,
         "sourceOrganization": [{"@type": "Organization", "name": c.name} for c in r.wire_credits],
     })  # fmt: skip

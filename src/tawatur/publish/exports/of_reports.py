@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from tawatur.model import Interval, Link, Participant, Place, Reading, Report, Span, Statement
@@ -71,10 +72,18 @@ def _reports(source: Selection) -> Iterator[Row]:
         r = reading.report
         yield {
             "id": r.id, "pid": source.pid("report", r.id), "source": r.source, "url": plain(r.url), "outlet": plain(r.outlet), "title": plain(r.title),
-            "published": r.published, "published_from": r.published_from, "language": r.language, "agencies": texts(c.name for c in r.wire_credits),
+            "published": r.published, "published_from": r.published_from, "language": r.language, "agencies": texts(c.name for c in r.wire_credits), "author": plain(r.author), "addresses": texts(r.addresses),
+            "modified": plain(r.modified), "retrieved": _utc(r.retrieved), "notes": texts(r.notes),
             "accounts": len(reading.accounts), "statements": len(reading.statements), "figures": len(reading.figures),
             "text_sha256": hashlib.sha256(r.text.encode()).hexdigest(), "text": plain(r.text),
         }  # fmt: skip
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """A time in UTC to the second; one without a zone is taken as UTC."""
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).replace(microsecond=0)
 
 
 REPORTS = Table("reports", "One row a report as it was read.", ("id",), columns("""
@@ -88,6 +97,11 @@ published date day of publication; empty where the report does not say and nobod
 published_from text given, metadata, url, text, dateline or none
 language text ISO 639-1
 agencies texts news agencies it credits
+author text as the page gives it
+addresses texts every address it was found under
+modified text when the page says it was last changed, as written
+retrieved moment when it was got
+notes texts what was mended, what contradicts itself
 accounts integer accounts read from it, of all types
 statements integer statements read from it
 figures integer figures read from it
