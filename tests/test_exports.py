@@ -42,6 +42,16 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         yield found
 
 
+def test_those_whom_nobody_knows_are_no_actors(tmp_path: Path) -> None:
+    """«Officials» take part in an event and are in its names, but are no row of the actors."""
+    text = "التقى وزير الخارجية التركي هاكان فيدان مسؤولين في أنقرة، أمس."
+    with tawatur.open(tmp_path / "r.db") as found:
+        found.add([tawatur.read(text, published=date(2025, 3, 14))])
+        source = Selection(found)
+        assert all(r["id"] for r in TABLES["actors"].rows(source))
+        assert all(r["actors"] for r in TABLES["events"].rows(source))
+
+
 def decide(record: Record) -> None:
     """Decisions of every kind by two people."""
 
@@ -79,6 +89,7 @@ def test_every_table_has_rows_under_its_columns_and_keys(table: Table, record: R
             assert row[c.name] != "", c.name
     keys = [tuple(r[k] for k in table.key) for r in found]
     assert len(set(keys)) == len(keys)
+    assert not any(part is None or part == "" for key in keys for part in key)
 
 
 def test_values_point_at_the_words_of_their_report(record: Record) -> None:

@@ -122,14 +122,15 @@ def _export(what: str, shape: str, out: Path | None, db: str, wanted: Any, rejec
             return
         path = out or Path(what if folder or found is None else f"{what}.{found.suffix}")
         n = write(source, what, shape, path)
-        click.echo(f"{n} {_unit(what)} in {path}")
+        click.echo(f"{n} {_unit(shape)} in {path}")
         click.echo(f"record {source.version}", err=True)
 
 
-def _unit(what: str) -> str:
+def _unit(shape: str) -> str:
     from tawatur.publish.exports.catalogue import TABLES
+    from tawatur.publish.exports.formats import FORMATS
 
-    return "rows" if what in TABLES or what == "all" else "items"
+    return "rows" if set(TABLES) <= set(FORMATS[shape].takes) else "items"
 
 
 def stored(db: str) -> Record:

@@ -64,8 +64,9 @@ def _actors(source: Selection) -> Iterator[Row]:
     labels: dict[str, str] = {}
     for told in source.events():
         for ident, name, *_ in told.line.actors:
-            events[ident] += 1
-            labels[ident] = name
+            if ident:  # «leaders», «officials» are nobody known
+                events[ident] += 1
+                labels[ident] = name
     known = roster.load().by_id
     for ident in sorted({*seen, *events}):
         s, listed = seen.get(ident), known.get(ident)
