@@ -185,6 +185,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status = "denied"
         _remember(discourse, draft)
         when = _when(report, seen, draft, said, discourse)
+        when = _ahead(when, report, draft)
         if (
             when is not None
             and when.earliest is not None
@@ -214,6 +215,15 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         )
     _hear(discourse, seen)
     return found
+
+
+def _ahead(when: Interval | None, report: Report, draft: Draft) -> Interval | None:
+    """The time of a plan: a bare month that has gone by means the next one, «تنعقد الجولة في سبتمبر»."""
+    if when is None or draft.status != "planned" or report.published is None or when.precision != "month":
+        return when
+    if when.latest is None or when.earliest is None or when.latest >= report.published or any(c.isdigit() for c in when.text):
+        return when
+    return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:

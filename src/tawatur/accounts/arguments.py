@@ -160,6 +160,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot.append(phrase)
             elif word_before:
                 pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
+            elif subject_open and _apposed(found.subject, pieces, k):
+                found.subject = [phrase]  # «الطرفان، الحكومة والحوثيون، …»
+                slot = found.subject
             elif subject_open and not found.subject:
                 found.subject.append(phrase)
                 slot = found.subject
@@ -206,6 +209,13 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = True
         k += 1
     return found
+
+
+def _apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k begins to name the sides that the subject only called so."""
+    if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
+        return False
+    return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep
 
 
 def _without(pieces: Sequence[Piece], k: int) -> bool:

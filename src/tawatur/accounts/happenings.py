@@ -165,8 +165,8 @@ class Reader:
         if not left and clause.opener == "rel" and not piece.enclitic:
             sited = all(p.kind in ("state", "place") for p in args.subject) and not args.object
             left = self._relative(clause) if sited else []  # «الذي يزور القاهرة»
-        if not left and pronominal(clause) and (pronoun := self._teller(k)) is not None:
-            left = [pronoun]  # «أعلن فلان أنه وقّع مع …»
+        if not left and pronominal(clause):
+            left = self._tellers(clause, k)  # «أعلن فلان أنه وقّع مع …»
         if left:
             subject = left
             if args.subject:
@@ -218,6 +218,8 @@ class Reader:
         """The place that stands before the verb: «وفي نيروبي، التقى …»."""
         if clause.word == "حيث":
             return self._reached(clause)
+        if k + 1 < len(self.pieces) and self.pieces[k + 1].norm in _MEANWHILE:
+            return self._during(clause)
         if clause.opener not in ("sentence", "resume", "and"):
             return []
         for j in range(clause.start, k):
@@ -230,6 +232,16 @@ class Reader:
                 )
                 return [phrase.place] if sited and phrase.place is not None else []
             if self.pieces[j].kind not in ("cue", "mark", "time") and not self._locates(j):
+                return []
+        return []
+
+    def _during(self, clause: Clause) -> list[Place]:
+        """Where the visit went during which it happened: «زيارة إلى بنغازي اجتمع خلالها بـ…»."""
+        for j in range(clause.start - 1, -1, -1):
+            phrase = self.pieces[j].phrase
+            if phrase is not None and phrase.place is not None and self.pieces[j].prep in ("الي", "ل"):
+                return [phrase.place]
+            if self.pieces[j].has("noun"):
                 return []
         return []
 
@@ -251,6 +263,18 @@ class Reader:
             and any(p.kind == "np" and not p.prep and not p.conj for p in self.pieces[clause.start : k])
             and k - clause.start <= 6
         )
+
+    def _tellers(self, clause: Clause, k: int) -> list[Phrase]:
+        """Whom the pronoun of «أنه», «إنهما» stands for: who says so, all of them where it is no singular."""
+        one = self._teller(k)
+        if one is None or not clause.word.endswith(("هما", "هم")):
+            return [one] if one is not None else []
+        j = next((j for j, p in enumerate(self.pieces) if p.phrase is one), None)
+        found = [one]
+        while j is not None and j + 1 < len(self.pieces) and self.pieces[j + 1].conj and self.pieces[j + 1].kind == "np":
+            j += 1
+            found += [p for p in (self.pieces[j].phrase,) if p is not None]
+        return found
 
     def _teller(self, k: int) -> Phrase | None:
         """Who the pronoun of «أنه», «بأنها» is: the speaker whose content begins so."""
@@ -292,7 +316,7 @@ class Reader:
             heads = self._relative(clause)
             if heads:
                 return heads[0]
-        return coreference.owner(piece.enclitic, self.discourse)
+        return coreference.owner(piece.enclitic, self.discourse, piece.start)
 
     def _carried(self, clause: Clause, piece: Piece) -> list[Phrase]:
         """The subject of a verb that names none: the one of the clause before."""
@@ -473,12 +497,16 @@ class Reader:
             ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
         ]
         goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
+        if sense.name == "dispatch":
+            goals = [p for p in goals if p.kind not in ("group", "person", "office")]  # «أوفدت مبعوثها إلى …»
+        if not goals and sense.name == "alight":
+            goals = [_ground(p) for p in args.places[:1]]  # «حطّ في بيروت»
         for phrase in goals:
             if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
                 args.places.insert(0, phrase.place)
             if phrase.kind == "state" or (phrase.kind in ACTING and phrase.kind != "place"):
                 roles.append(("target", phrase))
-            elif phrase.kind == "place" and phrase.country and sense.mode == "visit":
+            elif phrase.kind == "place" and phrase.country and sense.mode == "visit":  # a city stands for its state
                 roles.append(("target", _host(phrase)))
         return roles
 
@@ -688,7 +716,7 @@ class Reader:
             if sense.name == "receive":
                 roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
             if carried and carried != "event":
-                part = "mediator" if sense.subject == "mediator" else "source"
+                part = "mediator" if sense.subject == "mediator" and not own else "source"
                 roles = [(part, p) for p in subject] + roles
         if (
             entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
@@ -702,6 +730,13 @@ class Reader:
         ):  # fmt: skip
             own = list(subject)  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
             roles = [("source", p) for p in own]
+        if (
+            entry[0] == "noun" and not carried and not own and not args.preps and sense.needs == "two"
+            and clause.verb is None and self._occasioned(k) and k >= 3
+        ):  # fmt: skip
+            one, two = self.pieces[k - 3].phrase, self.pieces[k - 2].phrase
+            if one is not None and two is not None and self.pieces[k - 2].prep == "ل" and not self.pieces[k - 3].prep:
+                own, roles = [one, two], [("source", one), ("source", two)]  # «ماكرون للسيسي خلال اتصال: …»
         guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
         if guest is not None:
             roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
@@ -716,6 +751,8 @@ class Reader:
         ):
             who = [p for p in self._host_subject(index, k, subject) if p not in own]
             roles = [("source", p) for p in [*who, *own]] if who else []  # «وصل للقاء الرئيس»
+        if entry[0] == "noun" and not carried and not own and k and (had := self._had_by(clause, k)) is not None:
+            own, roles = [had], [("source", had), *roles]  # «كان لباتيلي لقاء مع …»
         outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
         if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
             led = sense.mode != "visit" or piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
@@ -1145,6 +1182,15 @@ class Reader:
                     return said.speaker
         return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
 
+    def _had_by(self, clause: Clause, k: int) -> Phrase | None:
+        """Whose meeting «كان له لقاء», «كان للرئيس لقاء» is."""
+        before = self.pieces[k - 1]
+        if not any(p.cue == "aux" for p in self.pieces[clause.start : k]):
+            return None
+        if before.kind == "np" and before.prep == "ل" and before.phrase is not None and before.phrase.kind in ACTING:
+            return before.phrase
+        return self.discourse.subject if before.norm in ("له", "لها") and before.cue == "pp" else None
+
     def _acting_before(self, clause: Clause, k: int) -> Phrase | None:
         for j in range(k - 1, clause.start - 1, -1):
             phrase = self.pieces[j].phrase
@@ -1184,6 +1230,10 @@ class Reader:
                 and piece.phrase.kind in ACTING
             ):
                 return [piece.phrase]
+        if clause.verb is not None and clause.verb < k and self.pieces[clause.verb].enclitic:
+            carried = self._carried(clause, self.pieces[clause.verb])
+            if carried:
+                return carried  # «اجتماعات استهلها بلقاء مع الرئيس»
         teller = next((s for s in reversed(self.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
         return [_state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
 
@@ -1477,6 +1527,11 @@ def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
             seen.add(key)
             found.append((role, part))
     return found
+
+
+def _ground(place: Place) -> Phrase:
+    """A place as whom a visit goes to."""
+    return Phrase(place.start, place.end, 0, 0, "place", place.name, "places", country=place.country, place=place)
 
 
 def _own_groups(roles: Sequence[tuple[str, Phrase]]) -> None:

@@ -241,6 +241,8 @@ class Actors(Sight):
             head_word=head.removeprefix("ال"),
             label=entry[4] or None,
         )
+        if entry[1] == "counterpart" and self._counterparts(phrase, match.last):
+            return phrase
         if entry[1] == "both" and self._each_of_two(phrase, match.last):
             return phrase
         named = self._name_after(phrase, match)
@@ -256,6 +258,31 @@ class Actors(Sight):
                 country,
             )  # «الوزير القطري» acts for his state
         return phrase
+
+    def _counterparts(self, phrase: Phrase, j: int) -> bool:
+        """Reads «نظيريه الأردني والمصري»: each counterpart by his state. False where no two states follow."""
+        parts: list[Phrase] = []
+        while j < len(self.tokens) and len(parts) < 6:
+            hit = None
+            for match in matches(self.tokens, j):
+                if match.split.proclitics == (("و", "ال") if parts else ("ال",)):
+                    hit = next(((e[1], match) for e in match.entries if e[0] == "nisba"), None)
+                if hit is not None:
+                    break
+            if hit is None:
+                break
+            iso, match = hit
+            start, end = self._span(j, match.last, match.split)
+            part = Phrase(start, end, j, match.last, "group", None, "sides.counterpart", country=iso, definite=True)
+            coreference.resolve(part, "counterpart", self.discourse)
+            parts.append(part)
+            j = match.last
+        if len(parts) < 2:
+            return False
+        phrase.parts, phrase.inner, phrase.number = tuple(parts), tuple(parts), "p"
+        phrase.name = " and ".join(p.name for p in parts if p.name)
+        phrase.country, phrase.j, phrase.end = None, parts[-1].j, parts[-1].end
+        return True
 
     def _each_of_two(self, phrase: Phrase, j: int) -> bool:
         """Reads «الرئيسان الأذربيجاني فلان والأرميني فلان»: each by his state, and by name where that stands behind. False where no two follow."""
