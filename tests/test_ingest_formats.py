@@ -95,15 +95,12 @@ def csv_file() -> bytes:
 
 def parquet() -> bytes:
     """A Parquet file."""
-    import tempfile
+    import pyarrow as arrow
+    import pyarrow.parquet as files
 
-    import duckdb
-
-    with tempfile.TemporaryDirectory() as folder:
-        rows, out = Path(folder) / "r.json", Path(folder) / "r.parquet"
-        rows.write_text(json.dumps([ROW], ensure_ascii=False), encoding="utf-8")
-        duckdb.sql(f"COPY (SELECT * FROM read_json('{rows}')) TO '{out}' (FORMAT parquet)")
-        return out.read_bytes()
+    out = io.BytesIO()
+    files.write_table(arrow.Table.from_pylist([ROW]), out)
+    return out.getvalue()
 
 
 FORMATS: dict[str, Callable[[], bytes]] = {

@@ -133,9 +133,8 @@ def form_events(db: Connection, touched: Set[str]) -> None:
         tuple(f.key for f in c) for c in clusters
     }
     _drop(db, sorted(e.id for e in old.values() if tuple(sorted(e.accounts)) not in unchanged))
-    for cluster in clusters:
-        if tuple(f.key for f in cluster) not in unchanged:
-            _write(db, decisions.correct(form(cluster), standing), cluster)
+    new = [c for c in clusters if tuple(f.key for f in c) not in unchanged]
+    _write(db, [(decisions.correct(form(cluster), standing), cluster) for cluster in new])
 
 
 def _surroundings(
@@ -202,15 +201,37 @@ def _drop(db: Connection, names: Sequence[str]) -> None:
         db.execute(delete(schema.events).where(schema.events.c.id.in_(part)))
 
 
-def _write(db: Connection, formed: Event, cluster: Sequence[Filed]) -> None:
-    db.execute(
-        insert(schema.events).values(
-            id=formed.id, type=formed.type, earliest=formed.earliest, latest=formed.latest,
-            origins=formed.origins_min, event=msgspec.json.encode(formed).decode(),
-        )
-    )  # fmt: skip
-    db.execute(insert(schema.memberships), [{"account": k, "event": formed.id} for k in formed.accounts])
-    index.index_event(db, formed, cluster)
+def _write(db: Connection, formed: Sequence[tuple[Event, Sequence[Filed]]]) -> None:
+    if not formed:
+        return
+    rows = [
+        {
+            "id": e.id, "type": e.type, "earliest": e.earliest, "latest": e.latest, "origins": e.origins_min,
+            "event": msgspec.json.encode(e).decode(),
+        }
+        for e, _ in formed
+    ]  # fmt: skip
+    db.execute(insert(schema.events), rows)
+    db.execute(insert(schema.memberships), [{"account": k, "event": e.id} for e, _ in formed for k in e.accounts])
+    index.index_events(db, formed)
+
+
+def forget(db: Connection, report: str) -> frozenset[str]:
+    """Takes a report's accounts out of the record with their events, and gives the units of other reports that were in these, to be formed anew."""
+    keys = {key for (key,) in db.execute(select(schema.accounts.c.key).where(schema.accounts.c.report == report))}
+    if not keys:
+        return frozenset()
+    m = schema.memberships.c
+    events = sorted({name for (name,) in _rows(db, select(m.event).distinct(), m.account, keys)})
+    beside = {key for (key,) in _rows(db, select(m.account), m.event, set(events))} - keys
+    touched = unit_keys(db, beside)
+    _drop(db, events)
+    own = select(schema.units.c.unit).where(schema.units.c.report == report)
+    db.execute(delete(schema.links).where(schema.links.c.unit.in_(own) | schema.links.c.other.in_(own)))
+    db.execute(delete(schema.blocks).where(schema.blocks.c.unit.in_(own)))
+    db.execute(delete(schema.units).where(schema.units.c.report == report))
+    db.execute(delete(schema.accounts).where(schema.accounts.c.report == report))
+    return touched
 
 
 def _parts(keys: Sequence[str]) -> Iterator[Sequence[str]]:

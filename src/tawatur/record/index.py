@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from sqlalchemy import (
@@ -146,16 +146,25 @@ class Caught:
 
 def index_event(db: Connection, event: Event, cluster: Sequence[Filed]) -> None:
     """Writes an event's line and facets; it must not have any yet."""
-    db.execute(insert(event_lines).values(**line(event, cluster, on(db, event.accounts))))
-    rows = facets(event, cluster)
+    index_events(db, [(event, cluster)])
+
+
+def index_events(db: Connection, formed: Sequence[tuple[Event, Sequence[Filed]]]) -> None:
+    """Writes the lines and facets of events, those of each kind in one statement; they must not have any yet."""
+    if not formed:
+        return
+    keys = {k for event, _ in formed for k in event.accounts}
+    decided = bool(on(db, keys))
+    db.execute(insert(event_lines), [line(e, cluster, on(db, e.accounts) if decided else ()) for e, cluster in formed])
+    rows = [row for event, cluster in formed for row in facets(event, cluster)]
     if rows:
         db.execute(insert(event_facets), rows)
-        _label(db, rows)
-    for place in {f.account.place.name: f.account.place for f in cluster if f.account.place is not None}.values():
-        if db.execute(select(place_points.c.name).where(place_points.c.name == place.name)).first() is None:
-            db.execute(
-                insert(place_points).values(name=place.name, country=place.country, lat=place.lat, lon=place.lon)
-            )
+        _label(db, list({(row["kind"], row["value"]): row for row in reversed(rows)}.values()))
+    places = {f.account.place.name: f.account.place for _, cluster in formed for f in cluster if f.account.place is not None}
+    known = {name for part in _parts(sorted(places)) for (name,) in db.execute(select(place_points.c.name).where(place_points.c.name.in_(part)))}
+    new = [{"name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon} for p in places.values() if p.name not in known]
+    if new:
+        db.execute(insert(place_points), new)
 
 
 def line(event: Event, cluster: Sequence[Filed], standing: Sequence[Decision]) -> dict[str, object]:
@@ -198,8 +207,10 @@ def status(event: Event) -> str:
 
 def _label(db: Connection, rows: Sequence[Mapping[str, str]]) -> None:
     c = facet_labels.c
-    asked = [(row["kind"], row["value"]) for row in rows]
-    known = {tuple(r) for r in db.execute(select(c.kind, c.value).where(tuple_(c.kind, c.value).in_(asked)))}
+    known: set[tuple[str, str]] = set()
+    for start in range(0, len(rows), _MANY):
+        asked = [(row["kind"], row["value"]) for row in rows[start : start + _MANY]]
+        known |= {(kind, value) for kind, value in db.execute(select(c.kind, c.value).where(tuple_(c.kind, c.value).in_(asked)))}
     new = [{k: row[k] for k in ("kind", "value", "label")} for row in rows if (row["kind"], row["value"]) not in known]
     if new:
         db.execute(insert(facet_labels), new)
@@ -271,18 +282,27 @@ def _ids() -> dict[str, list[str]]:
 
 def index_report(db: Connection, reading: Reading) -> None:
     """Writes the spellings and positions of one report; it must not have any yet."""
-    seen: dict[tuple[str, str], dict[str, object]] = {}
-    report = reading.report
+    index_reports(db, [reading])
+
+
+def index_reports(db: Connection, readings: Sequence[Reading]) -> None:
+    """Writes the words, spellings and positions of reports, those of each kind in one statement; they must not have any yet."""
+    if not readings:
+        return
     db.execute(
-        insert(report_lines).values(
-            id=report.id, ordinal=report.published.toordinal() if report.published else UNDATED, outlet=report.outlet
-        )
+        insert(report_lines),
+        [{"id": r.id, "ordinal": r.published.toordinal() if r.published else UNDATED, "outlet": r.outlet} for r in (x.report for x in readings)],
     )
-    if searches_words(db):
-        db.execute(
-            text(f"INSERT INTO {WORDS} (report, words) VALUES (:report, :words)"),
-            {"report": report.id, "words": searched(f"{report.title or ''} {report.text}")},
-        )
+    words = [{"report": r.id, "words": searched(f"{r.title or ''} {r.text}")} for r in (x.report for x in readings)]
+    db.execute(text(_WRITE_WORDS[db.dialect.name]), words)
+    for table, rows in ((spellings, [s for r in readings for s in _spellings(r)]), (positions, [p for r in readings for p in _positions(r)])):
+        if rows:
+            db.execute(insert(table), rows)
+
+
+def _spellings(reading: Reading) -> list[dict[str, object]]:
+    """How actors are spelt in a report, as rows of `spellings`."""
+    seen: dict[tuple[str, str], dict[str, object]] = {}
     for m in reading.mentions:
         if m.kind not in ("person", "organisation", "state", "group", "office", "outlet", "agency", "document"):
             continue
@@ -291,12 +311,16 @@ def index_report(db: Connection, reading: Reading) -> None:
             continue
         row = seen.setdefault(
             (actor, m.text),
-            {"report": report.id, "actor": actor, "text": m.text, "kind": m.kind, "name": m.name or m.text, "office": m.office, "times": 0},
+            {"report": reading.report.id, "actor": actor, "text": m.text, "kind": m.kind, "name": m.name or m.text, "office": m.office, "times": 0},
         )  # fmt: skip
         row["times"] = int(str(row["times"])) + 1
-    if seen:
-        db.execute(insert(spellings), list(seen.values()))
-    rows = [
+    return list(seen.values())
+
+
+def _positions(reading: Reading) -> list[dict[str, object]]:
+    """What speakers said on topics in a report, as rows of `positions`."""
+    report = reading.report
+    return [
         {
             "report": report.id, "number": n, "topic": topic, "actor": s.speaker.actor or "", "name": s.speaker.name,
             "called": s.speaker.text, "stance": s.stance, "day": _day(s.date.latest if s.date else None, report.published), "outlet": report.outlet,
@@ -305,23 +329,41 @@ def index_report(db: Connection, reading: Reading) -> None:
         for n, s in enumerate(reading.statements)
         for topic in dict.fromkeys(s.topics or ("",))
     ]  # fmt: skip
-    if rows:
-        db.execute(insert(positions), rows)
+
+
+_WRITE_WORDS = {
+    "sqlite": f"INSERT INTO {WORDS} (report, words) VALUES (:report, :words)",
+    "postgresql": f"INSERT INTO {WORDS} (report, words) VALUES (:report, to_tsvector('simple', :words))",
+}
+_MAKE_WORDS = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
+    ],
+    "postgresql": [
+        f"CREATE TABLE {WORDS} (report VARCHAR PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, words TSVECTOR NOT NULL)",
+        f"CREATE INDEX {WORDS}_by_word ON {WORDS} USING gin (words)",
+    ],
+}
 
 
 def searches_words(db: Connection) -> bool:
-    """Whether the database has the index of words: SQLite does."""
-    return db.dialect.name == "sqlite"
+    """Whether the database has SQLite's full-text index."""
+    return db.dialect.name == "sqlite" and inspect(db).has_table(WORDS)
 
 
 def searched(words: str) -> str:
     """A text as it is searched: each word folded, as it stands and without what is joined to its front: «وللحركة» is found as «حركة»."""
-    found = []
-    for token in tokenise(words):
-        if token.kind != "mark":
-            found.append(token.norm)
-            found.extend(dict.fromkeys(s.stem for s in splits(token.norm) if s.stem != token.norm))
-    return " ".join(found)
+    return " ".join(_forms(token.norm) for token in tokenise(words) if token.kind != "mark")
+
+
+@lru_cache(maxsize=100_000)
+def _forms(norm: str) -> str:
+    return " ".join([norm, *dict.fromkeys(s.stem for s in splits(norm) if s.stem != norm)])
+
+
+def asked_words(words: str) -> tuple[tuple[str, ...], ...]:
+    """The words asked for, each as the forms of which a text must have one: as written, and without what is joined to its front."""
+    return tuple(tuple(dict.fromkeys(_forms(t.norm).split())) for t in tokenise(words) if t.kind != "mark")
 
 
 def _day(said: date | None, published: date | None) -> date | None:
@@ -349,15 +391,10 @@ def prepare(db: Connection) -> None:
         return
     if inspect(db).has_table(event_lines.name):
         schema.metadata.drop_all(db, tables=list(TABLES))
-        if searches_words(db):
-            db.execute(text(f"DROP TABLE IF EXISTS {WORDS}"))
+        db.execute(text(f"DROP TABLE IF EXISTS {WORDS}"))
     schema.metadata.create_all(db, tables=[schema.decisions, *TABLES])
-    if searches_words(db):
-        db.execute(
-            text(
-                f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
-            )
-        )
+    for statement in _MAKE_WORDS[db.dialect.name]:
+        db.execute(text(statement))
     db.execute(delete(schema.meta).where(c.name == "index"))
     db.execute(insert(schema.meta).values(name="index", value=str(VERSION)))
 

@@ -10,19 +10,18 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, String, TextualSelect, and_, func, or_, select, text
 
-from tawatur.language import tokenise
 from tawatur.model import Event
 from tawatur.record import schema
 from tawatur.record.index import (
     UNDATED,
     WORDS,
+    asked_words,
     event_facets,
     event_lines,
     facet_labels,
     place_points,
     positions,
     report_lines,
-    searches_words,
     spellings,
 )  # fmt: skip
 
@@ -504,9 +503,38 @@ def _says(db: Connection, asked: str) -> ColumnElement[bool]:
     return event_lines.c.id.in_(named.union(told))
 
 
-def _reports_saying(db: Connection, asked: str) -> Select[str] | TextualSelect:
-    if not searches_words(db):
-        return select(schema.reports.c.id).where(schema.reports.c.text.contains(asked, autoescape=True))
-    words = [t.norm for t in tokenise(asked) if t.kind != "mark"]
-    terms = " AND ".join(f'"{w.removeprefix("ال") if len(w) > 4 else w}"' for w in words) or '""'
-    return text(f"SELECT report FROM {WORDS} WHERE {WORDS} MATCH :asked").bindparams(asked=terms).columns(report=String)
+def _reports_saying(db: Connection, asked: str) -> TextualSelect:
+    """Ids of the reports that have every word asked for, in one of its forms."""
+    words = asked_words(asked)
+    if db.dialect.name == "postgresql":
+        terms = " & ".join("(" + " | ".join(f"'{form}'" for form in forms) + ")" for forms in words)
+        query = f"SELECT report FROM {WORDS} WHERE words @@ to_tsquery('simple', :asked)"
+    else:
+        terms = " AND ".join("(" + " OR ".join(f'"{form}"' for form in forms) + ")" for forms in words) or '""'
+        query = f"SELECT report FROM {WORDS} WHERE {WORDS} MATCH :asked"
+    return text(query).bindparams(asked=terms).columns(report=String)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report as a list shows it."""
+
+    id: str
+    published: date | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+
+
+def reports_saying(db: Connection, asked: str, limit: int = 50) -> tuple[ReportLine, ...]:
+    """The reports that have every word asked for, whatever their hamza, vowels, article or conjunction; the latest first."""
+    if not asked_words(asked):
+        return ()
+    r = schema.reports.c
+    query = (
+        select(r.id, r.published, r.outlet, r.title, r.url)
+        .where(r.id.in_(_reports_saying(db, asked)))
+        .order_by(r.published.is_(None), r.published.desc(), r.id)
+        .limit(limit)
+    )
+    return tuple(ReportLine(*row) for row in db.execute(query))

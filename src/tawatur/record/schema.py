@@ -127,3 +127,22 @@ fetched = Table(  # pages got by watching, so that none is got twice
     Column("got", String, nullable=False),  # UTC, ISO 8601
     Column("reason", String),  # why it was not taken in; empty where it was
 )
+
+addresses = Table(  # every address a report was found under
+    "addresses",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True, index=True),
+)
+
+pages = Table(  # the versions of a page
+    "pages",
+    metadata,
+    Column("page", String, primary_key=True),  # its address without what does not matter
+    Column("report", String, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("modified", String),  # as the page tells
+    Column("retrieved", String),  # ISO 8601
+    Column("current", Boolean, nullable=False),  # the newest: its accounts are the record's
+)
+
+LATER = (decisions, decided, intakes, watched, fetched, addresses, pages)  # tables that came without a new version

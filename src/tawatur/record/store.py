@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 import msgspec
 from sqlalchemy import create_engine, delete, event, insert, inspect, select
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
-from tawatur.record import decisions, index, rebuilding, schema
+from tawatur.record import decisions, index, rebuilding, schema, versions
 from tawatur.record.formation import add_units, events_of, form_events, unit_keys
 from tawatur.record.rebuilding import Rebuilt
 
@@ -69,21 +74,16 @@ class Record:
 
         `reached`: how far the sources they come from have been taken in, kept in the same transaction.
         """
-        new = known = 0
+        batch = _Batch()
         with self._write() as db:
             index.prepare(db)
-            added: list[Filed] = []
             for reading in readings:
-                if db.execute(select(schema.reports.c.id).where(schema.reports.c.id == reading.report.id)).first():
-                    known += 1
-                    continue
-                added += self._insert(db, reading)
-                new += 1
-            form_events(db, add_units(db, added))
+                batch.take(db, reading)
+            form_events(db, batch.write(db) | batch.touched)
             for at in reached:
                 db.execute(delete(schema.intakes).where(schema.intakes.c.source == at.source))
                 db.execute(insert(schema.intakes).values(source=at.source, stamp=at.stamp, done=at.done, whole=at.whole))
-        return Added(new, known)
+        return Added(batch.new, batch.known)
 
     def reached(self, source: str) -> Reached | None:
         """How far a source was taken in; None where it never was."""
@@ -91,25 +91,6 @@ class Record:
         with self._read() as db:
             row = db.execute(select(c.source, c.stamp, c.done, c.whole).where(c.source == source)).first()
         return Reached(*row) if row is not None else None
-
-    def _insert(self, db: Connection, reading: Reading) -> tuple[Filed, ...]:
-        report = reading.report
-        lean = replace(reading, report=replace(report, text=""))
-        db.execute(
-            insert(schema.reports).values(
-                id=report.id, source=report.source, url=report.url, outlet=report.outlet, title=report.title,
-                published=report.published, text=report.text, reading=msgspec.json.encode(lean).decode(),
-            )
-        )  # fmt: skip
-        index.index_report(db, reading)
-        filed = file(reading)
-        rows = [
-            {"key": f.key, "report": report.id, "number": n, "filed": msgspec.json.encode(f).decode()}
-            for n, f in enumerate(filed)
-        ]
-        if rows:
-            db.execute(insert(schema.accounts), rows)
-        return filed
 
     # -- deciding ----------------------------------------------------------------------------------------------
 
@@ -143,7 +124,8 @@ class Record:
     def rebuild(self, read: Callable[[Report], Reading] | None = None) -> Rebuilt:
         """Merges all accounts anew, in one transaction; reads every report again with `read` where it is given. Decisions hold on."""
         with self._write() as db:
-            return rebuilding.rebuild(db, read, file)
+            older = versions.superseded(db)
+            return rebuilding.rebuild(db, read, lambda r: () if r.report.id in older else file(r))
 
     # -- asking ------------------------------------------------------------------------------------------------
 
@@ -243,6 +225,27 @@ class Record:
         """A connection to write with; all that is done through it is kept together or not at all."""
         return self._write()
 
+    def vacuum(self) -> tuple[int, int]:
+        """Gives unused space back; bytes before and after, (0, 0) where the database does not tell."""
+        with self._write() as db:
+            if index.searches_words(db):
+                db.exec_driver_sql(f"INSERT INTO {index.WORDS} ({index.WORDS}) VALUES ('optimize')")
+        try:
+            with self._read() as db:
+                before = _size(db)
+            if self._engine.dialect.name == "sqlite":
+                raw = self._engine.raw_connection()
+                raw.cursor().execute("VACUUM")
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                raw.close()
+            else:
+                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
+                    db.exec_driver_sql("VACUUM ANALYZE")
+            with self._read() as db:
+                return before, _size(db)
+        except (DatabaseError, sqlite3.Error) as fault:
+            raise RecordError(f"{self._name}: {fault}") from None
+
     def catch_up(self) -> index.Caught:
         """Indexes what an older Tawatur left without an index."""
         with self._write() as db:
@@ -257,6 +260,79 @@ class Record:
         return _Guard(self._engine, self._name, False)
 
 
+class _Batch:
+    """Readings on their way into the record: told apart from what it has, then written, those of each kind in one statement."""
+
+    def __init__(self) -> None:
+        self.new = self.known = 0
+        self.touched: frozenset[str] = frozenset()
+        self._waiting: dict[str, Reading] = {}
+
+    def take(self, db: Connection, reading: Reading) -> None:
+        """Counts a reading as known, or lets it wait; a known report's new addresses are kept."""
+        report = reading.report
+        is_known = report.id in self._waiting or db.execute(select(schema.reports.c.id).where(schema.reports.c.id == report.id)).first()
+        if is_known:
+            self.known += 1
+            if report.id not in self._waiting:
+                versions.note_addresses(db, report)
+            return
+        self._waiting[report.id] = reading
+        self.new += 1
+
+    def write(self, db: Connection) -> frozenset[str]:
+        """Writes what waits, and gives the units it brought."""
+        if not self._waiting:
+            return frozenset()
+        readings = list(self._waiting.values())
+        db.execute(insert(schema.reports), [_report_row(r) for r in readings])
+        index.index_reports(db, readings)
+        filed: list[Filed] = []
+        brought: frozenset[str] = frozenset()
+        changed = False
+        for reading in readings:
+            if reading.report.url is not None:
+                if versions.is_taken(db, reading.report):  # its page's other version may wait here: that one goes first
+                    brought |= _file(db, filed)
+                    filed = []
+                current, touched, replaced = versions.settle(db, reading)
+                self.touched |= touched
+                changed = changed or replaced
+                versions.note_addresses(db, reading.report)
+                if not current:
+                    continue
+            filed += file(reading)
+        brought |= _file(db, filed)
+        if changed:
+            self.touched = frozenset(u for u in self.touched if _stands(db, u))
+            brought = frozenset(u for u in brought if _stands(db, u))
+        return brought
+
+
+def _stands(db: Connection, unit: str) -> bool:
+    return db.execute(select(schema.units.c.unit).where(schema.units.c.unit == unit)).first() is not None
+
+
+def _file(db: Connection, filed: Sequence[Filed]) -> frozenset[str]:
+    """Writes accounts, and gives the units they make."""
+    if not filed:
+        return frozenset()
+    rows = [
+        {"key": f.key, "report": f.report, "number": int(f.key.rpartition(":")[2]), "filed": msgspec.json.encode(f).decode()} for f in filed
+    ]
+    db.execute(insert(schema.accounts), rows)
+    return add_units(db, filed)
+
+
+def _report_row(reading: Reading) -> dict[str, object]:
+    report = reading.report
+    lean = replace(reading, report=replace(report, text=""))
+    return {
+        "id": report.id, "source": report.source, "url": report.url, "outlet": report.outlet, "title": report.title,
+        "published": report.published, "text": report.text, "reading": msgspec.json.encode(lean).decode(),
+    }  # fmt: skip
+
+
 class _Guard:
     """A connection whose database errors come out as RecordError naming the record."""
 
@@ -266,8 +342,10 @@ class _Guard:
 
     def __enter__(self) -> Connection:
         try:
-            self._db = self._engine.connect()
+            self._db = self._engine.connect().execution_options(writes=self._writes)
             self._db.begin()
+            if self._writes and self._db.dialect.name == "postgresql":
+                self._db.exec_driver_sql("SELECT pg_advisory_xact_lock(7408417)")  # one writer at a time
         except DatabaseError as fault:
             raise _named(fault, self._name) from None
         return self._db
@@ -291,7 +369,7 @@ class _Guard:
 
 def _named(fault: DatabaseError, name: str) -> RecordError:
     words = str(fault.orig)
-    if isinstance(fault, OperationalError) and "readonly" in words.replace(" ", ""):
+    if "readonly" in words.replace(" ", "") or "read-only" in words:
         return RecordError(f"{name}: cannot be written. Give another file with --db, or make this one writable.")
     if "locked" in words:
         return RecordError(f"{name}: another process is writing to it. Try again when it is done.")
@@ -304,36 +382,82 @@ def _named(fault: DatabaseError, name: str) -> RecordError:
     return RecordError(f"{name}: {words}")
 
 
-def open_record(where: str | Path = "tawatur.db") -> Record:
-    """The record of a file (made where there is none) or database URL. Raises RecordError where it cannot be opened."""
+def open_record(where: str | Path = "tawatur.db", *, old: bool = False) -> Record:
+    """The record of a file (made where there is none) or database URL. Raises RecordError where it cannot be opened.
+
+    A file that cannot be written is opened for reading. `old`: one that an older Tawatur made is opened as it is, to be brought up to date.
+    """
     name = str(where)
-    url = name if "://" in name else f"sqlite:///{name}"
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite)
-    record = Record(engine, name)
-    with record._write() as db:
-        if not inspect(db).has_table("meta"):
-            if engine.dialect.name == "sqlite" and inspect(db).get_table_names():
-                raise RecordError(f"{name}: a database of something else. Give another file with --db.")
-            schema.metadata.create_all(db)
-            db.execute(insert(schema.meta).values(name="version", value=str(schema.VERSION)))
-        else:
-            version = db.execute(select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
-            if version != str(schema.VERSION):
-                raise RecordError(
-                    f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}."
-                )
-            for added in (schema.decisions, schema.decided, schema.intakes, schema.watched, schema.fetched):
-                added.create(db, checkfirst=True)
+    record = Record(connect(name), name)
+    try:
+        with record._write() as db:
+            _ready(db, name, old)
+    except RecordError:
+        record.close()
+        raise
     return record
 
 
+def _size(db: Connection) -> int:
+    if db.dialect.name != "sqlite":
+        return int(db.exec_driver_sql("SELECT pg_database_size(current_database())").scalar() or 0)
+    return int(db.exec_driver_sql("PRAGMA page_count").scalar() or 0) * int(db.exec_driver_sql("PRAGMA page_size").scalar() or 0)
+
+
+def connect(name: str) -> Engine:
+    """The database of a file or URL, set up for several readers and one writer."""
+    if "://" not in name:
+        path = Path(name)
+        if path.is_file() and not os.access(path, os.W_OK):
+            engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true")
+        else:
+            engine = create_engine(f"sqlite:///{name}")
+    else:
+        try:
+            engine = create_engine(re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", name))
+        except (ArgumentError, ImportError) as fault:
+            raise RecordError(f"{name}: no database URL that can be used ({fault}). Write postgresql://user@host/name.") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite)
+        event.listen(engine, "begin", _begin)
+    elif engine.dialect.name != "postgresql":
+        raise RecordError(f"{name}: a record is kept in a file or in PostgreSQL.")
+    return engine
+
+
+def _ready(db: Connection, name: str, old: bool) -> None:
+    """Makes the tables that are not there. Raises RecordError for another kind of database and another version."""
+    tables = set(inspect(db).get_table_names())
+    if schema.meta.name not in tables:
+        if tables:
+            raise RecordError(f"{name}: a database of something else. Give another file with --db.")
+        schema.metadata.create_all(db, tables=[t for t in schema.metadata.sorted_tables if t not in index.TABLES])
+        db.execute(insert(schema.meta).values(name="version", value=str(schema.VERSION)))
+        return
+    version = db.execute(select(schema.meta.c.value).where(schema.meta.c.name == "version")).scalar()
+    if version != str(schema.VERSION) and not old:
+        raise RecordError(
+            f"{name}: version {version} of the record; this Tawatur reads version {schema.VERSION}. `tawatur db upgrade --db {name}` brings an older one up to date."
+        )
+    missing = [t for t in schema.LATER if t.name not in tables]
+    if missing and not old:
+        schema.metadata.create_all(db, tables=missing)
+
+
 def _sqlite(connection: object, _: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below, not by the driver
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA busy_timeout=30000")
+    with contextlib.suppress(sqlite3.OperationalError):  # a file that cannot be written is read as it is
+        cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while one writes
     cursor.close()
+
+
+def _begin(db: Connection) -> None:
+    """A writer takes the file at once, so that two never wait for each other."""
+    writes = db.get_execution_options().get("writes", False)
+    db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def file(reading: Reading) -> tuple[Filed, ...]:

@@ -27,6 +27,7 @@ _CUSTOM: dict[str, tuple[str, ...]] = {
     "retrieved": ("date_extracted", "date_download", "retrieved", "crawled_at", "fetched_at"),
 }  # fmt: skip
 NAMES = tuple(_CUSTOM)
+_ROWS = 200  # of a Parquet file in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,25 +191,26 @@ def delimited(raw: Raw, columns: Columns) -> Iterator[Item]:
 
 def parquet(raw: Raw, columns: Columns) -> Iterator[Item]:
     """The rows of a Parquet file on disk."""
-    import duckdb
-
+    try:
+        import pyarrow as arrow
+        import pyarrow.parquet as files
+    except ImportError:
+        raise UnreadableReport(f"{raw.place}: reading Parquet needs pyarrow: pip install 'tawatur[exports]'.") from None
     from tawatur.ingest.files import on_disk
 
-    with on_disk(raw) as path, duckdb.connect(":memory:") as db:
+    number = 0
+    with on_disk(raw) as path:
         try:
-            db.execute("SET memory_limit = '256MB'")
-            result = db.execute("SELECT * FROM read_parquet(?)", [str(path)])
-            names = [column[0] for column in result.description or ()]
-            number = 0
-            while rows := result.fetchmany(200):
-                for row in rows:
-                    number += 1
-                    where = f"{raw.place}:{number}"
-                    try:
-                        yield row_article(dict(zip(names, row, strict=True)), where, f"{raw.name}:{number}", columns)
-                    except UnreadableReport as fault:
-                        yield Refusal(where, str(fault))
-        except duckdb.Error as fault:
+            with files.ParquetFile(path) as table:
+                for batch in table.iter_batches(batch_size=_ROWS):
+                    for row in batch.to_pylist():
+                        number += 1
+                        where = f"{raw.place}:{number}"
+                        try:
+                            yield row_article(row, where, f"{raw.name}:{number}", columns)
+                        except UnreadableReport as fault:
+                            yield Refusal(where, str(fault))
+        except (arrow.ArrowException, OSError) as fault:
             raise UnreadableReport(f"{raw.place}: no Parquet file, or a damaged one ({str(fault).splitlines()[0]}).") from None
 
 
