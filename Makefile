@@ -31,7 +31,8 @@ test: $(MORE)
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
 
-evaluate: $(STAMP)
+evaluate: $(MORE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r evaluation/extractors.lock
 	$(BIN)/python tools/evaluate.py
 
 benchmark: $(STAMP)

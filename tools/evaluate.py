@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import evaluate_names
+import ingest_benchmark
+import warc_benchmark
 
 from tawatur.evaluation import Scores, score
 from tawatur.ingest import Refusal, prepare, reports
@@ -97,6 +99,10 @@ def main() -> None:
     page.append(
         "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"
     )
+    page.append("## Taking in\n")
+    page.append("Word-level, each word counted as often as it stands; the other extractors as they come, where they are installed.\n")
+    page.append("```\n" + "\n".join([*ingest_benchmark.lines(), *warc_benchmark.lines(1000, 2)]) + "\n```\n")
+    page.append("10,000 pages: `python tools/warc_benchmark.py`.\n")
     (ROOT / "docs" / "evaluation.md").write_text("\n".join(page), encoding="utf-8")
     print("docs/evaluation.md written")
 

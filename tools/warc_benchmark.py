@@ -98,6 +98,36 @@ def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
+def lines(pages: int, kills: int, real: Path | None = None) -> list[str]:
+    """The figures of one run, and of one killed `kills` times and resumed."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        warc, whole, cut = folder / "pages.warc.gz", folder / "whole.db", folder / "cut.db"
+        pages = write(warc, pages, real)
+        before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        told = start(warc, whole).communicate()[0].decode().strip().replace(str(whole), "the record")
+        spent = time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        core = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        found = [
+            f"WARC of {pages} pages ({warc.stat().st_size / 1e6:.0f} MB): {told}",
+            f"  {pages / core:.0f} pages a second of one core's time ({pages / spent:.0f} by the clock), reading and forming events included; at most {after.ru_maxrss / 1024:.0f} MB of memory",
+        ]
+        if not kills:
+            return found
+        chance = random.Random(3)
+        for _ in range(kills):
+            run = start(warc, cut, "--resume")
+            time.sleep(chance.uniform(0.1, 0.5) * spent / max(1, kills))
+            run.kill()
+            run.wait()
+        start(warc, cut, "--resume").communicate()
+        same = content(whole) == content(cut)
+        return [*found, f"  killed {kills} times and resumed: {'the same record' if same else 'ANOTHER RECORD'}"]
+    finally:
+        shutil.rmtree(folder)
+
+
 def main() -> None:
     """Prints the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -105,28 +135,7 @@ def main() -> None:
     asked.add_argument("--kills", type=int, default=3)
     asked.add_argument("--real", type=Path)
     given = asked.parse_args()
-    folder = Path(tempfile.mkdtemp())
-    try:
-        warc, whole, cut = folder / "pages.warc.gz", folder / "whole.db", folder / "cut.db"
-        pages = write(warc, given.pages, given.real)
-        began = time.perf_counter()
-        run = start(warc, whole)
-        told = run.communicate()[0].decode().strip()
-        spent = time.perf_counter() - began
-        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"{pages} pages ({warc.stat().st_size / 1e6:.0f} MB): {told}")
-        print(f"{pages / spent:.0f} pages a second on one core, reading and forming events included ({spent:.0f} s); at most {most:.0f} MB of memory")
-        chance = random.Random(3)
-        for _ in range(given.kills):
-            run = start(warc, cut, "--resume")
-            time.sleep(chance.uniform(0.1, 0.5) * spent / max(1, given.kills))
-            run.kill()
-            run.wait()
-        start(warc, cut, "--resume").communicate()
-        same = content(whole) == content(cut)
-        print(f"killed {given.kills} times and resumed: {'the same record' if same else 'ANOTHER RECORD'}")
-    finally:
-        shutil.rmtree(folder)
+    print("\n".join(lines(given.pages, given.kills, given.real)))
 
 
 if __name__ == "__main__":
