@@ -140,6 +140,18 @@ def test_format(name: str, tmp_path: Path) -> None:
         assert report.outlet == "Al Jazeera"
 
 
+def test_pdf(tmp_path: Path) -> None:
+    """The text layer of a PDF gives whole paragraphs, their marks at their ends."""
+    weasyprint = pytest.importorskip("weasyprint", reason="weasyprint makes the PDF to be read")
+    fonts = Path(__file__).resolve().parents[1] / "src" / "tawatur" / "web" / "static" / "fonts"
+    style = "@font-face{font-family:P;src:url(plex-arabic-400.woff2)} body{font-family:P}"
+    page = f"<html lang=ar dir=rtl><style>{style}</style><h1>{TITLE}</h1>" + "".join(f"<p>{p}</p>" for p in BODY)
+    weasyprint.HTML(string=page, base_url=f"{fonts}/").write_pdf(tmp_path / "a.pdf")
+    (report,) = reports([tmp_path / "a.pdf"])
+    assert isinstance(report, Report)
+    assert body(report) == BODY
+
+
 def test_a_summary_is_no_article(tmp_path: Path) -> None:
     """A feed's entry with a summary only is refused with the address to read."""
     path = tmp_path / "feed.xml"

@@ -14,11 +14,13 @@ from tawatur.model import Zone, ZoneKind
 _CLOSED = re.compile(r"[.!?؟۔…:؛][\"”»’')\]\s\u200f\u200e]*$")
 _SHORT = 120  # characters: a line longer than this is running text; chosen on real pages
 _SUMMARY = 170  # characters: no point of a summary is longer
+_POINT = 100  # characters: none that is a whole sentence without a bullet
 _CREDIT = re.compile(r"^\s*[(\[（][^()\[\]]{2,60}[)\]）]\s*[.]?\s*$")
 _CAPTION = re.compile(r"[(\[][^()\[\]]{2,30}[)\]]\s*$")
 _HEADER = re.compile(
     r"^(?:title|url|link|source|date|author|published|language|العنوان|الرابط|المصدر|التاريخ|الكاتب|القسم|الناشر)\s*[:：=]\s*\S|^date\s+\d{4}-\d\d", re.IGNORECASE
 )
+_SOURCE = re.compile(r"^(?:المصدر|المصادر|مصدر الخبر|نقلا عن|نقلاً عن)\s*[:：]\s*\S")
 _BULLET = re.compile(r"^\s*[•·▪●◦‣*–—-]\s*\S")
 _ZONES: frozenset[str] = frozenset(("headline", "caption", "credit", "related", "boilerplate"))
 
@@ -106,6 +108,7 @@ class _State:
         self.page, self.marks = page, marks
         self.rest: str | None = None
         self.links = self.summary = False
+        self.bullets: bool | None = None  # whether the summary under way has bullets
         self.plain = 0
         open_lines = sum(1 for line in page if not _CLOSED.search(line.text) and len(line.text) < _SHORT)
         self.telegraphic = len(page) >= 4 and open_lines > 0.75 * len(page)
@@ -133,7 +136,7 @@ class _State:
             return "boilerplate"
         if how == "line" and mark != "headline":
             return "boilerplate"
-        if self.summary and mark != "body" and len(line.text) < _SUMMARY and n < len(self.page) - 1 and (_BULLET.match(line.text) or not _DATELINE_LIKE.match(line.text)):
+        if self.summary and mark != "body" and n < len(self.page) - 1 and self._is_point(line):
             return "boilerplate"
         self.summary = False
         if mark in ("headline", "subhead"):
@@ -144,6 +147,15 @@ class _State:
             return "caption" if is_caption else None
         return self._by_shape(n, line)
 
+    def _is_point(self, line: Line) -> bool:
+        """Whether a line behind the cue of a summary is one of its points: with a bullet where the first has one, else short."""
+        bullet = _BULLET.match(line.text) is not None
+        if self.bullets is None:
+            self.bullets = bullet
+        if self.bullets:
+            return bullet
+        return len(line.text) < (_POINT if _CLOSED.search(line.text) else _SUMMARY) and not _DATELINE_LIKE.match(line.text)
+
     def _ends(self, n: int, line: Line, how: str) -> str:
         if how == "box" and n < self.last_body:  # the markup shows running text further down: a box in the middle
             self.links = True
@@ -152,12 +164,12 @@ class _State:
         return self.rest
 
     def _by_shape(self, n: int, line: Line) -> str | None:
-        size, is_closed = len(line.text), bool(_CLOSED.search(line.text))
-        if _CREDIT.match(line.text) and size < 80:
+        size, is_closed = len(line.text), bool(_CLOSED.search(_core(line.text)))
+        if is_signed_off(line.text):
+            return "boilerplate"
+        if (_CREDIT.match(line.text) or _SOURCE.match(line.text)) and size < 80:
             return "credit"
         if n < 6 and self.plain == 0 and len(self.page) > 2 and _HEADER.match(line.text) and size < 300:
-            return "boilerplate"
-        if is_signed_off(line.text):
             return "boilerplate"
         if self.links and size < _SHORT and not is_closed:
             return "related"
@@ -209,6 +221,13 @@ _DATELINE_LIKE = re.compile(r"^\s*[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){0,2}\s*
 def is_signed_off(words: str) -> bool:
     """Whether a line is an agency's sign-off and nothing else: «/انتهى/», «م.ع / س.ح»."""
     return len(words) < 24 and bool(_SIGNED_ALONE.match(words) or _SIGNED.match(words))
+
+
+def _core(words: str) -> str:
+    """The words of a line without the sign-off, tags or «اقرأ أيضًا» at its end."""
+    tail = words[-340:]
+    starts = [m.start() for m in (form.search(tail) for form in (_SIGNED, _TAGS, _READ_ALSO)) if m is not None and m.start() > 0]
+    return words[: len(words) - len(tail) + min(starts)] if starts else words
 
 
 def _parts(line: Line) -> list[Zone]:

@@ -104,7 +104,27 @@ def pdf(raw: Raw, columns: Columns) -> Iterator[Item]:
     if not re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text):
         raise UnreadableReport(f"{raw.place}: no Arabic text in this PDF; where its pages are pictures, give it a text layer first (OCR).")
     decoded = decode(text.encode("utf-8", "replace"))
-    yield Article(raw.name, decoded.text.strip(), notes=decoded.notes, url=raw.url)
+    yield Article(raw.name, _paragraphs(decoded.text), notes=decoded.notes, url=raw.url)
+
+
+_STRAY = re.compile(r"^([.،؛:!؟]+)(?=[\u0621-\u064a«\"(])(.*)$")  # a mark that the page shows at the line's left end
+_ENDED = re.compile(r"[.!?؟:؛][\"”»’')\]\s]*$")
+_FULL = 0.7  # share of the longest line that a line broken by the page has at least
+
+
+def _paragraphs(text: str) -> str:
+    """The text of a page's lines with those joined that only the page's width had broken, and marks put back to their ends."""
+    lines = [_STRAY.sub(r"\2\1", " ".join(line.split())) for line in text.split("\n") if line.strip()]
+    width = max(map(len, lines), default=0)
+    found: list[str] = []
+    runs_on = False
+    for line in lines:
+        if runs_on:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+        runs_on = len(line) >= _FULL * width and not _ENDED.search(line)
+    return "\n".join(found)
 
 
 def docx(raw: Raw, columns: Columns) -> Iterator[Item]:
