@@ -64,3 +64,16 @@ def test_contradictions_are_said() -> None:
     assert isinstance(found, Publication)
     assert found.day == date(2024, 11, 1)
     assert any("2024-09-13" in note for note in found.notes)
+
+
+def test_a_later_change_is_no_contradiction() -> None:
+    """«آخر تحديث» beside a day of publication is not held against it."""
+    from dataclasses import replace
+
+    from tawatur.ingest.found import Article
+    from tawatur.ingest.settling import settled
+
+    text = "الوزيران يبحثان استئناف المحادثات\nآخر تحديث: 20 نوفمبر 2024\nبحث الوزيران في العاصمة سبل استئناف المحادثات بين الطرفين."
+    article = Article("a", text, claims=(Claim("metadata", date(2024, 9, 13), "2024-09-13"),))
+    assert (settled(article).published, settled(article).notes) == (date(2024, 9, 13), ())
+    assert settled(replace(article, claims=())).published == date(2024, 11, 20)

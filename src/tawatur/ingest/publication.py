@@ -86,7 +86,7 @@ def settle(
     claims = list(told)
     spans: dict[Claim, Span] = {}
     printed, clash = _printed(lines)
-    if printed is not None:
+    if printed is not None and not (printed.label == "updated" and told):  # a later change says nothing against the day of publication
         claim = Claim("text", printed.day or date.min, text[printed.start : printed.end])
         claims.append(claim)
         spans[claim] = Span(printed.start, printed.end)
