@@ -408,12 +408,13 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             or (said.form == "according" and (said.speaker.kind in ("agency", "outlet") or not said.told))
         ):
             continue
-        what, rule = stance(said, seen.pieces, seen.cues, seen.said)
+        what, rule = stance(said, seen.pieces, seen.cues, seen.said, seen.clauses)
         first, last = said.content
         if first >= last or _elaborates(said, what):
             continue
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
-        if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < 2:
+        least = 2 if what == "REPORT" and said.row.kind != "deny" else 1
+        if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < least:
             continue  # «حسب وصفه»: nothing is told
         speakers = said.joint if said.speaker.parts and said.joint else (said.speaker, *said.joint)
         found += [

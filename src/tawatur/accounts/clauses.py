@@ -49,6 +49,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     before = pieces[k - 1] if k else None
+    if before is not None and before.norm in _NOUN_AFTER:
+        return False
     if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "quant", "dem"):
         return False
     if piece.has(*NOMINAL) is None and entry[2] != "past":
@@ -84,8 +86,6 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             before.phrase is not None and not before.prep and not _verb_before(pieces, k)
         )
     if before.kind == "word":
-        if before.norm in _NOUN_AFTER:
-            return False
         ambiguous = piece.has(*NOMINAL) is not None
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
@@ -116,7 +116,9 @@ def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
 
 def pronominal(clause: Clause) -> bool:
     """Whether the clause's opener carries its subject: «أنه», «بأنها», «لأنهم»."""
-    return clause.opener == "sub" and clause.word.endswith(("انه", "انها", "انهم", "انهما"))
+    return clause.opener == "sub" and clause.word.endswith(
+        ("انه", "انها", "انهم", "انهما", "لكنه", "لكنها", "لكنهم", "لكنهما")
+    )
 
 
 def clauses(pieces: Sequence[Piece]) -> list[Clause]:

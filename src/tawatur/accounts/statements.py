@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tawatur.attribution.said import Said, same
+from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.lexicon import sayings
+from tawatur.attribution.said import POSITIONAL, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
+_OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
+_OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 
 
-def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue], others: Sequence[Said] = ()) -> tuple[Stance, str]:
+def stance(
+    said: Said, pieces: Sequence[Piece], cues: Sequence[Cue], others: Sequence[Said], clauses: Sequence[Clause]
+) -> tuple[Stance, str]:
     """The stance of a statement and the rule that gave it: the verb's own, sharpened by the words that begin the content."""
     base: Stance = said.row.stance  # type: ignore[assignment]
     first, last = said.content
@@ -24,6 +30,7 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue], others: Seq
     start = pieces[_opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
+    end = min([end, *(pieces[c.start].i for c in clauses if c.opener == "and" and start + 2 < pieces[c.start].i)])
     heard = [
         c
         for c in cues
@@ -32,12 +39,12 @@ def stance(said: Said, pieces: Sequence[Piece], cues: Sequence[Cue], others: Seq
         and c.i not in taken
         and start <= c.i
         and c.j <= end
-        and base in {s.strip() for s in c.values[1].split("|")}
+        and _sharpens(c, said, base)
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         found: Stance = _then(cue, pieces)  # type: ignore[assignment]
         return found, f"speech.{said.row.lemma}+cue.{cue.row}"
-    owed = _owed(said, pieces) if base == "REPORT" else None
+    owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
 
 
@@ -50,6 +57,26 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
         if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in _BRINGS):
             return k
     return first
+
+
+def _sharpens(cue: Cue, said: Said, base: str) -> bool:
+    """Whether the cue may sharpen the stance that the verb has by itself."""
+    on = {part.strip() for part in cue.values[1].split("|")}
+    return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind != "say"))
+
+
+def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | None:
+    """The stance of the speaker's own verb in the first person: «قال: نرحب بأي اتفاق»."""
+    for k, piece in enumerate(pieces):
+        inside = start <= piece.i < min(end, start + _OWN) and piece.kind == "lex"
+        opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue not in ("pron", "neg")
+        if opens and is_verb(pieces, k):
+            for entry in piece.entries:
+                if entry[0] == "speech" and entry[3] == 1 and entry[2] == "present" and not piece.has("noun", "masdar"):
+                    found: Stance = sayings()[entry[1]].stance  # type: ignore[assignment]
+                    if found != "REPORT" and sayings()[entry[1]].kind in ("say", "strict"):
+                        return found
+    return None
 
 
 def _then(cue: Cue, pieces: Sequence[Piece]) -> str:
@@ -71,12 +98,13 @@ def _folded(words: str) -> frozenset[str]:
 def _owed(said: Said, pieces: Sequence[Piece]) -> Stance | None:
     """DEMAND where the content opens with «إن على فلان أن …»."""
     first, last = said.content
-    for k in range(first, min(last - 2, first + 12)):
+    for k in range(first, min(last - 2, first + 24)):
         if pieces[k].kind == "cue" and pieces[k].cue == "sub":
-            ahead = pieces[k + 1]
-            if ahead.norm != "علي":
+            if pieces[k + 1].norm != "علي" or pieces[k].norm == "علي ان":
                 return None
-            return "DEMAND" if any(p.norm in ("ان", "الا") for p in pieces[k + 2 : min(last, k + 9)]) else None
+            whom = pieces[k + 2]
+            owing = whom.norm.removeprefix("ال") in _OWING or (whom.phrase is not None and whom.phrase.kind != "place")
+            return "DEMAND" if owing or any(p.norm in ("ان", "الا") for p in pieces[k + 3 : min(last, k + 9)]) else None
     return None
 
 

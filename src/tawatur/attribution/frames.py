@@ -9,7 +9,7 @@ from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import brought_by, chain_at, has_content, nest, reaches
-from tawatur.attribution.said import PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, single
+from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, single
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import described, head, subjects, usable
 from tawatur.attribution.turns import carried, continues, going_on, governing, nobody
@@ -20,9 +20,9 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval
 
 _BOTH = ("sides.both", "sides.all")
+_BUT = ("لكن", "الا", "غير", "بيد")
 _WHICH = ("الذي", "التي", "الذين")
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
-_WITH_POSITIONS = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 
 
 def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cue], discourse: Discourse) -> list[Said]:
@@ -99,6 +99,7 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     who = subjects(scene, index, k, row, entry, args, before)
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
+    said.negated = said.negated or (pronominal(clause) and bool(before) and before[-1].negated)
     if not _says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
         return None
     if row.kind == "quote":
@@ -117,6 +118,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
         return None
     said.speaker = speaker
+    if entry[2:6] == ("past", 3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
+        speaker.gender = "f"  # «قالت زاخاروفا»
     _together(said, who)
     said.time = _time(pieces, clause) or _same_time(said, scene.discourse)
     _dress(said, scene)
@@ -125,7 +128,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
 
 def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:
     """Whether a speaker only reports that he told something: «ردت الحركة بأنها أبلغت الوسطاء أن …»."""
-    if said.row.stance != "REPORT" or not before or not pronominal(scene.clauses[said.clause]):
+    clause = scene.clauses[said.clause]
+    if said.row.stance != "REPORT" or not before or not pronominal(clause) or clause.word.startswith(_BUT):
         return False
     return bool(who) and who[0] is before[-1].speaker
 
@@ -133,11 +137,15 @@ def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) 
 def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     """Whether the verb is one of saying here at all."""
     pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
+    if pieces[k].norm == "تبين" and row.lemma == "بين":
+        return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":
         if not (brought_by(pieces, clause, k, row.prep) or said.marked) or (entry[2] == "present" and not has_subject):
             return False
     if row.kind == "add" and not said.marked:
         return False
+    if not has_subject and k and pieces[k].conj and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
+        return False  # «عدم وجود حاضنة ودعم عربي»
     if pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked and clause.opener != "rel":
         return False  # «قالها رداً على …»
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT":
@@ -148,7 +156,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
 def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     """«نقلت الوكالة عن فلان قوله …», «نُقل عن فلان …»: the one quoted speaks, through whoever hands it on."""
     args = said.args or Arguments()
-    quoted = args.preps.get({"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن"), [])
+    behind = {"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن")
+    quoted = args.preps.get(behind, []) or _described_behind(scene, said, behind)
     if not quoted or not usable(quoted[0]) or not (quoted[0].name or quoted[0].label):
         return None
     if teller is not None and (teller.name or teller.label):
@@ -158,6 +167,16 @@ def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     said.row = _said_of(scene.pieces, scene.clauses[said.clause], said)
     _dress(said, scene)
     return said
+
+
+def _described_behind(scene: Scene, said: Said, prep: str) -> list[Phrase]:
+    """An unnamed speaker behind the preposition: «نقل موقع عن عضو بالمجلس …»."""
+    clause = scene.clauses[said.clause]
+    for k in range(said.trigger + 1, clause.end):
+        if scene.pieces[k].prep == prep and head(scene.pieces[k]) is not None:
+            found = described(scene.pieces, k, clause.end)
+            return [found] if found is not None else []
+    return []
 
 
 def _said_of(pieces: Sequence[Piece], clause: Clause, said: Said) -> Saying:
@@ -191,8 +210,8 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
 
 def _nominative(piece: Piece, takes: str) -> bool:
     """Whether a word behind the verb can be its subject: one with the article, a plural in the nominative, any behind a verb without object."""
-    if piece.has("masdar", "saying") and not piece.has("noun"):
-        return False  # «رفض الخوض في …»
+    if takes == "must" or (piece.has("masdar", "saying") and not piece.has("noun")):
+        return False  # «وصف القرار بأنه …», «رفض الخوض في …»
     if piece.definite or piece.norm.startswith("ال"):
         return not (takes in ("must", "may") and piece.norm.endswith("ين"))
     return takes == "no" or (piece.norm.endswith(("ون", "و")) and len(piece.norm) > 4)
@@ -316,7 +335,7 @@ def _doer(scene: Scene, index: int) -> Phrase | None:
 
 def _host(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     """The act of saying whose object the masdar at piece k is: «أكد المشاط تمسك الجماعة بـ …», «أعربت عن رفضها …»."""
-    if not before or before[-1].clause != index or before[-1].row.lemma not in _WITH_POSITIONS:
+    if not before or before[-1].clause != index or before[-1].row.lemma not in POSITIONAL:
         return None
     host, pieces = before[-1], scene.pieces
     if host.form == "masdar" or host.row.stance != "REPORT":
@@ -347,7 +366,7 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
         speaker = host.speaker
     elif k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
         speaker = pieces[k + 1].phrase
-    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name:
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or piece.prep:
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
     if row.stance == "REPORT" and row.prep and not brought:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
@@ -16,6 +18,7 @@ from tawatur.model import Interval, Link
 SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "anonymous_source", "agency", "outlet"})
 PRESS = frozenset({"agency", "outlet"})
 CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
+POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 QUOTING = frozenset({'"', "“", "«", "„"})
 
 
@@ -99,9 +102,20 @@ def same(a: Phrase | None, b: Phrase | None) -> bool:
     return a is not None and b is not None and (a is b or (a.name is not None and a.name == b.name))
 
 
+@lru_cache(maxsize=1000)
+def _brings(word: str) -> bool:
+    """Whether a word that opens a clause brings what is said, «أن», «إلى أنه», and does not go on with another thought, «بيد أن»."""
+    return _THAT.fullmatch(word) is not None
+
+
+_THAT = re.compile("(?:(?:الي|علي|عن|من|في|ما) )?(?:ب|ل)?ان(?:ه|ها|هم|هما|نا|ني)?|اذا|ما اذا|كيف|لماذا|متي|لو")
+
+
 def marked(scene: Scene, index: int, k: int) -> bool:
     """Whether «أن», a colon or a quotation brings what piece k of clause `index` says."""
     end = scene.clauses[index].end
-    if end < len(scene.pieces) and scene.clauses[index + 1].opener in ("sub", "colon"):
-        return True
+    if end < len(scene.pieces):
+        ahead = scene.clauses[index + 1]
+        if ahead.opener == "colon" or (ahead.opener == "sub" and _brings(ahead.word)):
+            return True
     return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in scene.pieces[k + 1 : end])

@@ -116,13 +116,13 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return _by_name(pieces, k, clause, row, left)
     if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
         args.subject[0] = again
-    if args.subject and _addressed(scene, k, row, entry, args, before):
-        args.object, args.subject = args.subject, []
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
         return [issuer]
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end) or _name_of(pieces, args.subject_word, clause.end, row)
         args.subject = [found] if found is not None else []
+    if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
+        args.object, args.subject = args.subject, []
     return _by_name(pieces, k, clause, row, args.subject)
 
 
@@ -193,7 +193,8 @@ def _relative_head(pieces: Sequence[Piece], clause: Clause, k: int, args: Argume
         return []
     phrase = pieces[back].phrase
     if phrase is None:
-        phrase = described(pieces, back, back + 1)
+        row = head(pieces[back])
+        phrase = described(pieces, back, back + 1) if row is not None and row["kind"] != "document" else None
     if phrase is None or phrase.kind not in SPEAKERS:
         return []
     many = phrase.number == "p" or phrase.kind == "group"
@@ -223,7 +224,8 @@ def _name_of(pieces: Sequence[Piece], k: int, end: int, row: Saying) -> Phrase |
 
 def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
     first = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
-    if takes_object and first < len(pieces) and pieces[first].kind == "np":
+    next_to = pieces[first].phrase if first < len(pieces) else None
+    if takes_object and next_to is not None and next_to.kind == "person":
         return None
     return _named_from(pieces, first, end)
 
@@ -252,18 +254,27 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
         return False
     phrase = args.subject[0]
     word = fold(scene.pieces[k + 1].norm) if k + 1 < len(scene.pieces) else ""
-    next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].phrase is phrase
+    next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
     if next_to and word.endswith("ين") and phrase.number != "s":
         return True
     if next_to and entry[4] == "s" and entry[5] == "m" and _feminine(word, phrase):
         return True
     if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:
         return carried(scene, entry, before) is not None
-    if row.object != "must" or args.nouns or (args.object_words is not None and row.kind != "frame"):
+    others = args.nouns or (args.object_words is not None and row.kind != "frame")
+    if row.object != "must" or (others and phrase.rule != "speakers"):
         return False
     behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
     brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
     return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
+
+
+def _governed(scene: Scene, clause: Clause, row: Saying, args: Arguments) -> bool:
+    """Whether the phrase in a relative clause is whom its head addresses: «الخطاب الذي يدعو هنية إلى …»."""
+    if clause.opener != "rel" or row.object not in ("must", "may") or len(args.subject) != 1 or args.object:
+        return False
+    behind = next((p for p in scene.pieces if p.i >= args.subject[0].j), None)
+    return behind is not None and (behind.norm in row.prep or behind.prep in row.prep)
 
 
 def _feminine(word: str, phrase: Phrase) -> bool:

@@ -98,6 +98,7 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
     back = k - 1
     while back > max(0, k - 4) and (
         pieces[back].kind in ("time", "mark")
+        or pieces[back].cue == "rel"
         or (pieces[back].kind in ("word", "lex") and _bearer(pieces[back]) is None)
     ):
         back -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
@@ -127,25 +128,57 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
 
     def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
+        rows = [sayings()[e[1]] for e in before.entries if e[0] == "speech"]
+        if not any(row.kind in _TELLING for row in rows):
+            return None
+        known = self._surnamed(i) if i + 1 < len(self.tokens) and self._brings(i + 1) else None
+        if known is not None:
+            return self._np(known, Split((), self.tokens[i].norm))
+        j = i
+        while j < len(self.tokens) and j < i + 4 and self._nameless(j):
+            j += 1
+        if j == i or (j > i + 1 and not any(row.object == "no" for row in rows)):
+            return None
+        if self.tokens[i].norm.startswith("ال") and not _surname(self.tokens[i].norm):
+            return None
+        if j == len(self.tokens) or not (self._brings(j) or (j > i and self._titles(j))):
+            return None
+        return self._np(self._provisional(i, j), Split((), self.tokens[i].norm))
+
+    def _surnamed(self, i: int) -> Phrase | None:
+        """Who was named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
         token = self.tokens[i]
-        j = i + 1
-        if not any(sayings()[e[1]].kind in _TELLING for e in before.entries if e[0] == "speech"):
-            return None
-        if (
-            len(token.norm) < 3
-            or token.norm.startswith(("بال", "كال", "لل"))
-            or token.norm.endswith(("ه", "ها", "هم"))
+        for phrase in reversed(self.discourse.seen):
+            words = fold(self.text[phrase.core[0] : phrase.core[1]]).split() if phrase.kind == "person" else []
+            if len(words) > 1 and words[-1] == token.norm:
+                return replace(
+                    phrase, start=token.start, end=token.end, i=i, j=i + 1, core=(token.start, token.end),
+                    antecedent=phrase.start, inner=(), rule="named before",
+                )  # fmt: skip
+        return None
+
+    def _nameless(self, j: int) -> bool:
+        """Whether token j is a word no table knows that could stand in a name."""
+        token, norm = self.tokens[j], self.tokens[j].norm
+        return not (
+            len(norm) < 3
+            or norm in _BRINGING
+            or norm.startswith(("بال", "كال", "لل"))
+            or norm.endswith(("ه", "ها", "هم", "ات", "ون", "ين"))
             or token.kind != "word"
-            or word_uses(token.norm)
-            or suffix_matches(token.norm)
-        ):
-            return None
-        ahead = self.tokens[j] if j < len(self.tokens) else None
-        if token.norm.startswith("ال") and token.norm not in name_tokens():
-            return None
-        if ahead is None or not (ahead.norm in _BRINGING or ahead.start in self.time_at or ahead.norm.startswith("لل")):
-            return None
-        return self._np(self._provisional(i, j), Split((), token.norm))
+            or token.start in self.time_at
+            or word_uses(norm)
+            or suffix_matches(norm)
+        )
+
+    def _brings(self, j: int) -> bool:
+        """Whether what is said, or when and where, begins at token j."""
+        ahead = self.tokens[j]
+        return ahead.norm in _BRINGING or ahead.start in self.time_at or ahead.norm.startswith("لل")
+
+    def _titles(self, j: int) -> bool:
+        """Whether a title stands at token j: «أولغا جيروفاسيلي الناطقة باسم الحكومة»."""
+        return any(e[0] in ("title", "group") for match in matches(self.tokens, j) for e in match.entries)
 
     def _piece(self, i: int) -> Piece:
         token = self.tokens[i]
