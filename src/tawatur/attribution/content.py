@@ -22,7 +22,7 @@ _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في خت
 def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) -> bool:
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
     pieces, end = scene.pieces, scene.clauses[index].end
-    if args.nouns or args.object_words is not None:
+    if row.kind == "frame" or args.nouns or args.object_words is not None:
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
         return True  # «أكد تمسكه بـ …»
@@ -35,8 +35,8 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
             return True
         if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
             return True
-        if piece.norm[:1] in row.prep and piece.norm[1:3] == "ال":
-            return True
+        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or piece is pieces[k + 1]):
+            return True  # «يطالب بوقفها»
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
     return end <= len(pieces) and index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener in ("sub", "colon")

@@ -83,7 +83,9 @@ def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
     norm = piece.norm.removeprefix("ال")
-    return norm in words or (norm.endswith("ا") and norm[:-1] in words)
+    with_article = "ال" + norm
+    governed = piece.prep + with_article if piece.prep else ""
+    return bool({norm, with_article, governed, piece.norm} & set(words)) or (norm.endswith("ا") and norm[:-1] in words)
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------
@@ -361,7 +363,7 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
     host = next((s for s in reversed(before) if s.speaker is not None), None)
     speaker: Phrase | None = None
     if piece.enclitic:
-        if host is None or host.trigger > k or not _may_be(piece.enclitic, host.speaker):
+        if host is None or host.row.stance != "REPORT" or not _may_be(piece.enclitic, host.speaker):
             return None
         speaker = host.speaker
     elif k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
