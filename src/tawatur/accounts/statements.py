@@ -37,6 +37,7 @@ def stance(
         if c.kind == "stance"
         and not _inside_name(c, pieces)
         and c.i not in taken
+        and _of_speaker(c, said, pieces)
         and start <= c.i
         and c.j <= end
         and _sharpens(c, said, base)
@@ -57,6 +58,19 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
         if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in _BRINGS):
             return k
     return first
+
+
+def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether a verb in the third person is the speaker's or his state's act: «إن بلاده ترفض», not «إن إيران تدعم …»."""
+    k = next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), None)
+    entry = pieces[k].has("speech") if k is not None and pieces[k].kind == "lex" else None
+    if k is None or entry is None or pieces[k].enclitic or entry[3] != 3 or entry[2] == "passive" or not is_verb(pieces, k):
+        return True
+    before = pieces[k - 1] if k else None
+    if before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
+        return True
+    who = before.phrase
+    return same(who, said.speaker) or (who.country is not None and who.country == said.speaker.country)
 
 
 def _sharpens(cue: Cue, said: Said, base: str) -> bool:

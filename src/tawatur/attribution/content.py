@@ -22,6 +22,8 @@ _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في خت
 def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) -> bool:
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
     pieces, end = scene.pieces, scene.clauses[index].end
+    if index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener == "rel":
+        end = scene.clauses[index + 1].end  # «عبر الوزير الذي زار … عن أسفه»
     if row.kind == "frame" or args.nouns or args.object_words is not None:
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
@@ -54,7 +56,7 @@ def _parted(scene: Scene, index: int) -> bool:
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
     return any(
-        p.prep in preps or p.norm in preps or p.norm[:1] in preps
+        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and p.norm[1:3] == "ال")
         for p in pieces[k + 1 : min(len(pieces), clause.end + 1)]
     )
 

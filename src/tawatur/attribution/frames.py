@@ -107,7 +107,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     if row.kind == "quote":
         return _quoted(scene, said, who[0] if who else None)
     speaker = who[0] if who else None
-    if speaker is not None and not usable(speaker):
+    told = speaker is not None and k + 1 < len(pieces) and pieces[k + 1].phrase is speaker and row.stance == "REPORT"
+    if speaker is not None and not usable(speaker, told):
         return None
     if speaker is not None and not speaker.name and speaker.rule in _BOTH and carried(scene, entry, before) is not None:
         said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
@@ -146,7 +147,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
             return False
     if row.kind == "add" and not said.marked:
         return False
-    if not has_subject and k and pieces[k].conj and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
+    followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"
+    if k and pieces[k].conj and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
         return False  # «عدم وجود حاضنة ودعم عربي»
     if pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked and clause.opener != "rel":
         return False  # «قالها رداً على …»
@@ -160,7 +162,7 @@ def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     args = said.args or Arguments()
     behind = {"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن")
     quoted = args.preps.get(behind, []) or _described_behind(scene, said, behind)
-    if not quoted or not usable(quoted[0]) or not (quoted[0].name or quoted[0].label):
+    if not quoted or not usable(quoted[0], True) or not (quoted[0].name or quoted[0].label):
         return None
     if teller is not None and (teller.name or teller.label):
         said.links = (link(teller, said.row.lemma, None),)
@@ -197,6 +199,8 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
         return None  # somebody whom no table has
     if word is not None and head(scene.pieces[word]) is not None:
         return None  # «أكد بيان مشترك …» says nothing of who speaks
+    if not piece.conj and k <= 1 and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
+        return None  # «كتبتُ», «أعتقد»: who writes speaks himself
     impersonal = entry[2] == "present" and not piece.conj  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None

@@ -105,6 +105,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     left = subject_left(pieces, clause, k)
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
+    if left and _own_subject(pieces, k, row, args):
+        left = []
     if not left and pronominal(clause):
         left = [s.speaker for s in before[-1:] if s.speaker is not None]
     left = left or borne(scene, index, k) or _relative_head(pieces, clause, k, args) or _left_described(scene, index, k)
@@ -114,6 +116,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.object = args.subject + args.object
         args.subject = []
         return _by_name(pieces, k, clause, row, left)
+    if args.subject and args.subject[0].rule == "sides.person":
+        _introduced(pieces, args.subject[0])
     if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
         args.subject[0] = again
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
@@ -126,6 +130,14 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     return _by_name(pieces, k, clause, row, args.subject)
 
 
+def _own_subject(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) -> bool:
+    """Whether what stands behind the verb is its subject, whatever stands before: «وحول زيارة قادة الحركة قال الجبير إن …», «المقاتلون تدعمهم الغارات»."""
+    if pieces[k].enclitic and (args.subject or args.subject_word is not None):
+        return True
+    plain = row.stance == "REPORT" and row.object in ("", "no")
+    return plain and bool(args.subject) and pieces[k + 1].phrase is args.subject[0] and not pieces[k + 1].prep
+
+
 def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
     """Whose statement says it: «جاء في بيان لوزارة الخارجية أن …», «وأوضح بيان صادر عن الأمم المتحدة أن …»."""
     for j in range(k + 1, min(k + 3, clause.end)):
@@ -136,6 +148,17 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
                 if piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel"):
                     return None
     return None
+
+
+def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:
+    """Takes back whom a description stands for where it is completed, «المتحدث الرسمي لمديرية …»: it tells of somebody new."""
+    behind = next((p for p in pieces if p.i >= phrase.j and not (p.kind == "word" and p.norm.startswith("ال"))), None)
+    completed = behind is not None and behind.i < phrase.j + 3 and (behind.prep in ("ل", "باسم") or behind.norm == "باسم")
+    if not completed or behind is None or (behind.phrase is not None and behind.phrase.kind in PRESS):
+        return
+    row = _heads().get(phrase.head_word)
+    phrase.name = phrase.actor = phrase.country = phrase.antecedent = None
+    phrase.rule, phrase.label = "speakers", row["label_en"] if row is not None else None
 
 
 def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
@@ -281,7 +304,7 @@ def _feminine(word: str, phrase: Phrase) -> bool:
     return phrase.kind in ("organisation", "state", "group") and word.split(" ")[0].endswith(("ه", "ات"))
 
 
-def usable(phrase: Phrase | None) -> bool:
-    """Whether the phrase may stand as the speaker."""
-    return phrase is None or (phrase.kind in SPEAKERS and not is_crowd(phrase))
+def usable(phrase: Phrase, told: bool) -> bool:
+    """Whether the phrase may stand as the speaker. `told`: right behind a verb of plain saying, where even a crowd is heard: «قال سكان إن …»."""
+    return phrase.kind in SPEAKERS and (told or not is_crowd(phrase))
 
