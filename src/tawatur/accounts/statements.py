@@ -70,6 +70,8 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     if before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
         return True
     who = before.phrase
+    if who.kind not in ("state", "person", "organisation"):
+        return True
     return same(who, said.speaker) or (who.country is not None and who.country == said.speaker.country)
 
 

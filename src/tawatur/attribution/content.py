@@ -56,9 +56,22 @@ def _parted(scene: Scene, index: int) -> bool:
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
     return any(
-        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and p.norm[1:3] == "ال")
-        for p in pieces[k + 1 : min(len(pieces), clause.end + 1)]
+        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n == 0 and _governed(p))))
+        for n, p in enumerate(pieces[k + 1 : min(len(pieces), clause.end + 1)])
     )
+
+
+def _governed(piece: Piece) -> bool:
+    """Whether a word right behind the verb may have a preposition in front: «وعدت بإجراء …», not «تعد بلاده …»."""
+    return piece.kind in ("word", "lex") and len(piece.norm) > 4 and not piece.norm.startswith("بلاد")
+
+
+_NAMES = frozenset({"هويته", "هويتها", "هويتهم", "هوياتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم"})
+
+
+def hides_name(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether somebody only asks not to be named: «طلب عدم كشف هويته»."""
+    return any(p.norm in _NAMES for p in pieces[k + 1 : k + 6])
 
 
 def reaches(found: list[Said], scene: Scene) -> None:

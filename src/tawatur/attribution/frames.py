@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
-from tawatur.attribution.content import brought_by, chain_at, has_content, nest, reaches
+from tawatur.attribution.content import brought_by, chain_at, has_content, hides_name, nest, reaches
 from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, single
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import described, head, subjects, usable
@@ -140,6 +140,8 @@ def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) 
 def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     """Whether the verb is one of saying here at all."""
     pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
+    if row.stance in ("DEMAND", "REJECT") and hides_name(pieces, k):
+        return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":
@@ -296,7 +298,7 @@ def _participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said
     pieces, clause = scene.pieces, scene.clauses[index]
     words = (*row.prep, "ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     brought = any(p.prep in row.prep or p.norm.split(" ")[0] in words for p in pieces[k + 1 : k + 14])
-    if row.prep and row.kind != "add" and not brought:
+    if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
         return None
     spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
     entry = pieces[k].has("participle")
