@@ -67,9 +67,18 @@ class Scores:
     topics: Share = field(default_factory=Share)
     repeats: int = 0
     errors: list[tuple[int, str]] = field(default_factory=list)
+    only: str = ""  # the one field that the annotation has, where it has not all
 
     def lines(self, worst: int = 25) -> Iterator[str]:
         """The scores by field, then the worst errors."""
+        if self.only:
+            yield getattr(self, self.only).line(self.only)
+        else:
+            yield from self._fields()
+        for _, words in sorted(self.errors, key=lambda e: -e[0])[:worst]:
+            yield f"  {words}"
+
+    def _fields(self) -> Iterator[str]:
         yield self.events.line("events")
         yield self.participants.line("participants")
         for label in ("status", "dates", "places", "origins", "topics"):
@@ -78,8 +87,6 @@ class Scores:
         yield self.figures.line("figures")
         if self.repeats:
             yield f"{self.repeats} further accounts of events already matched"
-        for _, words in sorted(self.errors, key=lambda e: -e[0])[:worst]:
-            yield f"  {words}"
 
 
 def words(name: str | None) -> frozenset[str]:
@@ -121,7 +128,7 @@ def evaluate_files(gold: Path, paths: Sequence[Path], days: Mapping[str, date] |
 
 def score(gold: Row, rows: Mapping[str, Row]) -> Scores:
     """Scores of readings, as plain values by source, against an annotation."""
-    scores = Scores()
+    scores = Scores(only=gold.get("only", ""))
     types = set(gold.get("scored_types", ["CONSULT"]))
     for wanted in gold["reports"]:
         name = wanted["report"].rsplit("/", 1)[-1]
@@ -129,9 +136,12 @@ def score(gold: Row, rows: Mapping[str, Row]) -> Scores:
         if row is None:
             scores.errors.append((9, f"{name}: not read"))
             row = {"report": {"published": None}, "accounts": [], "statements": [], "figures": []}
-        _score_events(name, wanted, row, types, scores)
-        _score_statements(name, wanted, row, scores)
-        _score_figures(name, wanted, row, scores)
+        if scores.only in ("", "events"):
+            _score_events(name, wanted, row, types, scores)
+        if scores.only in ("", "statements"):
+            _score_statements(name, wanted, row, scores)
+        if scores.only in ("", "figures"):
+            _score_figures(name, wanted, row, scores)
     return scores
 
 
