@@ -251,6 +251,8 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
             discourse.said_at = said.time
             if said.medium == "statement":
                 discourse.statement_by = said.speaker
+            if not discourse.sides and len(said.joint) == 1 and said.speaker.name and said.joint[0] is not said.speaker:
+                discourse.sides = (said.speaker, *said.joint)  # «أعلن وفدا … و…»: the two sides of what follows
 
 
 def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:

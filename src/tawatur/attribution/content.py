@@ -37,7 +37,7 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
             return True
         if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
             return True
-        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or piece is pieces[k + 1]):
+        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or governed(piece)):
             return True  # «يطالب بوقفها»
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
@@ -56,13 +56,13 @@ def _parted(scene: Scene, index: int) -> bool:
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
     return any(
-        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n == 0 and _governed(p))))
+        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n == 0 and governed(p))))
         for n, p in enumerate(pieces[k + 1 : min(len(pieces), clause.end + 1)])
     )
 
 
-def _governed(piece: Piece) -> bool:
-    """Whether a word right behind the verb may have a preposition in front: «وعدت بإجراء …», not «تعد بلاده …»."""
+def governed(piece: Piece) -> bool:
+    """Whether a word may have a preposition written onto it: «وعدت بإجراء …», not «تعد بلاده …»."""
     return piece.kind in ("word", "lex") and len(piece.norm) > 4 and not piece.norm.startswith("بلاد")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
-from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.accounts.status import status
-from tawatur.attribution.content import brought_by, chain_at, has_content, hides_name, nest, reaches
+from tawatur.attribution.content import brought_by, chain_at, governed, has_content, hides_name, nest, reaches
 from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, single
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import described, head, subjects, usable
@@ -21,6 +21,7 @@ from tawatur.model import Interval
 
 _BOTH = ("sides.both", "sides.all")
 _BUT = ("لكن", "الا", "غير", "بيد")
+_PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _WHICH = ("الذي", "التي", "الذين")
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
@@ -47,6 +48,8 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
         return _participle(scene, index, k, sayings()[entry[1]], before)
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
+        if (hasty := _hastened(scene, index, k, sayings()[entry[1]])) is not None:
+            return hasty
         if (host := _host(scene, index, k, before)) is not None:
             _position(host, sayings()[entry[1]])
             return None
@@ -106,6 +109,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
         return None
     if row.kind == "quote":
         return _quoted(scene, said, who[0] if who else None)
+    if not who and k and pieces[k - 1].norm == "ان" and (glad := _glad(scene, k)) is not None:
+        who = [glad]
     speaker = who[0] if who else None
     told = speaker is not None and k + 1 < len(pieces) and pieces[k + 1].phrase is speaker and row.stance == "REPORT"
     if speaker is not None and not usable(speaker, told):
@@ -121,7 +126,7 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
         return None
     said.speaker = speaker
-    if entry[2:6] == ("past", 3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
+    if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
         speaker.gender = "f"  # «قالت زاخاروفا»
     _together(said, who)
     said.time = _time(pieces, clause) or _same_time(said, scene.discourse)
@@ -242,9 +247,17 @@ def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:
     """Whether the saying itself is wished for, a condition or still to come: «ضرورة أن تكشف إيران», «إذا رفضت …», «ستعلن واشنطن»."""
     pieces = scene.pieces
     if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
-        return True
+        return _glad(scene, k) is None
     verdict, _ = status(pieces, clause, k, scene.cues, tense)
     return verdict == "hypothetical" or (verdict == "planned" and tense != "past")
+
+
+def _glad(scene: Scene, k: int) -> Phrase | None:
+    """Who is glad to say it: «يسر البعثة أن تعلن …»; None where nobody is."""
+    first = next((n for n in range(k - 1, max(-1, k - 9), -1) if scene.pieces[n].norm in _PLEASED), None)
+    if first is None:
+        return None
+    return next((p.phrase for p in scene.pieces[first + 1 : k] if p.phrase is not None and may_speak(p.phrase)), None)
 
 
 def _time(pieces: Sequence[Piece], clause: Clause) -> Interval | None:
@@ -297,7 +310,10 @@ def _participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said
     """«مؤكداً أن …», «مطالباً بـ …»: the one who spoke before in the sentence goes on, or the subject of what he did."""
     pieces, clause = scene.pieces, scene.clauses[index]
     words = (*row.prep, "ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
-    brought = any(p.prep in row.prep or p.norm.split(" ")[0] in words for p in pieces[k + 1 : k + 14])
+    brought = any(
+        p.prep in row.prep or p.norm.split(" ")[0] in words or (p.norm[:1] in row.prep and governed(p))
+        for p in pieces[k + 1 : min(k + 14, clause.end + 1)]
+    )
     if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
         return None
     spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
@@ -353,6 +369,28 @@ def _host(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     between = pieces[host.trigger + 1 : k]
     fits = all(p.kind in ("np", "time", "mark") or p.norm in host.row.prep or p.cue == "adv" for p in between)
     return host if fits and sum(p.kind == "np" for p in between) <= 1 and not host.marked_before(k, pieces) else None
+
+
+def _hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
+    """«سارعت الحركة إلى رفض المقترح»: to hasten to a position is to take it."""
+    clause, pieces = scene.clauses[index], scene.pieces
+    if clause.verb is None or pieces[k].prep not in ("الي", "ل") or k - clause.verb > 6:
+        return None
+    light = pieces[clause.verb].has("light", "speech")
+    if light is None or _lemma(light) not in ("سارع", "بادر"):
+        return None
+    who = subject_left(pieces, clause, clause.verb) or after(pieces, clause.verb + 1, k, True).subject
+    if not who or not may_speak(who[0]):
+        return None
+    said = Said(k, who[0], row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False))
+    _together(said, who)
+    said.time = _time(pieces, clause)
+    _dress(said, scene)
+    return said
+
+
+def _lemma(entry: Entry) -> str:
+    return light_verbs()[entry[1]].lemma if entry[0] == "light" else sayings()[entry[1]].lemma
 
 
 def _position(host: Said, row: Saying) -> None:

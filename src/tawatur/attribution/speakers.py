@@ -123,7 +123,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
         return [issuer]
     if not args.subject and args.subject_word is not None:
-        found = described(pieces, args.subject_word, clause.end) or _name_of(pieces, args.subject_word, clause.end, row)
+        found = described(pieces, args.subject_word, clause.end)
+        if found is None and (row.object in ("", "no") or pieces[k].enclitic) and row.kind in _TELLING:
+            found = _named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
         args.subject = [found] if found is not None else []
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject = args.subject, []
@@ -238,11 +240,6 @@ def _by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found
         return found
     named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
     return [named] if named is not None else found
-
-
-def _name_of(pieces: Sequence[Piece], k: int, end: int, row: Saying) -> Phrase | None:
-    """The name behind a title no table has, «قال أحد المخضرمين في دراسات الشرق الأوسط ستيفن كوك»; None after verbs that take objects."""
-    return _named_from(pieces, k + 1, end) if row.object in ("", "no") and row.kind in _TELLING else None
 
 
 def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
