@@ -45,12 +45,13 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
 
 
 def _parted(scene: Scene, index: int) -> bool:
-    """Whether a relative clause stands between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
-    if index + 2 >= len(scene.clauses):
-        return False
-    between, content = scene.clauses[index + 1 : index + 3]
-    inside = between.opener in ("verb", "rel") and not scene.pieces[between.start].conj
-    return inside and content.opener == "sub" and content.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
+    """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
+    for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
+        if n and clause.opener == "sub":
+            return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
+        if clause.opener not in ("verb", "rel") or scene.pieces[clause.start].conj:
+            return False
+    return False
 
 
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:

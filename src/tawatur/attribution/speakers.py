@@ -172,7 +172,8 @@ def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
         return last  # «المسؤول» is the official who spoke before
     if last.kind not in ("person", "office") or not last.name:
         return None
-    fits = (phrase.country is None or phrase.country == last.country) and (phrase.gender == last.gender or last.actor)
+    alone = phrase.j - phrase.i == 1  # without a state's adjective: what country it has is its antecedent's
+    fits = (alone or phrase.country in (None, last.country)) and (phrase.gender == last.gender or last.actor)
     if not fits or last.name == phrase.name:
         return None
     phrase.name, phrase.actor, phrase.country = last.name, last.actor, last.country
