@@ -414,6 +414,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
         first, last = said.content
         if first >= last or _elaborates(said, what):
             continue
+        if what == "REPORT" and _tells(seen, said):
+            rule += "+told"
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         least = 2 if what == "REPORT" and said.row.kind != "deny" else 1
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < least:
@@ -439,6 +441,17 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
     return found
 
 
+def _tells(seen: Trace, said: Said) -> bool:
+    """Whether what is said is first of all that a meeting took place: the account keeps who told it."""
+    first, last = said.content
+    opening = next((c for c in seen.clauses if first <= c.start < last and c.opener in ("sub", "colon")), None)
+    begin = opening.start if opening is not None else first
+    return any(
+        d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in ("happened", "ongoing")
+        for d in seen.drafts
+    )
+
+
 def _elaborates(said: Said, what: str) -> bool:
     """Whether a participle only goes on with the statement before it: «قائلاً …», «مشيراً إلى كذا» without «أن»."""
     if said.form != "participle" or what != "REPORT" or said.leads:
@@ -458,6 +471,8 @@ def _distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[S
 def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -> bool:
     if new.speaker.name != old.speaker.name or new.stance != old.stance:
         return False
+    if new.rule.endswith("+told") and old.rule.endswith("+told"):
+        return True  # the meeting told again
     if here == there:
         return new.stance != "REPORT"
     if set(new.topics) & set(old.topics):

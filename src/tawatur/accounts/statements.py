@@ -15,6 +15,7 @@ from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
+_OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 
@@ -61,18 +62,20 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
 
 
 def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
-    """Whether a verb in the third person is the speaker's or his state's act: «إن بلاده ترفض», not «إن إيران تدعم …»."""
+    """Whether what the cue says is the speaker's or his state's: «إن بلاده ترفض», not «إن إيران تدعم …», «إن كير مستعد …»."""
     k = next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), None)
-    entry = pieces[k].has("speech") if k is not None and pieces[k].kind == "lex" else None
-    if k is None or entry is None or pieces[k].enclitic or entry[3] != 3 or entry[2] == "passive" or not is_verb(pieces, k):
-        return True
     before = pieces[k - 1] if k else None
-    if before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
+    if k is None or before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
+        return True
+    acts = pieces[k].has("speech") is not None and is_verb(pieces, k)
+    if pieces[k].enclitic or pieces[k].prep or k - 1 <= said.trigger + 1 or (cue.values[0] in _OTHERS and not acts):
         return True
     who = before.phrase
-    if who.kind not in ("state", "person", "organisation"):
+    if before.prep or who.kind not in ("state", "person") or same(who, said.speaker):
         return True
-    return same(who, said.speaker) or (who.country is not None and who.country == said.speaker.country)
+    if who.kind == "person":
+        return False
+    return said.speaker.country is None or who.country == said.speaker.country
 
 
 def _sharpens(cue: Cue, said: Said, base: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import QUOTING, Said, Scene, same
+from tawatur.attribution.said import QUOTING, Said, Scene, parted, same
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
@@ -22,13 +22,14 @@ _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في خت
 def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) -> bool:
     """Whether the verb's own preposition, «أن», a colon or a quotation follows: «قدم» of offering is not «عرض» of saying."""
     pieces, end = scene.pieces, scene.clauses[index].end
-    if index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener == "rel":
-        end = scene.clauses[index + 1].end  # «عبر الوزير الذي زار … عن أسفه»
-    if row.kind == "frame" or args.nouns or args.object_words is not None:
+    ahead = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    if ahead is not None and ahead.opener in ("rel", "verb") and not pieces[ahead.start].conj:
+        end = ahead.end  # «عبر الوزير الذي زار … عن أسفه»
+    if row.kind == "frame" or (args.object and row.object in ("must", "may")) or args.nouns or args.object_words is not None:
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
         return True  # «أكد تمسكه بـ …»
-    if _parted(scene, index):
+    if parted(scene, index):
         return True
     for piece in pieces[k + 1 : end]:
         if piece.prep and piece.prep in row.prep:
@@ -42,16 +43,6 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
     return end <= len(pieces) and index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener in ("sub", "colon")
-
-
-def _parted(scene: Scene, index: int) -> bool:
-    """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
-    for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
-        if n and clause.opener == "sub":
-            return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
-        if clause.opener not in ("verb", "rel") or scene.pieces[clause.start].conj:
-            return False
-    return False
 
 
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:

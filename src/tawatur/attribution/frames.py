@@ -9,7 +9,7 @@ from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import brought_by, chain_at, governed, has_content, hides_name, nest, reaches
-from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, single
+from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, parted, single
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import described, head, subjects, usable
 from tawatur.attribution.turns import carried, continues, going_on, governing, nobody
@@ -22,6 +22,7 @@ from tawatur.model import Interval
 _BOTH = ("sides.both", "sides.all")
 _BUT = ("لكن", "الا", "غير", "بيد")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
+_IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
 _WHICH = ("الذي", "التي", "الذين")
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
@@ -152,13 +153,15 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if row.kind == "strict":
         if not (brought_by(pieces, clause, k, row.prep) or said.marked) or (entry[2] == "present" and not has_subject):
             return False
-    if row.kind == "add" and not said.marked:
+    if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
         return False
     followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"
     if k and pieces[k].conj and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
         return False  # «عدم وجود حاضنة ودعم عربي»
     if pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked and clause.opener != "rel":
         return False  # «قالها رداً على …»
+    if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
+        return False  # «ما وصفته بـ …»: only her word for it
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT":
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
@@ -208,6 +211,11 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
         return None  # «أكد بيان مشترك …» says nothing of who speaks
     if not piece.conj and k <= 1 and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
         return None  # «كتبتُ», «أعتقد»: who writes speaks himself
+    start = scene.pieces[scene.clauses[index].start]
+    if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
+        return None  # «وكانت تقارير سابقة قد ذكرت …»
+    if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
+        return None  # «ويذكر أن», «ويشار إلى أن»
     impersonal = entry[2] == "present" and not piece.conj  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None

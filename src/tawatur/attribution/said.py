@@ -102,6 +102,16 @@ def same(a: Phrase | None, b: Phrase | None) -> bool:
     return a is not None and b is not None and (a is b or (a.name is not None and a.name == b.name))
 
 
+def parted(scene: Scene, index: int) -> bool:
+    """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
+    for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
+        if n and clause.opener == "sub":
+            return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
+        if clause.opener not in ("verb", "rel") or scene.pieces[clause.start].conj:
+            return False
+    return False
+
+
 @lru_cache(maxsize=1000)
 def _brings(word: str) -> bool:
     """Whether a word that opens a clause brings what is said, «أن», «إلى أنه», and does not go on with another thought, «بيد أن»."""

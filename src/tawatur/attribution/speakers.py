@@ -108,8 +108,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if left and _own_subject(pieces, k, row, args):
         left = []
     if not left and pronominal(clause):
-        left = [s.speaker for s in before[-1:] if s.speaker is not None]
-    left = left or borne(scene, index, k) or _relative_head(pieces, clause, k, args) or _left_described(scene, index, k)
+        left = _meant(clause.word, before)
+    left = left or borne(scene, index, k) or _relative_head(pieces, clause, row, entry, args) or _left_described(scene, index, k)
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left:
@@ -130,6 +130,18 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject = args.subject, []
     return _by_name(pieces, k, clause, row, args.subject)
+
+
+def _meant(word: str, before: list[Said]) -> list[Phrase]:
+    """The last speaker whom the pronoun of «أنه», «لكنها» can mean, else the last of all."""
+    speakers = [s.speaker for s in reversed(before) if s.speaker is not None]
+    for speaker in speakers:
+        person = speaker.kind in ("person", "office")
+        if word.endswith("ها") and (not person or speaker.gender == "f"):
+            return [speaker]
+        if word.endswith("ه") and speaker.gender == "m" and (person or single(speaker)):
+            return [speaker]
+    return speakers[:1]
 
 
 def _own_subject(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) -> bool:
@@ -206,9 +218,13 @@ def _left_described(scene: Scene, index: int, k: int) -> list[Phrase]:
     return []
 
 
-def _relative_head(pieces: Sequence[Piece], clause: Clause, k: int, args: Arguments) -> list[Phrase]:
+def _relative_head(
+    pieces: Sequence[Piece], clause: Clause, row: Saying, entry: Entry, args: Arguments
+) -> list[Phrase]:
     """Whom a relative clause without a subject of its own hangs on: «النكاوي الذي أكد أمام المحكمة أن …»."""
-    if clause.opener != "rel" or clause.word not in ("الذي", "التي", "الذين", "اللذان", "اللذين") or args.subject:
+    if clause.opener != "rel" or clause.word not in ("الذي", "التي", "الذين", "اللذان", "اللذين"):
+        return []
+    if args.subject and not _cannot_be(args.subject[0], row, entry):
         return []
     if args.subject_word is not None and head(pieces[args.subject_word]) is not None:
         return []
@@ -219,8 +235,8 @@ def _relative_head(pieces: Sequence[Piece], clause: Clause, k: int, args: Argume
         return []
     phrase = pieces[back].phrase
     if phrase is None:
-        row = head(pieces[back])
-        phrase = described(pieces, back, back + 1) if row is not None and row["kind"] != "document" else None
+        noun = head(pieces[back])
+        phrase = described(pieces, back, back + 1) if noun is not None and noun["kind"] != "document" else None
     if phrase is None or phrase.kind not in SPEAKERS:
         return []
     many = phrase.number == "p" or phrase.kind == "group"
@@ -230,6 +246,14 @@ def _relative_head(pieces: Sequence[Piece], clause: Clause, k: int, args: Argume
         "الذين": many,
     }
     return [phrase] if fits.get(clause.word, True) else []
+
+
+def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
+    """Whether the phrase behind a verb that takes objects disagrees with it: «الولايات المتحدة التي تدعم غوايدو»."""
+    if row.object not in ("must", "may") or entry[4] != "s":
+        return False
+    masculine = phrase.kind in ("person", "office") and phrase.gender == "m"
+    return masculine if entry[5] == "f" else _feminine(fold(phrase.head_word or phrase.name or ""), phrase)
 
 
 def _by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found: list[Phrase]) -> list[Phrase]:

@@ -56,12 +56,16 @@ _BRINGING = frozenset(
         "بعد",
         "قبل",
         "امام",
+        "الذي",
+        "التي",
         "من",
     }
 )
 
 
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+_WRITING = frozenset({"كتب", "علق"})
+_VERB_BY = {"بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"})}  # prepositions that are verbs too
 
 
 class Chunker(Actors, Persons, Names, Groups, Bodies):
@@ -129,7 +133,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
     def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
         rows = [sayings()[e[1]] for e in before.entries if e[0] == "speech"]
-        if not any(row.kind in _TELLING for row in rows):
+        if not any(row.kind in _TELLING or row.lemma in _WRITING for row in rows):
             return None
         known = self._surnamed(i) if i + 1 < len(self.tokens) and self._brings(i + 1) else None
         if known is not None:
@@ -267,12 +271,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece.prep = rest[0]
         return piece
 
-    def _shows(self, i: int) -> bool:
-        """Whether «بين» at token i is the verb: it opens the sentence, and «أن» follows its subject, «وبين السهلي أن …»."""
+    def _shows(self, i: int, bringing: frozenset[str]) -> bool:
+        """Whether «بين», «عبر» at token i is the verb: it opens the sentence, and what brings its content follows its subject, «وبين السهلي أن …»."""
         if i and self.tokens[i - 1].kind != "mark":
             return False
         for token in self.tokens[i + 1 : i + 9]:
-            if token.norm in ("ان", "انه", "انها", "بان"):
+            if token.norm in bringing:
                 return True
             if token.kind == "mark" or token.norm[:1] == "و":
                 return False
@@ -281,7 +285,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
         lexical: list[Entry] = []
-        if match.split.stem == "بين" and match.last == i + 1 and self._shows(i):
+        bringing = _VERB_BY.get(match.split.stem)
+        if bringing is not None and match.last == i + 1 and self._shows(i, bringing):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] == "speech"))
         verbal = (
             match.last == i + 1
