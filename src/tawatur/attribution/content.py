@@ -16,6 +16,7 @@ _ON = ("and", "resume", "verb")
 _ACTS = frozenset(
     {"ACCEPT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
 )  # what these verbs govern is not told on their subject's word
+_JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
 
 
@@ -121,6 +122,14 @@ def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Cla
     )
 
 
+def _told_from(said: Said, pieces: Sequence[Piece]) -> int:
+    """The piece from which the speaker's word is all there is: «وصف المحادثات بأنها …» takes the talks for granted."""
+    first, last = said.content
+    if said.row.lemma not in _JUDGING:
+        return first
+    return next((n for n in range(first, last) if pieces[n].kind == "cue" and pieces[n].cue == "sub"), first)
+
+
 def chain_at(
     found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]
 ) -> tuple[Said | None, tuple[Link, ...]]:
@@ -133,7 +142,7 @@ def chain_at(
             if inner is None:
                 inner = said
             continue
-        if said.content[0] <= k < said.content[1] or (
+        if _told_from(said, pieces) <= k < said.content[1] or (
             said.form == "verb" and said.row.kind == "quote" and k > said.trigger
         ):
             if inner is None or inner.form == "according" or said.trigger >= inner.trigger:

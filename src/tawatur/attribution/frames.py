@@ -148,6 +148,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
     if row.stance in ("DEMAND", "REJECT") and hides_name(pieces, k):
         return False
+    if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
+        return False  # «في بيان ورد إلى …»
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":

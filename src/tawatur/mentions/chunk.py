@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
@@ -63,6 +64,7 @@ _BRINGING = frozenset(
 )
 
 
+_DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
 _VERB_BY = {"بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"})}  # prepositions that are verbs too
@@ -433,11 +435,15 @@ def _ends_name(norm: str) -> bool:
 
 
 def _unfence(pieces: list[Piece]) -> None:
-    """Makes commas of the dashes around a pious phrase, which otherwise would part the sentence: «– حفظه الله –»."""
+    """Makes commas of the dashes around what is put in, which otherwise would part the sentence: «– حفظه الله –», «- في تصريح … -»."""
+    dashes = [k for k, p in enumerate(pieces) if p.kind == "mark" and p.norm in _DASHES]
+    for first, last in pairwise(dashes):
+        if last - first < 24 and pieces[first + 1].cue == "prep":
+            pieces[first].norm = pieces[last].norm = "،"
     for k in range(1, len(pieces) - 1):
         if pieces[k].cue == "adv" and "الله" in pieces[k].norm.split(" "):
             for fence in (pieces[k - 1], pieces[k + 1]):
-                if fence.kind == "mark" and fence.norm in ("-", "–", "—", "ـ"):
+                if fence.kind == "mark" and fence.norm in _DASHES:
                     fence.norm = "،"
 
 

@@ -140,7 +140,9 @@ ADJECTIVES = frozenset(
 @cache
 def qualities() -> dict[str, str]:
     """Folded adjectives that stand behind people and sources, each with the English word before the noun, or an empty one."""
-    return {fold(word): row["name_en"] for row in lexicon.table("qualities") for word in row.many("adjective_ar")}
+    found = {fold(word): row["name_en"] for row in lexicon.table("qualities") for word in row.many("adjective_ar")}
+    accusatives = {word + "ا": name for word, name in found.items() if word[-1] not in "ةهاتن" and " " not in word}
+    return {**accusatives, **found}
 
 
 @cache
