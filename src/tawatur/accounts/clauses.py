@@ -13,6 +13,7 @@ COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
 _NOUN_AFTER = frozenset({"عدم", "دون", "بدون", "سوي", "غير"})  # a noun follows these
 _SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي"})  # verbs of three letters that are hardly anything else
+_QUOTES = frozenset('"“”«»„')
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
 
@@ -48,7 +49,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
-    before = pieces[k - 1] if k else None
+    before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False
     if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "quant", "dem"):
@@ -103,6 +104,14 @@ def _of_noun(pieces: Sequence[Piece], k: int) -> bool:
         back -= 1
     noun = pieces[back]
     return noun.kind == "lex" and noun.has("noun") is not None and not noun.definite and not noun.has("verb", "light")
+
+
+def _before(pieces: Sequence[Piece], k: int) -> Piece | None:
+    """The piece before, where an opening quotation mark parts a noun from what governs it: «إلى "رد فعل قوي"»."""
+    before = pieces[k - 1] if k else None
+    if before is not None and before.norm in _QUOTES and k > 1 and pieces[k].has(*NOMINAL) is not None:
+        return pieces[k - 2]
+    return before
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:

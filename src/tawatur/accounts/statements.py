@@ -25,6 +25,8 @@ def stance(
 ) -> tuple[Stance, str]:
     """The stance of a statement and the rule that gave it: the verb's own, sharpened by the words that begin the content."""
     base: Stance = said.row.stance  # type: ignore[assignment]
+    if said.row.kind == "note" and said.marked:
+        base = "REPORT"  # «نوه بأن …» praises nothing
     first, last = said.content
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
@@ -81,7 +83,7 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
 def _sharpens(cue: Cue, said: Said, base: str) -> bool:
     """Whether the cue may sharpen the stance that the verb has by itself."""
     on = {part.strip() for part in cue.values[1].split("|")}
-    return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind != "say"))
+    return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind in ("feel", "strict", "quote")))
 
 
 def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | None:

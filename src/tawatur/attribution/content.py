@@ -95,15 +95,20 @@ def nest(found: list[Said]) -> None:
     for n, said in enumerate(found):
         if said.form not in ("verb", "masdar"):
             continue
-        for outer in found[:n]:
-            inside = outer.content[0] <= said.trigger < outer.content[1] and outer.form != "masdar"
-            if inside and outer.speaker is not said.speaker and not same(outer.speaker, said.speaker):
-                said.outer.append(outer)
+        around = [
+            o for o in found[:n] if o.content[0] <= said.trigger < o.content[1] and o.form != "masdar"
+        ]  # fmt: skip
+        own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
+        said.outer = around[:own] if own is not None else around
         if said.outer:
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
             said.time = said.time or said.outer[-1].time
+
+
+def _same_voice(one: Said, other: Said) -> bool:
+    return one.speaker is other.speaker or same(one.speaker, other.speaker)
 
 
 def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]) -> bool:

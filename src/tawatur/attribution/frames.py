@@ -11,7 +11,7 @@ from tawatur.accounts.status import status
 from tawatur.attribution.content import brought_by, chain_at, governed, has_content, hides_name, nest, reaches
 from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, parted, single
 from tawatur.attribution.sources import according, on_behalf
-from tawatur.attribution.speakers import described, head, subjects, usable
+from tawatur.attribution.speakers import by_name, described, head, subjects, usable
 from tawatur.attribution.turns import carried, continues, going_on, governing, nobody
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry
@@ -178,7 +178,7 @@ def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
         return None
     if teller is not None and (teller.name or teller.label):
         said.links = (link(teller, said.row.lemma, None),)
-    said.speaker = quoted[0]
+    said.speaker = by_name(scene.pieces, said.trigger, scene.clauses[said.clause], said.row, quoted[:1])[0]
     said.time = _time(scene.pieces, scene.clauses[said.clause])
     said.row = _said_of(scene.pieces, scene.clauses[said.clause], said)
     _dress(said, scene)
@@ -417,7 +417,7 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
     host = next((s for s in reversed(before) if s.speaker is not None), None)
     speaker: Phrase | None = None
     if piece.enclitic:
-        if host is None or host.row.stance != "REPORT" or not _may_be(piece.enclitic, host.speaker):
+        if host is None or host.row.stance != "REPORT" or host.row.kind == "quote" or not _may_be(piece.enclitic, host.speaker):
             return None
         speaker = host.speaker
     elif k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:

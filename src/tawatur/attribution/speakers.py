@@ -9,8 +9,8 @@ from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, single
-from tawatur.attribution.turns import borne, carried
+from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, may_speak, single
+from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold
 from tawatur.mentions.groups import adjective
 from tawatur.mentions.lexicon import Entry, starts
@@ -109,13 +109,15 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         left = []
     if not left and pronominal(clause):
         left = _meant(clause.word, before)
+        ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
+        left = [ahead] if ahead is not None and may_speak(ahead) else left
     left = left or borne(scene, index, k) or _relative_head(pieces, clause, row, entry, args) or _left_described(scene, index, k)
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left:
         args.object = args.subject + args.object
         args.subject = []
-        return _by_name(pieces, k, clause, row, left)
+        return by_name(pieces, k, clause, row, left)
     if args.subject and args.subject[0].rule == "sides.person":
         _introduced(pieces, args.subject[0])
     if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
@@ -129,7 +131,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.subject = [found] if found is not None else []
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject = args.subject, []
-    return _by_name(pieces, k, clause, row, args.subject)
+    return by_name(pieces, k, clause, row, args.subject)
 
 
 def _meant(word: str, before: list[Said]) -> list[Phrase]:
@@ -159,7 +161,8 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
             for piece in pieces[j + 1 : j + 5]:  # «صادر» may look like a verb and end the clause
                 if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
                     return piece.phrase if piece.phrase.kind in SPEAKERS - PRESS else None
-                if piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel"):
+                quote = piece.kind == "mark" and piece.norm in (*QUOTING, "»", "”")
+                if not quote and (piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel")):
                     return None
     return None
 
@@ -256,7 +259,7 @@ def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
     return masculine if entry[5] == "f" else _feminine(fold(phrase.head_word or phrase.name or ""), phrase)
 
 
-def _by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found: list[Phrase]) -> list[Phrase]:
+def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found: list[Phrase]) -> list[Phrase]:
     """The subjects, a title that a name follows further on told by that name: «كبير المفاوضين … في الملف النووي علي لاريجاني»."""
     if len(found) != 1 or found[0].kind not in _TITLED or not single(found[0]):
         return found

@@ -11,6 +11,7 @@ from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
+_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
 _GOES_ON = ("كما", "فيما", "حيث", "اذ")
 _BUT = ("لكن", "غير ان", "الا ان", "بيد ان")
 
@@ -32,7 +33,8 @@ def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> boo
 
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
     """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
-    if before or not index or not scene.pieces[k].conj:
+    within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in _IN_IT  # «ألقى كلمة قال فيها …»
+    if before or not index or not (scene.pieces[k].conj or within):
         return None
     phrase = governing(scene, index)
     if phrase is None or not may_speak(phrase):
