@@ -88,8 +88,8 @@ def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
     norm = piece.norm.removeprefix("ال")
     with_article = "ال" + norm
-    governed = piece.prep + with_article if piece.prep else ""
-    return bool({norm, with_article, governed, piece.norm} & set(words)) or (norm.endswith("ا") and norm[:-1] in words)
+    behind = {piece.prep + norm, piece.prep + with_article} if piece.prep else set()
+    return bool({norm, with_article, piece.norm, *behind} & set(words)) or (norm.endswith("ا") and norm[:-1] in words)
 
 
 # -- verbs ---------------------------------------------------------------------------------------------------------

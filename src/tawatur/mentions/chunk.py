@@ -355,8 +355,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if entry[0] in ("verb", "light", "speech"):
             if split.definite or any(c in ("ب", "ك") for c in split.proclitics):
                 return False
-            if "ل" in split.proclitics and entry[2] not in ("present", "jussive"):
-                return False
+            if "ل" in split.proclitics and (entry[2] not in ("present", "jussive") or entry[3] == 1):
+                return False  # «لاعب» is no «ل» with a first person of «عاب»
             if "س" in split.proclitics and entry[2] != "present":
                 return False
             if entry[2] == "jussive" and "ل" not in split.proclitics:

@@ -187,7 +187,7 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
     """Nouns and verbs of the tables that the word is with a pronoun behind: «لقائه», «وفدها», «التقاهم»."""
     root = trie()
     found = []
-    if own_uses(norm) - {"running"}:
+    if own_uses(norm) - {"running"} or norm in speaker_nouns():
         return ()  # «وزارة» is not «و+زار+ه»
     for split in splits(norm):
         if split.definite:
