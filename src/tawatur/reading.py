@@ -185,7 +185,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status = "denied"
         _remember(discourse, draft)
         when = _when(report, seen, draft, said, discourse)
-        when = _ahead(when, report, draft)
+        when = _carried_over(_ahead(when, report, draft), found, seen, draft, discourse)
         if (
             when is not None
             and when.earliest is not None
@@ -217,11 +217,35 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     return found
 
 
+def _carried_over(
+    when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
+) -> Interval | None:
+    """The time of the happening told before in the sentence, where this one goes on with it: «التقى أمس … ثم اجتمع بـ…».
+
+    «جاء ذلك خلال لقاء» has the time of what was said.
+    """
+    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
+        return when
+    clause = seen.clauses[draft.clause]
+    first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
+    if not found and first is not None and first.norm in ("جاء", "جاءت") and discourse.said_at is not None:
+        return discourse.said_at if discourse.said_at.latest is not None else when
+    before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
+    last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
+    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم"
+    if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
+        return when
+    return last.date
+
+
 def _ahead(when: Interval | None, report: Report, draft: Draft) -> Interval | None:
     """The time of a plan: a bare month that has gone by means the next one, «تنعقد الجولة في سبتمبر»."""
-    if when is None or draft.status != "planned" or report.published is None or when.precision != "month":
+    if when is None or draft.status != "planned" or report.published is None or when.basis == "context":
         return when
-    if when.latest is None or when.earliest is None or when.latest >= report.published or any(c.isdigit() for c in when.text):
+    day = when.precision == "day" and when.text[:1].isdigit()
+    if not (day or when.precision == "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
+        return when
+    if when.latest is None or when.earliest is None or when.latest >= report.published:
         return when
     return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
 

@@ -63,6 +63,7 @@ _EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "م
 _ARRANGED = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
 _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
 _BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
+_ABOUT = frozenset({"حول", "بشان", "بخصوص", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -496,11 +497,13 @@ class Reader:
         roles += [
             ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
         ]
-        goals = [*args.object, *args.preps.get("الي", []), *args.preps.get("ل", [])]
+        goals = [*args.preps.get("الي", []), *args.preps.get("ل", [])]
+        if sense.name != "depart":  # «غادر الدوحة إلى …» leaves its object
+            goals = [*args.object, *goals]
         if sense.name == "dispatch":
             goals = [p for p in goals if p.kind not in ("group", "person", "office")]  # «أوفدت مبعوثها إلى …»
-        if not goals and sense.name == "alight":
-            goals = [_ground(p) for p in args.places[:1]]  # «حطّ في بيروت»
+        if not goals and (sense.name == "alight" or (not subject and self.pieces[k].prep in ("الي", "ل"))):
+            goals = [_ground(p) for p in args.places[:1]]  # «حطّ في بيروت», «دعاه إلى زيارة موسكو»
         for phrase in goals:
             if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
                 args.places.insert(0, phrase.place)
@@ -704,6 +707,11 @@ class Reader:
             return None
         args, own = self._noun_arguments(k, clause, subject, sense)
         roles: list[tuple[str, Phrase]] = []
+        if sense.mode == "visit" and not own and (args.preps.get("الي") or args.places):
+            own = [p for p in args.preps.get("ل", []) if p.kind in ("person", "office", "group")]
+            args.preps["ل"] = [p for p in args.preps.get("ل", []) if p not in own]  # «زيارة لفلان إلى طرابلس»
+        if sense.mode == "visit" and not own and not carried and piece.prep in ("الي", "ل"):
+            own = [p for p in (self._invited(clause, k),) if p is not None]
         if sense.mode == "visit":
             sources = own or ([] if not carried else subject)
             roles = [("source", p) for p in sources if p.kind in OFFICIAL or p.kind == "group"]
@@ -737,6 +745,13 @@ class Reader:
             one, two = self.pieces[k - 3].phrase, self.pieces[k - 2].phrase
             if one is not None and two is not None and self.pieces[k - 2].prep == "ل" and not self.pieces[k - 3].prep:
                 own, roles = [one, two], [("source", one), ("source", two)]  # «ماكرون للسيسي خلال اتصال: …»
+        if (
+            entry[0] == "noun" and not carried and not own and not args.preps and sense.needs == "two" and len(subject) == 1
+            and (self._occasioned(k) or (piece.prep == "في" and sense.mode == "call"))
+        ):  # fmt: skip
+            told = self._addressee(clause, k, subject[0])
+            if told is not None:
+                own, roles = [subject[0], told], [("source", subject[0]), ("source", told)]
         guest = self._met(index, k, own, args, subject) if entry[0] == "noun" and not carried else None
         if guest is not None:
             roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
@@ -964,7 +979,7 @@ class Reader:
                 governor = locality(self.pieces, j) if p.phrase.place is not None and not p.prep else None
                 if joined:
                     found.joining.append((joined, p.phrase))
-                    slot, along = None, joined
+                    slot, along, words = None, joined, 0
                 elif along and p.conj and words <= 3 and not p.prep:
                     found.joining.append((along, p.phrase))  # «بمشاركة وفود من مصر والسودان»
                 elif governor in ("ل", "الي"):
@@ -987,7 +1002,11 @@ class Reader:
                 elif aside and p.prep == "بين" and p.phrase.rule == "sides.both":
                     slot = None  # «بحث القضايا المشتركة بين البلدين»
                 elif p.prep:
-                    if p.prep not in NOUN_PREPS and p.prep not in ("بين",):
+                    if p.prep in _ABOUT:
+                        slot, aside, words = None, True, max(words, 1)
+                        j += 1
+                        continue  # «محادثات حول السودان بمشاركة …»
+                    if p.prep not in NOUN_PREPS:
                         break
                     slot = found.preps.setdefault(p.prep, [])
                     slot.append(p.phrase)
@@ -1182,6 +1201,37 @@ class Reader:
                     return said.speaker
         return coreference.owner(enclitic, self.discourse, self.pieces[k].start)
 
+    def _addressee(self, clause: Clause, k: int, subject: Phrase) -> Phrase | None:
+        """Whom the subject told what it did on the occasion: «أبلغ الوزير نظيره، خلال اتصال هاتفي، …»."""
+        if clause.verb is None or clause.verb > k or subject.kind not in ("person", "office"):
+            return None
+        for piece in self.pieces[clause.verb + 1 : k]:
+            phrase = piece.phrase
+            if phrase is None or phrase is subject or piece.prep not in ("", "ل", "الي") or phrase.start <= subject.start:
+                continue
+            if phrase.kind in ("person", "office") and phrase.name != subject.name and not piece.conj:
+                return phrase
+        return None
+
+    def _invited(self, clause: Clause, k: int) -> Phrase | None:
+        """Who is asked to come: «دعا الرئيس نظيره إلى زيارة روما», «وجّه دعوة إلى الوزير لزيارة …»."""
+        if clause.verb is None or clause.verb > k:
+            return None
+        verb = self.pieces[clause.verb]
+        asks = any(triggers.verbs()[e[1]].lemma == "دعا" for e in verb.entries if e[0] == "verb")
+        asks = asks or any(p.norm in ("دعوه", "الدعوه") for p in self.pieces[clause.verb : k])
+        if not asks:
+            return None
+        if verb.enclitic:
+            return self._object_pronoun(clause, verb)
+        people = [
+            p.phrase
+            for p in self.pieces[clause.verb + 1 : k]
+            if p.phrase is not None and p.phrase.kind in ("person", "office", "group") and p.prep in ("", "الي", "ل")
+        ]
+        left = subject_left(self.pieces, clause, clause.verb)
+        return people[-1] if len(people) >= 2 or (people and left) else None
+
     def _had_by(self, clause: Clause, k: int) -> Phrase | None:
         """Whose meeting «كان له لقاء», «كان للرئيس لقاء» is."""
         before = self.pieces[k - 1]
@@ -1267,7 +1317,10 @@ class Reader:
         """Whether a certain plan is meant, «المقترح», «مقترح أميركي», not «أكثر من مقترح»."""
         if document.definite:
             return True
-        return any(p.i == document.j and (p.kind == "np" or _is_nisba(p.norm)) for p in self.pieces)
+        return any(
+            p.i == document.j and (p.kind == "np" or p.definite or p.norm.startswith("ال") or _is_nisba(p.norm))
+            for p in self.pieces
+        )
 
     def _proposed(self, index: int, k: int, sense: Sense, subject: list[Phrase]) -> Draft | None:
         """«تسلّم الحركة المقترح», «سارعت الحركة إلى رفض المقترح»: a masdar with its doer and a definite document."""

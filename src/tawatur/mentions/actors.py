@@ -133,6 +133,8 @@ class Actors(Sight):
         )
         if entry[0] == "seat":
             phrase.label = _seats().get(fold(self.text[start:end]))
+            if phrase.label:
+                phrase.place = Place(phrase.label, iso, None, None, None, start, end, self.text[start:end])
         if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
             phrase.place = self._located(i, match)
         elif entry[0] == "state":
@@ -273,10 +275,13 @@ class Actors(Sight):
                 break
             iso, match = hit
             start, end = self._span(j, match.last, match.split)
-            part = Phrase(start, end, j, match.last, "group", None, "sides.counterpart", country=iso, definite=True)
-            coreference.resolve(part, "counterpart", self.discourse)
+            part = self._name_at(match.last) if match.last < len(self.tokens) else None
+            if part is None:
+                part = Phrase(start, end, j, match.last, "group", None, "sides.counterpart", country=iso, definite=True)
+                coreference.resolve(part, "counterpart", self.discourse)
+            part.country = part.country or iso
             parts.append(part)
-            j = match.last
+            j = part.j
         if len(parts) < 2:
             return False
         phrase.parts, phrase.inner, phrase.number = tuple(parts), tuple(parts), "p"

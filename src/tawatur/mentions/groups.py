@@ -201,6 +201,8 @@ class Groups(Sight):
         if row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
             people, j = self._named_pair(j) if j < len(self.tokens) else ([], j)
             parts = people or parts
+        if match.split.stem in _TWO_ONLY and len(parts) < 2:
+            return None  # «انتخب رئيساً»
         start, _ = self._span(i, match.last, match.split)
         bearer = self._named_leader(row, match, parts, j)
         if bearer is not None:
@@ -601,6 +603,7 @@ _OF_BOTH = frozenset(
         "طرفي",
     }
 )
+_TWO_ONLY = frozenset({"رييسا", "رييسي", "زعيما", "زعيمي"})
 _ALONE_OTHER = frozenset(
     {
         "الدفاع",

@@ -163,8 +163,9 @@ class Persons(Sight):
         )
         if not where:
             phrase.head_word = self.tokens[i].norm
+            definite = match.split.definite or (match.last > i + 1 and self.tokens[match.last - 1].norm.startswith("ال"))
             known = self.discourse.person(role=row["role"])
-            if known is not None and match.split.definite:
+            if known is not None and definite:
                 phrase.name, phrase.actor, phrase.country, phrase.office, phrase.antecedent = (
                     known.name,
                     known.actor,
@@ -173,7 +174,7 @@ class Persons(Sight):
                     known.start,
                 )
                 phrase.rule = "office.before"
-            elif match.split.definite is False:
+            elif not definite:
                 return None
         return phrase
 
@@ -361,6 +362,8 @@ class Persons(Sight):
         before = self._named_before(j)
         if before is not None:
             return before
+        if any(e[0] == "title" and m.last > j + 1 for m in matches(self.tokens, j) for e in m.entries):
+            return None  # «سمو ولي العهد»: an office, no name
         return self._unknown(j, sure) if titled else None
 
     def _short(self, j: int, match: Match, entry: Entry) -> Phrase | None:
