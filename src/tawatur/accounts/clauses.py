@@ -119,6 +119,9 @@ def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
         if pieces[j].kind == "cue" and pieces[j].cue in ("sub", "rel"):
             return False  # another clause's verb is none of this one's
         if is_verb(pieces, j):
+            relative = any(p.kind == "cue" and p.cue == "rel" for p in pieces[max(0, j - 3) : j])
+            if relative and any(p.kind == "mark" and p.norm in COMMAS for p in pieces[j + 1 : k]):
+                continue  # «اللقاء، الذي استمر ساعة، جمع …»
             return True
     return False
 

@@ -459,6 +459,8 @@ class Reader:
 
     def _companion(self, clause: Clause, words: tuple[str, ...]) -> bool:
         first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
+        if clause.opener == "resume" and clause.parent >= 0:
+            first = min(first, self.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
         if clause.opener == "sub" and any(_is_one_of(p.norm, _SET) for p in self.pieces[first : clause.start]):
             first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
         return any(_is_one_of(p.norm, words) for p in self.pieces[first : clause.end])
@@ -710,8 +712,9 @@ class Reader:
         if sense.mode == "visit" and not own and (args.preps.get("الي") or args.places):
             own = [p for p in args.preps.get("ل", []) if p.kind in ("person", "office", "group")]
             args.preps["ل"] = [p for p in args.preps.get("ل", []) if p not in own]  # «زيارة لفلان إلى طرابلس»
+        invited: list[Phrase] = []
         if sense.mode == "visit" and not own and not carried and piece.prep in ("الي", "ل"):
-            own = [p for p in (self._invited(clause, k),) if p is not None]
+            own = invited = [p for p in (self._invited(clause, k),) if p is not None]
         if sense.mode == "visit":
             sources = own or ([] if not carried else subject)
             roles = [("source", p) for p in sources if p.kind in OFFICIAL or p.kind == "group"]
@@ -785,6 +788,8 @@ class Reader:
             and not any(r == "source" and p not in args.preps.get("مع", []) for r, p in roles)
         ):
             draft.roles = [] if draft.sense.mode != "visit" else draft.roles
+        if invited and draft.status in ("happened", "planned"):
+            draft.status = "called_for"
         head = piece.norm.split(" ")[0]
         draft.plural = head.endswith("ات")
         if carried:
@@ -1079,9 +1084,14 @@ class Reader:
                 elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
                     slot = None
                     words = 5
-            elif not own and j == k + 1 and (pair := self._between_states(j)):
-                own, slot = pair, None  # «اجتماع روسي أمريكي»
-                j += 1
+            elif (
+                not own
+                and j <= k + 3
+                and all(w.kind == "word" for w in self.pieces[k + 1 : j])
+                and (pair := self._between_states(j))
+            ):
+                own, slot, words = pair, None, 0  # «اجتماع روسي أمريكي», «قمة ثلاثية مصرية أردنية عراقية»
+                j += len(pair) - 1
             elif p.norm in SPANNING and sense.type == "CONSULT":
                 slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
             elif self._locates(j):
@@ -1142,18 +1152,18 @@ class Reader:
         return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
 
     def _between_states(self, j: int) -> list[Phrase]:
-        """The two states of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
-        found = []
-        for piece in self.pieces[j : j + 2]:
+        """The states, two at least, of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
+        found: list[Phrase] = []
+        for piece in self.pieces[j : j + 5]:
             iso = _nisba_of(piece.norm) if piece.kind == "word" else None
-            if iso is None:
-                return []
+            if iso is None or any(p.actor == iso for p in found):
+                break
             found.append(
                 Phrase(
                     piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True
                 )
             )
-        return found if len(found) == 2 and found[0].actor != found[1].actor else []
+        return found if len(found) >= 2 else []
 
     def _attending(self, j: int) -> bool:
         """Whether the verb lists who took part in the noun before it: «شارك فيه», «حضره», «ضم»."""
@@ -1229,6 +1239,8 @@ class Reader:
             for p in self.pieces[clause.verb + 1 : k]
             if p.phrase is not None and p.phrase.kind in ("person", "office", "group") and p.prep in ("", "الي", "ل")
         ]
+        if people and any(p.kind == "np" and p.prep == "من" for p in self.pieces[clause.verb : k]):
+            return people[0]  # «تلقى الوزير دعوة من نظيره لزيارة …»
         left = subject_left(self.pieces, clause, clause.verb)
         return people[-1] if len(people) >= 2 or (people and left) else None
 

@@ -17,6 +17,7 @@ from tawatur.mentions.words import (
     HEADED_BY,
     OWNED,
     RULED,
+    own_uses,
     qualities,
     suffix_matches,
     word_uses,
@@ -148,6 +149,8 @@ class Groups(Sight):
     def _group(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         """People in the plural with what completes them: «وفد من الحركة برئاسة …», «مسؤولين أمريكيين ومصريين», «عائلات الأسرى»."""
         row = lexicon.table("groups")[entry[1]]
+        if i and _bare(self.tokens[i].norm) in qualities() and "noun" in own_uses(self.tokens[i - 1].norm):
+            return None  # «محادثات عسكرية»
         anonymous = row["anonymous_source"] == "yes"
         j = match.last
         parts: list[Phrase] = []
