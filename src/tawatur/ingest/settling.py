@@ -12,7 +12,7 @@ from tawatur.ingest.dates import find_days
 from tawatur.ingest.found import Article
 from tawatur.ingest.publication import dated_lines, settle
 from tawatur.ingest.zones import Line, lines, zones
-from tawatur.language import fold, tokenise
+from tawatur.language import fold_whole, tokenise
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.times import find_times
 from tawatur.model import Credit, Interval, Report, Zone
@@ -95,7 +95,7 @@ def _outlet(article: Article, text: str, page: Sequence[Line], found: Sequence[Z
 
 def identity(text: str) -> str:
     """Hash of the normalised text: the same page saved twice has the same id."""
-    plain = re.sub(r"\s+", " ", fold(text)).strip()
+    plain = " ".join(fold_whole(text).split())
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 

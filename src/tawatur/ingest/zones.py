@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.language import fold
+from tawatur.language import fold_whole
 from tawatur.model import Zone, ZoneKind
 
 _CLOSED = re.compile(r"[.!?؟۔…:؛][\"”»’')\]\s\u200f\u200e]*$")
@@ -52,7 +52,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _folded(words: str) -> str:
-    return " ".join(_WORD.findall(fold(words)))
+    return " ".join(_WORD.findall(fold_whole(words)))
 
 
 @cache
@@ -287,4 +287,4 @@ def _own_dateline(words: str) -> bool:
     return m is not None and ("(" in m[0] or any(c.isdigit() for c in m[0]))
 
 
-__all__ = ["Line", "fold", "is_signed_off", "lines", "zones"]
+__all__ = ["Line", "is_signed_off", "lines", "zones"]

@@ -36,6 +36,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def fold_whole(text: str) -> str:
+    """What `fold` gives, of a whole text; nothing of it is remembered."""
+    return text.translate(_TABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text that remembers where each of its characters stood."""

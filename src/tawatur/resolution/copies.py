@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from tawatur import lexicon
-from tawatur.language import fold
+from tawatur.language import fold, fold_whole
 from tawatur.model import Filed
 
 SHINGLE = 5  # words
@@ -37,18 +37,18 @@ def _day() -> re.Pattern[str]:
 @lru_cache(maxsize=2_000)
 def tokens(words: str) -> tuple[str, ...]:
     """The folded words of a passage; figures are all alike, days are left out: both change as a wire text travels."""
-    plain = _day().sub(" ", fold(words))
+    plain = _day().sub(" ", fold_whole(words))
     return tuple("#" if w.isdigit() else w for w in re.findall(r"\w+", plain))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def shingles(words: str, size: int = SHINGLE) -> frozenset[int]:
     """Runs of so many words of a passage, each as its hash: equal within one process, and only compared there."""
     found = tokens(words)
     return frozenset(hash(found[i : i + size]) for i in range(len(found) - size + 1))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def rest(passage: str, words: str) -> str:
     """The passage without the words."""
     return passage.replace(words, " ")
@@ -76,7 +76,7 @@ def is_copy(a: Filed, b: Filed) -> bool:
     return share_wording(*words) or share_wording(*passages) or share_stretch(*passages)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def without_names(words: str, names: tuple[str, ...]) -> str:
     """The words with every name as one word: two desks that name the same two men at length have not copied each other."""
     for name in sorted(names, key=len, reverse=True):
