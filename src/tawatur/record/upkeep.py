@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, inspect, select, text
+from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text
 
 from tawatur.model import Event, Filed, Reading
 from tawatur.record import index, schema
 from tawatur.record.store import Record, RecordError, open_record
 
 _MANY = 500  # rows copied at a time
-COPIED = (
-    schema.meta, schema.reports, schema.accounts, schema.units, schema.blocks, schema.links, schema.events, schema.memberships, schema.decisions, schema.decided,
-    schema.addresses, schema.pages, schema.intakes, schema.watched, schema.fetched,
-)  # fmt: skip
 _MOST_TOLD = 20  # faults of one kind that are told one by one
 
 
@@ -133,22 +129,29 @@ def restore(path: Path, record: Record, *, replace: bool = False) -> int:
             kept = int(target.execute(select(func.count()).select_from(schema.reports)).scalar() or 0)
             if kept and not replace:
                 raise RecordError(f"the record holds {kept} reports; --replace puts the backup in their place.")
-            for table in reversed(COPIED):
+            for table in reversed(_tables(target)):
                 target.execute(table.delete())
             _copy(source, target)
             index.rebuild(target)
             return int(target.execute(select(func.count()).select_from(schema.reports)).scalar() or 0)
 
 
+def _tables(db: Connection) -> list[Table]:
+    """The tables that a copy holds, those that others point at first: all but the index, which is made anew."""
+    found = MetaData()
+    skipped = {t.name for t in index.TABLES}
+    found.reflect(db, only=lambda name, _: name not in skipped and not name.startswith((index.WORDS, "sqlite_")))
+    return found.sorted_tables
+
+
 def _copy(source: Connection, target: Connection) -> None:
-    """Copies every table into empty ones."""
-    there = set(inspect(source).get_table_names())
+    """Copies every table; those that are there must be empty but for the first row of all, the record's version."""
     target.execute(schema.meta.delete())
-    for table in COPIED:
-        if table.name not in there:
-            continue
-        columns = [c for c in table.columns if c.name in {found["name"] for found in inspect(source).get_columns(table.name)}]
-        query = select(*columns)
+    for told in _tables(source):
+        table = schema.metadata.tables.get(told.name, told)
+        table.create(target, checkfirst=True)
+        there = {column["name"] for column in inspect(target).get_columns(table.name)}
+        query = select(*[c for c in table.columns if c.name in told.columns and c.name in there])
         if table is schema.meta:
             query = query.where(schema.meta.c.name != "index")
         for rows in source.execute(query.execution_options(yield_per=_MANY)).mappings().partitions():
