@@ -56,7 +56,7 @@ def read(path: Path) -> list[tuple[str, str]]:
 
 def main() -> None:
     """Writes the pages and gold.json."""
-    env = Environment(autoescape=False)  # noqa: S701: the texts are the project's own
+    env = Environment(autoescape=False)  # the texts are the project's own
     env.filters["wrap"] = lambda p: textwrap.wrap(p, 70)
     told = stories()
     titles = [s.t for s in told]

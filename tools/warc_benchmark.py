@@ -68,7 +68,7 @@ def _real(folder: Path, count: int) -> Iterator[tuple[str, list[str], str]]:
 
 def write(path: Path, count: int, real: Path | None) -> int:
     """Writes the WARC; gives how many pages it holds."""
-    env = Environment(autoescape=False)  # noqa: S701: the texts are the project's own
+    env = Environment(autoescape=False)  # the texts are the project's own
     parts = re.split(r"^=== (\w+)\n", SKINS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     skins = [env.from_string(skin) for name, skin in zip(parts[::2], parts[1::2], strict=True) if name in USED]
     teasers = ["جولة جديدة من المشاورات في العاصمة", "وفد أممي يزور المعبر الحدودي غدا", "تبادل قوائم بأسماء المحتجزين", "مشروع لإعادة تأهيل الميناء", "اجتماع وزاري يبحث أمن الملاحة"] * 3
