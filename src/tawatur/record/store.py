@@ -77,8 +77,7 @@ class Record:
         batch = _Batch()
         with self._write() as db:
             index.prepare(db)
-            for reading in readings:
-                batch.take(db, reading)
+            batch.take(db, readings)
             form_events(db, batch.write(db) | batch.touched)
             for at in reached:
                 db.execute(delete(schema.intakes).where(schema.intakes.c.source == at.source))
@@ -267,42 +266,40 @@ class _Batch:
         self.new = self.known = 0
         self.touched: frozenset[str] = frozenset()
         self._waiting: dict[str, Reading] = {}
+        self._told: list[Report] = []  # known ones too: each may bring another address
 
-    def take(self, db: Connection, reading: Reading) -> None:
-        """Counts a reading as known, or lets it wait; a known report's new addresses are kept."""
-        report = reading.report
-        is_known = report.id in self._waiting or db.execute(select(schema.reports.c.id).where(schema.reports.c.id == report.id)).first()
-        if is_known:
-            self.known += 1
-            if report.id not in self._waiting:
-                versions.note_addresses(db, report)
-            return
-        self._waiting[report.id] = reading
-        self.new += 1
+    def take(self, db: Connection, readings: Iterable[Reading]) -> None:
+        """Counts the readings that the record has as known, and lets the others wait."""
+        found = list(readings)
+        r = schema.reports.c
+        known = {name for (name,) in _chunks(db, select(r.id), r.id, {x.report.id for x in found})}
+        for reading in found:
+            report = reading.report
+            self._told.append(report)
+            if report.id in known or report.id in self._waiting:
+                self.known += 1
+                continue
+            self._waiting[report.id] = reading
+            self.new += 1
 
     def write(self, db: Connection) -> frozenset[str]:
         """Writes what waits, and gives the units it brought."""
-        if not self._waiting:
-            return frozenset()
         readings = list(self._waiting.values())
-        db.execute(insert(schema.reports), [_report_row(r) for r in readings])
-        index.index_reports(db, readings)
-        filed: list[Filed] = []
-        brought: frozenset[str] = frozenset()
+        if readings:
+            db.execute(insert(schema.reports), [_report_row(r) for r in readings])
+            index.index_reports(db, readings)
+        versions.note_addresses(db, self._told)
+        alone = versions.note_alone(db, [r.report for r in readings])
+        brought = _file(db, [f for r in readings if r.report.id in alone for f in file(r)])
         changed = False
         for reading in readings:
-            if reading.report.url is not None:
-                if versions.is_taken(db, reading.report):  # its page's other version may wait here: that one goes first
-                    brought |= _file(db, filed)
-                    filed = []
-                current, touched, replaced = versions.settle(db, reading)
-                self.touched |= touched
-                changed = changed or replaced
-                versions.note_addresses(db, reading.report)
-                if not current:
-                    continue
-            filed += file(reading)
-        brought |= _file(db, filed)
+            if reading.report.id in alone:
+                continue
+            current, touched, replaced = versions.settle(db, reading)
+            self.touched |= touched
+            changed = changed or replaced
+            if current:
+                brought |= _file(db, file(reading))
         if changed:
             self.touched = frozenset(u for u in self.touched if _stands(db, u))
             brought = frozenset(u for u in brought if _stands(db, u))

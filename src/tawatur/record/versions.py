@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from tawatur.model import Reading, Report
 from tawatur.record import index, schema
 from tawatur.record.formation import forget
 
+_MANY = 400  # rows asked for at a time
 _ALIKE = 0.3  # share of three-word runs that two versions of a page have in common at least; two pages under one wrong address have next to none
 
 
@@ -31,19 +33,36 @@ class Version:
     come: tuple[str, ...] = ()
 
 
-def note_addresses(db: Connection, report: Report) -> None:
-    """Keeps the addresses that a report was found under, beside those it has."""
-    found = dict.fromkeys(u for u in (*report.addresses, report.url) if u)
+def note_addresses(db: Connection, reports: Iterable[Report]) -> None:
+    """Keeps the addresses that reports were found under, beside those they have."""
+    found = {(url, r.id) for r in reports for url in (*r.addresses, r.url) if url}
     c = schema.addresses.c
-    for url in found:
-        if db.execute(select(c.url).where(c.url == url, c.report == report.id)).first() is None:
-            db.execute(insert(schema.addresses).values(url=url, report=report.id))
+    known = {tuple(row) for part in _parts(sorted({url for url, _ in found})) for row in db.execute(select(c.url, c.report).where(c.url.in_(part)))}
+    new = [{"url": url, "report": report} for url, report in sorted(found - known)]
+    if new:
+        db.execute(insert(schema.addresses), new)
 
 
-def is_taken(db: Connection, report: Report) -> bool:
-    """Whether the record has another report under this one's page."""
-    page = canonical(report.url)
-    return page is not None and db.execute(select(schema.pages.c.report).where(schema.pages.c.page == page).limit(1)).first() is not None
+def note_alone(db: Connection, reports: Sequence[Report]) -> frozenset[str]:
+    """Notes the new reports that are the only version of their page, and gives their ids and those of reports without an address."""
+    pages = {r.id: page for r in reports if (page := canonical(r.url)) is not None}
+    counts = Counter(pages.values())
+    c = schema.pages.c
+    taken = {page for part in _parts(sorted(counts)) for (page,) in db.execute(select(c.page).where(c.page.in_(part)))}
+    alone = [r for r in reports if r.id in pages and counts[pages[r.id]] == 1 and pages[r.id] not in taken]
+    if alone:
+        db.execute(insert(schema.pages), [{**_row(r, pages[r.id]), "current": True} for r in alone])
+    return frozenset(r.id for r in alone) | {r.id for r in reports if r.id not in pages}
+
+
+def _row(report: Report, page: str) -> dict[str, str | None]:
+    retrieved = report.retrieved.isoformat() if report.retrieved else None
+    return {"page": page, "report": report.id, "modified": report.modified, "retrieved": retrieved}
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(names), _MANY):
+        yield names[start : start + _MANY]
 
 
 def settle(db: Connection, reading: Reading) -> tuple[bool, frozenset[str], bool]:
@@ -57,7 +76,7 @@ def settle(db: Connection, reading: Reading) -> tuple[bool, frozenset[str], bool
     if page is None:
         return True, frozenset(), False
     c = schema.pages.c
-    row = {"page": page, "report": report.id, "modified": report.modified, "retrieved": report.retrieved.isoformat() if report.retrieved else None}
+    row = _row(report, page)
     touched: frozenset[str] = frozenset()
     current, replaced = True, False
     for other, modified, retrieved in db.execute(select(c.report, c.modified, c.retrieved).where(c.page == page, c.current)).all():
@@ -135,4 +154,4 @@ def _changes(before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, ..
     return tuple(x[2:] for x in lines if x.startswith("- ")), tuple(x[2:] for x in lines if x.startswith("+ "))
 
 
-__all__ = ["Version", "note_addresses", "settle", "superseded", "versions"]
+__all__ = ["Version", "note_addresses", "note_alone", "settle", "superseded", "versions"]
