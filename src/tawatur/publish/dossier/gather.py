@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tawatur.model import Link, Reading, Report, Span, Statement
+from tawatur.model import Link, Report, Span, Statement
 from tawatur.publish.dossier.question import Asked
 from tawatur.publish.exports.mediation import is_mediation, third_parties
 from tawatur.publish.exports.selection import Selection, Told
@@ -107,8 +107,7 @@ def gather(source: Selection, asked: Asked) -> Dossier:
     """The dossier of what is asked. Rejected events are left out; the order is by party, then day."""
     told = list(source.events())
     mediators = _mediators(told) if asked.mediators else {}
-    readings = {r.report.id: r for r in source.readings()}
-    sources = _Sources(source, readings)
+    sources = _Sources(source)
     found: dict[tuple[str, ...], list[tuple[tuple[Named, ...], Finding]]] = defaultdict(list)
     for keys, who, finding in (*_events(source, told, asked, mediators, sources), *_statements(source, asked, mediators, sources)):
         found[keys].append((who, finding))
@@ -124,33 +123,21 @@ def _order(f: Finding) -> tuple[date, str]:
 class _Sources:
     """The reports cited so far, numbered in the order in which they are."""
 
-    def __init__(self, source: Selection, readings: dict[str, Reading]) -> None:
-        self._source, self._readings, self._numbers = source, readings, dict[str, int]()
+    def __init__(self, source: Selection) -> None:
+        self._source, self._numbers = source, dict[str, int]()
 
     def quote(self, pid: str, report: str, spans: Sequence[Span], chain: Sequence[Link]) -> Iterator[Quote]:
         """The words of spans, each with its number in the list."""
-        r = self._readings[report].report
+        r = self._source.report(report)
         number = self._numbers.setdefault(report, len(self._numbers) + 1)
         named = tuple(Named(x.actor, x.name or x.text, x.text) for x in chain if x.name or x.text)
         for s in _joined(spans):
             low, high = _about(r.text, s)
             yield Quote(pid, r.text[s.start : s.end], r.text[low : s.start], r.text[s.end : high], number, s.start, s.end, named)
 
-    def report(self, name: str) -> Report:
-        """A report by id."""
-        return self._readings[name].report
-
-    def readings(self) -> Iterator[Reading]:
-        """All of them."""
-        return iter(self._readings.values())
-
-    def has(self, report: str) -> bool:
-        """Whether the selection has it."""
-        return report in self._readings
-
     def listed(self) -> tuple[Source, ...]:
         """The list."""
-        return tuple(_source(self._source, n, self._readings[name].report) for name, n in self._numbers.items())
+        return tuple(_source(self._source, n, self._source.report(name)) for name, n in self._numbers.items())
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
@@ -228,7 +215,7 @@ def _events(source: Selection, told: Sequence[Told], asked: Asked, mediators: di
         if not _is_asked(asked, mediators, [(s.actor, s.party, s.country or "") for s in acting]):
             continue
         quotes = [
-            q for f in sorted(one.filed, key=lambda f: (f.published or date.max, f.key)) if sources.has(f.report)
+            q for f in sorted(one.filed, key=lambda f: (f.published or date.max, f.key))
             for q in sources.quote(source.pid("account", f.key), f.report, f.account.evidence, f.account.chain)
         ]  # fmt: skip
         keys = tuple(sorted({s.party for s in acting})) if e.type == "PROPOSAL" else ()
@@ -245,7 +232,7 @@ def _event(source: Selection, one: Told, standing: Sequence[Standing], quotes: t
 
 
 def _statements(source: Selection, asked: Asked, mediators: dict[str, Named], sources: _Sources) -> Iterator[Found]:
-    for reading in sources.readings():
+    for reading in source.readings():
         for n, s in enumerate(reading.statements):
             told = s.date if s.date and (s.date.earliest or s.date.latest) else None
             day = reading.report.published

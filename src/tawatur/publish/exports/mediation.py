@@ -35,7 +35,6 @@ def third_parties(told: Told, found: Sequence[Standing]) -> list[Standing]:
 
 
 def _mediations(source: Selection) -> Iterator[Row]:
-    readings = {r.report.id: r.report for r in source.readings()}
     for told in source.events():
         e, found = told.event, standings(told)
         if not is_mediation(told, found):
@@ -44,7 +43,7 @@ def _mediations(source: Selection) -> Iterator[Row]:
         parties = [s for s in found if s not in third and s.party not in {t.party for t in third}]
         where = place_of(told)
         first = min(told.filed, key=lambda f: (f.published is None, f.published, f.key))
-        outcome = next((words(readings[f.report], [f.account.outcome]) for f in told.filed if f.account.outcome and f.report in readings), None)
+        outcome = next((words(source.report(f.report), [f.account.outcome]) for f in told.filed if f.account.outcome), None)
         yield {
             "event": e.id, "pid": source.pid("event", e.id), "start_date": e.earliest, "end_date": e.latest, "status": told.line.status,
             "mediators": texts(s.name for s in third), "mediator_types": texts(_kind(s) for s in third), "mediator_countries": texts(s.country for s in third),
@@ -54,7 +53,7 @@ def _mediations(source: Selection) -> Iterator[Row]:
             "location": e.places[0].value if e.places else None, "country": where["place_country"], "lat": where["lat"], "lon": where["lon"],
             "issues": texts(v.value for v in e.topics), "outcome": plain(outcome), "outlets": texts(e.outlets), "reports": texts(e.reports),
             "origins_min": e.origins_min, "origins_max": e.origins_max,
-            "source_words": plain(words(readings[first.report], first.account.evidence)) if first.report in readings else None,
+            "source_words": plain(words(source.report(first.report), first.account.evidence)),
         }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from tawatur.model import Event, Filed, Reading
+from tawatur.model import Event, Filed, Reading, Report
 from tawatur.publish.exports.needs import ExportError
 from tawatur.publish.exports.version import Version, version
 from tawatur.record import Record, decisions, queries, schema
@@ -42,6 +42,7 @@ class Selection:
 
     def __init__(self, record: Record, wanted: Filter | None = None, *, rejected: bool = False, base: str = BASE) -> None:
         record.catch_up()
+        self._reports: dict[str, Report] = {}
         self.record, self.wanted, self.rejected, self.base = record, resolved(record, wanted or Filter()), rejected, base
 
     def pid(self, kind: str, name: str) -> str:
@@ -109,6 +110,14 @@ class Selection:
             for name in part:
                 lean = msgspec.json.decode(rows[name][0], type=Reading)
                 yield replace(lean, report=replace(lean.report, text=rows[name][1]))
+
+    def report(self, name: str) -> Report:
+        """A report of the record by id, its text with it; the last few hundred asked for are kept."""
+        if name not in self._reports:
+            if len(self._reports) >= _MANY:
+                self._reports.clear()
+            self._reports[name] = self.record.reading(name).report
+        return self._reports[name]
 
     def accounts(self) -> Iterator[tuple[Filed, Reading]]:
         """Each account that stands in an event of the selection, with its report, in the order of the reports."""
