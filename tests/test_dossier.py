@@ -132,15 +132,17 @@ def test_the_pdf_is_tagged_and_has_the_words(record: Record, tmp_path: Path) -> 
     except (ImportError, OSError):
         pytest.skip("WeasyPrint, or Pango that it stands on, is not installed")
     dossier = gather(Selection(record), ask(record, "What did Iran reject?"))
-    pdf(dossier, tmp_path / "d.pdf")
+    pdf(dossier, tmp_path / "d.pdf", "ar")
     read = pypdf.PdfReader(tmp_path / "d.pdf")
     root = read.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
+    assert root["/Lang"] == "ar"
     text = "".join(page.extract_text() for page in read.pages)
     assert str(dossier.version) in text
+    assert "الإصدار" in text  # letters come out as they were set: no two fonts are mixed up
     fonts = {str(f["/BaseFont"]) for page in read.pages for f in (x.get_object() for x in page["/Resources"]["/Font"].values())}
-    assert any("Plex" in f for f in fonts)
+    assert any("Plex" in f and "Arabic" in f for f in fonts)
+    assert read.attachments["dossier.html"] == [html(dossier, "ar").encode()]
 
 
 def test_the_command_writes_a_file_and_says_how_it_read_the_question(record: Record, tmp_path: Path) -> None:

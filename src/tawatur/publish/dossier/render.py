@@ -14,8 +14,10 @@ from tawatur.publish.dossier.gather import Dossier, Finding, Named
 from tawatur.publish.exports.needs import need
 from tawatur.web.wording import Wording
 
-_FONTS = (("Plex", 400, "plex-latin-400"), ("Plex", 600, "plex-latin-600"), ("Plex", 400, "plex-latin-ext-400"), ("Plex", 400, "plex-arabic-400"), ("Plex", 600, "plex-arabic-600"), ("Naskh", 400, "naskh-400"))
-_RANGES = {"latin": "U+0000-00FF, U+2000-206F", "ext": "U+0100-02BA, U+1E00-1EFF", "arabic": "U+0600-06FF, U+0750-077F, U+FB50-FDFF, U+FE70-FEFC", "naskh": "U+0600-06FF, U+0750-077F, U+FB50-FDFF, U+FE70-FEFC"}
+_FONTS = (  # a family for each file: WeasyPrint mixes up the glyphs of several files of one family
+    ("Plex Latin", 400, "plex-latin-400"), ("Plex Latin", 600, "plex-latin-600"), ("Plex Latin Ext", 400, "plex-latin-ext-400"),
+    ("Plex Arabic", 400, "plex-arabic-400"), ("Plex Arabic", 600, "plex-arabic-600"), ("Naskh", 400, "naskh-400"),
+)  # fmt: skip
 
 
 @cache
@@ -54,8 +56,13 @@ def html(dossier: Dossier, language: str = "en") -> str:
 
 
 def pdf(dossier: Dossier, path: Path, language: str = "en") -> None:
-    """Writes the same as tagged PDF. Raises MissingExtra where WeasyPrint, or what it stands on, is not installed."""
-    need("weasyprint", "dossier").HTML(string=html(dossier, language)).write_pdf(path, pdf_variant="pdf/ua-1")
+    """Writes the same as tagged PDF, the HTML attached: what is copied out of Arabic type in a PDF is not always the letters that were set.
+
+    Raises MissingExtra where WeasyPrint, or what it stands on, is not installed.
+    """
+    printer, page = need("weasyprint", "dossier"), html(dossier, language)
+    attached = printer.Attachment(string=page, name="dossier.html", description="The same dossier as HTML")
+    printer.HTML(string=page).write_pdf(path, pdf_variant="pdf/ua-1", attachments=[attached])
 
 
 @cache
@@ -64,6 +71,5 @@ def _fonts() -> str:
     faces = []
     for family, weight, name in _FONTS:
         data = base64.b64encode((folder / f"{name}.woff2").read_bytes()).decode()
-        ranged = next(v for k, v in _RANGES.items() if k in name.replace("latin-ext", "ext"))
-        faces.append(f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format("woff2"); unicode-range: {ranged}; }}')
+        faces.append(f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url(data:font/woff2;base64,{data}) format("woff2"); }}')
     return "\n".join(faces)
