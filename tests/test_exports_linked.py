@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +209,43 @@ def test_entities_fit_the_schemata_of_followthemoney(source: Selection, tmp_path
         assert "name" not in schema["required"] or e["properties"].get("name"), e
         assert all(e["properties"].get(name) for name in schema["required"] if name not in ("name", "fileName"))
     assert Counter(e["schema"] for e in found)["Event"] == sum(1 for _ in source.events())
+
+
+# -- text that means harm --------------------------------------------------------------------------------------------
+
+HARM = '=cmd|"\'/c calc\'!A1 <script>alert(1)</script> \\" . } <http://evil/> {{7*7}} \tأنقرة'
+
+
+def test_text_that_means_harm_stays_text(tmp_path: Path) -> None:
+    """Outlet, title, address and words that are formulas, markup or syntax of the format come back from each reader as they were."""
+    from dataclasses import replace
+
+    from rdflib import SDO, Literal
+
+    texts = ["التقى هاكان فيدان سيرغي لافروف في أنقرة، أمس. " + HARM, "قال هاكان فيدان إن المحادثات مستمرة " + HARM]
+    with tawatur.open(tmp_path / "h.db") as record:
+        for n, text in enumerate(texts):
+            read = tawatur.read(text, published=date(2025, 3, 14))
+            record.add([replace(read, report=replace(read.report, outlet=HARM, title=HARM, url=f"http://x/{n}?{HARM}", author=HARM))])
+        source = Selection(record)
+        for what, name in (("events", "prov"), ("statements", "schema-org"), ("events", "nanopub")):
+            export(source, what, name, tmp_path / name)
+            found = graph(tmp_path / name, "trig" if name == "nanopub" else "json-ld")
+            assert len(found)
+            if name == "schema-org":
+                assert set(found.objects(None, SDO.headline)) == {Literal(HARM)}
+        export(source, "actors", "graphml", tmp_path / "g.graphml")
+        assert pytest.importorskip("networkx").read_graphml(tmp_path / "g.graphml").number_of_nodes() == 2
+        export(source, "reports", "ris", tmp_path / "r.ris")
+        references = pytest.importorskip("rispy").loads((tmp_path / "r.ris").read_text(encoding="utf-8"))
+        assert [r["title"] for r in references] == [" ".join(HARM.split())] * 2
+        export(source, "events", "plover", tmp_path / "p.tsv")
+        export(source, "events", "acled", tmp_path / "a.csv")
+        for path, cut in ((tmp_path / "p.tsv", "\t"), (tmp_path / "a.csv", ",")):
+            with path.open(encoding="utf-8", newline="") as file:
+                cells = [c for row in list(csv.reader(file, delimiter=cut))[1:] for c in row]
+            assert any("cmd" in c for c in cells)
+            assert not [c for c in cells if c.startswith(("=", "@", "|"))]
 
 
 # -- maps, networks, references --------------------------------------------------------------------------------------
