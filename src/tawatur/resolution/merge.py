@@ -73,6 +73,8 @@ def _types(a: Profile, b: Profile) -> Finding:
     if a.mode == b.mode:
         return "same", 0.05, lambda: f"both {a.type} {a.mode}".strip()
     modes = frozenset({a.mode, b.mode})
+    if "visit" in modes and modes in _ALIKE and not _same_people(a, b):
+        return "different", 0, lambda: "a visit, and a meeting in it"
     if modes <= _LOOSE or modes in _ALIKE:
         return "compatible", 0, lambda: f"{a.mode} and {b.mode} may be one"
     return "different", 0, lambda: f"{a.mode} is not {b.mode}"
@@ -162,6 +164,8 @@ def _participants(a: Profile, b: Profile) -> Finding:
     named = sum(common_person(x.persons, y.persons) for x, y in pairs)
     if (a.guestless or b.guestless) and not is_reprint(a, b):
         return "unknown", -0.2, lambda: "one names only those who received, not whom"
+    if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
+        return "unknown", 0.1, lambda: f"{names()} in both, all of one country and not on one stated day"
     if most == 1:
         return "same" if named else "unknown", 0.3 if named else 0.15, lambda: f"both name only {names()}"
     if least == 1:
@@ -210,9 +214,12 @@ def _near(lat: float | None, lon: float | None, other_lat: float | None, other_l
 
 def _same_people_same_day(a: Profile, b: Profile) -> bool:
     """Whether both name the same person for each of two sides and give one and the same day: then the place is in dispute."""
-    pairs = matched(a.sides, b.sides)
-    named = sum(common_person(x.persons, y.persons) for x, y in pairs)
-    return named >= 2 and a.days.told is None and a.days == b.days and a.days.low == a.days.high
+    return _same_people(a, b) and a.days.told is None and a.days == b.days and a.days.low == a.days.high
+
+
+def _same_people(a: Profile, b: Profile) -> bool:
+    """Whether both name the same person for each of two sides."""
+    return sum(common_person(x.persons, y.persons) for x, y in matched(a.sides, b.sides)) >= 2
 
 
 def _topics(a: Profile, b: Profile) -> Finding:

@@ -60,6 +60,17 @@ def is_named(participant: Participant) -> bool:
     )
 
 
+def _goes_on(participant: Participant, among: Sequence[Participant]) -> bool:
+    if participant.kind != "office" or participant.actor:
+        return False
+    return any(
+        0 <= participant.start - p.end <= 1
+        and (p.actor or "").startswith("?")
+        and p.country in (None, participant.country)
+        for p in among
+    )
+
+
 def is_anybody(participant: Participant) -> bool:
     """Whether nothing tells the participant from others under the same word: «officials», «delegations»."""
     return participant.actor is None and participant.country is None and not participant.of
@@ -68,11 +79,12 @@ def is_anybody(participant: Participant) -> bool:
 def sides(account: Account) -> tuple[Side, ...]:
     """The sides of an account by party. Where all of them are of one party, each person is a side of his own: a king and his minister.
 
-    A group of nobody's, «مسؤولون», «وفود», is no side that could be found again elsewhere.
+    A group of nobody's, «مسؤولون», «وفود», is no side that could be found again elsewhere; nor is an office that only goes on naming the
+    man before it, «الأمير فيصل بن بندر أمير منطقة الرياض».
     """
     found: dict[str, set[str]] = defaultdict(set)
     for p in account.participants:
-        if p.role != "absent" and not is_anybody(p):
+        if p.role != "absent" and not is_anybody(p) and not _goes_on(p, account.participants):
             found[party(p)] |= {p.actor} if is_named(p) and p.actor else set()
     if len(found) == 1:
         ((only, persons),) = found.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,8 +10,8 @@ from typing import Literal
 
 from tawatur import lexicon
 from tawatur.language import fold
-from tawatur.model import Filed, Place
-from tawatur.resolution.parties import Side, sides
+from tawatur.model import Filed, Participant, Place
+from tawatur.resolution.parties import Side, is_anybody, party, sides
 
 Grade = Literal["exact", "wide", "long", "bound", "none"]
 SHORT, LONG = 3, 45  # days: up to the first a date tells meetings apart, beyond the second it hardly tells anything
@@ -48,7 +49,8 @@ class Profile:
     moved: bool  # its words tell of a postponement
     words: str
     passage: str = ""
-    guestless: bool = False  # names only those who received: «حضر الاستقبال …» without the guest
+    guestless: bool = False  # names only those who received or stood by: «حضر الاستقبال …» without the guest
+    domestic: bool = False  # all are of one country, or of none that is known
 
     @property
     def solid(self) -> bool:
@@ -62,8 +64,15 @@ def profile(filed: Filed) -> Profile:
     return Profile(
         filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
         account.place, frozenset(account.topics), is_moved(filed.words), filed.words, filed.passage,
-        all(p.role in ("host", "absent", "member_of_delegation") for p in account.participants),
+        all(p.role in ("host", "absent", "member_of_delegation") for p in account.participants) or "حضر" in account.rule,
+        _is_domestic(account.participants),
     )  # fmt: skip
+
+
+def _is_domestic(participants: Sequence[Participant]) -> bool:
+    """Whether nothing says that two countries or movements met: such meetings of the same people are many."""
+    known = {party(p) for p in participants if p.role != "absent" and not is_anybody(p)}
+    return len({x for x in known if not x.startswith("?")}) <= 1
 
 
 def days(filed: Filed) -> Days:
