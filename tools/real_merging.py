@@ -94,10 +94,11 @@ def merged(formed: Sequence[Sequence[Filed]], chance: random.Random, number: int
     several = [c for c in formed if len({f.report for f in c}) > 1]
     chance.shuffle(several)
     pairs: list[tuple[Filed, Filed]] = []
-    for cluster in (several * (number // max(1, len(several)) + 1))[:number]:
-        options = [(a, b) for a, b in combinations(cluster, 2) if a.report != b.report and (a, b) not in pairs]
-        if options:
-            pairs.append(chance.choice(options))
+    left = {n: [(a, b) for a, b in combinations(c, 2) if a.report != b.report] for n, c in enumerate(several)}
+    while len(pairs) < number and any(left.values()):
+        for options in left.values():
+            if options and len(pairs) < number:
+                pairs.append(options.pop(chance.randrange(len(options))))
     return pairs
 
 

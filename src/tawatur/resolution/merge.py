@@ -94,7 +94,7 @@ def _dates(a: Profile, b: Profile) -> Finding:
     if "long" in (one.grade, two.grade):
         return "unknown", 0.05 if one.grade == two.grade else -0.3, lambda: f"{words()}: hardly a date"
     if "bound" in (one.grade, two.grade):
-        return _bound(one, two, words)
+        return _bound(one, two, _same_people(a, b), words)
     if one == two and one.low == one.high:
         return "same", 0.35, lambda: f"both {day_words(one)}"
     return "same", 0.25, lambda: f"{words()} overlap"
@@ -139,13 +139,13 @@ def is_reprint(a: Profile, b: Profile) -> bool:
     return share_wording(*(rest(p.passage, p.words) for p in (a, b)))
 
 
-def _bound(one: Days, two: Days, words: Callable[[], str]) -> Finding:
+def _bound(one: Days, two: Days, same_people: bool, words: Callable[[], str]) -> Finding:
     """At least one tells no day, only that it was shortly before or will be shortly after its telling."""
     if one.told is not None and two.told is not None:
         near = abs(one.told - two.told)
         if near > 3 and (one.high == one.told) == (two.high == two.told):
             return "different", 0, lambda: f"told {words()}"
-        return "compatible", 0.15 if near <= 1 else 0.1 if near <= 3 else 0.05, lambda: f"told {words()}"
+        return "compatible", 0.15 if near <= 1 and same_people else 0.1 if near <= 3 else 0.05, lambda: f"told {words()}"
     told, day = (one, two) if one.told is not None else (two, one)
     assert told.told is not None
     away = max(0, told.told - day.high, day.low - told.told)
@@ -167,7 +167,7 @@ def _participants(a: Profile, b: Profile) -> Finding:
     if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
         return "unknown", 0.1, lambda: f"{names()} in both, all of one country and not on one stated day"
     if most == 1:
-        return "same" if named else "unknown", 0.3 if named else 0.15, lambda: f"both name only {names()}"
+        return "same" if named else "unknown", 0.15 if named else 0.05, lambda: f"both name only {names()}"
     if least == 1:
         return "unknown", 0.1 if named else -0.2, lambda: f"one names only {names()}"
     return (

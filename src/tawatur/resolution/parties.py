@@ -100,7 +100,15 @@ def same_person(a: str, b: str) -> bool:
         return True
     if not a.startswith("?") and not b.startswith("?"):
         return False
-    return any(compare(x, y).same for x in _names(a) for y in _names(b))
+    return any(not _is_father(x, y) and compare(x, y).same for x in _names(a) for y in _names(b))
+
+
+def _is_father(one: str, two: str) -> bool:
+    """Whether the one name is only the father's of the other: «سلمان» is not «محمد بن سلمان»."""
+    short, long = sorted((one.split(), two.split()), key=len)
+    return len(short) == 1 < len(long) and any(
+        name == short[0] and long[n - 1] in ("بن", "ابن", "بنت") for n, name in enumerate(long) if n
+    )
 
 
 def _names(actor: str) -> Sequence[str]:
