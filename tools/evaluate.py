@@ -11,6 +11,8 @@ from pathlib import Path
 
 import evaluate_names
 import ingest_benchmark
+import merge_benchmark
+import real_merging
 import warc_benchmark
 
 from tawatur.evaluation import Scores, score
@@ -88,6 +90,23 @@ def drawn() -> Scores:
     return score(gold, rows)
 
 
+def merging() -> list[str]:
+    """The sections on merging: the generated test part from true accounts and from its text, and pairs of real articles judged by reading."""
+    told = (
+        "Made up by `tools/generate.py`; its wording was written apart from the reader's tables and examples, test and development part share no frame, "
+        "person or state. `python tools/merge_benchmark.py --part test [--perfect]` prints the same."
+    )
+    judged = (
+        "5,233 articles of three days, 14 outlets: pairs drawn by `tools/real_merging.py draw` (seed 9), judged by reading both; urls and findings are in "
+        "`evaluation/real_merging.jsonl`. Merged pairs are two accounts of two reports in one event, nearly merged ones are kept apart by at most one field. "
+        "A visit and a meeting in it are two events."
+    )
+    page = ["## Merging, generated test part\n", told + "\n"]
+    for label, is_perfect in (("From true accounts", True), ("From the text", False)):
+        page.append(f"{label}:\n\n```\n" + "\n".join(merge_benchmark.run("test", 1, 400, perfect_accounts=is_perfect)) + "\n```\n")
+    return [*page, "## Merging, real articles\n", judged + "\n", "```\n" + "\n".join(real_merging.lines()) + "\n```\n"]
+
+
 def main() -> None:
     """Writes the page."""
     page = [HEAD]
@@ -116,6 +135,7 @@ def main() -> None:
             page.append("Not here: this set is not part of the project.\n")
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
+    page += merging()
     page.append("## Pairs of names\n")
     page.append(
         "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"

@@ -175,6 +175,19 @@ def home(t: Told, homes: Mapping[str, str]) -> str:
     return homes.get(t.accounts[0].key, t.name) if t.accounts else t.name
 
 
+def run(part: str, seed: int, count: int, *, perfect_accounts: bool, errors: int = 0) -> list[str]:
+    """The scores of a part, from its text or from the true accounts."""
+    corpus = generate(part, seed, count)
+    lines = [f"part {part}, seed {seed}: {len(corpus.events)} events, {len(corpus.reports)} reports, "
+             f"{len(corpus.near_misses)} near misses, {len(corpus.copies)} copied pairs, {len(corpus.disagreements)} disagreements"]  # fmt: skip
+    shift = {r.id: 0 if perfect_accounts else len(r.title) + 2 for r in corpus.reports}
+    filed = perfect(corpus) if perfect_accounts else {k: file(r) for k, r in read(corpus).items()}
+    told = aligned(corpus, filed, shift)
+    if not perfect_accounts:
+        lines += read_right(corpus, told, errors)
+    return lines + score(corpus, told, [f for fs in filed.values() for f in fs], errors)
+
+
 def main() -> None:
     """Prints the scores."""
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -184,15 +197,7 @@ def main() -> None:
     reader.add_argument("--errors", type=int, default=0)
     reader.add_argument("--perfect", action="store_true", help="Merge the true accounts, not those read from the text.")
     given = reader.parse_args()
-    corpus = generate(given.part, given.seed, given.events)
-    print(f"part {given.part}, seed {given.seed}: {len(corpus.events)} events, {len(corpus.reports)} reports, "
-          f"{len(corpus.near_misses)} near misses, {len(corpus.copies)} copied pairs, {len(corpus.disagreements)} disagreements")  # fmt: skip
-    shift = {r.id: 0 if given.perfect else len(r.title) + 2 for r in corpus.reports}
-    filed = perfect(corpus) if given.perfect else {k: file(r) for k, r in read(corpus).items()}
-    if not given.perfect:
-        for line in read_right(corpus, aligned(corpus, filed, shift), given.errors):
-            print(line)
-    for line in score(corpus, aligned(corpus, filed, shift), [f for fs in filed.values() for f in fs], given.errors):
+    for line in run(given.part, given.seed, given.events, perfect_accounts=given.perfect, errors=given.errors):
         print(line)
 
 

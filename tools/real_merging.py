@@ -24,17 +24,16 @@ from itertools import combinations
 from pathlib import Path
 
 from tawatur.ingest import prepare
-from tawatur.model import Event, Filed
+from tawatur.model import Filed
 from tawatur.reading import read_report
 from tawatur.record.store import file
 from tawatur.resolution.clusters import blocks, clusters, units
 from tawatur.resolution.events import form
-from tawatur.resolution.merge import SAME, decide
+from tawatur.resolution.merge import decide
 
 ROOT = Path(__file__).resolve().parents[1]
 JUDGED = ROOT / "evaluation" / "real_merging.jsonl"
 NEAR = 0.35
-VERDICTS = ("one event", "two events", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +177,35 @@ def draw(given: argparse.Namespace) -> None:
         given.rows.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
 
 
+def lines() -> list[str]:
+    """What the judged pairs say: merge precision, missed merges, origin counts, and the classes of error."""
+    rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    found = []
+    counts = Counter((r["kind"], r["verdict"]) for r in rows)
+    for kind, right, label in (
+        ("merged", "one event", "merge precision"),
+        ("near", "two events", "rightly kept apart"),
+    ):
+        clear = counts[kind, "one event"] + counts[kind, "two events"]
+        found.append(
+            f"{label:<22}{counts[kind, right] / clear:.3f}  ({counts[kind, right]} of {clear} pairs; {counts[kind, 'unclear']} unclear)"
+        )
+    origins = Counter(r["origins"] for r in rows if r.get("origins"))
+    total = sum(origins.values())
+    found.append(f"{'origin counts right':<22}{origins['right'] / total:.3f}  ({origins['right']} of {total} events)")
+    for kind, wrong, label in (("merged", "two events", "merged wrongly"), ("near", "one event", "missed merges")):
+        classes = Counter(r["error"] for r in rows if r["kind"] == kind and r["verdict"] == wrong)
+        found.append(f"{label}: " + ", ".join(f"{error} {n}" for error, n in classes.most_common()))
+    faults = Counter(r["error"].removeprefix("origin: ") for r in rows if r.get("origins") == "wrong")
+    return [*found, "origins wrong: " + ", ".join(f"{error} {n}" for error, n in faults.most_common())]
+
+
+def score(_: argparse.Namespace) -> None:
+    """Prints what the judged pairs say."""
+    for line in lines():
+        print(line)
+
+
 def main() -> None:
     """Draws or scores."""
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -189,11 +217,10 @@ def main() -> None:
     drawing.add_argument("--cache", type=Path)
     drawing.add_argument("--rows", type=Path)
     drawing.set_defaults(run=draw)
+    commands.add_parser("score").set_defaults(run=score)
     given = reader.parse_args()
     given.run(given)
 
-
-__all__ = ["SAME", "Counter", "Event", "draw", "main"]
 
 if __name__ == "__main__":
     main()
