@@ -37,6 +37,7 @@ evaluate: $(MORE)
 
 benchmark: $(STAMP)
 	$(BIN)/python tools/benchmark.py
+	$(BIN)/python tools/merge_scale.py
 
 docs: $(MORE)
 	$(BIN)/mkdocs build --quiet
