@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MORE := $(VENV)/.installed-for-tests
 
-.PHONY: demo test docs lint evaluate benchmark clean
+.PHONY: demo test browser docs lint evaluate benchmark clean
 
 $(STAMP): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -26,10 +26,19 @@ demo: $(STAMP)
 	$(BIN)/tawatur timeline --db demo/out/demo.db --html demo/out/timeline.html
 	$(BIN)/tawatur timeline --db demo/out/demo.db --html demo/out/timeline.ar.html --language ar
 
-test: $(MORE)
+test: $(MORE) browser
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# The browser tests use Debian's Chromium. Where it is missing and cannot be installed they skip and say so.
+browser:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null 2>&1 && echo "installing chromium for the browser tests" \
+	&& export DEBIAN_FRONTEND=noninteractive \
+	&& { timeout 400 apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1 \
+	|| { timeout 120 apt-get update -qq >/dev/null 2>&1; timeout 400 apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; }; }; } \
+	|| echo "no Chromium here: the browser tests will skip"
 
 evaluate: $(MORE)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r evaluation/extractors.lock

@@ -46,8 +46,8 @@ def settled(article: Article) -> Report:
     found.sort(key=lambda z: (z.start, z.end))
     when = settle(article.published, article.claims, dated, datelines, text)
     return Report(
-        identity(_body(text, found) if marks else text), article.source, text, article.url, article.outlet or _outlet(article, text, page, found),
-        article.title or _title(text, found), when.day, when.source, when.span, "ar", _credits(text, found), tuple(found),
+        identity(_body(text, found) if marks else text), _one_line(article.source) or "", text, article.url, _one_line(article.outlet) or _outlet(article, text, page, found),
+        _one_line(article.title) or _title(text, found), when.day, when.source, when.span, "ar", _credits(text, found), tuple(found),
         article.author, when.claims, article.addresses or ((article.url,) if article.url else ()), article.modified, article.retrieved,
         (*article.notes, *when.notes),
     )  # fmt: skip
@@ -63,6 +63,10 @@ def _body(text: str, found: Sequence[Zone]) -> str:
     parts.append(text[at:])
     body = " ".join(parts)
     return body if body.strip() else text
+
+
+def _one_line(given: str | None) -> str | None:
+    return " ".join(given.split()) if given else None
 
 
 _MASTHEAD = re.compile(

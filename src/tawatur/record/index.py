@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,8 +33,9 @@ from tawatur.model import Event, Filed, Reading
 from tawatur.record import schema
 from tawatur.record.decisions import Decision, on, verdict
 from tawatur.resolution import roster
+from tawatur.resolution.conflicts import conflicts
 
-VERSION = 4  # of the index's tables
+VERSION = 6  # of the index's tables
 WORDS = "report_words"  # the full-text index of the reports
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
@@ -60,14 +62,14 @@ event_lines = Table(
     Column("doubt", Integer, nullable=False),  # for the review queue: the most doubtful and most told first
     Index("event_lines_by_doubt", "doubt", "id"),
     Index("event_lines_by_day", "ordinal", "id"),
-    Index("event_lines_by_month", "month", "status"),
+    Index("event_lines_by_month", "month", "status", "verdict", "origins_min", "earliest", "latest", "type", "mode", "id"),  # all that counting asks for
     Index("event_lines_by_first", "first_reported", "id"),
 )
 
 event_facets = Table(
     "event_facets",
     schema.metadata,
-    Column("kind", String, primary_key=True),  # actor, unnamed (who takes part without being anybody known), country, place, topic, outlet
+    Column("kind", String, primary_key=True),  # actor, unnamed (who takes part without being anybody known), country, conflict, place, topic, outlet
     Column("value", String, primary_key=True),  # an id, a code or an English name
     Column("event", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("label", String, nullable=False),
@@ -247,6 +249,8 @@ def facets(event: Event, cluster: Sequence[Filed]) -> list[dict[str, str]]:
             found.setdefault(("topic", topic), (topic, "", ""))
         if filed.outlet:
             found.setdefault(("outlet", filed.outlet), (filed.outlet, "", ""))
+    for conflict in conflicts(cluster, event.latest or event.earliest or event.first_reported):
+        found[("conflict", conflict)] = (conflict, "", "")
     _as_corrected(event, found)
     return [
         {"kind": kind, "value": value, "event": event.id, "label": label, "role": role, "words": words}
@@ -353,7 +357,12 @@ def searches_words(db: Connection) -> bool:
 
 def searched(words: str) -> str:
     """A text as it is searched: each word folded, as it stands and without what is joined to its front: «وللحركة» is found as «حركة»."""
-    return " ".join(_forms(token.norm) for token in tokenise(words) if token.kind != "mark")
+    return " ".join(_forms(w) for token in tokenise(words) if token.kind != "mark" for w in terms(token.norm))
+
+
+def terms(words: str) -> list[str]:
+    """The letters and figures of folded words that stand together: what the index of words takes as one term."""
+    return re.findall(r"[^\W_]+", words)
 
 
 @lru_cache(maxsize=100_000)
@@ -363,7 +372,7 @@ def _forms(norm: str) -> str:
 
 def asked_words(words: str) -> tuple[tuple[str, ...], ...]:
     """The words asked for, each as the forms of which a text must have one: as written, and without what is joined to its front."""
-    return tuple(tuple(dict.fromkeys(_forms(t.norm).split())) for t in tokenise(words) if t.kind != "mark")
+    return tuple(tuple(dict.fromkeys(_forms(w).split())) for t in tokenise(words) if t.kind != "mark" for w in terms(t.norm))
 
 
 def _day(said: date | None, published: date | None) -> date | None:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, String, TextualSelect, and_, func, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    String,
+    TextualSelect,
+    and_,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from tawatur.model import Event
 from tawatur.record import schema
@@ -27,7 +39,7 @@ from tawatur.record.index import (
 
 S = TypeVar("S", bound=Select[*tuple[Any, ...]])
 PAGE = 50  # events on one page of a list
-FACETS = ("actor", "country", "place", "topic", "outlet")
+FACETS = ("actor", "country", "conflict", "place", "topic", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Filter:
     origins: int = 0
     text: str | None = None
     oldest_first: bool = False
+    conflict: str | None = None  # an id of the table of conflicts
+    found: str | None = None  # ids of the events that the text was found in, as JSON: see `searched`
     verdict: str | None = None  # accepted, rejected; where it is not given, what a person rejected is left out
 
 
@@ -143,9 +157,10 @@ class Overview:
     facets: dict[str, tuple[Count, ...]] = field(default_factory=dict)
 
 
-def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE) -> Page:
-    """One page of the events that fit, the newest first unless asked otherwise; undated ones at the end."""
-    total = db.execute(_fit(db, select(func.count()).select_from(event_lines), wanted)).scalar_one()
+def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE, total: int | None = None) -> Page:
+    """One page of the events that fit, the newest first unless asked otherwise; undated ones at the end. `total` where it is known already."""
+    if total is None:
+        total = db.execute(_fit(db, select(func.count()).select_from(event_lines), wanted)).scalar_one()
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
     query = _fit(
@@ -161,6 +176,14 @@ def events(db: Connection, wanted: Filter, number: int = 1, size: int = PAGE) ->
         query = query.order_by(event_lines.c.ordinal.desc(), event_lines.c.id.desc())
     rows = db.execute(query.limit(size).offset((number - 1) * size)).all()
     return Page(_lines(db, [(i, m, s, n, v) for i, m, s, n, v in rows]), number, total, pages)
+
+
+def searched(db: Connection, wanted: Filter) -> Filter:
+    """The filter with its text looked up once, for several questions; as it is where it has none, or where the database cannot take a list."""
+    if not wanted.text or db.dialect.name != "sqlite":
+        return wanted
+    ids = db.execute(_saying(db, wanted.text)).scalars().all()
+    return replace(wanted, found=msgspec.json.encode(ids).decode())
 
 
 def newest(db: Connection, wanted: Filter, size: int) -> tuple[Line, ...]:
@@ -249,12 +272,13 @@ def _told_first(
     return tuple(sorted(actors, key=lambda a: (order.get(a[1], len(order)), a[1])))
 
 
-def months(db: Connection, wanted: Filter) -> tuple[tuple[int, int, str, int], ...]:
-    """(year, month, status, events) of the events that fit, by month; undated ones left out."""
+def months(db: Connection, wanted: Filter) -> tuple[tuple[tuple[int, int, str, int], ...], int]:
+    """(year, month, status, events) of the events that fit, by month, undated ones left out; and how many fit, those counted."""
     c = event_lines.c
-    query = _fit(db, select(c.month, c.status, func.count()).where(c.month != UNDATED), wanted)
+    query = _fit(db, select(c.month, c.status, func.count()), wanted)
     rows = db.execute(query.group_by(c.month, c.status).order_by(c.month)).all()
-    return tuple((month // 12, month % 12 + 1, status, count) for month, status, count in rows)
+    dated = tuple((month // 12, month % 12 + 1, status, n) for month, status, n in rows if month != UNDATED)
+    return dated, sum(n for _, _, n in rows)
 
 
 def counts(db: Connection, kind: str, limit: int = 60, wanted: Filter | None = None) -> tuple[Count, ...]:
@@ -468,8 +492,10 @@ def _fit(db: Connection, query: S, wanted: Filter) -> S:
         query = query.where(c.latest >= wanted.since)
     if wanted.until is not None:
         query = query.where(or_(c.earliest <= wanted.until, c.latest <= wanted.until))
-    if wanted.text:
-        query = query.where(_says(db, wanted.text))
+    if wanted.found is not None:
+        query = query.where(c.id.in_(select(func.json_each(wanted.found).table_valued("value").c.value)))
+    elif wanted.text:
+        query = query.where(c.id.in_(_saying(db, wanted.text)))
     return query
 
 
@@ -487,8 +513,8 @@ def _has(kind: str, value: str) -> ColumnElement[bool]:
     return event_lines.c.id.in_(select(c.event).where(c.kind == kind, c.value == value))
 
 
-def _says(db: Connection, asked: str) -> ColumnElement[bool]:
-    """Events whose fields contain the text, or which a report tells that has all its words."""
+def _saying(db: Connection, asked: str) -> CompoundSelect[str]:
+    """Ids of the events whose fields contain the text, or which a report tells that has all its words."""
     f, n = event_facets.c, facet_labels.c
     named = (
         select(f.event)
@@ -500,7 +526,7 @@ def _says(db: Connection, asked: str) -> ColumnElement[bool]:
         .join(schema.accounts, schema.accounts.c.key == schema.memberships.c.account)
         .where(schema.accounts.c.report.in_(_reports_saying(db, asked)))
     )
-    return event_lines.c.id.in_(named.union(told))
+    return named.union(told)
 
 
 def _reports_saying(db: Connection, asked: str) -> TextualSelect:

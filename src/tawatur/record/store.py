@@ -155,12 +155,9 @@ class Record:
     def event(self, name: str) -> Event:
         """The event of an id or the beginning of one. Raises RecordError where there is none, or several."""
         with self._read() as db:
-            rows = [
-                t
-                for (t,) in db.execute(
-                    select(schema.events.c.event).where(schema.events.c.id.startswith(name, autoescape=True))
-                )
-            ]
+            c = schema.events.c
+            begin = select(c.event).where(c.id >= name, c.id < name + "\uffff")  # by the key's order, not by looking at all
+            rows = db.execute(begin.limit(100)).scalars().all()
         if len(rows) != 1:
             raise RecordError(
                 f"{name}: {'no such event' if not rows else f'{len(rows)} events begin so'} in {self._name}. `tawatur events` lists them."
@@ -370,7 +367,7 @@ def _named(fault: DatabaseError, name: str) -> RecordError:
         return RecordError(f"{name}: cannot be written. Give another file with --db, or make this one writable.")
     if "locked" in words:
         return RecordError(f"{name}: another process is writing to it. Try again when it is done.")
-    if "full" in words:
+    if "disk is full" in words:
         return RecordError(
             f"{name}: the disk is full; nothing of this addition was kept. Free some space and add again."
         )

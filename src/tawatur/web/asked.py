@@ -16,6 +16,7 @@ def wanted(
     until: str = Query("", description="Not after this day, YYYY-MM-DD."),
     actor: str = Query("", description="Id of a participant."),
     country: str = Query("", description="ISO 3166-1 alpha-3 code of a participant's or the place's country."),
+    conflict: str = Query("", description="Id of a conflict: sudan, ukraine, iran-nuclear …"),
     place: str = Query("", description="English name of the place."),
     type: str = Query("", description="CONSULT, PROPOSAL or AGREE."),
     mode: str = Query("", description="meeting, visit, call, talks …"),
@@ -32,7 +33,7 @@ def wanted(
     """The filter of an address; empty parts ask for nothing. Answers 400 to a part that cannot be read."""
     return Filter(
         _day("since", since), _day("until", until), type or None, mode or None, status or None, actor or None, country or None,
-        place or None, topic or None, outlet or None, _number("origins", origins), q.strip() or None, order == _ORDERS[1], verdict or None,
+        place or None, topic or None, outlet or None, _number("origins", origins), q.strip() or None, order == _ORDERS[1], conflict or None, verdict=verdict or None,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
@@ -67,12 +68,12 @@ def calendar(lines: Sequence[Line], w: Wording, base: str) -> bytes:
         entry.add("dtstamp", _moment(_seen(line)))
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1))
-        entry.add("summary", title(line, w))
-        entry.add("description", summary(line, w))
+        entry.add("summary", _clean(title(line, w)))
+        entry.add("description", _clean(summary(line, w)))
         entry.add("url", f"{base}/events/{quote(line.event.id)}")
         entry.add("status", {"cancelled": "CANCELLED", "denied": "CANCELLED"}.get(line.status, "TENTATIVE"))
         if line.event.places:
-            entry.add("location", " / ".join(w.place(v.value) for v in line.event.places))
+            entry.add("location", _clean(" / ".join(w.place(v.value) for v in line.event.places)))
         found.add_component(entry)
     return bytes(found.to_ical())
 
@@ -104,7 +105,5 @@ def _add(parent: xml.Element, name: str, text: str) -> None:
 
 
 def _clean(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return "".join(
-        c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-    )
+    """The text without the characters that XML cannot hold, and without those that turn the words around them."""
+    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]", "", text)

@@ -78,7 +78,8 @@ class Guard:
         """Who is signed in; whoever sits at the machine where no accounts are asked for."""
         name = request.session.get("user")
         if name:
-            return self.users.find(name)
+            stands = request.session.get("stamp") == self.users.stamp(name)
+            return self.users.find(name) if stands else None
         return None if self._site.settings.accounts else LOCAL
 
     def reader(self, request: Request) -> User:
@@ -131,7 +132,7 @@ def signing(site: Site, guard: Guard) -> APIRouter:
         if user is None:
             return site.render(request, "signin.html", status=401, next=_local(next), fault="signin.wrong")
         request.session.clear()
-        request.session["user"] = user.name
+        request.session.update(user=user.name, stamp=guard.users.stamp(user.name))
         return RedirectResponse(_local(next), 303)
 
     @router.post("/signout")

@@ -13,6 +13,7 @@ from tawatur.record.queries import Filter
 from tawatur.web import asked, chains, charts, feeds, network
 from tawatur.web.site import Site, language
 from tawatur.web.views import actor as actors
+from tawatur.web.views import compare as comparing
 from tawatur.web.views import event as events
 from tawatur.web.views import lines
 from tawatur.web.views import outlet as outlets
@@ -31,6 +32,7 @@ def router(site: Site) -> APIRouter:
     _timeline(found, site)
     _event(found, site)
     _report(found, site)
+    _compare(found, site)
     _actors(found, site)
     _topics(found, site)
     _map(found, site)
@@ -89,6 +91,18 @@ def _report(router: APIRouter, site: Site) -> None:
     )  # fmt: skip
 
 
+def _compare(router: APIRouter, site: Site) -> None:
+    def compared(
+        first: str = Query("", description="Id of the earlier report."), second: str = Query("", description="Id of the later one.")
+    ) -> comparing.Comparison:
+        return comparing.compare(site.record.reading(first), site.record.reading(second))
+
+    site.page(
+        router, "/compare", compared, "compare.html", model=comparing.Comparison, summary="What one report made of another's words",
+        rows=lambda view: (comparing.COLUMNS, comparing.rows(view)),
+    )  # fmt: skip
+
+
 def _actors(router: APIRouter, site: Site) -> None:
     def listed(
         q: str = Query("", description="Part of a name, in Arabic or Latin letters.", max_length=100),
@@ -121,8 +135,7 @@ def _topics(router: APIRouter, site: Site) -> None:
             return topics.topic(db, name)
 
     def proposals(page: Number) -> topics.ProposalList:
-        with site.record.asking() as db:
-            return topics.proposals(db, page)
+        return topics.proposals(site.record, page)
 
     def proposal(name: str) -> topics.ProposalPage:
         with site.record.asking() as db:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock, Thread
 from typing import Any, ClassVar
 from urllib.parse import quote, urlencode
@@ -23,6 +25,7 @@ from tawatur.web import wording
 from tawatur.web.wording import Wording
 
 Rows = tuple[Sequence[str], Sequence[Sequence[object]]]
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn the words around them: pages isolate with <bdi> instead
 _KEPT = 30  # seconds that counts of the whole record are kept
 
 
@@ -45,10 +48,6 @@ class Site:
         self.record, self.settings = record, settings
         self._overview: tuple[float, queries.Overview] | None = None
         self._counting = Lock()
-        self._templates = Environment(
-            loader=PackageLoader("tawatur.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-        )
-        self._templates.globals.update(version=__version__, path=path)
 
     def overview(self) -> queries.Overview:
         """Counts of the whole record; older ones than half a minute are counted anew beside the answer."""
@@ -74,11 +73,11 @@ class Site:
     def render(self, request: Request, template: str, *, status: int = 200, **values: object) -> Response:
         """A template as a page in the language asked for; a language named in the address is remembered."""
         w = language(request)
-        text = self._templates.get_template(template).render(
+        text = _templates().get_template(template).render(
             w=w, request=request, site=self, here=lambda **changes: here(request, **changes),
             user=_signed_in(request), csrf=lambda: token(request), **values,
         )  # fmt: skip
-        response = Response(text, status, media_type="text/html")
+        response = Response(_OVERRIDES.sub("", text), status, media_type="text/html")
         if request.query_params.get("lang") in wording.LANGUAGES:
             response.set_cookie(
                 "lang", w.language, max_age=31_536_000, samesite="lax", httponly=True, secure=self.settings.secure
@@ -119,6 +118,13 @@ class Site:
                 f"{address}.csv", as_csv, summary=f"{summary}, as CSV", response_class=Response, name=f"{address}.csv"
             )
         router.add_api_route(address, as_html, include_in_schema=False, name=address)
+
+
+@cache
+def _templates() -> Environment:
+    found = Environment(loader=PackageLoader("tawatur.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    found.globals.update(version=__version__, path=path)
+    return found
 
 
 def token(request: Request) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2s
 from typing import Literal
 
 from argon2 import PasswordHasher
@@ -73,6 +74,12 @@ class Users:
         with self._record.asking() as db:
             row = db.execute(select(users.c.name, users.c.role).where(users.c.name == name)).first()
         return User(row[0], row[1]) if row else None
+
+    def stamp(self, name: str) -> str:
+        """A text that changes with an account's password: sessions that bear another one have ended. Empty where there is no account."""
+        with self._record.asking() as db:
+            found = db.execute(select(users.c.hash).where(users.c.name == name)).scalar()
+        return blake2s(found.encode(), digest_size=12).hexdigest() if found else ""
 
     def check(self, name: str, password: str) -> User | None:
         """The account, where the password is its own."""

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_datetime
 from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.model import Event
-from tawatur.resolution import roster
+from tawatur.resolution import conflicts, roster
 
 LANGUAGES = ("ar", "en")
 _TABLE = Path(__file__).parent / "interface.tsv"
@@ -145,6 +145,11 @@ class Wording:
             return ident[1:].replace("-", " ")
         known = roster.load().by_id.get(ident) if ident else None
         return (known and _shown(known)) or _arabic_names().get(name) or words or name
+
+    def conflict(self, ident: str) -> str:
+        """A conflict's name by its id; the id where it is not known."""
+        known = conflicts.load().get(ident)
+        return ident if known is None else known.name if self.language == "en" else known.name_ar
 
     def place(self, name: str) -> str:
         """A place's name from its English one."""

@@ -17,7 +17,7 @@ _SHOWN = 25  # events on the page; the timeline has the rest
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office held: `start` and `end` as the roster writes them (year, month or day), empty where open or unknown."""
+    """An office held: `start` and `end` as the roster writes them (year, month or day; empty: open, «?»: not known, «>DATE»: at least until then)."""
 
     office: str
     start: str
@@ -79,7 +79,7 @@ def tenures(known: roster.Actor | None) -> tuple[Tenure, ...]:
 
 
 def _edge(text: str, which: int) -> date | None:
-    return roster.edges(text)[which] if text else None
+    return roster.edges(text)[which] if text and text[0] not in "?>" else None
 
 
 COLUMNS = ("spelling", "kind", "times", "reports", "first", "last", "office")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import combinations
 
-from tawatur.model import Event, Figure, Filed, Link, Reading, Value
+from tawatur.model import Event, Filed, Link, Reading, Value
 from tawatur.record import Record, index
 from tawatur.record.decisions import Decision, on
+from tawatur.resolution import ledger
 from tawatur.resolution.copies import is_copy
 from tawatur.resolution.events import form
 from tawatur.resolution.merge import Reason, decide
 from tawatur.web import marks
 from tawatur.web.chains import Step, join, named
 from tawatur.web.marks import Piece
+from tawatur.web.views.compare import Run, runs
 from tawatur.web.views.lines import EventLine
 
 _PAIRS = 60  # pairs of accounts explained on one card: an event of many reports shows the surest and the least sure
@@ -95,14 +96,6 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words of a passage; `shared` where the other passage has them too."""
-
-    text: str
-    shared: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Copy:
     """Two passages that share their wording, the earlier report first; `percent` of the shorter one."""
 
@@ -111,22 +104,6 @@ class Copy:
     percent: int
     one: tuple[Run, ...]
     two: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A figure of one of the event's reports."""
-
-    what: str
-    of: str | None
-    value: float
-    high: float | None
-    bound: str
-    unit: str | None
-    text: str
-    report: str
-    outlet: str | None
-    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +149,7 @@ class Card:
     without: tuple[Without, ...]
     merged: tuple[Pair, ...]
     copies: tuple[Copy, ...]
-    figures: tuple[Counted, ...]
+    figures: tuple[ledger.Account, ...]
     decisions: tuple[Decision, ...]
     life: tuple[Lived, ...]
     taken: tuple[Took, ...]
@@ -208,7 +185,7 @@ def card_of(
         tuple(replace(x, source=outlet(x.source)) for x in without(event, filed)),
         _merged(filed),
         copies(filed),
-        _figures(readings.values()),
+        ledger.ledger(readings.values()),
         made,
         tuple(Lived(s.stage, s.told, s.days, s.status, _numbers(s.accounts, numbers)) for s in event.life),
         tuple(Took(outlet(t.taker), outlet(t.source), t.how, _numbers(t.accounts, numbers)) for t in event.taken),
@@ -320,31 +297,9 @@ def copies(filed: Sequence[Filed]) -> tuple[Copy, ...]:
 
 def _compare(n: int, a: Filed, m: int, b: Filed) -> Copy:
     one, two = a.words.split(), b.words.split()
-    blocks = [x for x in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks() if x.size > 1]
-    shared = sum(x.size for x in blocks)
-    first = {i for x in blocks for i in range(x.a, x.a + x.size)}
-    second = {i for x in blocks for i in range(x.b, x.b + x.size)}
-    return Copy(n, m, round(100 * shared / max(1, min(len(one), len(two)))), _runs(one, first), _runs(two, second))
-
-
-def _runs(words: Sequence[str], shared: set[int]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for i, word in enumerate(words):
-        if runs and runs[-1].shared == (i in shared):
-            runs[-1] = Run(f"{runs[-1].text} {word}", i in shared)
-        else:
-            runs.append(Run(word, i in shared))
-    return tuple(runs)
-
-
-def _figures(readings: Iterable[Reading]) -> tuple[Counted, ...]:
-    found = [_counted(f, r) for r in readings for f in r.figures]
-    return tuple(sorted(found, key=lambda c: (c.what, c.of or "", c.published or date.max, c.value)))
-
-
-def _counted(f: Figure, reading: Reading) -> Counted:
-    report = reading.report
-    return Counted(f.what, f.of, f.value, f.high, f.bound, f.unit, f.text, report.id, report.outlet, report.published)
+    first, second = runs(one, two)
+    shared = sum(len(r.text.split()) for r in first if r.shared)
+    return Copy(n, m, round(100 * shared / max(1, min(len(one), len(two)))), first, second)
 
 
 COLUMNS = ("number", "report", "outlet", "published", "status", "chain", "words", "confidence")

@@ -108,8 +108,10 @@ def line_of(event: Event, filed: Sequence[Filed]) -> Line:
 
 def timeline(db: Connection, wanted: Filter, number: int, size: int = queries.PAGE) -> Timeline:
     """The page of that number; the last one where there are fewer."""
-    page = queries.events(db, wanted, number, size)
-    bars = tuple(Bar(*row) for row in queries.months(db, wanted))
+    wanted = queries.searched(db, wanted)
+    months, total = queries.months(db, wanted)
+    page = queries.events(db, wanted, number, size, total)
+    bars = tuple(Bar(*row) for row in months)
     return Timeline(page.total, page.number, page.pages, tuple(line(x) for x in page.lines), bars)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
-from tawatur.record import RecordError, queries
+from tawatur.model import Event, Filed, Reading
+from tawatur.record import Record, RecordError, queries
 from tawatur.record.queries import Count, Filter, Headline, Position
+from tawatur.resolution import proposals as plans
 from tawatur.web.views.lines import EventLine, line
 
+_PLANNED = 200  # the latest events of proposals, from which histories are made
 _SHOWN = 50  # events on the page; the timeline has the rest
 
 
@@ -54,9 +58,39 @@ def rows(positions: tuple[Position, ...]) -> list[tuple[object, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalList:
-    """Plans and papers that reports name, and the steps of proposals, the newest first."""
+class PlanStep:
+    """One step of a plan as one report tells it: who did it, whom it was made to, on whose word (outermost first), in which words."""
 
+    stage: str
+    status: str
+    day: date | None
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    told_by: tuple[str, ...]
+    outlet: str | None
+    report: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A proposal with its history, the oldest step first; `answered`: by somebody it was made to. `told`: how the reports call whom they name."""
+
+    id: str
+    name: str | None
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    stage: str
+    answered: bool
+    steps: tuple[PlanStep, ...]
+    told: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalList:
+    """Proposals of the latest events with their histories, plans and papers that reports name, and the steps of proposals, the newest first."""
+
+    plans: tuple[Plan, ...]
     documents: tuple[Count, ...]
     steps: tuple[EventLine, ...]
     total: int
@@ -77,10 +111,33 @@ class ProposalPage:
     last: date | None
 
 
-def proposals(db: Connection, number: int) -> ProposalList:
-    """The documents named and one page of the steps of proposals."""
-    page = queries.events(db, Filter(type="PROPOSAL"), number)
-    return ProposalList(queries.documents(db), tuple(line(x) for x in page.lines), page.total, page.number, page.pages)
+def proposals(record: Record, number: int) -> ProposalList:
+    """The histories of proposals, the documents named and one page of the steps."""
+    with record.asking() as db:
+        page = queries.events(db, Filter(type="PROPOSAL"), number)
+        latest = [x.event for x in queries.events(db, Filter(type="PROPOSAL"), 1, _PLANNED).lines]
+        named = queries.documents(db)
+    steps = tuple(line(x) for x in page.lines)
+    return ProposalList(_plans(record, latest), named, steps, page.total, page.number, page.pages)
+
+
+def _plans(record: Record, latest: Sequence[Event]) -> tuple[Plan, ...]:
+    """The proposals of the latest events, the one with the last step first."""
+    accounts = record.accounts([k for e in latest for k in e.accounts])
+    readings = {name: record.reading(name) for name in dict.fromkeys(f.report for f in accounts)}
+    found = [_plan(p, readings, accounts) for p in plans.proposals(accounts, latest, readings)]
+    return tuple(sorted(found, key=lambda p: (p.steps[-1].day or date.min, p.id), reverse=True))
+
+
+def _plan(found: plans.Proposal, readings: Mapping[str, Reading], accounts: Sequence[Filed]) -> Plan:
+    keys = {s.account for s in found.steps}
+    mine = [f.account for f in accounts if f.key in keys]
+    told = {x.name: x.text for a in mine for x in a.chain if x.name} | {p.name: p.text for a in mine for p in a.participants}
+    steps = tuple(
+        PlanStep(s.stage, s.status, s.day, s.by, s.to, s.told_by, s.outlet, s.report, readings[s.report].report.text[s.span.start : s.span.end])
+        for s in found.steps
+    )  # fmt: skip
+    return Plan(found.id, found.name, found.authors, found.topics, found.stage, found.answered, steps, told)
 
 
 def proposal(db: Connection, name: str) -> ProposalPage:
