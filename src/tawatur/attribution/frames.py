@@ -148,6 +148,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
     if row.stance in ("DEMAND", "REJECT") and hides_name(pieces, k):
         return False
+    if k + 1 < len(pieces) and pieces[k + 1].norm == "الله":
+        return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
         return False  # «في بيان ورد إلى …»
     if pieces[k].norm == "تبين" and row.lemma == "بين":
@@ -420,7 +422,7 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
         if host is None or host.row.stance != "REPORT" or host.row.kind == "quote" or not _may_be(piece.enclitic, host.speaker):
             return None
         speaker = host.speaker
-    elif k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
+    elif row.stance not in ("SUPPORT", "PRAISE") and k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
         speaker = pieces[k + 1].phrase
     if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or piece.prep:
         return None

@@ -85,7 +85,8 @@ class Groups(Sight):
                 definite=True,
             )
             phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
-            coreference.resolve(phrase, "body", self.discourse)
+            if match.last == i + 1 or self._named_so(phrase):
+                coreference.resolve(phrase, "body", self.discourse)
             if not phrase.name:
                 phrase.label = row["label_en"].replace("{adj}", "").strip() or None
             return phrase if phrase.name or phrase.label else None
@@ -119,6 +120,12 @@ class Groups(Sight):
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
+
+    def _named_so(self, phrase: Phrase) -> bool:
+        """Whether the last body with this head was named with all these words: «مجلس الوزراء» is no «مجلس التعاون»."""
+        words = fold(self.text[phrase.start : phrase.end])
+        last = self.discourse.body(phrase.head_word, phrase.country)
+        return last is not None and fold(self.text[last.start : last.end]).startswith(words)
 
     def _office_of(self, i: int, match: Match) -> Phrase | None:
         """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
