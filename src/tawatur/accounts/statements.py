@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
-from tawatur.attribution.said import POSITIONAL, Said, same
+from tawatur.attribution.said import BUT, POSITIONAL, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -33,7 +33,12 @@ def stance(
     start = pieces[_opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
-    end = min([end, *(pieces[c.start].i for c in clauses if c.opener == "and" and start + 2 < pieces[c.start].i)])
+    said_in = {o.clause for o in others}
+    turns = (
+        c for n, c in enumerate(clauses)
+        if c.opener == "and" or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
+    )  # fmt: skip
+    end = min([end, *(pieces[c.start].i for c in turns if start + 2 < pieces[c.start].i)])
     heard = [
         c
         for c in cues

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import QUOTING, Said, Scene, parted, same
+from tawatur.attribution.said import BUT, QUOTING, Said, Scene, parted, same
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
@@ -84,6 +84,8 @@ def _cut(said: Said, later: Said, scene: Scene) -> int | None:
         return None
     clause = scene.clauses[later.clause]
     if later.form == "participle" or clause.opener in _ON:
+        return clause.start
+    if clause.opener == "sub" and clause.word.startswith(BUT):
         return clause.start
     if clause.opener == "sub" and clause.word in (*_CONTRAST, "كما", "حيث"):
         return clause.start if later.speaker is said.speaker or clause.word in _CONTRAST else None

@@ -9,7 +9,19 @@ from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import brought_by, chain_at, governed, has_content, hides_name, nest, reaches
-from tawatur.attribution.said import POSITIONAL, PRESS, SPEAKERS, Said, Scene, link, marked, may_speak, parted, single
+from tawatur.attribution.said import (
+    BUT,
+    POSITIONAL,
+    PRESS,
+    SPEAKERS,
+    Said,
+    Scene,
+    link,
+    marked,
+    may_speak,
+    parted,
+    single,
+)
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import by_name, described, head, subjects, usable
 from tawatur.attribution.turns import carried, continues, going_on, governing, nobody
@@ -20,7 +32,6 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval
 
 _BOTH = ("sides.both", "sides.all")
-_BUT = ("لكن", "الا", "غير", "بيد")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
 _WHICH = ("الذي", "التي", "الذين")
@@ -138,7 +149,7 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
 def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:
     """Whether a speaker only reports that he told something: «ردت الحركة بأنها أبلغت الوسطاء أن …»."""
     clause = scene.clauses[said.clause]
-    if said.row.stance != "REPORT" or not before or not pronominal(clause) or clause.word.startswith(_BUT):
+    if said.row.stance != "REPORT" or not before or not pronominal(clause) or clause.word.startswith(BUT):
         return False
     return bool(who) and who[0] is before[-1].speaker
 
@@ -166,7 +177,7 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «قالها رداً على …»
     if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
         return False  # «ما وصفته بـ …»: only her word for it
-    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT":
+    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
 

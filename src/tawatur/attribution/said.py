@@ -19,6 +19,7 @@ SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "ano
 PRESS = frozenset({"agency", "outlet"})
 CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
 POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
+BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 QUOTING = frozenset({'"', "“", "«", "„"})
 
 

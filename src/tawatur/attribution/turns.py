@@ -6,14 +6,13 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.arguments import after, subject_left
-from tawatur.attribution.said import SPEAKERS, Said, Scene, is_crowd, may_speak, single
+from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, is_crowd, may_speak, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
 _GOES_ON = ("كما", "فيما", "حيث", "اذ")
-_BUT = ("لكن", "غير ان", "الا ان", "بيد ان")
 
 
 def nobody(piece: Piece) -> Phrase:
@@ -25,10 +24,11 @@ def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> boo
     """Whether the clause may go on with the speaker before it."""
     clause = scene.clauses[index]
     if clause.opener == "rel" and before:
-        return clause.word == "التي" and entry[5] == "m"  # «الأسيرة التي قال إنها …»
+        many = entry[4] == "p" and bool(scene.pieces[clause.verb or 0].enclitic)  # «ساماك الذي يتهمونه بأنه …»
+        return many or (clause.word == "التي" and entry[5] == "m")  # «الأسيرة التي قال إنها …»
     if clause.opener in ("sentence", "and", "resume", "verb"):
         return True
-    return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(_BUT))
+    return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(BUT))
 
 
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
