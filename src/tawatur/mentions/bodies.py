@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold, splits
@@ -30,7 +30,7 @@ def _nouns() -> dict[str, str]:
     return {fold(w): row["name_en"] for row in lexicon.table("body_words") if row["use"] == "noun" for w in row.many("word")}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _head_of(norm: str) -> tuple[str, Split] | None:
     """(English, the word cut) of a word that begins a body's name."""
     for split in splits(norm):

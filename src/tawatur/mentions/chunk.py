@@ -86,45 +86,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             if token.kind == "mark":
                 quoted, depth = _mark_state(token.norm, quoted, depth)
             piece = self._piece(i)
-            if piece.kind == "word" and pieces and pieces[-1].has("speech") and is_verb(pieces, len(pieces) - 1):
-                piece = self._speaking(i, pieces[-1]) or piece
+            before = pieces[-1] if pieces else None
+            if before is not None and piece.kind == "word" and before.has("speech") and is_verb(pieces, len(pieces) - 1):
+                piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
-            if (
-                piece.phrase is not None
-                and not piece.prep
-                and pieces
-                and pieces[-1].kind == "cue"
-                and pieces[-1].cue == "prep"
-            ) or (
-                pieces
-                and pieces[-1].kind == "cue"
-                and pieces[-1].cue == "prep"
-                and not piece.prep
-                and piece.kind in ("lex", "time", "word")
-            ):
-                piece.prep = pieces[-1].norm
-            if (
-                piece.phrase is not None
-                and pieces
-                and pieces[-1].kind == "cue"
-                and pieces[-1].cue in ("coord", "quant", "num")
-            ):
-                piece.phrase.distributive = pieces[-1].norm == "كل من"
-                if pieces[-1].norm in ("احد", "احدي") and piece.phrase.kind == "group":
-                    one_of(piece.phrase)
-                piece.prep = piece.prep or pieces[-1].prep
-                piece.conj = piece.conj or pieces[-1].conj
-            elif (
-                pieces
-                and pieces[-1].kind == "cue"
-                and piece.kind == "cue"
-                and piece.cue in ("coord", "quant", "num")
-                and pieces[-1].cue in ("prep", "num", "quant")
-            ):
-                about = pieces[-1].norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
-                if about:
-                    pieces[-1].cue = "quant"
-                piece.prep = pieces[-1].prep if about or pieces[-1].cue != "prep" else pieces[-1].norm
+            if before is not None and before.kind == "cue":
+                _governed(piece, before)
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
@@ -230,8 +197,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         return self._word(i)
 
     def _make(self, kind: str, i: int, j: int, split: Split | None = None, **more: object) -> Piece:
-        piece = Piece(kind, i, j, self.tokens[i].start, self.tokens[j - 1].end, self.tokens[i].norm)
-        if split is not None:
+        first = self.tokens[i]
+        end = first.end if j == i + 1 else self.tokens[j - 1].end
+        piece = Piece(kind, i, j, first.start, end, first.norm, **more)  # type: ignore[arg-type]
+        if split is not None and (split.proclitics or j > i + 1):
             piece.norm = split.stem if j == i + 1 else " ".join(t.norm for t in self.tokens[i:j])
             if j > i + 1 and split.proclitics:
                 piece.norm = piece.norm[sum(map(len, split.proclitics)) :]
@@ -244,8 +213,6 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
                     piece.future = True
                 elif clitic == "ال":
                     piece.definite = True
-        for name, value in more.items():
-            setattr(piece, name, value)
         return piece
 
     def _np(self, phrase: Phrase, split: Split) -> Piece:
@@ -290,15 +257,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         bringing = _VERB_BY.get(match.split.stem)
         if bringing is not None and match.last == i + 1 and self._shows(i, bringing):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] == "speech"))
-        verbal = (
-            match.last == i + 1
-            and not match.split.definite
-            and any(e[0] in ("speech", "verb") and e[2] == "past" for e in match.entries)
-        )
         if (
-            verbal
-            and (i == 0 or self.tokens[i - 1].kind == "mark")
+            (i == 0 or self.tokens[i - 1].kind == "mark")
+            and match.last == i + 1
+            and not match.split.definite
             and any(e[0] in ("group", "title", "place") for e in match.entries)
+            and any(e[0] in ("speech", "verb") and e[2] == "past" for e in match.entries)
         ):
             return self._make(
                 "lex", i, match.last, match.split, entries=tuple(e for e in match.entries if e[0] in LEXICAL)
@@ -306,6 +270,18 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         for entry in match.entries:
             category = entry[0]
             phrase: Phrase | None = None
+            if category == "cue":
+                if (
+                    not match.split.proclitics
+                    or match.split.proclitics in (("و",), ("ف",))
+                    or (entry[1] in ("rel", "dem", "pron", "coord", "quant") and not match.split.definite)
+                ):
+                    return self._make("cue", i, match.last, match.split, cue=entry[1])
+                continue
+            if category in LEXICAL:
+                if self._lexical_fits(i, match, entry):
+                    lexical.append(entry)
+                continue
             if category == "actor":
                 phrase = self._actor(i, match, entry)
             elif category in ("state", "capital", "seat"):
@@ -324,18 +300,6 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
                 phrase = self._honorific(i, match)
             elif category == "side":
                 phrase = self._side(i, match, entry)
-            elif category == "cue":
-                if (
-                    not match.split.proclitics
-                    or match.split.proclitics in (("و",), ("ف",))
-                    or (entry[1] in ("rel", "dem", "pron", "coord", "quant") and not match.split.definite)
-                ):
-                    return self._make("cue", i, match.last, match.split, cue=entry[1])
-                continue
-            elif category in LEXICAL:
-                if self._lexical_fits(i, match, entry):
-                    lexical.append(entry)
-                continue
             if phrase is not None:
                 return self._np(phrase, match.split)
         if lexical:
@@ -412,6 +376,23 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
 def _surname(norm: str) -> bool:
     """Whether a word with the article may be a surname: one of names, or one in «ي» that is no noun of a speaker."""
     return norm in name_tokens() or (norm.endswith("ي") and len(norm) > 5 and norm[2:] not in speaker_nouns())
+
+
+def _governed(piece: Piece, cue: Piece) -> None:
+    """Gives a piece the preposition or number that stands before it."""
+    if cue.cue == "prep" and not piece.prep and (piece.phrase is not None or piece.kind in ("lex", "time", "word")):
+        piece.prep = cue.norm
+    if piece.phrase is not None and cue.cue in ("coord", "quant", "num"):
+        piece.phrase.distributive = cue.norm == "كل من"
+        if cue.norm in ("احد", "احدي") and piece.phrase.kind == "group":
+            one_of(piece.phrase)
+        piece.prep = piece.prep or cue.prep
+        piece.conj = piece.conj or cue.conj
+    elif piece.kind == "cue" and piece.cue in ("coord", "quant", "num") and cue.cue in ("prep", "num", "quant"):
+        about = cue.norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
+        if about:
+            cue.cue = "quant"
+        piece.prep = cue.prep if about or cue.cue != "prep" else cue.norm
 
 
 def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:

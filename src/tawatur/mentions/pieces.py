@@ -70,7 +70,10 @@ class Piece:
 
     def has(self, *categories: str) -> Entry | None:
         """Its first entry of one of the categories."""
-        return next((e for e in self.entries if e[0] in categories), None)
+        for entry in self.entries:
+            if entry[0] in categories:
+                return entry
+        return None
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from tawatur.mentions.words import given_names, name_tokens, own_uses, word_uses
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 DISTANCES = (-2, -1, 0, 1, 2)
+_OPENERS, _INSIDE = (0, 1, 3, 5), (2, 4, 6)  # indexes of TAGS that may follow any, and that only follow their own
 _LOW = -(10**9)
 Scores = tuple[float, ...]  # one a tag; of the model as read, whole hundredths, so that sums are exact whatever their order
 
@@ -108,6 +109,7 @@ def _share(word: str) -> Share:
 
 
 _NOTHING: Scores = (0,) * len(TAGS)
+_OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 
 
 def names(words: Sequence[str]) -> list[Tagged]:
@@ -120,7 +122,9 @@ def names(words: Sequence[str]) -> list[Tagged]:
     ]
     found: list[Tagged] = []
     for first, emissions in _open(shares, most):
-        found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(best(emissions, _model()[1])))
+        path = best(emissions, _model()[1], _lead())
+        if any(path):
+            found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(path))
     return found
 
 
@@ -134,14 +138,13 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
     stretches: list[tuple[int, list[Sequence[float]]]] = []
     bar, stretch = alone, list[Sequence[float]]()
     for k in range(len(most) - 1, -1, -1):
-        if most[k] < bar:
+        scores = _emission(shares, k) if most[k] >= bar else None
+        if scores is None or max(scores[1:]) - scores[0] < bar:
             if stretch:
                 stretches.append((k, [_OUTSIDE, *reversed(stretch)]))
                 stretch = []
             bar = alone
             continue
-        rows = (shares[k + d].scores[d] for d in range(len(DISTANCES)))
-        scores = [a + b + c + d + e for a, b, c, d, e in zip(*rows, strict=True)]
         if not stretch and k + 1 < len(most):
             stretch.append(_OUTSIDE)
         stretch.append(scores)
@@ -149,6 +152,13 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
     if stretch:
         stretches.append((0, stretch[::-1]))
     return reversed(stretches)
+
+
+def _emission(shares: Sequence[Share], k: int) -> list[float]:
+    """The scores of word k's tags: its own share and those of two words each side."""
+    a, b, c, d, e = shares[k : k + len(DISTANCES)]
+    rows = zip(a.scores[0], b.scores[1], c.scores[2], d.scores[3], e.scores[4], strict=True)
+    return [v + w + x + y + z for v, w, x, y, z in rows]
 
 
 @cache
@@ -165,15 +175,14 @@ def _bars() -> tuple[float, float]:
     return min(0, front) + min(0, behind), min(0, front) + begun + min(0, onward)
 
 
-def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[int]:
-    """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-.
+def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores], lead: float | None = None) -> list[int]:
+    """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-. Of equals a name wins.
 
-    Most words follow O so surely that no other tag before them can win: `lead` is how far O must be ahead for that. Of equals a name wins.
+    Most words follow O so surely that no other tag before them can win: `lead`, of the same steps, is how far O must be ahead for that.
     """
     if not emissions:
         return []
-    others = range(1, len(TAGS))
-    lead = max(steps[s][t] - steps[0][t] for s in others for t in _OPENERS)
+    lead = lead_of(steps) if lead is None else lead
     after = steps[0]
     scores = list(emissions[0])
     for t in _INSIDE:
@@ -181,14 +190,11 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
     back: list[list[int]] = []
     for emission in emissions[1:]:
         outside = scores[0]
-        new, row = [0.0] * len(TAGS), [0] * len(TAGS)
-        if outside - max(scores[1:]) > lead:
-            for t in _OPENERS:
-                new[t] = outside + after[t] + emission[t]
-        else:
+        new, row = [outside + step + own for step, own in zip(after, emission, strict=True)], [0] * len(TAGS)
+        if outside - max(scores[1:]) <= lead:
             for t in _OPENERS:
                 top, source = outside + after[t], 0
-                for s in others:
+                for s in range(1, len(TAGS)):
                     score = scores[s] + steps[s][t]
                     if score >= top:
                         top, source = score, s
@@ -205,8 +211,14 @@ def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores]) -> list[
     return path[::-1]
 
 
-_OPENERS, _INSIDE = (0, 1, 3, 5), (2, 4, 6)  # indexes of TAGS that may follow any, and that only follow their own
-_OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
+def lead_of(steps: Sequence[Scores]) -> float:
+    """How far O must be ahead of every other tag to come before whatever begins next."""
+    return max(steps[s][t] - steps[0][t] for s in range(1, len(TAGS)) for t in _OPENERS)
+
+
+@cache
+def _lead() -> float:
+    return lead_of(_model()[1])
 
 
 def spans(path: Sequence[int]) -> Iterator[Tagged]:
