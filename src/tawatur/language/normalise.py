@@ -27,12 +27,19 @@ _TABLE = str.maketrans({**FOLDED, **dict.fromkeys(DROPPED)})
 _DROPPED = frozenset(DROPPED)
 
 
-@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """The look-up form of a word or phrase: unvocalised, one alif, ى as ي, ة as ه, digits ASCII.
 
     «أنقرةُ» and «انقره» fold alike. Idempotent. Case of Latin letters is kept.
     """
+    return _fold(text) if len(text) < _KEPT else text.translate(_TABLE)
+
+
+_KEPT = 40  # characters: words and names come again and their forms are kept; longer texts do not
+
+
+@lru_cache(maxsize=100_000)
+def _fold(text: str) -> str:
     return text.translate(_TABLE)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tawatur.language.tokens import Token, tokenise
 
 _ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "ج", "ع", "ت", "س", "ف", "ك", "ه", "أ.د", "م.د"])
+_REACH = 12  # characters before a full stop that hold any abbreviation with the brackets and quotes before it
 _STOP = re.compile(r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|[؛](?=\s)")
 # A line that ends so goes on in the next one: the writer's line was broken, not the sentence.
 _OPEN_END = re.compile(
@@ -62,11 +63,17 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _cuts(text: str, start: int, end: int) -> list[int]:
     cuts = []
     for m in _STOP.finditer(text, start, end):
-        word = re.search(r"(\S+)$", text[start : m.start()])
-        if m.group().startswith(".") and word and word.group(1).lstrip('(«"“') in _ABBREVIATIONS:
-            continue
-        cuts.append(m.end())
+        if not (text[m.start()] == "." and _abbreviated(text, start, m.start())):
+            cuts.append(m.end())
     return cuts
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at `stop` stands behind an abbreviation."""
+    near = text[max(start, stop - _REACH) : stop]
+    if not near or near[-1].isspace():
+        return False
+    return near.split()[-1].lstrip('(«"“') in _ABBREVIATIONS
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

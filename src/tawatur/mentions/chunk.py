@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tawatur import lexicon
@@ -178,14 +179,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece
-        for split in splits(token.norm):
-            for enclitic in ("ه", "ها", "هم", "هما"):
-                if (
-                    split.stem.endswith(enclitic)
-                    and split.stem[: -len(enclitic)] in OWNED
-                    and (own := self._owned(i, split, enclitic)) is not None
-                ):
-                    return self._np(own, split)
+        for split, enclitic in _possessed(token.norm):
+            own = self._owned(i, split, enclitic)
+            if own is not None:
+                return self._np(own, split)
         for split, enclitic, entries in suffix_matches(token.norm):
             piece = self._with_pronoun(i, split, enclitic, entries)
             if piece is not None:
@@ -376,6 +373,17 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
 def _surname(norm: str) -> bool:
     """Whether a word with the article may be a surname: one of names, or one in «ي» that is no noun of a speaker."""
     return norm in name_tokens() or (norm.endswith("ي") and len(norm) > 5 and norm[2:] not in speaker_nouns())
+
+
+@lru_cache(maxsize=100_000)
+def _possessed(norm: str) -> tuple[tuple[Split, str], ...]:
+    """The ways to cut the word into a state or body and the pronoun that owns it: «بلاده», «حركتها»."""
+    return tuple(
+        (split, enclitic)
+        for split in splits(norm)
+        for enclitic in ("ه", "ها", "هم", "هما")
+        if split.stem.endswith(enclitic) and split.stem[: -len(enclitic)] in OWNED
+    )
 
 
 def _governed(piece: Piece, cue: Piece) -> None:

@@ -98,22 +98,20 @@ def find_figures(
     «شاحنة»). Sizes without a number («عشرات الجرحى») and numbers that count nothing of this record give none. «منذ …» behind a figure is
     its `since`.
     """
-    taken = _taken(tokens, times)
-    s = _Scan(tokens, [_entries(t.norm) if t.kind == "word" else None for t in tokens], taken)
-    if not any(s.entries):
+    entries = [_entries(t.norm) if t.kind == "word" else None for t in tokens]
+    if not any(entries):
         return ()
-    may = [s.entries[i] is not None or _may_count(t.norm, t.kind) for i, t in enumerate(tokens)]
+    s = _Scan(tokens, entries, _taken(tokens, times))
     found: list[Figure] = []
     behind = -1  # token behind the last figure and its counted word
-    i = 0
-    while i < len(tokens):
-        step = i + 1
-        if may[i] and i not in taken:
-            figure, step = _figure_at(text, s, i, found, behind)
-            if figure is not None:
-                found.append(_since(figure, times))
-                behind = step
-        i = max(step, i + 1)
+    step = 0
+    for i, token in enumerate(tokens):
+        if i < step or i in s.taken or (entries[i] is None and not _may_count(token.norm, token.kind)):
+            continue
+        figure, step = _figure_at(text, s, i, found, behind)
+        if figure is not None:
+            found.append(_since(figure, times))
+            behind = step
     return tuple(found)
 
 
@@ -132,6 +130,7 @@ def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
     return figure
 
 
+@lru_cache(maxsize=100_000)
 def _may_count(norm: str, kind: str) -> bool:
     return kind == "number" or (kind == "word" and may_begin(norm))
 

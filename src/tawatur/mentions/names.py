@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.language import Split, fold, splits
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -16,6 +18,16 @@ from tawatur.mentions.words import (
     word_uses,
 )
 from tawatur.resolution.romanise import romanise
+
+
+@lru_cache(maxsize=100_000)
+def _given(norm: str) -> tuple[Split, ...]:
+    """The ways to cut the word that leave a given name."""
+    return tuple(
+        s
+        for s in splits(norm)[:3]
+        if not s.definite and s.stem in given_names() and "cue" not in own_uses(s.stem)
+    )
 
 
 class Names(Sight):
@@ -196,11 +208,7 @@ class Names(Sight):
         tag = self.tagged.get(i)
         if tag is not None and tag.kind == "PER" and tag.first == i:
             return self._from_tag(tag)
-        for split in splits(token.norm)[:3]:
-            if split.definite or split.stem not in given_names():
-                continue
-            if own_uses(split.stem) & {"cue"}:
-                continue
+        for split in _given(token.norm):
             k = self._name_run(i + 1)
             if k == i + 1 or not self._vouched(i, split.stem):
                 continue

@@ -393,6 +393,8 @@ class Persons(Sight):
 
     def _named_before(self, j: int) -> Phrase | None:
         """A provisional person by the short name his full mention gave him."""
+        if not self.discourse.surnames:
+            return None
         for split in splits(self.tokens[j].norm):
             known = self.discourse.surnames.get(split.stem)
             if known is not None and not split.definite and self._name_run(j + 1) == j + 1:

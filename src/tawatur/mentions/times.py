@@ -164,16 +164,15 @@ def find_times(
     unknown it gives dates of day and month their year, as context.
     Weeks run from Saturday to Friday, as in most Arab states. «منذ X» begins at X, runs to publication and is of precision "open".
     """
-    may = [_opens(t.norm, t.kind) for t in tokens]
-    if not any(may):
+    openers = [i for i, t in enumerate(tokens) if _opens(t.norm, t.kind)]
+    if not openers:
         return ()
     scan = Scan(tokens, [_cue(t.norm) if t.kind == "word" else None for t in tokens], published)
     found: list[Interval] = []
-    i = 0
-    while i < len(tokens):
-        hit = _at(scan, i) if may[i] else None
+    behind = 0  # token behind the last time
+    for i in openers:
+        hit = _at(scan, i) if i >= behind else None
         if hit is None:
-            i += 1
             continue
         if published is None and anchor is not None and hit.named and hit.earliest is None and hit.latest is None:
             again = _at(replace(scan, published=anchor), i)
@@ -182,7 +181,7 @@ def find_times(
         first = i - 1 if scan.norm(i - 1) in ("ال", "بال") and tokens[i].kind == "number" else i
         start, end = _after_conjunction(tokens[first]), tokens[hit.j - 1].end
         found.append(Interval(hit.earliest, hit.latest, hit.precision, hit.basis, start, end, text[start:end]))
-        i = hit.j
+        behind = hit.j
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from tawatur import lexicon
 from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
+_KEPT = 50_000  # answers of `find` kept
 OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$")
 
 
@@ -89,6 +90,7 @@ class Roster:
     _holders: dict[str, list[tuple[str, Office]]] = field(default_factory=lambda: defaultdict(list))
     _members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _keys: dict[str, list[str]] = field(default_factory=dict)
+    _found: dict[str, tuple[Actor, ...]] = field(default_factory=dict)  # what `find` answered lately
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """(spelling, actor id, form) of every Arabic name; form is full, short or unique."""
@@ -114,6 +116,14 @@ class Roster:
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """Persons one of whose full names may be this one in another spelling, the likeliest first."""
+        known = self._found.get(name)
+        if known is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            known = self._found[name] = self._alike(name)
+        return known
+
+    def _alike(self, name: str) -> tuple[Actor, ...]:
         from tawatur.resolution.names import compare, keys
 
         if not self._keys:
