@@ -137,6 +137,8 @@ class Actors(Sight):
                 phrase.place = Place(phrase.label, iso, None, None, None, start, end, self.text[start:end])
         if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
             phrase.place = self._located(i, match)
+            if entry[0] == "capital" and phrase.place is not None and phrase.place.country not in (iso, None):
+                return None  # «طرابلس» where Lebanon is talked of
         elif entry[0] == "state":
             phrase.place = places.state_place(iso, start, end, self.text[start:end])
         return phrase
@@ -195,7 +197,8 @@ class Actors(Sight):
         if match.split.definite:
             return None
         tag = self.tagged.get(i)
-        if tag is not None and tag.kind == "PER" and match.last <= tag.last:
+        whole = tag is not None and match.last == tag.last > i + 1 and self._placed(i, match.split)
+        if tag is not None and tag.kind == "PER" and match.last <= tag.last and not whole:
             return None  # «أوضح مورينو»: a man, though there is such a town
         place = self._located(i, match)
         if place is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tawatur import lexicon
@@ -74,7 +75,7 @@ def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
         node[None] = (*found, entry)
 
 
-def _rows() -> Iterator[tuple[str, Entry]]:
+def spellings() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, entry) of the tables."""
     for row in lexicon.table("states"):
         iso = row["iso3"]
@@ -141,15 +142,18 @@ def _rows() -> Iterator[tuple[str, Entry]]:
 
 def _build() -> Node:
     trie: Node = {}
-    for spelling, entry in _rows():
-        for words in _joined(phrase(spelling)):
+    named = ((spelling, ("actor", actor, form)) for spelling, actor, form in roster.load().names())
+    for spelling, entry in chain(spellings(), named):
+        for words in dict.fromkeys((*_joined(phrase(spelling)), *_marked(spelling))):
             if words:
                 _add(trie, words, entry)
-    for spelling, actor, form in roster.load().names():
-        for words in _joined(phrase(spelling)):
-            if words:
-                _add(trie, words, ("actor", actor, form))
     return trie
+
+
+def _marked(spelling: str) -> tuple[tuple[str, ...], ...]:
+    """The phrase with the hyphen or plus inside it as a word of its own, as texts write it: «غينيا - بيساو», «5+5»."""
+    tokens = tokenise(spelling)
+    return (tuple(t.norm for t in tokens if t.norm not in QUOTES),) if any(t.norm in _INNER for t in tokens[1:-1]) else ()
 
 
 @cache
@@ -217,6 +221,7 @@ def _heads(norm: str) -> tuple[tuple[Split, Node, tuple[Entry, ...]], ...]:
     return tuple((split, node, node.get(None, ())) for split, node in by_cuts)
 
 
+_INNER = frozenset("-–+")
 QUOTES = frozenset("\"'“”«»„‟‘’`")
 
 

@@ -105,7 +105,18 @@ class Names(Sight):
             for e in m.entries
         ):
             return None
+        if self._whole_place(tag, found):
+            return None
         return self._from_tag(tag)
+
+    def _whole_place(self, tag: Tagged, found: list[Match]) -> bool:
+        """Whether the tagged words are all a state's name, or a place's that a preposition of place governs: «في بورت هاركورت»."""
+        return any(
+            e[0] in ("state", "capital", "seat") or (e[0] == "place" and self._placed(tag.first, match.split))
+            for match in found
+            if match.last >= tag.last
+            for e in match.entries
+        )
 
     def _from_tag(self, tag: Tagged) -> Phrase | None:
         """The person of a tagged span: of the roster where its spelling is known, provisional otherwise."""

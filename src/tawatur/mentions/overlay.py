@@ -11,7 +11,7 @@ from tawatur import lexicon
 from tawatur.language import Token, splits
 from tawatur.mentions.lexicon import QUOTES, accusative, phrase
 
-_TABLES = (
+TABLES = (
     ("topics", "topic", "phrase", ("topic",)),
     ("status_cues", "status", "phrase", ("status", "where")),
     ("stance_cues", "stance", "phrase", ("stance", "on", "then")),
@@ -45,7 +45,7 @@ class Cue:
 @cache
 def _trie() -> dict[str | None, Any]:
     trie: dict[str | None, Any] = {}
-    for table, kind, column, values in _TABLES:
+    for table, kind, column, values in TABLES:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
                 for form in accusative(text) if kind == "document" else (text,):

@@ -11,6 +11,8 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged
 from tawatur.model import Interval
 
+PLACING = frozenset({"في", "الي", "من", "قرب", "داخل", "مدينه", "بمدينه", "ومدينه", "بلده", "ببلده", "قريه", "بقريه"})
+
 
 class Sight:
     """One sentence of a report as its readers see it. The verbs below are each another reader's: a title may hold a body, a body a state."""
@@ -35,6 +37,10 @@ class Sight:
                     seen += 1
                 start += 1
         return start, self.tokens[j - 1].end
+
+    def _placed(self, i: int, split: Split) -> bool:
+        """Whether a preposition of place governs token i, or a noun that a place completes: «في بورت هاركورت», «مدينة …»."""
+        return split.proclitics[-1:] == ("ب",) or (i > 0 and self.tokens[i - 1].norm in PLACING)
 
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         raise NotImplementedError

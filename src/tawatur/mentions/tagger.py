@@ -7,6 +7,7 @@ word's share of the scores is looked up whole and kept: reading costs a few look
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -66,7 +67,10 @@ def features(word: str, distance: int) -> tuple[str, ...]:
     )
 
 
-Model = dict[str, tuple[tuple[int, Scores], ...]]  # trait → (index of DISTANCES, scores) of each feature made of it
+# Trait → the scores of the features made of it as one whole number, 32 bits for each tag at each distance: so a word's traits are summed at once.
+Model = dict[str, int]
+_LANES = struct.Struct(f"<{len(DISTANCES) * len(TAGS)}i")
+_SIGNS = sum(1 << (32 * lane + 31) for lane in range(len(DISTANCES) * len(TAGS)))
 
 
 @cache
@@ -75,7 +79,7 @@ def _model() -> tuple[Model, tuple[Scores, ...]]:
 
 
 def _load() -> tuple[Model, tuple[Scores, ...]]:
-    weights: dict[str, list[tuple[int, Scores]]] = {}
+    weights: dict[str, int] = {}
     steps: dict[str, Scores] = {}
     for line in (lexicon.DATA / "tagger.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -86,8 +90,9 @@ def _load() -> tuple[Model, tuple[Scores, ...]]:
             steps[name] = scores
             continue
         distance, _, trait = ("0", "", name) if name[:2] in ("l=", "o=") else name.partition(":")
-        weights.setdefault(trait, []).append((DISTANCES.index(int(distance)), scores))
-    return {trait: tuple(found) for trait, found in weights.items()}, tuple(steps[f"after {tag}"] for tag in TAGS)
+        lane = DISTANCES.index(int(distance)) * len(TAGS)
+        weights[trait] = weights.get(trait, 0) + sum(score << 32 * (lane + t) for t, score in enumerate(scores))
+    return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
 
 
 class Share(NamedTuple):
@@ -100,15 +105,12 @@ class Share(NamedTuple):
 @lru_cache(maxsize=100_000)
 def _share(word: str) -> Share:
     get = _model()[0].get
-    found: tuple[list[Scores], ...] = tuple([] for _ in DISTANCES)
-    for trait in traits(word):
-        for distance, scores in get(trait, ()):
-            found[distance].append(scores)
-    sums = tuple(tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING for rows in found)
-    return Share(sums, tuple(max(scores[1:]) - scores[0] for scores in sums))
+    total = sum(get(trait, 0) for trait in traits(word))
+    lanes = _LANES.unpack(((total + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
+    scores = tuple(lanes[k : k + len(TAGS)] for k in range(0, len(lanes), len(TAGS)))
+    return Share(scores, tuple(max(s[1:]) - s[0] for s in scores))
 
 
-_NOTHING: Scores = (0,) * len(TAGS)
 _OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 
 
