@@ -124,7 +124,7 @@ def names(words: Sequence[str]) -> list[Tagged]:
     ]
     found: list[Tagged] = []
     for first, emissions in _open(shares, most):
-        path = best(emissions, _model()[1], _lead())
+        path = best(emissions, _model()[1], _lead(), _kinds(emissions))
         if any(path):
             found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(path))
     return found
@@ -156,6 +156,12 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
     return reversed(stretches)
 
 
+def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
+    """The B- tags of the kinds of names that may stand in a stretch: a kind that loses too much at each of its words stands nowhere."""
+    alone = _bars()[0]
+    return tuple(t for t in _OPENERS[1:] if any(max(e[t], e[t + 1]) - e[0] >= alone for e in emissions))
+
+
 def _emission(shares: Sequence[Share], k: int) -> list[float]:
     """The scores of word k's tags: its own share and those of two words each side."""
     a, b, c, d, e = shares[k : k + len(DISTANCES)]
@@ -177,32 +183,43 @@ def _bars() -> tuple[float, float]:
     return min(0, front) + min(0, behind), min(0, front) + begun + min(0, onward)
 
 
-def best(emissions: Sequence[Sequence[float]], steps: Sequence[Scores], lead: float | None = None) -> list[int]:
+def best(
+    emissions: Sequence[Sequence[float]],
+    steps: Sequence[Scores],
+    lead: float | None = None,
+    kinds: Sequence[int] = _OPENERS[1:],
+) -> list[int]:
     """The best sequence of tags (indexes of TAGS) by Viterbi; an I- tag only follows its own B- or I-. Of equals a name wins.
 
     Most words follow O so surely that no other tag before them can win: `lead`, of the same steps, is how far O must be ahead for that.
+    `kinds`: the B- tags of the kinds of names to look for.
     """
     if not emissions:
         return []
     lead = lead_of(steps) if lead is None else lead
     after = steps[0]
-    scores = list(emissions[0])
-    for t in _INSIDE:
-        scores[t] = _LOW
+    tags = (0, *kinds)
+    named = sorted((*kinds, *(t + 1 for t in kinds)))
+    scores = [own if t in tags else _LOW for t, own in enumerate(emissions[0])]
     back: list[list[int]] = []
     for emission in emissions[1:]:
         outside = scores[0]
-        new, row = [outside + step + own for step, own in zip(after, emission, strict=True)], [0] * len(TAGS)
-        if outside - max(scores[1:]) <= lead:
-            for t in _OPENERS:
+        new: list[float] = [_LOW] * len(TAGS)
+        row = [0] * len(TAGS)
+        if outside - max(scores[1:]) > lead:
+            for t in tags:
+                new[t] = outside + after[t] + emission[t]
+        else:
+            for t in tags:
                 top, source = outside + after[t], 0
-                for s in range(1, len(TAGS)):
+                for s in named:
                     score = scores[s] + steps[s][t]
                     if score >= top:
                         top, source = score, s
                 new[t], row[t] = top + emission[t], source
-        for t in _INSIDE:
-            begun, gone_on = scores[t - 1] + steps[t - 1][t], scores[t] + steps[t][t]
+        for k in kinds:
+            t = k + 1
+            begun, gone_on = scores[k] + steps[t - 1][t], scores[t] + steps[t][t]
             row[t] = t if gone_on > begun else t - 1
             new[t] = (gone_on if gone_on > begun else begun) + emission[t]
         scores = new
