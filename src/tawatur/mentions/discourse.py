@@ -93,9 +93,9 @@ class Discourse:
         """Through whom the phrase's actor spoke last: the links before his own."""
         return self.chains.get(phrase.name or "", ())
 
-    def holder(self, role: str, body: str) -> str | None:
-        """Id of who held the office on the day of the report, where that is certain."""
-        actor = self.roster.holder(role, body, self.published)
+    def holder(self, role: str, body: str, subject: str | None = None) -> str | None:
+        """Id of who held the office on the day of the report, where that is certain. `subject`: what an envoy is sent to."""
+        actor = self.roster.holder(role, body, self.published, subject)
         return actor.id if actor else None
 
 

@@ -13,6 +13,7 @@ from tawatur.mentions.words import (
     given_names,
     own_uses,
 )
+from tawatur.resolution.offices import slug
 
 
 class Persons(Sight):
@@ -23,7 +24,8 @@ class Persons(Sight):
         entry = next(e for e in match.entries if e[0] == "title")
         row = lexicon.table("titles")[entry[1]]
         takes = row.many("takes")
-        j, country, body = match.last, row["of"] or None, None
+        fixed = row["of"] if row["of"] in self.discourse.roster.by_id else None
+        j, country, body = match.last, (row["of"] or None) if fixed is None else None, None
         former = False
         inner: list[Phrase] = []
         rows = [row]
@@ -70,6 +72,7 @@ class Persons(Sight):
         while j > least and self.tokens[j - 1].kind == "mark":
             j -= 1
         office_body = body.actor if body is not None and body.actor and body.kind != "state" else country
+        office_body = fixed or office_body
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
             name = self._name_at(j, sure=office is not None)
@@ -126,9 +129,10 @@ class Persons(Sight):
                 antecedent=known.start,
             )
         holder = None
-        if office and not former:
-            role, _, at = office.partition("@")
-            holder = self.discourse.holder(role, at)
+        at = office.partition("@")[2] if office else ""
+        sent_to = self._sent_to(inner, at)
+        if (office or sent_to) and not former:
+            holder = self.discourse.holder(row["role"], at, sent_to)
             if holder is None and len(rows) > 1 and country:
                 for other in rows[1:]:
                     holder = holder or self.discourse.holder(other["role"], country)
@@ -177,6 +181,15 @@ class Persons(Sight):
             elif not definite:
                 return None
         return phrase
+
+    def _sent_to(self, inner: list[Phrase], sender: str) -> str | None:
+        """What completes an envoy's title beside his sender, as the roster lists it: a state's code, or a region's or place's slug."""
+        for phrase in inner:
+            if phrase.kind == "state" and phrase.actor and phrase.actor != sender:
+                return phrase.actor
+            if phrase.kind == "place" and phrase.name:
+                return slug(phrase.name)
+        return None
 
     def _unnamed(self, i: int, match: Match, row: lexicon.Row, j: int) -> Phrase | None:
         """Somebody of whom only a calling is told, «متحدث», «مستشار»: a speaker, no participant."""

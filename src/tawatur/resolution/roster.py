@@ -99,16 +99,25 @@ class Roster:
                 for name in names:
                     yield name, actor.id, form
 
-    def holder(self, role: str, body: str, on: date | None) -> Actor | None:
-        """Who held the office on the day, where that is one certain actor."""
+    def holder(self, role: str, body: str, on: date | None, subject: str | None = None) -> Actor | None:
+        """Who held the office on the day, where that is one certain actor. `subject`: what an envoy is sent to."""
+        from tawatur.resolution.offices import listed
+
         if on is None:
             return None
-        tenures = self._holders.get(f"{role}@{body}", ())
-        certain = {a for a, o in tenures if o.holds(on) is True}
-        doubtful = {a for a, o in tenures if o.holds(on) is None} - certain
-        if len(certain) == 1 and not doubtful:
-            return self.by_id[next(iter(certain))]
+        for office in listed(role, body, subject, self):
+            certain, doubtful = self.holders(office, on)
+            if len(certain) == 1 and not doubtful:
+                return self.by_id[next(iter(certain))]
+            if certain:
+                return None
         return None
+
+    def holders(self, office: str, on: date) -> tuple[frozenset[str], frozenset[str]]:
+        """Ids of who certainly held the office `role@body` on the day, and of who may have."""
+        tenures = self._holders.get(office, ())
+        certain = frozenset(a for a, o in tenures if o.holds(on) is True)
+        return certain, frozenset(a for a, o in tenures if o.holds(on) is None) - certain
 
     def members(self, body: str) -> tuple[str, ...]:
         """Ids of the actors that belong to a body directly."""
