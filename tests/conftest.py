@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tawatur.resolution import roster
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -19,6 +22,18 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a test tried to use the network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_own_actors(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No user's own file of actors is read; one that a test writes is gone after it."""
+    path = tmp_path_factory.getbasetemp() / "own_actors.tsv"
+    monkeypatch.setenv("TAWATUR_ACTORS", str(path))
+    yield
+    if path.exists():
+        path.unlink()
+        roster.rows.cache_clear()
+        roster.load.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -91,7 +91,8 @@ def test_an_actor_is_added_found_and_edited(own: Path) -> None:
     run = CliRunner()
     office = "governor@SDN 2024-05..?"
     added = run.invoke(
-        main, ["actors", "add", "fulan", "--name", "Fulan", "--ar", "مروان القصبجي", "--country", "SDN", "--office", office]
+        main,
+        ["actors", "add", "fulan", "--name", "Fulan", "--ar", "مروان القصبجي", "--country", "SDN", "--office", office],
     )
     assert added.exit_code == 0, added.output
     assert "governor@SDN" in run.invoke(main, ["actors", "show", "مروان قصبجي"]).output

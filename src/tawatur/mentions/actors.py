@@ -19,6 +19,7 @@ from tawatur.mentions.words import (
     word_uses,
 )
 from tawatur.model import Place
+from tawatur.resolution import spelling
 
 
 @cache
@@ -38,7 +39,7 @@ class Actors(Sight):
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
             return None
-        if entry[2] == "short" and actor.id not in self.discourse.introduced and not self._unmistakable(match):
+        if entry[2] == "short" and actor.id not in self.discourse.introduced and not self._unmistakable(i, match):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
@@ -78,18 +79,25 @@ class Actors(Sight):
         others = {e[1] for e in match.entries if e[0] == "actor" and e[1] != actor}
         return bool(others & self.discourse.introduced)
 
-    def _unmistakable(self, match: Match) -> bool:
-        """Whether a surname not introduced can mean but one known person: no Arab family name, given name or other word, one bearer."""
-        stem = match.split.stem
-        bearers = {e[1] for e in match.entries if e[0] == "actor"}
+    def _unmistakable(self, i: int, match: Match) -> bool:
+        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer with no Arab given name."""
+        stem, tag = match.split.stem, self.tagged.get(i)
         return (
-            len(bearers) == 1
-            and len(match.entries) == 1
+            len(match.entries) == 1
             and len(stem) >= 4
+            and "ك" not in match.split.proclitics  # «كلامي»
             and not stem.startswith("ال")
             and stem not in given_names()
+            and self._foreign_born(match.entries[0][1])
             and stem not in self.discourse.surnames
+            and not own_uses(self.tokens[i].norm) - {"actor"}
+            and (tag is not None and tag.kind == "PER")
         )
+
+    def _foreign_born(self, actor: str) -> bool:
+        """Whether the roster's person has no Arab given name: his surname is no word or family name of the text's own language."""
+        known = self.discourse.roster.by_id[actor]
+        return bool(known.names_ar) and fold(known.names_ar[0]).split(" ")[0] not in spelling.given()
 
     def _reads_on(self, j: int) -> bool:
         return j < len(self.tokens) and bool(word_uses(self.tokens[j].norm))
@@ -248,12 +256,14 @@ class Actors(Sight):
         )
         if entry[1] == "counterpart" and self._counterparts(phrase, match.last):
             return phrase
+        if entry[1] == "person" and self._describes(i):
+            return None
         if entry[1] == "both" and self._each_of_two(phrase, match.last):
             return phrase
         named = self._name_after(phrase, match)
         if named is not None:
             return named
-        coreference.resolve(phrase, entry[1], self.discourse)
+        coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text)
         if phrase.name:
             phrase.label = None
         elif entry[1] == "person" and country:
@@ -291,6 +301,14 @@ class Actors(Sight):
         phrase.name = " and ".join(p.name for p in parts if p.name)
         phrase.country, phrase.j, phrase.end = None, parts[-1].j, parts[-1].end
         return True
+
+    def _describes(self, i: int) -> bool:
+        """Whether the word is the adjective of the noun before it: «السبب الرئيس», «هدفها الرئيس»."""
+        if not i or self.tokens[i - 1].kind != "word" or not self.tokens[i].norm.startswith("ال"):
+            return False
+        before = self.tokens[i - 1].norm
+        noun = before.startswith("ال") or before.endswith("ها")
+        return noun and not word_uses(before) & {"cue", "verb", "speech", "light", "title", "honorific", "qualifier"}
 
     def _each_of_two(self, phrase: Phrase, j: int) -> bool:
         """Reads «الرئيسان الأذربيجاني فلان والأرميني فلان»: each by his state, and by name where that stands behind. False where no two follow."""

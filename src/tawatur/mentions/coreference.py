@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
+from tawatur.language import fold
 from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 
 
-def resolve(phrase: Phrase, kind: str, discourse: Discourse) -> None:
-    """Gives the phrase the identity of its antecedent where there is one that fits."""
+def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "") -> None:
+    """Gives the phrase the identity of its antecedent where there is one that fits. `roles`: what a person must hold, as in sides.tsv."""
     if kind in ("both", "all"):
         if len(discourse.sides) >= 2 and (kind == "all" or len(discourse.sides) == 2):
             phrase.parts = discourse.sides
@@ -16,7 +19,9 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse) -> None:
         return
     found: Phrase | None = None
     if kind == "person":
-        found = discourse.person(phrase.country, phrase.gender)
+        found = discourse.person(
+            phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
+        )
     elif kind == "counterpart":
         _counterpart(phrase, discourse)
         return
@@ -30,6 +35,21 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse) -> None:
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:
         _stand_for(phrase, found)
+
+
+def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text: str) -> bool:
+    """Whether «الوزير», «الأمين العام» may mean the person: his own words have the noun, or he holds such an office, in the report or the roster."""
+    words = fold(text[person.start : person.end]).split(" ")
+    if noun and (noun in words or f"ال{noun}" in words) and person.start != person.core[0]:
+        return True
+    held = [person.office.partition("@")[0]] if person.office else []
+    actor = discourse.roster.by_id.get(person.actor or "")
+    if actor is not None and discourse.published is not None:
+        held += [o.role for o in actor.offices if o.holds(discourse.published)]
+    patterns = [p.strip() for p in roles.split("|") if p.strip()]
+    if any(fnmatchcase(role, p[1:]) for p in patterns if p[0] == "!" for role in held):
+        return False
+    return any(fnmatchcase(role, p) for p in patterns if p[0] != "!" for role in held)
 
 
 def _stand_for(phrase: Phrase, found: Phrase) -> None:

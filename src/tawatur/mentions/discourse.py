@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,7 +45,13 @@ class Discourse:
             if named.actor:
                 self.introduced.add(named.actor)
 
-    def person(self, country: str | None = None, gender: str | None = None, role: str | None = None) -> Phrase | None:
+    def person(
+        self,
+        country: str | None = None,
+        gender: str | None = None,
+        role: str | None = None,
+        fits: Callable[[Phrase], bool] | None = None,
+    ) -> Phrase | None:
         """The last person named who fits; None where none does or where the country speaks against him."""
         for phrase in reversed(self.seen):
             if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
@@ -54,6 +61,8 @@ class Discourse:
             if gender and phrase.gender != gender and not phrase.actor:
                 continue
             if role and not (phrase.office or "").startswith(role):
+                continue
+            if fits is not None and not any(fits(p) for p in self.seen if p is phrase or p.name == phrase.name):
                 continue
             return phrase
         return None

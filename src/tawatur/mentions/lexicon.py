@@ -15,7 +15,7 @@ from tawatur.resolution import roster
 # An entry is (category, data): plain tuples, so that the compiled trie loads fast.
 #   ("actor", id, form)      ("state", iso3)            ("nisba", iso3, "m"|"f"|"p")   ("capital", iso3, place)
 #   ("seat", iso3)           ("place", index)           ("title", index)               ("honorific", kind)
-#   ("qualifier", effect)    ("body", index)            ("group", index)               ("side", kind, number, gender, label)
+#   ("qualifier", effect)    ("body", index)            ("group", index)               ("side", kind, number, gender, label, roles)
 #   ("cue", class)           ("verb", index, tense, person, number, gender)            ("light", index, …)
 #   ("speech", index, tense, …)   ("participle", index)  ("saying", index)             ("noun", index)  ("masdar", index)
 Entry = tuple[Any, ...]
@@ -114,7 +114,7 @@ def spellings() -> Iterator[tuple[str, Entry]]:
             yield word, ("cue", row["class"])
     for row in lexicon.table("sides"):
         for word in row.many("word"):
-            yield word, ("side", row["kind"], row["number"], row["gender"], row["label_en"])
+            yield word, ("side", row["kind"], row["number"], row["gender"], row["label_en"], row["roles"])
     for name, category in (("common_words", "running"), ("running_words", "running"), ("homographs", "common")):
         for row in lexicon.table(name):
             for word in row.many("word"):

@@ -19,6 +19,8 @@ from tawatur.mentions.words import (
 )
 from tawatur.resolution.romanise import romanise
 
+_NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
+
 
 @lru_cache(maxsize=100_000)
 def _given(norm: str) -> tuple[Split, ...]:
@@ -123,6 +125,8 @@ class Names(Sight):
         if any(e[0] == "title" for m in matches(self.tokens, tag.first) for e in m.entries):
             return None  # «ولي العهد»
         token = self.tokens[tag.first]
+        if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
+            return None
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
             split = Split((), token.norm)
@@ -166,6 +170,8 @@ class Names(Sight):
         ]
         if not sure[0] and not (len(words) >= 2 and (vouched or any(sure))):
             return None
+        if len(words) == 1 and word_uses(norm) & {"place", "state", "capital"} and norm not in given_names():
+            return None  # «محافظة عدن»
         if len(words) >= 2:
             for actor in self.discourse.roster.find(self.text[start:end]):
                 if actor.kind == "person":

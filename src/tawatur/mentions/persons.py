@@ -106,7 +106,16 @@ class Persons(Sight):
                     else name.gender
                 )
                 return name
-        if office is None and not country and match.split.definite is False and len(rows) == 1 and not inner:
+        definite = match.split.definite or (match.last - i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
+        before = self.discourse.person(role=row["role"]) if definite else None
+        if (
+            office is None
+            and not country
+            and match.split.definite is False
+            and before is None
+            and len(rows) == 1
+            and not inner
+        ):
             if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
                 return self._unnamed(i, match, row, j)
         end = self.tokens[j - 1].end
@@ -233,6 +242,14 @@ class Persons(Sight):
             return False
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
+    def _of_others(self, name: Phrase, title: Match) -> bool:
+        """Whether the title behind the name of a servant of a state is an international one he never held: «… السوداني المبعوث الأممي»."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        row = lexicon.table("titles")[_title(title)]
+        if actor is None or actor.sector == "IGO" or row["sector"] != "IGO" or not actor.offices:
+            return False
+        return not any(o.role.startswith(("special-envoy", "secretary-general", row["role"])) for o in actor.offices)
+
     def _title_step(self, j: int, head: Match, country: str | None = None) -> tuple[str, object, int] | None:
         """A further title, an honorific or a qualifier at token j; no title of another state than `country`'s."""
         for match in matches(self.tokens, j):
@@ -327,7 +344,8 @@ class Persons(Sight):
         step = self._title_step(j, match)
         if step is not None and step[0] == "honorific":
             j = step[2]
-        name = self._title_at(j) or self._name_at(j, titled=True)
+        office = any(e[0] == "title" for m in matches(self.tokens, j) if m.last > j + 1 for e in m.entries)
+        name = self._title_at(j) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
         if name is None:
             return None
         start, _ = self._span(i, match.last, match.split)
@@ -364,7 +382,7 @@ class Persons(Sight):
                         phrase = (
                             self._actor(j, match, (entry[0], entry[1], "full"))
                             if entry[2] == "full"
-                            else self._short(j, match, entry)
+                            else self._short(j, match, entry, sure)
                         )
                         if phrase is not None:
                             return phrase
@@ -379,11 +397,13 @@ class Persons(Sight):
             return None  # «سمو ولي العهد»: an office, no name
         return self._unknown(j, sure) if titled else None
 
-    def _short(self, j: int, match: Match, entry: Entry) -> Phrase | None:
-        """A surname after a title or honorific: the introduced bearer, or the only one in the roster."""
+    def _short(self, j: int, match: Match, entry: Entry, sure: bool) -> Phrase | None:
+        """A surname after a title or honorific: the introduced bearer, or, after an office (`sure`), the only one in the roster."""
         bearers = {e[1] for e in match.entries if e[0] == "actor"}
         here = bearers & self.discourse.introduced
-        if (here and entry[1] not in here) or (not here and len(bearers) > 1):
+        if (here and entry[1] not in here) or (
+            not here and (len(bearers) > 1 or not (sure or self._foreign_born(entry[1])))
+        ):
             return None
         k = self._name_run(match.last)
         if k > match.last and not self._reads_on(match.last):
@@ -448,6 +468,7 @@ class Persons(Sight):
                 title = self._titled(j, match, alone=True)
                 if title is not None and (
                     self._foreign(phrase, title.country, title.office)
+                    or self._of_others(phrase, match)
                     or self._name_at(title.j, titled=False) is not None
                 ):
                     return  # the next man's title

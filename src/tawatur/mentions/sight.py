@@ -63,6 +63,9 @@ class Sight:
     def _name_run(self, j: int) -> int:
         raise NotImplementedError
 
+    def _foreign_born(self, actor: str) -> bool:
+        raise NotImplementedError
+
     def _named_before(self, j: int) -> Phrase | None:
         raise NotImplementedError
 

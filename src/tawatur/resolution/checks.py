@@ -16,7 +16,9 @@ from tawatur.lexicon import Row
 from tawatur.resolution.roster import OFFICE, Office, edges
 
 KINDS = frozenset(["person", "organisation", "group", "agency", "outlet"])
-SECTORS = frozenset(["GOV", "MIL", "SPY", "REB", "OPP", "LEG", "JUD", "IGO", "NGO", "MED", "CVL", "BUS", "PTY", "REL", "UAF", "LAB"])
+SECTORS = frozenset(
+    ["GOV", "MIL", "SPY", "REB", "OPP", "LEG", "JUD", "IGO", "NGO", "MED", "CVL", "BUS", "PTY", "REL", "UAF", "LAB"]
+)
 COLUMNS = (
     "id", "kind", "name_en", "names_ar", "own", "country", "sector", "member_of", "offices", "wikidata", "source",
 )  # fmt: skip
@@ -124,7 +126,10 @@ def _shared_names(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         countries = [row["country"] for row in found]
         if len(found) > 1 and ("" in countries or len(set(countries)) < len(found)):
             others = ", ".join(row["id"] for row in found[:-1])
-            yield found[-1], f"«{name}» is a full name of {others} too: give a longer name, or countries that tell them apart"
+            yield (
+                found[-1],
+                f"«{name}» is a full name of {others} too: give a longer name, or countries that tell them apart",
+            )
 
 
 def _allowed(office: str, on: date) -> bool:
@@ -142,13 +147,18 @@ def _double_holders(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         for text in row.many("offices"):
             m = OFFICE.match(text)
             if m:
-                held[f"{m['role']}@{m['body']}"].append((row, Office(m["role"], m["body"], m["start"] or "", m["end"] or "")))
+                held[f"{m['role']}@{m['body']}"].append(
+                    (row, Office(m["role"], m["body"], m["start"] or "", m["end"] or ""))
+                )
     for office, tenures in held.items():
         for k, (row, one) in enumerate(tenures):
             for other_row, other in tenures[:k]:
                 day = _common_day(one, other)
                 if day is not None and row["id"] != other_row["id"] and not _allowed(office, day):
-                    yield row, f"{office} was held on {day} by {other_row['id']} too: mend a date, or allow it in shared_offices.tsv"
+                    yield (
+                        row,
+                        f"{office} was held on {day} by {other_row['id']} too: mend a date, or allow it in shared_offices.tsv",
+                    )
 
 
 def _common_day(one: Office, other: Office) -> date | None:

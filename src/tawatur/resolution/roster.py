@@ -19,7 +19,10 @@ from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
 _KEPT = 50_000  # answers of `find` kept
-OFFICE = re.compile(r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$")
+SURE = 0.9  # least likeness of a name to be taken for a listed person's; chosen on real articles' links
+OFFICE = re.compile(
+    r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class Actor:
     source: str
 
 
+def _fathers(name: str, listed: str) -> bool:
+    """Whether a name gives the father that the listed one does: «سعود بن خالد الفيصل» is neither «سعود الفيصل» nor «سعود بن فيصل»."""
+    from tawatur.resolution.names import compare
+
+    first, second = (re.split(r"\s+(?:بن|ابن|ولد)\s+", n) for n in (name, listed))
+    if len(first) < 2:
+        return True
+    return len(second) > 1 and compare(first[1], second[1]).same
+
+
 @dataclass(slots=True)
 class Roster:
     """All actors, by id, by office, and by name."""
@@ -124,7 +137,11 @@ class Roster:
         return tuple(self._members.get(body, ()))
 
     def find(self, name: str) -> tuple[Actor, ...]:
-        """Persons one of whose full names may be this one in another spelling, the likeliest first."""
+        """Persons one of whose full names may be this one in another spelling, the likeliest first.
+
+        A name that leaves out words of the roster's is not taken for it, nor one that only may be spelled so (SURE):
+        an unknown namesake is likelier than a spelling so far off.
+        """
         known = self._found.get(name)
         if known is None:
             if len(self._found) >= _KEPT:
@@ -133,19 +150,17 @@ class Roster:
         return known
 
     def _alike(self, name: str) -> tuple[Actor, ...]:
-        from tawatur.resolution.names import compare, keys
+        from tawatur.resolution.names import compare, keys, words
 
         if not self._keys:
             self._index(keys)
+        length = len(words(name))
         found: dict[str, float] = {}
-        for key in keys(name):
-            for actor in self._keys.get(key, ()):
-                if actor not in found:
-                    found[actor] = max(
-                        (c.score for n in self.by_id[actor].names_ar if (c := compare(name, n)).same and not c.partial),
-                        default=0.0,
-                    )
-        return tuple(self.by_id[a] for a, score in sorted(found.items(), key=lambda x: (-x[1], x[0])) if score > 0)
+        for actor in {a for key in keys(name) for a in self._keys.get(key, ())}:
+            spellings = [n for n in self.by_id[actor].names_ar if 1 < len(words(n)) <= length and _fathers(name, n)]
+            likeness = [c.score for n in spellings if (c := compare(name, n)).same and not c.partial]
+            found[actor] = max(likeness, default=0.0)
+        return tuple(self.by_id[a] for _, a in sorted((-score, a) for a, score in found.items() if score >= SURE))
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """Every actor one of whose names, short or in Latin letters too, may be this one, the likeliest first. Slow: all are compared."""
