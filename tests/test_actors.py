@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tawatur import read
 from tawatur.cli import main
 from tawatur.lexicon import Row
 from tawatur.resolution import roster
 from tawatur.resolution.checks import COLUMNS, check
+from tawatur.resolution.discrepancies import discrepancies
 from tawatur.resolution.roster import Office
 
 
@@ -117,3 +119,49 @@ def test_actors_are_listed_by_office_and_day() -> None:
     """Who held an office on a day is one command."""
     asked = ["actors", "list", "--role", "foreign-minister", "--country", "SDN", "--on", "2009-03-01"]
     assert CliRunner().invoke(main, asked).output.startswith("deng-alor\t")
+
+
+def test_an_office_that_differs_from_the_roster_is_kept_and_shown() -> None:
+    """The report's office stands; that the roster has another man there is told beside it."""
+    text = "التقى رئيس المخابرات المصرية عباس كامل وفداً من الحركة في القاهرة."
+    reading = read(text, published=date(2024, 11, 20))
+    kept = next(m for m in reading.mentions if m.actor == "abbas-kamel")
+    assert kept.office == "intelligence-chief@EGY"
+    (found,) = discrepancies(reading)
+    assert (found.actor, found.holder) == ("abbas-kamel", "hassan-mahmoud-rashad")
+    assert discrepancies(read(text, published=date(2024, 9, 13))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "actor"),
+    [
+        ("قال المبعوث الأممي إلى اليمن إن الحوار مستمر.", date(2023, 9, 13), "hans-grundberg"),
+        ("قال المبعوث الأمريكي الخاص للسودان إن الحوار مستمر.", date(2024, 9, 13), "tom-perriello"),
+        ("قال قائد قوات الدعم السريع إن الحوار مستمر.", date(2024, 9, 13), "mohamed-hamdan-dagalo"),
+        ("قال رئيس الموساد إن الحوار مستمر.", date(2009, 9, 13), "meir-dagan"),
+        ("قالت وزيرة الخارجية الإسرائيلية إن الحوار مستمر.", date(2006, 6, 13), "tzipi-livni"),
+        ("قال رئيس الحكومة الليبية إن الحوار مستمر.", date(2024, 3, 13), None),
+    ],
+)
+def test_offices_without_a_name_resolve_by_the_day(text: str, on: date, actor: str | None) -> None:
+    """An office alone is its holder of the day, or nobody where two claim it."""
+    assert next(m.actor for m in read(text, published=on).mentions if m.office) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("زار وزير الخارجية التركي هاكان فيدان الدوحة. وأكد الوزير أهمية الحوار.", "hakan-fidan"),
+        (
+            "التقى أحمد أبو الغيط، الأمين العام لجامعة الدول العربية، وفداً. وأكد الأمين العام أهمية الحوار.",
+            "ahmed-aboul-gheit",
+        ),
+        ("زار وزير الخارجية التركي هاكان فيدان الدوحة. وأكد الأمين العام أهمية الحوار.", None),
+        ("زار وزير الخارجية التركي هاكان فيدان الدوحة. وكان السبب الرئيس للزيارة هو الحوار.", None),
+    ],
+)
+def test_a_description_stands_for_somebody_who_fits_it(text: str, actor: str | None) -> None:
+    """«الوزير», «الأمين العام» take an antecedent of such an office, or none."""
+    words = ("الوزير", "الأمين العام", "الرئيس")
+    found = [m.actor for m in read(text, published=date(2025, 3, 14)).mentions if m.text in words]
+    assert (found[-1] if found else None) == actor

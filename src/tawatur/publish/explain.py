@@ -11,6 +11,7 @@ from tawatur.model import Reading
 from tawatur.publish import json
 from tawatur.publish.terminal import chain, console
 from tawatur.reading import Trace
+from tawatur.resolution.discrepancies import discrepancies
 from tawatur.resolution.events import interval_words
 
 
@@ -18,6 +19,10 @@ def explanation(reading: Reading, traces: Sequence[Trace]) -> dict[str, Any]:
     """The explanation as plain values; spans are characters of the text given."""
     plain = json.reading(reading)
     plain["sentences"] = [_sentence(trace) for trace in traces]
+    plain["discrepancies"] = [
+        {"span": [d.start, d.end], "actor": d.actor, "office": d.office, "listed": list(d.listed), "holder": d.holder}
+        for d in discrepancies(reading)
+    ]
     return plain
 
 
@@ -104,6 +109,12 @@ def print_explanation(reading: Reading, traces: Sequence[Trace]) -> None:
                 f"account   {a.type} {a.mode or ''} {a.status}: {sides}; {interval_words(a.date) or 'undated'}; {a.place.name if a.place else 'no place'}; {chain(a.chain)}; confidence {a.confidence:.2f}",
                 style="bold yellow",
             )
+        )
+    for differing in discrepancies(reading):
+        other = f"; it has {differing.holder} there" if differing.holder else ""
+        has = ", ".join(differing.listed) or "no office"
+        out.print(
+            Text(f"differs   «{differing.text}» {differing.actor} is {differing.office} here; the roster has {has} for that day{other}")
         )
     for told in reading.statements:
         out.print(Text(f"statement {told.speaker.name} {told.stance} [{told.rule}]", style="bold"))
