@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import evaluate_links
 import evaluate_names
 import ingest_benchmark
 import merge_benchmark
@@ -136,6 +137,9 @@ def main() -> None:
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
     page += merging()
+    page.append("## Who is meant\n")
+    told = [line for part in ("dev", "test") for line in evaluate_links.lines(part)]
+    page.append("```\n" + "\n".join(told) + "\n```\n")
     page.append("## Pairs of names\n")
     page.append(
         "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"
