@@ -47,6 +47,7 @@ evaluate: $(MORE)
 benchmark: $(STAMP)
 	$(BIN)/python tools/benchmark.py
 	$(BIN)/python tools/merge_scale.py
+	$(BIN)/python tools/linking_benchmark.py
 
 docs: $(MORE)
 	$(BIN)/mkdocs build --quiet

@@ -80,9 +80,12 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     holder = discourse.holder(role, phrase.country)
     phrase.office = f"{role}@{phrase.country}"
     phrase.antecedent = other.start
+    named = discourse.person(phrase.country, fits=lambda p: p.named and p.kind == "person")
     if holder is not None:
         actor = discourse.roster.by_id[holder]
         phrase.name, phrase.actor = actor.name, actor.id
+    elif named is not None:
+        _stand_for(phrase, named)
     else:
         from tawatur.mentions.discourse import state_name
 

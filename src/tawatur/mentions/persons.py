@@ -58,11 +58,14 @@ class Persons(Sight):
                 extra < 2
                 and token.kind == "word"
                 and token.norm.startswith("ال")
+                and not self._listed_person(j)
                 and (self._adjective(j) or self._before_name(j))
             ):
                 extra += 1
                 j += 1
                 continue
+            if self._listed_person(j):
+                break
             ahead = self._far_name(j) if not alone and token.norm.startswith(("ال", "لل")) else None
             if ahead is not None:
                 return self._bearing(ahead, i, match, rows, country)
@@ -326,6 +329,17 @@ class Persons(Sight):
                 if phrase is not None:
                     return phrase, match.last
         return None
+
+    def _listed_person(self, j: int) -> bool:
+        """Whether a listed person's full name begins here: «وزير الخارجية السوداني الدرديري محمد أحمد»."""
+        full = {
+            e[1]
+            for m in matches(self.tokens, j)
+            if m.last > j + 1
+            for e in m.entries
+            if e[0] == "actor" and e[2] == "full"
+        }
+        return any(self.discourse.roster.by_id[actor].kind == "person" for actor in full)
 
     def _before_name(self, j: int) -> bool:
         """Whether the word only describes whoever is named next: «الرئيس المحتجز محمد بازوم»."""
