@@ -69,10 +69,9 @@ def share_stretch(one: str, two: str) -> bool:
 
 def is_copy(a: Filed, b: Filed) -> bool:
     """Whether the accounts' own words, or the passages they stand in, share their wording, the names of those who take part apart."""
-    names = tuple(sorted({p.text for f in (a, b) for p in f.account.participants}))
-    words, passages = (
-        (without_names(x, names), without_names(y, names)) for x, y in ((a.words, b.words), (a.passage, b.passage))
-    )
+    names = [tuple(sorted({p.text for p in f.account.participants})) for f in (a, b)]  # its own: so each text is cut once
+    words = (without_names(a.words, names[0]), without_names(b.words, names[1]))
+    passages = (without_names(a.passage, names[0]), without_names(b.passage, names[1]))
     return share_wording(*words) or share_wording(*passages) or share_stretch(*passages)
 
 
