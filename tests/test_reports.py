@@ -47,7 +47,7 @@ def test_scores_hold(scores: Scores) -> None:
     assert scores.origins.right >= 0.85 * scores.origins.of
     assert scores.statements.right >= 0.70 * scores.statements.wanted
     # The annotation of these five leaves out statements that only tell of a meeting and what goes on with «مشيراً إلى أن …».
-    assert scores.statements.right >= 0.50 * scores.statements.found
+    assert scores.statements.right >= 0.55 * scores.statements.found
     assert scores.figures.f1 == 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tawatur import lexicon
@@ -118,6 +118,7 @@ def test_anchor_gives_the_year_where_publication_is_unknown() -> None:
     assert [(date(2024, 1, 30), "context"), (None, "relative")] == [(t.earliest, t.basis) for t in found]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from([row["text"] for row in EXAMPLES]), max_size=4).map("، ".join),
     st.dates(date(1990, 1, 1), date(2040, 1, 1)),
@@ -131,6 +132,7 @@ def test_times_are_apart_and_in_order(text: str, published: date) -> None:
         assert all(t.earliest <= t.latest for t in found if t.earliest is not None and t.latest is not None)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="والمن 0123456789/-.،()أسجمعةيوقبلذشهرعاك", max_size=60))
 def test_no_text_is_refused(text: str) -> None:
     """Any string at all is read without an error."""

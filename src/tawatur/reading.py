@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tawatur.accounts.arguments import of_scheduled
 from tawatur.accounts.clauses import Clause, clauses
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.fields import is_sports
@@ -299,8 +300,9 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
     if not near:
         own = [
             p
-            for p in seen.pieces[clause.start : clause.end]
+            for k, p in enumerate(seen.pieces[clause.start : clause.end], clause.start)
             if p.kind == "time"
+            and not of_scheduled(seen.pieces, k)
             and p.time is not None
             and p.start < content
             and (p.time.earliest or p.time.latest)
@@ -423,6 +425,16 @@ def _worded(report: Report, item: Link) -> Link:
 # -- statements, figures, mentions ---------------------------------------------------------------------------------
 
 
+def _sought(seen: Trace, k: int) -> bool:
+    """Whether the verb only describes what is sought: «الوصول إلى مقترح تقبل به الحركة»."""
+    if k < 1 or k + 1 >= len(seen.pieces):
+        return False
+    piece, before, behind = seen.pieces[k], seen.pieces[k - 1], seen.pieces[k + 1]
+    present = any(e[0] in ("speech", "verb") and e[2] == "present" for e in piece.entries)
+    indefinite = before.kind in ("word", "lex") and not before.definite and not before.norm.startswith("ال")
+    return present and indefinite and behind.cue == "pp" and not piece.conj
+
+
 def _statements(report: Report, seen: Trace) -> list[Statement]:
     found = []
     for said in seen.said:
@@ -431,7 +443,9 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             or not (said.speaker.name or said.speaker.label)
             or said.negated
             or not said.told
-            or (said.form == "according" and (said.speaker.kind in ("agency", "outlet") or not said.told))
+            or said.speaker.kind in ("agency", "outlet")  # they carry what others say: links of a chain
+            or (said.speaker.actor or "").startswith("media@")
+            or _sought(seen, said.trigger)
         ):
             continue
         what, rule = stance(said, seen.pieces, seen.cues, seen.said, seen.clauses)
@@ -440,6 +454,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         if what == "REPORT" and _tells(seen, said):
             rule += "+told"
+            if said.speaker.kind == "anonymous_source":
+                continue  # the account has it, with its chain
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         least = 2 if what == "REPORT" and said.row.kind != "deny" else 1
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < least:

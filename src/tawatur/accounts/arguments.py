@@ -63,6 +63,8 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if phrase.kind == "place":
         return True
+    if phrase.kind == "organisation" and piece.prep in PLACING and _housed(piece):
+        return True  # «التقى بالقصر الرئاسي»: where, not whom
     return (
         phrase.kind == "state"
         and phrase.place is not None
@@ -73,6 +75,32 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
 @cache
 def _situations() -> frozenset[str]:
     return frozenset(fold(word) for row in lexicon.table("situations") for word in row.many("word"))
+
+
+_SCHEDULED = frozenset({"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"})
+
+
+def _housed(piece: Piece) -> bool:
+    """Whether the phrase begins with a building's name: «قصر», «مقر», «مبنى»."""
+    first = piece.norm.split(" ")[0].removeprefix("ال")
+    return first in ("قصر", "مقر", "مبني", "ديوان", "مكتب", "سفاره", "مطار", "فندق", "قاعه", "مقره", "مكتبه")
+
+
+def of_scheduled(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the time at piece k is that of something scheduled beside it: «الانتخابات المقررة نهاية العام»."""
+    before = next((p for p in reversed(pieces[max(0, k - 2) : k]) if p.kind != "cue"), None)
+    return before is not None and before.kind in ("word", "lex") and before.norm in _SCHEDULED
+
+
+@cache
+def _expanses() -> frozenset[str]:
+    kinds = ("area", "region", "sea", "river", "mountain", "strait", "corridor", "continent")
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in kinds)
+
+
+def expanse(phrase: Phrase) -> bool:
+    """Whether the place is no settlement or building where people would sit down: a dam, a region, a sea."""
+    return phrase.place is not None and phrase.place.name in _expanses()
 
 
 def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
@@ -100,6 +128,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
     found = Arguments(last=start)
     slot: list[Phrase] | None = None
     word_before = False
+    described = ""  # slot of the common noun that words before a name go on: subject, object or its preposition
     along = ""  # role of those who came along, while their list goes on
     subject_open, object_open = wants_subject, True
     k = start
@@ -114,7 +143,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             k += 1
             continue
         if piece.kind == "time":
-            if piece.time is not None:
+            if piece.time is not None and not of_scheduled(pieces, k):
                 found.times.append(piece.time)
             word_before = False
         elif piece.kind == "np" and piece.phrase is not None:
@@ -158,6 +187,12 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             elif word_before and phrase.place is not None and (governor := locality(pieces, k)) is not None:
                 slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)
+            elif word_before and phrase.kind == "person" and (governor := _described(pieces, k, start)) is not None:
+                slot = found.preps.setdefault(governor, []) if governor else found.object
+                slot.append(phrase)  # «مع الكاتب فلان»: a noun with the article describes him
+            elif word_before and phrase.kind == "person" and described and _closed(pieces, k):
+                slot = _slot(found, described)
+                slot.append(phrase)  # «استقبل رئيس ديوان المظالم فلاناً»: words nobody listed are his title
             elif word_before:
                 pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
             elif subject_open and _apposed(found.subject, pieces, k):
@@ -196,10 +231,12 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)):
                     if subject_open and not found.subject:
                         found.subject_word = found.subject_word if found.subject_word is not None else k
-                        subject_open = False
+                        subject_open, described = False, "subject"
                     elif object_open:
                         found.object_words = (k, k + 1)
-                        object_open = False
+                        object_open, described = False, "object"
+                    elif not piece.norm.startswith("و"):
+                        described = ""
                     slot = None
                     word_before = True
                 elif word_before:
@@ -207,6 +244,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             else:
                 slot = None
                 word_before = True
+                described = ""
         k += 1
     return found
 
@@ -216,6 +254,16 @@ def _apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
     if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
         return False
     return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep
+
+
+def _closed(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word before the name has the article, so that the name completes no idafa: «رئيس ديوان المظالم فلان»."""
+    before = pieces[k - 1]
+    return before.kind == "word" and not pieces[k].conj and before.norm.startswith(("ال", "لل"))
+
+
+def _slot(found: Arguments, name: str) -> list[Phrase]:
+    return found.subject if name == "subject" else found.object
 
 
 def _without(pieces: Sequence[Piece], k: int) -> bool:
@@ -234,6 +282,19 @@ def locality(pieces: Sequence[Piece], k: int) -> str | None:
         if pieces[back].kind not in ("word", "np"):
             return None
     return None
+
+
+def _described(pieces: Sequence[Piece], k: int, start: int) -> str | None:
+    """The preposition that governs a noun with the article right before a name; None where none does or another word stands before."""
+    if k - 1 < start or pieces[k - 1].kind != "word" or pieces[k - 1].conj or pieces[k].conj:
+        return None
+    noun = pieces[k - 1]
+    if not noun.definite and not noun.norm.startswith(("ال", "لل", "بال")):
+        return None
+    before = pieces[k - 2] if k - 2 >= start else None
+    if before is not None and before.kind == "cue" and before.cue == "prep":
+        return before.norm
+    return noun.prep or None
 
 
 def plain(norm: str) -> str:

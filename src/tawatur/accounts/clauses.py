@@ -52,7 +52,12 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False
-    if before is not None and before.kind == "cue" and before.cue in ("prep", "coord", "quant", "dem"):
+    if (
+        before is not None
+        and before.kind == "cue"
+        and before.cue in ("prep", "coord", "quant", "dem")
+        and not (piece.conj and before.cue == "dem")
+    ):  # «هذا والتقى …»
         return False
     if piece.has(*NOMINAL) is None and entry[2] != "past":
         return True
@@ -74,7 +79,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             and piece.has(*NOMINAL) is not None
         ):
             return False
-        return before.cue in _VERB_AFTER_CUES
+        return before.cue in _VERB_AFTER_CUES or (before.cue == "dem" and bool(piece.conj))
     if entry[2] == "past" and _of_noun(pieces, k - 1):
         return True  # «لقاء جمع …», «اجتماع ثلاثي ضم …»
     if before.kind == "lex" and not before.has("noun"):

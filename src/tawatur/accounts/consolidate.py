@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tawatur.accounts.confidence import confidence
 from tawatur.accounts.happenings import Draft
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
@@ -94,7 +95,7 @@ def _same(item: Told, happening: Happening) -> bool:
     a, b = item.draft, lead.draft
     if a.sense.type != b.sense.type or not _modes_meet(a, b):
         return False
-    if (a.status in ("happened", "ongoing")) != (b.status in ("happened", "ongoing")):
+    if (a.status in ("happened", "ongoing")) != (b.status in ("happened", "ongoing")) and not _announced(item, lead):
         return False
     if a.reference:
         return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
@@ -114,6 +115,12 @@ def _same(item: Told, happening: Happening) -> bool:
             p.actor or p.name for p in large
         }  # a visit to a state is not the meeting with its head
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
+
+
+def _announced(a: Told, b: Told) -> bool:
+    """Whether a headline in the present tells what the body says is planned: «السيسي يلتقي حفتر اليوم», «من المقرر أن يلتقي …»."""
+    title, body = (a, b) if a.headline else (b, a)
+    return title.headline and not body.headline and title.draft.status == "happened" and body.draft.status == "planned"
 
 
 def _modes_meet(a: Draft, b: Draft) -> bool:
@@ -241,10 +248,11 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
     topics = sorted({topic for t in items for topic in t.topics})
     evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})
     sense = lead.draft.sense
-    return Account(
+    account = Account(
         sense.type, sense.mode, best.draft.status if not best.draft.reference else lead.draft.status, participants, date, place, tuple(topics), chain,  # type: ignore[arg-type]
-        tuple(Span(a, b) for a, b in evidence), _confidence(best, items), number, best.trigger, rule=best.draft.rule,
+        tuple(Span(a, b) for a, b in evidence), 0.0, number, best.trigger, rule=best.draft.rule,
     )  # fmt: skip
+    return replace(account, confidence=confidence(account))
 
 
 def _reading_order(item: Told) -> tuple[bool, int]:
@@ -258,11 +266,3 @@ def _date(items: Sequence[Told]) -> Interval | None:
         return stated[0]
     bounds = [t.date for t in items if t.date is not None]
     return min(bounds, key=lambda d: (d.latest is None, d.latest), default=None)
-
-
-def _confidence(best: Told, items: Sequence[Told]) -> float:
-    """A first estimate, before calibration: more tellings and full sides count for it, carried subjects against it."""
-    score = 0.75 + 0.05 * min(3, len(items) - 1)
-    score -= 0.1 * (best.draft.status != "happened")
-    score -= 0.1 * best.headline
-    return round(min(0.95, score), 2)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import (
+    JOINING,
     Arguments,
     after,
     apart,
+    expanse,
     is_place,
     joining,
     locality,
@@ -56,6 +58,7 @@ ANYBODY = frozenset(
         "families",
     }
 )
+_PORTIONS = frozenset({"جوله", "جولات", "سلسله", "مزيد", "الجوله", "جولتين", "جولتان", "يوم", "يوما", "يومان", "يومين", "ايام", "ساعات", "ساعه", "ساعتين", "اسبوع", "اسبوعا", "اسابيع", "اسبوعين", "عده"})
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
@@ -63,7 +66,7 @@ _EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "م
 _ARRANGED = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
 _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
 _BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
-_ABOUT = frozenset({"حول", "بشان", "بخصوص", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
+_ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -164,8 +167,7 @@ class Reader:
         if left and args.subject and apart(self.pieces, left[-1], k):
             left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
         if not left and clause.opener == "rel" and not piece.enclitic:
-            sited = all(p.kind in ("state", "place") for p in args.subject) and not args.object
-            left = self._relative(clause) if sited else []  # «الذي يزور القاهرة»
+            left = self._relative_subject(clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
         if not left and pronominal(clause):
             left = self._tellers(clause, k)  # «أعلن فلان أنه وقّع مع …»
         if left:
@@ -312,6 +314,18 @@ class Reader:
                 break
         return phrase
 
+    def _relative_subject(self, clause: Clause, k: int, args: Arguments) -> list[Phrase]:
+        """The head of a relative clause whose verb it is the subject of: no pronoun of the clause takes it up, one side at most follows."""
+        if args.object:
+            return []
+        sited = all(p.kind in ("state", "place") for p in args.subject)
+        resumed = any(p.cue == "pp" for p in self.pieces[k + 1 : clause.end])
+        heads = self._relative(clause)
+        acting = all(p.kind in ("person", "office", "group", "state", "organisation") for p in heads)
+        entry = self.pieces[k].has("verb")
+        agrees = entry is not None and (entry[4] in ("d", "p")) == (len(heads) > 1 or any(p.number == "p" for p in heads))
+        return heads if sited or (acting and not resumed and agrees) else []
+
     def _object_pronoun(self, clause: Clause, piece: Piece) -> Phrase | None:
         if clause.opener == "rel":
             heads = self._relative(clause)
@@ -401,6 +415,8 @@ class Reader:
             subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
         if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
             args.object, subject = [*subject, *args.object], []
+        if sense.name == "meet" and self._met_both(clause, piece, subject, args):
+            args.object, args.subject, subject = subject, [], self._carried(clause, piece)
         if (
             sense.needs == "two"
             and subject is args.subject
@@ -432,6 +448,24 @@ class Reader:
             or clause.word == "حيث"
             or (k > 0 and self.pieces[k - 1].norm == "ثم")
             or (k + 1 < len(self.pieces) and self.pieces[k + 1].norm in _MEANWHILE)
+        )
+
+    def _met_both(self, clause: Clause, piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
+        """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
+        goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث"
+        if not (subject is args.subject and len(subject) >= 2 and goes_on):
+            return False
+        entry = piece.has("verb")
+        carried = self._carried(clause, piece)
+        return (
+            entry is not None
+            and entry[4] == "s"
+            and not args.object
+            and "مع" not in args.preps
+            and len(carried) == 1
+            and carried[0].kind in ("person", "office")
+            and bool(carried[0].name)
+            and all(carried[0].name != p.name for p in subject)
         )
 
     def _agentless(self, piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
@@ -500,7 +534,9 @@ class Reader:
             ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
         ]
         goals = [*args.preps.get("الي", []), *args.preps.get("ل", [])]
-        if sense.name != "depart":  # «غادر الدوحة إلى …» leaves its object
+        if sense.name == "depart":  # «غادر طهران إلى مسقط»: what he leaves is not where he goes
+            args.places = [p for p in args.places if p not in [o.place for o in (*args.object, *args.subject)]]
+        else:
             goals = [*args.object, *goals]
         if sense.name == "dispatch":
             goals = [p for p in goals if p.kind not in ("group", "person", "office")]  # «أوفدت مبعوثها إلى …»
@@ -562,7 +598,7 @@ class Reader:
             hosts = [_host(p) if p.kind == "place" and p.country else p for p in subject]
             draft.roles = [("host", p) for p in hosts if p.kind in OFFICIAL] + draft.roles
         if light.voice == "stage":
-            args.places = [p.place for p in subject[:1] if p.place is not None]
+            args.places = [p.place for p in (subject or self._seat(k, clause))[:1] if p.place is not None]
         draft.places = [*args.places, *draft.places]
         draft.times = [*args.times, *draft.times]
         verdict, why = read_status(self.pieces, clause, k, self.cues, str(self.pieces[k].has("light")[2]))  # type: ignore[index]
@@ -571,7 +607,7 @@ class Reader:
         elif light.phase != "happened" and draft.status == "happened":
             draft.status = light.phase  # type: ignore[assignment]
         draft.rule = f"light.{light.lemma}+{draft.rule}"
-        return draft if self._enough(draft) else None
+        return draft if draft.reference or self._enough(draft) else None
 
     def _wants_subject(self, noun: int) -> bool:
         """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
@@ -656,8 +692,8 @@ class Reader:
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
                 round_of = piece.prep == "من" and any(
-                    p.norm in ("جوله", "جولات", "سلسله", "مزيد", "الجوله") for p in self.pieces[k + 1 : j]
-                )
+                    p.norm in _PORTIONS or (p.time is not None and p.time.text in _PORTIONS) for p in self.pieces[k + 1 : j]
+                )  # «يومين من المباحثات»
                 if piece.prep and not round_of and piece.prep not in light.preps:
                     if piece.conj or words or piece.has("masdar"):
                         return None
@@ -665,7 +701,7 @@ class Reader:
                 if light.preps and not piece.prep:
                     return None  # «شارك في اجتماع», not «شارك اجتماعاً»
                 return j
-            if piece.kind == "word":
+            if piece.kind == "word" and not piece.norm.startswith("ال"):  # «الجولة الحادية عشرة من المحادثات»
                 words += 1
                 if words > 3:
                     return None
@@ -792,6 +828,11 @@ class Reader:
             draft.status = "called_for"
         head = piece.norm.split(" ")[0]
         draft.plural = head.endswith("ات")
+        if (
+            carried in ("event", "join") and trigger.refers and piece.definite and self.discourse.sides
+            and (not own or carried == "join") and not args.object and not ({"مع", "بين", "ب"} & set(args.preps))
+        ):  # fmt: skip
+            draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
         if carried:
             return draft
         if (
@@ -993,7 +1034,8 @@ class Reader:
                     words = 0
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
                     elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, k + 1)
-                    if p.phrase.place is not None and words <= 5 and not elsewhere:
+                    topic = j == k + 1 and not p.prep and expanse(p.phrase)  # «مفاوضات سد النهضة»
+                    if p.phrase.place is not None and words <= 5 and not elsewhere and not topic:
                         found.places.append(p.phrase.place)
                 elif p.prep in _BESIDES and slot and not along:
                     slot.append(p.phrase)  # «إضافة إلى المبعوث فلان»
@@ -1043,7 +1085,8 @@ class Reader:
                     self.used.add(j)
                     j += 1
                     continue
-                held = j == k + 1 and not piece.definite and p.has("light")  # «اجتماع عُقد في … مع …»
+                related = j == k + 2 and self.pieces[k + 1].cue == "rel" and not p.enclitic
+                held = p.has("light") and ((j == k + 1 and not piece.definite) or related)  # «اجتماع عُقد في … مع …»
                 if is_verb(self.pieces, j) and (_takes_noun(p) or held) and not own:
                     j += 1  # «محادثات جرت في … بين …»
                     continue
@@ -1081,9 +1124,11 @@ class Reader:
                     own = list(subject)
                 if p.cue == "prep" and p.norm in ("مع", "بين"):
                     words = 0
-                elif p.cue == "prep" and p.norm in ("حول", "بشان", "بخصوص", "من اجل", "بهدف"):
+                elif p.cue == "prep" and p.norm in _ABOUT:
                     slot = None
                     words = 5
+            elif (sponsor := self._sponsor(j)) is not None:
+                found.joining.append(sponsor)  # «برعاية قطرية»
             elif (
                 not own
                 and j <= k + 3
@@ -1096,6 +1141,8 @@ class Reader:
                 slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
             elif self._locates(j):
                 pass  # «في العاصمة الأنغولية لواندا»: what comes is a place
+            elif p.norm.startswith("ال") and not p.conj and self.pieces[j - 1].kind == "np" and slot:
+                pass  # «وفد الحكومة الانتقالية والحركة»: an adjective parts no list
             else:
                 words += 1
                 aside = aside or (p.prep not in ("", "في", "ب", "داخل") and words > 1) or p.prep in ("علي", "ل")
@@ -1150,6 +1197,17 @@ class Reader:
     def _gathers(self, j: int) -> bool:
         """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""
         return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
+
+    def _sponsor(self, j: int) -> tuple[str, Phrase] | None:
+        """(role, state) of a nisba behind «برعاية», «بوساطة»: «بوساطة مصرية»."""
+        before, piece = self.pieces[j - 1] if j else None, self.pieces[j]
+        role = JOINING.get(before.norm) if before is not None and before.cue == "prep" else None
+        iso = _nisba_of(piece.norm) if role is not None and piece.kind == "word" else None
+        if role is None or iso is None:
+            return None
+        return role, Phrase(
+            piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True
+        )
 
     def _between_states(self, j: int) -> list[Phrase]:
         """The states, two at least, of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
@@ -1277,7 +1335,7 @@ class Reader:
             return [_state_of(speaker)] if speaker is not None else []
         for said in self.said:
             if said.clause == index and said.speaker is not None:
-                return [said.speaker]
+                return [_spoken_for(said.speaker)]
         if clause.verb is not None:
             left = subject_left(self.pieces, clause, clause.verb)
             if left:
@@ -1401,6 +1459,8 @@ class Reader:
             for _, phrase in roles:
                 phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
             _own_groups(roles)
+        if verdict == "happened" and tense == "noun" and self._proposed_here(clause, k):
+            verdict = "called_for"  # «اقترح استضافة لقاء بين …»
         draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.joined = frozenset(p.name for _, p in args.joining)
         draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
@@ -1421,6 +1481,16 @@ class Reader:
             return True
         again = [j for j in range(k + 1, clause.end) if self.pieces[j].norm == "مع" and self.pieces[j].kind == "cue"]
         return len(again) >= 2 and bool(self.pieces[again[1]].conj) and self.pieces[k].norm.endswith(("ات", "ين"))
+
+    def _proposed_here(self, clause: Clause, k: int) -> bool:
+        """Whether the noun stands among what the clause's verb proposes, and is not its occasion."""
+        if clause.verb is None or clause.verb >= k:
+            return False
+        entry = self.pieces[clause.verb].has("verb")
+        sense = triggers.verbs()[entry[1]].sense if entry is not None else None
+        before = self.pieces[k - 1]
+        occasion = before.cue == "prep" or bool(self.pieces[k].prep)
+        return sense is not None and sense.type == "PROPOSAL" and sense.mode == "proposed" and not occasion
 
     def _by_phone(self, index: int, k: int) -> bool:
         """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""
@@ -1627,6 +1697,17 @@ def _host(place: Phrase) -> Phrase:
         country,
         place=place.place,
     )
+
+
+def _spoken_for(phrase: Phrase) -> Phrase:
+    """The state a spokesman's «مفاوضات مع …» are held by; any other speaker himself."""
+    roles = (*phrase.roles, (phrase.office or "").partition("@")[0])
+    if not phrase.country or not any(role.endswith(("spokesperson", "press-secretary")) for role in roles):
+        return phrase
+    return Phrase(
+        phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(phrase.country), "office's state", phrase.country,
+        phrase.country,
+    )  # fmt: skip
 
 
 def _state_of(phrase: Phrase) -> Phrase:

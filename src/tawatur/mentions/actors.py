@@ -32,6 +32,9 @@ def _capitals() -> dict[str, str]:
     return {row["iso3"]: row.many("capital_ar")[0] for row in lexicon.table("states") if row.many("capital_ar")}
 
 
+_BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
+
+
 class Actors(Sight):
     """Reads names that the tables know."""
 
@@ -260,6 +263,9 @@ class Actors(Sight):
             return None
         if entry[1] == "both" and self._each_of_two(phrase, match.last):
             return phrase
+        if entry[1] == "conflict":
+            self._listed_sides(phrase)
+            return phrase
         named = self._name_after(phrase, match)
         if named is not None:
             return named
@@ -301,6 +307,28 @@ class Actors(Sight):
         phrase.name = " and ".join(p.name for p in parts if p.name)
         phrase.country, phrase.j, phrase.end = None, parts[-1].j, parts[-1].end
         return True
+
+    def _listed_sides(self, phrase: Phrase) -> None:
+        """Gives «طرفي النزاع: الحكومة والمتمردين», «… وهي المغرب والجزائر» the sides listed right behind it, if there are any."""
+        j = phrase.j
+        while j < len(self.tokens) and j < phrase.j + 3 and self.tokens[j].norm in _BEFORE_LIST:
+            j += 1
+        if j == phrase.j:
+            return
+        parts: list[Phrase] = []
+        while j < len(self.tokens) and len(parts) < 8:
+            if parts and self.tokens[j].norm[:1] == "و":
+                part = self._body_after_and(j)
+            else:
+                part = None if parts else self._state_at(j) or (self._complement(j) or (None,))[0]
+            if part is None or not part.name:
+                break
+            parts.append(part)
+            j = part.j
+        if len(parts) >= 2:
+            phrase.parts, phrase.inner = tuple(parts), tuple(parts)
+            phrase.name = " and ".join(p.name for p in parts if p.name)
+            phrase.j, phrase.end = parts[-1].j, parts[-1].end
 
     def _describes(self, i: int) -> bool:
         """Whether the word is the adjective of the noun before it: «السبب الرئيس», «هدفها الرئيس»."""

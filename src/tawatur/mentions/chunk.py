@@ -25,6 +25,7 @@ from tawatur.mentions.words import (
     LEXICAL,
     LOCALITIES,
     OWNED,
+    dual_endings,
     given_names,
     name_tokens,
     own_uses,
@@ -169,6 +170,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         piece: Piece | None
         if token.norm.endswith("عاصمه") and (seat := self._capital(i)) is not None:
             return self._np(seat, self._split_for(i, seat))
+        if token.norm[-4:] in dual_endings() and (pair := self._dual_bodies(i)) is not None:
+            return self._np(pair, self._split_for(i, pair))
         found = matches(self.tokens, i)
         person = self._tagged_person(i, found)
         if person is not None:

@@ -22,6 +22,8 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = discourse.person(
             phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
         )
+    elif kind == "state":
+        found = discourse.state(tuple(roles.split()))
     elif kind == "counterpart":
         _counterpart(phrase, discourse)
         return

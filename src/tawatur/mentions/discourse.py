@@ -45,6 +45,37 @@ class Discourse:
             if named.actor:
                 self.introduced.add(named.actor)
 
+    def roles(self, phrase: Phrase) -> frozenset[str]:
+        """The roles the report gives somebody, and those he holds by the roster on its day; empty where neither says."""
+        given = {*phrase.roles, *([phrase.office.partition("@")[0]] if phrase.office else [])}
+        actor = self.roster.by_id.get(phrase.actor or "")
+        if actor is not None and self.published is not None:
+            given |= {o.role for o in actor.offices if o.holds(self.published) is not False}
+        for other in self.seen:
+            if other.actor and other.actor == phrase.actor:
+                given |= {*other.roles}
+        return frozenset(given)
+
+    def bearer(
+        self, suffixes: tuple[str, ...], country: str | None, gender: str | None, certain: bool = False
+    ) -> Phrase | None:
+        """Whom «الوزير», «المبعوث» means: the last person with such a role, else the last whose role is not known.
+
+        suffixes: ends of the roles that fit; empty for any. certain: only somebody whose role is known.
+        """
+        unknown: Phrase | None = None
+        for phrase in reversed(self.seen):
+            if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
+                continue
+            if (country and phrase.country != country) or (gender and phrase.gender != gender and not phrase.actor):
+                continue
+            roles = self.roles(phrase)
+            if not suffixes or any(role.endswith(suffixes) for role in roles):
+                return phrase
+            if not roles and unknown is None and not certain:
+                unknown = phrase
+        return unknown
+
     def person(
         self,
         country: str | None = None,
@@ -60,7 +91,7 @@ class Discourse:
                 continue
             if gender and phrase.gender != gender and not phrase.actor:
                 continue
-            if role and not (phrase.office or "").startswith(role):
+            if role and role not in self.roles(phrase):
                 continue
             if fits is not None and not any(fits(p) for p in self.seen if p is phrase or p.name == phrase.name):
                 continue
@@ -83,6 +114,10 @@ class Discourse:
                 if actor and any(fold(n).split(" ")[0] in (head, "ال" + head) for n in actor.names_ar):
                     return phrase
         return None
+
+    def state(self, codes: tuple[str, ...]) -> Phrase | None:
+        """The last state named that «السلطنة», «المملكة» may describe, by its ISO code; None where none has been."""
+        return next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)
 
     def office(self, office: str) -> Phrase | None:
         """The last person named in the report as holding the office."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.language import Split, fold
+from tawatur.language import Split, fold, splits
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
@@ -17,6 +17,8 @@ from tawatur.mentions.words import (
     HEADED_BY,
     OWNED,
     RULED,
+    body_nisbas,
+    dual_bodies,
     own_uses,
     qualities,
     suffix_matches,
@@ -175,6 +177,9 @@ class Groups(Sight):
                 said.append(_and([adjective(p.country or "") for p in parts]))
                 continue
             norm = token.norm
+            if not parts and (movement := self._body_nisba(j)) is not None:
+                parts, j = [movement], j + 1
+                continue
             if adjectives < 5 and token.kind == "word" and (norm in ADJECTIVES or _bare(norm) in qualities()):
                 if _bare(norm) not in qualities() and parts:
                     break
@@ -192,7 +197,9 @@ class Groups(Sight):
                         parts, j = self._and_more(parts, j)  # «موفدين من دمشق والرياض»
                     continue
                 break
-            plural = self.tokens[match.last - 1].norm.endswith(("ون", "ين"))  # «مسلحون» keeps its ن: nothing completes it
+            plural = self.tokens[match.last - 1].norm.endswith(
+                ("ون", "ين")
+            )  # «مسلحون» keeps its ن: nothing completes it
             if not parts and not adjectives and not plural and not match.split.definite:
                 done = self._members(j)
                 if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
@@ -265,9 +272,19 @@ class Groups(Sight):
         """The man whom a leader's or official's description names: «زعيم المعارضة رايلا أودينغا»."""
         plural = row["name_en"].endswith("s")
         tag = self.tagged.get(j)
-        if plural or row["kind"] not in ACTING_GROUPS | {"fighters", "soldiers", "activists", "experts"}:
+        if (
+            plural
+            or row["kind"] in ("delegation", "side")
+            or row["kind"] not in ACTING_GROUPS | {"fighters", "soldiers", "activists", "experts"}
+        ):
             return None
-        if tag is None and row["kind"] == "leaders" and parts and j < len(self.tokens) and not word_uses(self.tokens[j].norm):
+        if (
+            tag is None
+            and row["kind"] == "leaders"
+            and parts
+            and j < len(self.tokens)
+            and not word_uses(self.tokens[j].norm)
+        ):
             unlisted = self._unknown(j, vouched=True)
             if unlisted is not None and unlisted.i == j:
                 unlisted.of = tuple(p.actor for p in parts if p.actor)
@@ -319,7 +336,7 @@ class Groups(Sight):
                     phrase = self._state(j, match, entry)
                 elif entry[0] == "body":
                     phrase = self._body(j, match, entry)
-                elif entry[0] == "side" and entry[1] == "body":
+                elif entry[0] == "side" and entry[1] in ("body", "state"):
                     phrase = self._side(j, match, entry)
                 if phrase is not None and phrase.kind not in ("person", "office"):
                     return phrase
@@ -349,6 +366,49 @@ class Groups(Sight):
                         return known
         tag = self.tagged.get(j)
         return self._from_tag(tag) if tag is not None and tag.kind == "PER" and tag.first == j else None
+
+    def _dual_bodies(self, i: int) -> Phrase | None:
+        """The two bodies of «حركتي فتح وحماس», «حزبي الأمة والبعث», each listed under the singular noun."""
+        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and s.stem in dual_bodies()), None)
+        if split is None:
+            return None
+        parts: list[Phrase] = []
+        j = i + 1
+        while j < len(self.tokens) and len(parts) < 2:
+            token = self.tokens[j]
+            name = token.norm[1:] if parts and token.norm[:1] == "و" else "" if parts else token.norm
+            head = token._replace(norm=dual_bodies()[split.stem])
+            run = [head, token._replace(norm=name), *self.tokens[j + 1 : j + 5]]
+            found = next(
+                ((m, e) for m in matches(run, 0) for e in m.entries if e[0] == "actor" and m.last > 1), None
+            ) if name else None  # fmt: skip
+            actor = self.discourse.roster.by_id.get(found[1][1]) if found is not None else None
+            if found is None or actor is None or actor.kind == "person":
+                return None
+            last = j + found[0].last - 1
+            parts.append(
+                Phrase(
+                    token.start + (len(token.text) - len(token.text.lstrip("و")) if parts else 0), self.tokens[last - 1].end,
+                    j, last, "organisation", actor.name, "dual body", actor.id, actor.country, named=True, of=(actor.id,),
+                )
+            )  # fmt: skip
+            j = last
+        start, _ = self._span(i, i + 1, split)
+        return Phrase(
+            start, parts[-1].end, i, j, "group", " and ".join(p.name or "" for p in parts), "dual bodies", number="d",
+            group="side", inner=tuple(parts), parts=tuple(parts), definite=True,
+        )  # fmt: skip
+
+    def _body_nisba(self, j: int) -> Phrase | None:
+        """The movement whose adjective stands at token j: «قيادات حوثية»."""
+        actor = self.discourse.roster.by_id.get(body_nisbas().get(_bare(self.tokens[j].norm), ""))
+        if actor is None:
+            return None
+        token = self.tokens[j]
+        return Phrase(
+            token.start, token.end, j, j + 1, "organisation", actor.name, "body nisba", actor.id, actor.country,
+            named=True, of=(actor.id,),
+        )  # fmt: skip
 
     def _talked_of(self, country: str) -> bool:
         return any(p.country == country for p in self.discourse.seen)
@@ -574,7 +634,7 @@ class Groups(Sight):
                     phrase = self._state(k, match, entry)
                 elif entry[0] == "body":
                     phrase = self._body(k, match, entry)
-                elif entry[0] == "side" and entry[1] == "body":
+                elif entry[0] == "side" and entry[1] in ("body", "state"):
                     phrase = self._side(k, match, entry)
                     if phrase is not None and not phrase.name:
                         phrase = None

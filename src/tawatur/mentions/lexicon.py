@@ -75,13 +75,25 @@ def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
         node[None] = (*found, entry)
 
 
+def _nisbas(word: str, shape: str, states: frozenset[str]) -> Iterator[str]:
+    """A nisba's forms: «مصري» also «مصرياً» and the duals «مصريان», «مصريين»; none that names a state, as «ليبيا» does."""
+    yield word
+    if shape == "m" and word.endswith("ي") and " " not in word and not word.startswith("ال"):
+        yield from (form for form in (word + "ا", word + "ان") if fold(form) not in states)
+    if shape == "f" and word.endswith("ية") and " " not in word:
+        yield from (word[:-1] + "تان", word[:-1] + "تين")
+
+
 def spellings() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, entry) of the tables."""
+    states = frozenset(fold(word) for row in lexicon.table("states") for word in row.many("names_ar"))
+    states |= {fold(w) + "ا" for row in lexicon.table("qualities") for w in row.many("adjective_ar")}  # «دعماً مالياً»
     for row in lexicon.table("states"):
         iso = row["iso3"]
         for column, shape in (("nisba_m", "m"), ("nisba_f", "f"), ("nisba_pl", "p")):
             for word in row.many(column):
-                yield word, ("nisba", iso, shape)
+                for form in _nisbas(word, shape, states):
+                    yield form, ("nisba", iso, "p" if form.endswith(("ان", "تين")) else shape)
                 if word.startswith("ال"):
                     yield word[2:], ("nisba", iso, shape)
         for word in row.many("names_ar"):

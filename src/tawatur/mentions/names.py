@@ -11,6 +11,7 @@ from tawatur.mentions.sight import Sight
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
     PERSON_WORDS,
+    compounds,
     given_names,
     name_tokens,
     own_uses,
@@ -18,6 +19,8 @@ from tawatur.mentions.words import (
     word_uses,
 )
 from tawatur.resolution.romanise import romanise
+
+_PARTICLES = frozenset({"دي", "فان", "فون", "دو", "دا", "دل", "دير"})
 
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
 
@@ -45,6 +48,11 @@ class Names(Sight):
             token = self.tokens[k]
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
                 k += 1
+                if token.norm in _PARTICLES and k > j + 1 and self.tokens[k].kind == "word":
+                    k += 1  # «ستيفان دي مستورا»: a particle's name is whatever follows
+                continue
+            if token.norm in compounds() and k + 1 < len(self.tokens) and self.tokens[k + 1].norm == "الله":
+                k += 2  # «دفع الله», «نصر الله»
                 continue
             if (
                 token.norm in ("-",)
@@ -67,11 +75,13 @@ class Names(Sight):
         if len(norm) < 2:
             return False
         if norm in given_names():
-            return "cue" not in own_uses(norm)
+            return "cue" not in own_uses(norm) or self._named_ali(k)
         if not first and norm[0] == "و" and norm not in name_tokens():
             return False
         uses = word_uses(norm)
         if norm.startswith("ال"):
+            if norm in name_tokens():
+                uses -= {"verb", "speech", "light"}  # no verb has an article: «الصادق», «الدين»
             free = not uses or (not first and uses <= {"place", "actor", "running"} and "running" not in own_uses(norm))
             return free and (norm in name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
         if norm in name_tokens():
@@ -95,6 +105,19 @@ class Names(Sight):
                 "participle",
             }
         return not uses and not suffix_matches(norm)
+
+    def _named_ali(self, k: int) -> bool:
+        """Whether «علي» is the name and not «على»: written with a dotted ya, and no noun behind it that a preposition would govern."""
+        if not self.text[self.tokens[k].start : self.tokens[k].end].endswith("ي"):
+            return False
+        if k + 1 >= len(self.tokens) or self.tokens[k + 1].kind == "mark" or self.tokens[k + 1].start in self.time_at:
+            return True
+        behind = self.tokens[k + 1].norm
+        return (
+            behind in ("بن", "ابن", "ولد")
+            or behind in given_names()
+            or (behind.startswith(("ب", "ل", "ال")) and behind in name_tokens())
+        )
 
     def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
         """A person of several words that the tagger sees and no table of actors or titles begins: «عماد فراجين» is no place."""
@@ -127,6 +150,7 @@ class Names(Sight):
         token = self.tokens[tag.first]
         if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
             return None
+        tag = tag._replace(last=self._surname_end(tag.last)) if tag.last - tag.first > 1 else tag
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
             split = Split((), token.norm)
@@ -147,6 +171,16 @@ class Names(Sight):
             self.discourse.surnames.setdefault(self.tokens[tag.last - 1].norm, phrase)
         self._postposed_title(phrase)
         return phrase
+
+    def _surname_end(self, j: int) -> int:
+        """The token after a surname no table has, where a title follows: «محمد الطاهر سيالة وزير الخارجية»."""
+        if j + 1 >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
+            return j
+        norm = self.tokens[j].norm
+        if len(norm) < 4 or word_uses(norm) or suffix_matches(norm) or own_uses(norm):
+            return j
+        titled = any(e[0] == "title" and not m.split.proclitics for m in matches(self.tokens, j + 1) for e in m.entries)
+        return j + 1 if titled else j
 
     def _is_name(self, stem: str) -> bool:
         return stem in given_names() or stem in name_tokens()

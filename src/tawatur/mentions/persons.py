@@ -30,6 +30,11 @@ class Persons(Sight):
         inner: list[Phrase] = []
         rows = [row]
         extra = 0
+        longer = self._body_in_title(i, match) if "body" not in takes else None
+        if longer is not None:
+            body, j = longer
+            inner.append(body)
+            country = country or body.country
         while j < len(self.tokens):
             token = self.tokens[j]
             if token.start in self.time_at:
@@ -40,6 +45,10 @@ class Persons(Sight):
                 continue
             if nisba is not None and nisba[2] == "p":
                 break
+            if j == match.last and not inner and (sender := self._sent_by(match, j)) is not None:
+                inner.append(sender)  # «مبعوث رئيس الوزراء»: not the prime minister himself
+                country, j = country or sender.country, sender.j
+                continue
             step = self._title_step(j, match, country)
             if step is not None:
                 kind, value, j = step
@@ -50,9 +59,10 @@ class Persons(Sight):
             if body is None and not (country and inner):
                 done = self._title_complement(j, takes)
                 if done is not None:
+                    abroad = token.norm in ("لدي", "الي") and "ambassador" in row["role"]
                     body, j = done
                     inner.append(body)
-                    country = country or body.country
+                    country = country if abroad else country or body.country
                     continue
             if (
                 extra < 2
@@ -78,7 +88,9 @@ class Persons(Sight):
         office_body = fixed or office_body
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
-            name = self._name_at(j, sure=office is not None)
+            name = self._name_at(j, sure=office is not None) or (
+                self._name_at(self._past_brackets(j)) if self._past_brackets(j) > j else None
+            )
             if (
                 name is None
                 and j + 1 < len(self.tokens)
@@ -98,6 +110,7 @@ class Persons(Sight):
                 name.inner = (*name.inner, *inner)
                 name.start, name.i = start, i
                 name.office = None if former else office
+                name.roles = (*name.roles, *(t["role"] for t in rows))
                 name.country = name.country or country
                 if name.actor and name.actor.startswith("?"):
                     name.of = tuple(p.actor for p in inner if p.actor)
@@ -120,9 +133,12 @@ class Persons(Sight):
             and not inner
         ):
             if not (match.last - i > 1 and "none" in takes) and row["role"] not in ("secretary-general",):
-                return self._unnamed(i, match, row, j)
+                described = match.last == i + 1 and "side" in own_uses(self.tokens[i].norm)
+                return None if described else self._unnamed(i, match, row, j)  # «المبعوث» stands for one named before
         end = self.tokens[j - 1].end
         known = self.discourse.office(office) if office else None
+        if known is None and country is not None and match.split.definite and len(rows) == 1:
+            known = self.discourse.bearer((row["role"],), country, None, certain=True)  # «الوزير الجزائري», named before
         if known is not None:
             return Phrase(
                 start,
@@ -194,6 +210,24 @@ class Persons(Sight):
                 return None
         return phrase
 
+    def _body_in_title(self, i: int, match: Match) -> tuple[Phrase, int] | None:
+        """The listed body that begins inside the title's own words and goes on behind them: «قائد قوات سوريا الديمقراطية»."""
+        for k in range(i + 1, match.last):
+            for found in matches(self.tokens, k):
+                entry = next((e for e in found.entries if e[0] == "actor" and e[2] != "short"), None)
+                if entry is not None and found.last > match.last and found.split.proclitics in ((), ("ال",)):
+                    phrase = self._actor(k, found, entry)
+                    if phrase is not None and phrase.kind == "organisation":
+                        return phrase, found.last
+        return None
+
+    def _past_brackets(self, j: int) -> int:
+        """The token behind an abbreviation in brackets and its comma, «(الشاباك)، »; `j` where none stands there."""
+        if j + 3 < len(self.tokens) and self.tokens[j].norm in ("(", "[") and self.tokens[j + 2].norm in (")", "]"):
+            return j + 4 if self.tokens[j + 3].norm in ("،", ",") else j + 3
+        return j
+
+
     def _sent_to(self, inner: list[Phrase], sender: str) -> str | None:
         """What completes an envoy's title beside his sender, as the roster lists it: a state's code, or a region's or place's slug."""
         for phrase in inner:
@@ -235,6 +269,7 @@ class Persons(Sight):
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.country = name.country or country
+        name.roles = (*name.roles, *(t["role"] for t in rows))
         name.rule = f"title+{name.rule}"
         return name
 
@@ -308,10 +343,31 @@ class Persons(Sight):
             return None
         done = self._complement(j)
         if done is None and "subject" in takes:
-            done = self._place_complement(j)
+            done = self._place_complement(j) or self._sender(j)
         if done is None and norm in ("الخاص", "الخاصه", "المعني"):
             return self._title_complement(j + 1, takes) if j + 1 < len(self.tokens) else None
         return done
+
+    def _sent_by(self, match: Match, j: int) -> Phrase | None:
+        """The office-holder that completes a title without an article: «مبعوث رئيس الوزراء», «مستشار وزير الدفاع»."""
+        if match.split.definite or self.tokens[j - 1].norm.startswith("ال") or j >= len(self.tokens):
+            return None
+        row = lexicon.table("titles")[_title(match)]
+        if "subject" not in row.many("takes") or "ambassador" in row["role"]:
+            return None
+        for found in matches(self.tokens, j):
+            if not found.split.proclitics and any(e[0] == "title" for e in found.entries):
+                return self._titled(j, found, alone=True)
+        return None
+
+    def _sender(self, j: int) -> tuple[Phrase, int] | None:
+        """The office-holder an envoy is sent by: «المبعوث الخاص لرئيس مجلس السيادة السوداني»."""
+        for match in matches(self.tokens, j):
+            if match.split.proclitics in (("ل",), ("ل", "ال")) and any(e[0] == "title" for e in match.entries):
+                phrase = self._titled(j, match, alone=True)
+                if phrase is not None and (phrase.country or phrase.office):
+                    return phrase, phrase.j
+        return None
 
     def _place_complement(self, j: int) -> tuple[Phrase, int] | None:
         if j >= len(self.tokens):
@@ -365,6 +421,8 @@ class Persons(Sight):
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.rule = f"honorific+{name.rule}"
+        if name.kind == "person" and not name.roles and not name.office:
+            self._postposed_title(name)
         return name
 
     def _title_at(self, j: int) -> Phrase | None:
@@ -493,9 +551,14 @@ class Persons(Sight):
                 ):
                     role = lexicon.table("titles")[_title(match)]["role"]
                     phrase.office = phrase.office or f"{role}@{phrase.country}"  # «محمد بن سلمان ولي العهد»
+                    phrase.roles = (*phrase.roles, role)
                     phrase.j, phrase.end = match.last, self.tokens[match.last - 1].end
+                elif title is None and phrase.country is None and self.tokens[match.last - 1].norm.startswith("ال"):
+                    phrase.roles = (*phrase.roles, lexicon.table("titles")[_title(match)]["role"])
+                    phrase.j, phrase.end = match.last, self.tokens[match.last - 1].end  # «فلان، وزير الخارجية،»
                 elif title is not None and not title.named and (title.country or title.office):
                     phrase.office = title.office
+                    phrase.roles = (*phrase.roles, lexicon.table("titles")[_title(match)]["role"])
                     phrase.inner = (*phrase.inner, title)
                     if title.country and phrase.country is None:
                         phrase.country = title.country

@@ -38,6 +38,7 @@ class Phrase:
     label: str | None = None  # as a speaker in English: «Iraqi official», «Sudanese Foreign Ministry»
     possessor: Phrase | None = None
     distributive: bool = False  # under «كل من»: each on his own
+    roles: tuple[str, ...] = ()  # of the titles the report gives him: foreign-minister, special-envoy
     core: tuple[int, int] = (-1, -1)  # characters of the bare name, where titles stand before or behind it
 
     def __post_init__(self) -> None:

@@ -45,6 +45,9 @@ class Sight:
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         raise NotImplementedError
 
+    def _body_after_and(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
     def _complement(self, j: int) -> tuple[Phrase, int] | None:
         raise NotImplementedError
 

@@ -32,7 +32,13 @@ ACTING_GROUPS = frozenset(
         "ambassadors",
     }
 )
-PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "دي", "فان", "فون", "دو", "لو"})
+PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "الحاج", "حاج", "اولاد", "دي", "فان", "فون", "دو", "لو"})
+@cache
+def compounds() -> frozenset[str]:
+    """First words of names made with «الله»: «نصر الله», «دفع الله»; folded."""
+    return frozenset(fold(w) for row in lexicon.table("name_compounds") for w in row.many("word"))
+
+
 VERBAL_PRONOUNS = frozenset({"ه", "ها", "هم", "هما"})
 OWNED = {
     "بلاد": "state",
@@ -143,6 +149,24 @@ def qualities() -> dict[str, str]:
     found = {fold(word): row["name_en"] for row in lexicon.table("qualities") for word in row.many("adjective_ar")}
     accusatives = {word + "ا": name for word, name in found.items() if word[-1] not in "ةهاتن" and " " not in word}
     return {**accusatives, **found}
+
+
+@cache
+def dual_bodies() -> dict[str, str]:
+    """Folded duals of body nouns, each with its folded singular: «حركتي» of «حركة»."""
+    return {fold(w): fold(row["singular"]) for row in lexicon.table("dual_bodies") for w in row.many("word")}
+
+
+@cache
+def dual_endings() -> frozenset[str]:
+    """The last four letters of the duals: a quick look before a sentence's word is taken apart."""
+    return frozenset(word[-4:] for word in dual_bodies())
+
+
+@cache
+def body_nisbas() -> dict[str, str]:
+    """Folded adjectives of movements, each with its actor's id: «حوثي», «حمساوي»."""
+    return {fold(word): row["actor"] for row in lexicon.table("body_nisbas") for word in row.many("word")}
 
 
 @cache
