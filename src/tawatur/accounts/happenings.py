@@ -726,6 +726,8 @@ class Reader:
         sense = trigger.sense
         if trigger.alone == "light" and not carried and not self._in_meeting(k):
             return None
+        if entry[0] == "noun" and sense.type == "PROTEST" and piece.enclitic:
+            return None  # «مسيرته الفنية»: a career, no march
         if entry[0] == "masdar" and (
             sense.name == "discuss" or (trigger.companions and not self._beside(k, trigger.companions))
         ):
