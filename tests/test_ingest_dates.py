@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
 
-from tawatur.ingest import prepare
-from tawatur.ingest.dates import ago, day_of_address
+from tawatur.ingest.dates import ago
 from tawatur.ingest.page.metadata import day_of
 from tawatur.ingest.publication import Publication, settle
 from tawatur.lexicon import read_table
 from tawatur.model import Claim
 from tests.conftest import ROOT
 
+sys.path.insert(0, str(ROOT / "tools"))
+from ingest_benchmark import told
+
 FORMS = [(r["where"], r["form"], r["day"]) for r in read_table(ROOT / "evaluation" / "dates.tsv")]
-
-
-def told(where: str, form: str) -> date | None:
-    """The day that a form gives where it stands."""
-    if where == "url":
-        return day_of_address(form)
-    if where == "meta":
-        return day_of(form, None)
-    body = "بحث الوزيران في العاصمة سبل استئناف المحادثات بين الطرفين، واتفقا على عقد جولة جديدة قريبا."
-    if where == "dateline":
-        return prepare(f"{form}\n{body}").published
-    return prepare(f"الوزيران يبحثان استئناف المحادثات\n{form}\n{body}\n{body}").published
 
 
 @pytest.mark.parametrize(("where", "form", "day"), FORMS)

@@ -124,7 +124,7 @@ def dates() -> list[str]:
     right = wrong = 0
     faults = []
     for row in rows:
-        day = _told(row["where"], row["form"])
+        day = told(row["where"], row["form"])
         got = day.isoformat() if day else "unknown"
         right += got == row["day"]
         if got != row["day"]:
@@ -134,7 +134,8 @@ def dates() -> list[str]:
     return [f"{len(rows)} forms of dates, {unknown} of them unknown: {right / len(rows):.3f} right, {wrong} wrong values", *faults]
 
 
-def _told(where: str, form: str) -> date | None:
+def told(where: str, form: str) -> date | None:
+    """The day that a form gives where it stands: `url`, `meta`, `dateline` or a line of its own."""
     if where == "url":
         return day_of_address(form)
     if where == "meta":

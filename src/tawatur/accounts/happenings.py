@@ -1704,26 +1704,18 @@ def _host(place: Phrase) -> Phrase:
 def _spoken_for(phrase: Phrase) -> Phrase:
     """The state a spokesman's «مفاوضات مع …» are held by; any other speaker himself."""
     roles = (*phrase.roles, (phrase.office or "").partition("@")[0])
-    if not phrase.country or not any(role.endswith(("spokesperson", "press-secretary")) for role in roles):
-        return phrase
-    return Phrase(
-        phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(phrase.country), "office's state", phrase.country,
-        phrase.country,
-    )  # fmt: skip
+    spokesman = any(role.endswith(("spokesperson", "press-secretary")) for role in roles)
+    return _country_of(phrase) if spokesman and phrase.country else phrase
 
 
 def _state_of(phrase: Phrase) -> Phrase:
     """The state a speaking office-holder stands for; the phrase itself where it has none."""
-    if phrase.kind in ("person", "office") and phrase.office and phrase.country:
-        return Phrase(
-            phrase.start,
-            phrase.end,
-            phrase.i,
-            phrase.j,
-            "state",
-            state_name(phrase.country),
-            "office's state",
-            phrase.country,
-            phrase.country,
-        )
-    return phrase
+    return _country_of(phrase) if phrase.kind in ("person", "office") and phrase.office and phrase.country else phrase
+
+
+def _country_of(phrase: Phrase) -> Phrase:
+    """The state of a phrase that has one, at the phrase's words."""
+    country = phrase.country or ""
+    return Phrase(
+        phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(country), "office's state", country, country
+    )

@@ -56,34 +56,18 @@ class Discourse:
                 given |= {*other.roles}
         return frozenset(given)
 
-    def bearer(
-        self, suffixes: tuple[str, ...], country: str | None, gender: str | None, certain: bool = False
-    ) -> Phrase | None:
-        """Whom «الوزير», «المبعوث» means: the last person with such a role, else the last whose role is not known.
-
-        suffixes: ends of the roles that fit; empty for any. certain: only somebody whose role is known.
-        """
-        unknown: Phrase | None = None
-        for phrase in reversed(self.seen):
-            if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
-                continue
-            if (country and phrase.country != country) or (gender and phrase.gender != gender and not phrase.actor):
-                continue
-            roles = self.roles(phrase)
-            if not suffixes or any(role.endswith(suffixes) for role in roles):
-                return phrase
-            if not roles and unknown is None and not certain:
-                unknown = phrase
-        return unknown
-
     def person(
         self,
         country: str | None = None,
         gender: str | None = None,
         role: str | None = None,
+        ending: str | None = None,
         fits: Callable[[Phrase], bool] | None = None,
     ) -> Phrase | None:
-        """The last person named who fits; None where none does or where the country speaks against him."""
+        """The last person named who fits; None where none does or where the country speaks against him.
+
+        role: one he has; ending: the end of one he has, `minister` of any minister.
+        """
         for phrase in reversed(self.seen):
             if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
                 continue
@@ -92,6 +76,8 @@ class Discourse:
             if gender and phrase.gender != gender and not phrase.actor:
                 continue
             if role and role not in self.roles(phrase):
+                continue
+            if ending and not any(held.endswith(ending) for held in self.roles(phrase)):
                 continue
             if fits is not None and not any(fits(p) for p in self.seen if p is phrase or p.name == phrase.name):
                 continue

@@ -138,7 +138,7 @@ class Persons(Sight):
         end = self.tokens[j - 1].end
         known = self.discourse.office(office) if office else None
         if known is None and country is not None and match.split.definite and len(rows) == 1:
-            known = self.discourse.bearer((row["role"],), country, None, certain=True)  # «الوزير الجزائري», named before
+            known = self.discourse.person(country, ending=row["role"])  # «الوزير الجزائري», named before
         if known is not None:
             return Phrase(
                 start,
