@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -119,18 +118,6 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if j == len(self.tokens) or not (self._brings(j) or (j > i and self._titles(j))):
             return None
         return self._np(self._provisional(i, j), Split((), self.tokens[i].norm))
-
-    def _surnamed(self, i: int) -> Phrase | None:
-        """Who was named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
-        token = self.tokens[i]
-        for phrase in reversed(self.discourse.seen):
-            words = fold(self.text[phrase.core[0] : phrase.core[1]]).split() if phrase.kind == "person" else []
-            if len(words) > 1 and words[-1] == token.norm:
-                return replace(
-                    phrase, start=token.start, end=token.end, i=i, j=i + 1, core=(token.start, token.end),
-                    antecedent=phrase.start, inner=(), rule="named before",
-                )  # fmt: skip
-        return None
 
     def _nameless(self, j: int) -> bool:
         """Whether token j is a word no table knows that could stand in a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tawatur.language import Split, fold, splits
@@ -150,6 +151,8 @@ class Names(Sight):
         token = self.tokens[tag.first]
         if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
             return None
+        if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
+            return known
         tag = tag._replace(last=self._surname_end(tag.last)) if tag.last - tag.first > 1 else tag
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
@@ -171,6 +174,18 @@ class Names(Sight):
             self.discourse.surnames.setdefault(self.tokens[tag.last - 1].norm, phrase)
         self._postposed_title(phrase)
         return phrase
+
+    def _surnamed(self, i: int) -> Phrase | None:
+        """Who was named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
+        token = self.tokens[i]
+        for phrase in reversed(self.discourse.seen):
+            words = fold(self.text[phrase.core[0] : phrase.core[1]]).split() if phrase.kind == "person" else []
+            if len(words) > 1 and words[-1] == token.norm:
+                return replace(
+                    phrase, start=token.start, end=token.end, i=i, j=i + 1, core=(token.start, token.end),
+                    antecedent=phrase.start, inner=(), rule="named before",
+                )  # fmt: skip
+        return None
 
     def _surname_end(self, j: int) -> int:
         """The token after a surname no table has, where a title follows: «محمد الطاهر سيالة وزير الخارجية»."""

@@ -12,6 +12,9 @@ from tawatur.mentions.words import (
     ADJECTIVES,
     given_names,
     own_uses,
+    portfolio_adjectives,
+    portfolios,
+    travelling,
 )
 from tawatur.resolution.offices import slug
 
@@ -26,7 +29,7 @@ class Persons(Sight):
         takes = row.many("takes")
         fixed = row["of"] if row["of"] in self.discourse.roster.by_id else None
         j, country, body = match.last, (row["of"] or None) if fixed is None else None, None
-        former = False
+        former = posted = False
         inner: list[Phrase] = []
         rows = [row]
         extra = 0
@@ -57,13 +60,20 @@ class Persons(Sight):
                     rows.append(lexicon.table("titles")[value])
                 continue
             if body is None and not (country and inner):
-                done = self._title_complement(j, takes)
+                done = None if country and self._travelled_to(i, j) else self._title_complement(j, takes)
                 if done is not None:
                     abroad = token.norm in ("لدي", "الي") and "ambassador" in row["role"]
                     body, j = done
                     inner.append(body)
                     country = country if abroad else country or body.country
                     continue
+            if not posted and "subject" in takes and not self._travelled_to(i, j) and (post := self._posting(j)) is not None:
+                posted, j = True, post[1]  # «مبعوث الأمم المتحدة للصحراء»، «سفير السودان لدى القاهرة»
+                inner += [post[0]] if post[0] is not None else []
+                continue
+            if (further := self._further_portfolio(j, row)) > j:
+                j = further
+                continue
             if (
                 extra < 2
                 and token.kind == "word"
@@ -324,6 +334,9 @@ class Persons(Sight):
         nisba = self._nisba_at(j)
         if nisba is not None:
             j = nisba[1]
+        if j < len(self.tokens) and self.tokens[j].norm in ("،", ","):  # «… وقائد الجيش، الفريق أول فلان»
+            step = self._title_step(j + 1, match) if j + 1 < len(self.tokens) else None
+            return step is not None and step[0] == "honorific" and self._name_at(step[2]) is not None
         step = self._title_step(j, match) if j < len(self.tokens) else None
         if step is not None and step[0] == "honorific":
             j = step[2]
@@ -347,6 +360,53 @@ class Persons(Sight):
         if done is None and norm in ("الخاص", "الخاصه", "المعني"):
             return self._title_complement(j + 1, takes) if j + 1 < len(self.tokens) else None
         return done
+
+    def _travelled_to(self, i: int, j: int) -> bool:
+        """Whether what stands at token j is where the bearer of the office at token i went: «زار المبعوث الأميركي لبنان», «وصل السفير إلى بيروت»."""
+        uses = {e[1] for m in matches(self.tokens, i - 1) for e in m.entries if e[0] == "verb"} if i else set()
+        return bool(uses & travelling()) and self.tokens[j].norm not in ("لدي", "في")
+
+    def _posting(self, j: int) -> tuple[Phrase | None, int] | None:
+        """The state or place that somebody is sent to, behind the one who sends him, and the token behind it: «إلى اليمن», «لدى القاهرة».
+
+        A word that is no listed place counts where a listed person's name ends the title: «للصحراء، ستافان دي ميستورا».
+        """
+        if self.tokens[j].norm in ("الي", "لدي", "في"):
+            done = self._place_complement(j + 1)
+            if done is None:
+                return self._unlisted_posting(j + 1, "ال")
+            return done if self.tokens[j].norm != "في" or self._name_follows(done[1]) else None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics in (("ل",), ("ل", "ال")):
+                phrase = self._location(j, match)
+                if phrase is not None:
+                    return phrase, phrase.j
+        return self._unlisted_posting(j, "لل")
+
+    def _unlisted_posting(self, j: int, article: str) -> tuple[None, int] | None:
+        if j >= len(self.tokens) or not self.tokens[j].norm.startswith(article):
+            return None
+        k = j + 1
+        while k < min(j + 3, len(self.tokens)) and self.tokens[k].norm.startswith("ال") and not self._listed_person(k):
+            k += 1
+        return (None, k) if self._name_follows(k) else None
+
+    def _name_follows(self, k: int) -> bool:
+        """Whether a person's name stands at token k or behind the comma there."""
+        if k < len(self.tokens) and self.tokens[k].norm in ("،", ","):
+            k += 1
+        tag = self.tagged.get(k)
+        return k < len(self.tokens) and (self._listed_person(k) or (tag is not None and tag.kind == "PER" and tag.first == k))
+
+    def _further_portfolio(self, j: int, row: lexicon.Row) -> int:
+        """The token behind what else a minister is in charge of, «والتعاون الأفريقي», «والمغاربة المقيمين بالخارج»; `j` where nothing is."""
+        if not row["role"].endswith("minister"):
+            return j
+        norm = self.tokens[j].norm
+        k = j + 1 if norm[:1] == "و" and norm[1:] in portfolios() else j
+        while k < len(self.tokens) and self.tokens[k].norm in portfolio_adjectives() and self._nisba_at(k) is None:
+            k += 1
+        return k
 
     def _sent_by(self, match: Match, j: int) -> Phrase | None:
         """The office-holder that completes a title without an article: «مبعوث رئيس الوزراء», «مستشار وزير الدفاع»."""
@@ -373,17 +433,21 @@ class Persons(Sight):
         if j >= len(self.tokens):
             return None
         for match in matches(self.tokens, j):
-            if match.split.proclitics:
-                continue
-            for entry in match.entries:
-                if entry[0] in ("state", "capital"):
-                    phrase = self._state(j, match, entry)
-                elif entry[0] == "place":
-                    phrase = self._place(j, match)
-                else:
-                    continue
-                if phrase is not None:
-                    return phrase, match.last
+            phrase = None if match.split.proclitics else self._location(j, match)
+            if phrase is not None:
+                return phrase, match.last
+        return None
+
+    def _location(self, j: int, match: Match) -> Phrase | None:
+        """The state or place that the match names."""
+        for entry in match.entries:
+            phrase = None
+            if entry[0] in ("state", "capital"):
+                phrase = self._state(j, match, entry)
+            elif entry[0] == "place":
+                phrase = self._place(j, match)
+            if phrase is not None:
+                return phrase
         return None
 
     def _listed_person(self, j: int) -> bool:

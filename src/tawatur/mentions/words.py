@@ -176,6 +176,28 @@ def speaker_nouns() -> frozenset[str]:
 
 
 @cache
+def travelling() -> frozenset[int]:
+    """Rows of verbs.tsv that tell of going somewhere."""
+    going = {row["sense"] for row in lexicon.table("senses") if row["mode"] == "visit"}
+    return frozenset(n for n, row in enumerate(lexicon.table("verbs")) if row["sense"] in going)
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Folded words with an article that name what a minister is in charge of, by the titles and by `portfolios.tsv`."""
+    words = [form.split() for row in lexicon.table("titles") if row["role"].endswith("minister") for form in row.many("title_ar")]
+    told = {fold(word).removeprefix("و") for form in words if form[0] in ("وزير", "وزيرة") for word in form[1:]}
+    listed = {fold(word) for row in lexicon.table("portfolios") for word in row.many("noun_ar")}
+    return frozenset(word for word in told | listed if word.startswith("ال"))
+
+
+@cache
+def portfolio_adjectives() -> frozenset[str]:
+    """Folded words that go on describing a portfolio: «الأفريقي», «المقيمين بالخارج»."""
+    return frozenset(fold(word) for row in lexicon.table("portfolios") for word in row.many("adjective_ar"))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Folded given names."""
     return frozenset(fold(word) for row in lexicon.table("given_names") for word in row.many(next(iter(row.cells))))
