@@ -176,16 +176,20 @@ class Names(Sight):
         return phrase
 
     def _surnamed(self, i: int) -> Phrase | None:
-        """Who was named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
+        """The one person named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
         token = self.tokens[i]
-        for phrase in reversed(self.discourse.seen):
+        named: dict[str, Phrase] = {}
+        for phrase in self.discourse.seen:
             words = fold(self.text[phrase.core[0] : phrase.core[1]]).split() if phrase.kind == "person" else []
             if len(words) > 1 and words[-1] == token.norm:
-                return replace(
-                    phrase, start=token.start, end=token.end, i=i, j=i + 1, core=(token.start, token.end),
-                    antecedent=phrase.start, inner=(), rule="named before",
-                )  # fmt: skip
-        return None
+                named[phrase.name or ""] = phrase
+        if len(named) != 1:
+            return None
+        phrase = next(iter(named.values()))
+        return replace(
+            phrase, start=token.start, end=token.end, i=i, j=i + 1, core=(token.start, token.end),
+            antecedent=phrase.start, inner=(), rule="named before",
+        )  # fmt: skip
 
     def _surname_end(self, j: int) -> int:
         """The token after a surname no table has, where a title follows: «محمد الطاهر سيالة وزير الخارجية»."""

@@ -74,6 +74,9 @@ class Persons(Sight):
             if (further := self._further_portfolio(j, row)) > j:
                 j = further
                 continue
+            if country and (bearer := self._at_talks(j, country)) is not None:
+                j = bearer
+                break
             if (
                 extra < 2
                 and token.kind == "word"
@@ -101,19 +104,8 @@ class Persons(Sight):
             name = self._name_at(j, sure=office is not None) or (
                 self._name_at(self._past_brackets(j)) if self._past_brackets(j) > j else None
             )
-            if (
-                name is None
-                and j + 1 < len(self.tokens)
-                and self.tokens[j].norm in ("،", ",")
-                and self._name_at(j + 1) is not None
-            ):
-                ahead = self._name_at(j + 1)
-                titled = any(e[0] == "honorific" for m in matches(self.tokens, j + 1) for e in m.entries)
-                closed = ahead is not None and (
-                    ahead.j >= len(self.tokens) or self.tokens[ahead.j].norm in ("،", ",", ".", ":", "؛")
-                )
-                if ahead is not None and (closed or titled):
-                    name = ahead
+            if name is None and self._is_comma(j):
+                name = self._name_after_comma(j + 1) or self._second_calling(j + 1, row)
             if name is not None and self._foreign(name, country, office):
                 name = None
             if name is not None:
@@ -219,6 +211,29 @@ class Persons(Sight):
             elif not definite:
                 return None
         return phrase
+
+    def _is_comma(self, j: int) -> bool:
+        return j + 1 < len(self.tokens) and self.tokens[j].norm in ("،", ",")
+
+    def _name_after_comma(self, j: int) -> Phrase | None:
+        """The name at token j that the comma before it parts from its title: closed by a mark itself, or honoured."""
+        name = self._name_at(j, sure=True)
+        if name is None:
+            return None
+        titled = any(e[0] == "honorific" for m in matches(self.tokens, j) for e in m.entries)
+        closed = name.j >= len(self.tokens) or self.tokens[name.j].norm in ("،", ",", ".", ":", "؛")
+        return name if closed or titled else None
+
+    def _second_calling(self, j: int, row: lexicon.Row) -> Phrase | None:
+        """Who bears the second of two international offices: «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة»."""
+        if row["sector"] != "IGO":
+            return None
+        for match in matches(self.tokens, j):
+            if not match.split.proclitics and any(e[0] == "title" for e in match.entries):
+                found = self._titled(j, match)
+                actor = self.discourse.roster.by_id.get(found.actor or "") if found is not None else None
+                return found if actor is not None and actor.kind == "person" and actor.sector == "IGO" else None
+        return None
 
     def _body_in_title(self, i: int, match: Match) -> tuple[Phrase, int] | None:
         """The listed body that begins inside the title's own words and goes on behind them: «قائد قوات سوريا الديمقراطية»."""
@@ -393,10 +408,24 @@ class Persons(Sight):
 
     def _name_follows(self, k: int) -> bool:
         """Whether a person's name stands at token k or behind the comma there."""
-        if k < len(self.tokens) and self.tokens[k].norm in ("،", ","):
+        if self._is_comma(k):
             k += 1
+            if k < len(self.tokens) and self._name_after_comma(k) is not None:
+                return True
         tag = self.tagged.get(k)
         return k < len(self.tokens) and (self._listed_person(k) or (tag is not None and tag.kind == "PER" and tag.first == k))
+
+    def _at_talks(self, j: int, country: str) -> int | None:
+        """The token of the listed name behind what its bearer takes part in: «رئيس الوفد الروسي في محادثات إسطنبول فلاديمير ميدينسكي»."""
+        if self.tokens[j].norm not in ("في", "الي") or j + 2 >= len(self.tokens) or not own_uses(self.tokens[j + 1].norm) & {"noun", "masdar"}:
+            return None
+        for k in range(j + 2, min(j + 6, len(self.tokens))):
+            if self._listed_person(k):
+                bearer = self._name_at(k, titled=False)
+                return k if bearer is not None and bearer.country == country else None
+            if self.tokens[k].kind != "word" or self.tokens[k].start in self.time_at or own_uses(self.tokens[k].norm) & {"verb", "speech", "light"}:
+                return None
+        return None
 
     def _further_portfolio(self, j: int, row: lexicon.Row) -> int:
         """The token behind what else a minister is in charge of, «والتعاون الأفريقي», «والمغاربة المقيمين بالخارج»; `j` where nothing is."""
@@ -606,6 +635,7 @@ class Persons(Sight):
                     self._foreign(phrase, title.country, title.office)
                     or self._of_others(phrase, match)
                     or self._name_at(title.j, titled=False) is not None
+                    or (self._is_comma(title.j) and self._name_after_comma(title.j + 1) is not None)
                 ):
                     return  # the next man's title
                 if (
