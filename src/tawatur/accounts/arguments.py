@@ -77,6 +77,24 @@ def _situations() -> frozenset[str]:
     return frozenset(fold(word) for row in lexicon.table("situations") for word in row.many("word"))
 
 
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(fold(word) for row in lexicon.table("relations") for word in row.many("word"))
+
+
+def related_to(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the state or body behind «مع» completes the noun before it, «العلاقات مع روسيا», and is nobody met."""
+    phrase = pieces[k].phrase
+    if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
+        return False
+    return any(_relates(p) for p in pieces[max(0, k - 3) : k - 1])  # an adjective at most stands between
+
+
+def _relates(piece: Piece) -> bool:
+    norm = plain(piece.norm)
+    return piece.kind in ("word", "lex") and bool({norm, norm.removeprefix("ال")} & _relations())
+
+
 _SCHEDULED = frozenset({"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"})
 
 
@@ -168,6 +186,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
                     slot.append(phrase)
+            elif piece.prep == "مع" and related_to(pieces, k):
+                slot = None  # «على الحدود مع سوريا»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
                     if phrase.place is not None and found.object_words is None and not of_situation(pieces, k, start):
@@ -176,6 +196,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 elif phrase.place is not None and located_word(pieces, k):
                     if found.object_words is None:
                         found.places.append(phrase.place)
+                elif phrase.place is not None and (governor := locality(pieces, k)) in ("الي", "ل"):
+                    slot = found.preps.setdefault(governor, [])
+                    slot.append(phrase)  # «وصل إلى مدينة إسطنبول»
                 elif not word_before and phrase.kind == "place":
                     target = found.object if not subject_open or found.subject else found.subject
                     target.append(phrase)

@@ -11,6 +11,7 @@ FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
+MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
 _SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي"})  # verbs of three letters that are hardly anything else
 _QUOTES = frozenset('"“”«»„')
@@ -49,6 +50,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
+    if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):
+        return True  # «زيارة بحث خلالها …»
     before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False

@@ -42,10 +42,24 @@ class Happening:
         return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
 
 
+    def admit(self, item: Told) -> None:
+        """Adds who else came to it, and the words that say so."""
+        lead = self.lead
+        new = tuple(replace(p, role="source") for p in item.participants if not any(agree(p, q) for q in lead.participants))
+        self.told[self.told.index(lead)] = replace(
+            lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence)
+        )
+
+
 def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
     """The accounts of a report, in order of their first evidence."""
     happenings: list[Happening] = []
     for item in _parted(told):
+        if item.draft.attendance:
+            if (attended := _attended(item, happenings)) is not None:
+                attended.admit(item)
+            if attended is not None or len(item.participants) < 2:
+                continue
         home = _home(item, happenings)
         if home is not None:
             home.told.append(item)
@@ -80,6 +94,15 @@ def _apart(item: Told, members: Sequence[Participant], told: Sequence[Told]) -> 
         if (later.draft.plural and later.headline) or len(here) == 1:
             return True
     return False
+
+
+def _attended(item: Told, happenings: Sequence[Happening]) -> Happening | None:
+    """The meeting told last, which «حضر الاستقبال فلان» means: one that took place, in the body of the report."""
+    for happening in reversed(happenings):
+        draft = happening.lead.draft
+        if draft.sense.type == "CONSULT" and draft.sense.mode != "call" and not happening.lead.headline:
+            return happening if draft.status in ("happened", "ongoing") and not item.headline else None
+    return None
 
 
 def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:

@@ -18,9 +18,10 @@ from tawatur.accounts.arguments import (
     locality,
     of_situation,
     plain,
+    related_to,
     subject_left,
 )
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
+from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
@@ -62,12 +63,12 @@ _PORTIONS = frozenset({"جوله", "جولات", "سلسله", "مزيد", "ال
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
-_EACH = frozenset({"علي حده", "علي انفراد", "منفصلين", "منفصله", "منفردين", "ثناييه", "منفردا", "انفراد", "حده"})
+_EACH = frozenset({"علي حده", "كل علي حده", "بشكل منفصل", "بصوره منفصله", "بشكل منفرد", "علي انفراد", "منفصلين", "منفصله", "منفردين", "ثناييه", "منفردا", "انفراد", "حده"})
 _ARRANGED = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا"})
 _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
 _BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
+_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
-_MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
 
@@ -83,6 +84,7 @@ class Draft:
     places: list[Place] = field(default_factory=list)
     times: list[Interval] = field(default_factory=list)
     reference: bool = False  # «اللقاء», «الاجتماع»: tells more of a happening already told
+    attendance: bool = False  # tells only who else came to it: «حضر الاستقبال فلان وفلان»
     collective: bool = False  # the sides are all of the last happening's
     plural: bool = False
     clause: int = 0
@@ -221,7 +223,7 @@ class Reader:
         """The place that stands before the verb: «وفي نيروبي، التقى …»."""
         if clause.word == "حيث":
             return self._reached(clause)
-        if k + 1 < len(self.pieces) and self.pieces[k + 1].norm in _MEANWHILE:
+        if self._meanwhile(k):
             return self._during(clause)
         if clause.opener not in ("sentence", "resume", "and"):
             return []
@@ -415,7 +417,7 @@ class Reader:
             subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
         if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and self._agentless(piece, subject, args)):
             args.object, subject = [*subject, *args.object], []
-        if sense.name == "meet" and self._met_both(clause, piece, subject, args):
+        if sense.name == "meet" and self._met_both(clause, k, subject, args):
             args.object, args.subject, subject = subject, [], self._carried(clause, piece)
         if (
             sense.needs == "two"
@@ -447,12 +449,17 @@ class Reader:
             bool(self.pieces[k].conj)
             or clause.word == "حيث"
             or (k > 0 and self.pieces[k - 1].norm == "ثم")
-            or (k + 1 < len(self.pieces) and self.pieces[k + 1].norm in _MEANWHILE)
+            or self._meanwhile(k)
         )
 
-    def _met_both(self, clause: Clause, piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
+    def _meanwhile(self, k: int) -> bool:
+        """Whether «خلالها» behind the verb takes up what the clause before tells: «زيارة إلى مسقط التقى خلالها …»."""
+        return k + 1 < len(self.pieces) and self.pieces[k + 1].norm in MEANWHILE
+
+    def _met_both(self, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
         """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
-        goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث"
+        piece = self.pieces[k]
+        goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or self._meanwhile(k)
         if not (subject is args.subject and len(subject) >= 2 and goes_on):
             return False
         entry = piece.has("verb")
@@ -607,7 +614,8 @@ class Reader:
         elif light.phase != "happened" and draft.status == "happened":
             draft.status = light.phase  # type: ignore[assignment]
         draft.rule = f"light.{light.lemma}+{draft.rule}"
-        return draft if draft.reference or self._enough(draft) else None
+        draft.attendance = light.voice == "join" and self.pieces[noun].definite and noun == k + 1 and not draft.reference and not args.preps
+        return draft if draft.reference or draft.attendance or self._enough(draft) else None
 
     def _wants_subject(self, noun: int) -> bool:
         """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
@@ -691,6 +699,8 @@ class Reader:
         for j in range(k + 1, min(clause.end, k + 14)):
             piece = self.pieces[j]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(self.pieces, j):
+                if light.voice == "reveal" and piece.has("noun") is None:
+                    return None  # «كشف عن استضافة بلاده لاجتماع …»: the meeting stands behind
                 round_of = piece.prep == "من" and any(
                     p.norm in _PORTIONS or (p.time is not None and p.time.text in _PORTIONS) for p in self.pieces[k + 1 : j]
                 )  # «يومين من المباحثات»
@@ -828,6 +838,8 @@ class Reader:
             draft.roles = [] if draft.sense.mode != "visit" else draft.roles
         if invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
+        if draft.status == "planned" and any(self._gathered(j) for j in range(k + 1, min(k + 4, len(self.pieces)))):
+            draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
         head = piece.norm.split(" ")[0]
         draft.plural = head.endswith("ات")
         if (
@@ -983,6 +995,8 @@ class Reader:
         own: list[Phrase] = []
         if piece.enclitic in ("هما", "هم") and len(subject) >= 2:
             own = list(subject)  # «اتفق الرئيسان …، خلال لقائهما»
+        elif piece.enclitic == "هما" and not subject and len(self.here or self.discourse.sides) == 2:
+            own = list(self.here or self.discourse.sides)  # «جاء ذلك خلال لقائهما في …»
         elif piece.enclitic:
             owner = self._said_speaker(k) if self.said else self._owner(k, subject)
             if owner is not None:
@@ -996,13 +1010,16 @@ class Reader:
         while j < len(self.pieces):
             p = self.pieces[j]
             if j >= limit:
-                if not self._runs_on(j):
+                if not self._runs_on(j) or (p.cue == "rel" and not self._directly(k, j)):
                     break
                 limit = next((c.end for c in self.clauses if c.start == j), limit)
             if (behind := self._past_schedule(j)) > j:
                 j, limit = behind, max(limit, next(c.end for c in self.clauses if c.start <= behind - 1 < c.end))
                 continue
             if p.kind == "mark":
+                if p.norm in COMMAS and (further := self._past_aside(j)) is not None:
+                    j = further
+                    continue
                 if p.norm in COMMAS:
                     ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
                     if ahead is None or not (
@@ -1011,13 +1028,14 @@ class Reader:
                         or (ahead.prep and ahead.kind in ("np", "time"))
                         or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))
                         or self._attending(j + 1)
+                        or self._counted_off(j + 1)
                     ):
                         break
                 elif p.norm in (".", ":", "؛", "؟", "!"):
                     break
                 j += 1
                 continue
-            if p.depth:
+            if p.depth or self._counted_off(j):
                 j += 1
                 continue
             if p.kind == "time" and p.time is not None:
@@ -1046,7 +1064,9 @@ class Reader:
                     slot.append(p.phrase)
                 elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
                     slot.append(p.phrase)
-                elif aside and p.prep == "مع" and (p.phrase.kind in ("state", "organisation") or found.preps):
+                elif p.prep == "مع" and (
+                    related_to(self.pieces, j) or (aside and (p.phrase.kind in ("state", "organisation") or found.preps))
+                ):
                     slot = None  # «على تأمين الحدود مع سورية»
                 elif aside and p.prep == "بين" and p.phrase.rule == "sides.both":
                     slot = None  # «بحث القضايا المشتركة بين البلدين»
@@ -1092,6 +1112,9 @@ class Reader:
                 if is_verb(self.pieces, j) and (_takes_noun(p) or held) and not own:
                     j += 1  # «محادثات جرت في … بين …»
                     continue
+                if is_verb(self.pieces, j) and _describes(p) and not own:
+                    j += 2  # «اجتماعاً وُصف بالتاريخي بين …»
+                    continue
                 if is_verb(self.pieces, j):
                     agent = self._done_by(j)
                     if agent is not None and not own:
@@ -1117,7 +1140,7 @@ class Reader:
                 else:
                     words += 1
             elif p.kind == "cue":
-                if p.cue == "rel" and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light"):
+                if p.cue == "rel" and self._directly(k, j) and j + 1 < len(self.pieces) and self.pieces[j + 1].has("light"):
                     j += 1
                     continue
                 if p.cue in ("sub", "rel"):
@@ -1170,6 +1193,24 @@ class Reader:
         found.last = j
         return found, own
 
+    def _directly(self, k: int, j: int) -> bool:
+        """Whether nothing but adjectives stands between the noun and what goes on at piece j: «الاتصالات المكثفة التي يجريها …»."""
+        return all(p.kind != "word" or p.norm.startswith("ال") for p in self.pieces[k + 1 : j])
+
+    def _past_aside(self, j: int) -> int | None:
+        """The piece behind a remark between the comma at piece j and the next, where «مع» or «بين» goes on: «لقاءً، بطلب منه، مع …»."""
+        for k in range(j + 2, min(j + 6, len(self.pieces) - 1)):
+            piece = self.pieces[k]
+            if piece.kind == "mark":
+                return k + 1 if piece.norm in COMMAS and self.pieces[k + 1].norm in ("مع", "بين") else None
+            if piece.kind == "np" or is_verb(self.pieces, k):
+                return None
+        return None
+
+    def _counted_off(self, j: int) -> bool:
+        """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
+        return plain(self.pieces[j].norm.removeprefix("و")) in _ORDINALS and j + 1 < len(self.pieces) and self.pieces[j + 1].norm in ("مع", "بين")
+
     def _locates(self, j: int) -> bool:
         """Whether the word names a kind of locality, or is the nisba of one: «العاصمة», «مدينة», «الأنغولية» behind it."""
         norm = self.pieces[j].norm
@@ -1199,6 +1240,10 @@ class Reader:
     def _gathers(self, j: int) -> bool:
         """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""
         return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
+
+    def _gathered(self, j: int) -> bool:
+        entry = self.pieces[j].has("verb")
+        return entry is not None and entry[2] == "past" and is_verb(self.pieces, j) and self._gathers(j)
 
     def _sponsor(self, j: int) -> tuple[str, Phrase] | None:
         """(role, state) of a nisba behind «برعاية», «بوساطة»: «بوساطة مصرية»."""
@@ -1577,6 +1622,11 @@ _SET = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مر�
 def _takes_noun(piece: Piece) -> bool:
     """Whether the word may be a verb whose subject is the event: «جرت», «تجري»."""
     return any(e[0] == "light" and triggers.light_verbs()[e[1]].voice == "event" for e in piece.entries)
+
+
+def _describes(piece: Piece) -> bool:
+    """Whether the verb only says what the event was called: «وُصف», «وُصفت»."""
+    return piece.norm in ("وصف", "وصفت", "وصفته", "وصفها", "وصفه", "يوصف", "توصف")
 
 
 def _rows(piece: Piece) -> list[Entry]:

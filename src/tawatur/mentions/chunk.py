@@ -386,6 +386,8 @@ def _governed(piece: Piece, cue: Piece) -> None:
             one_of(piece.phrase)
         piece.prep = piece.prep or cue.prep
         piece.conj = piece.conj or cue.conj
+    elif piece.phrase is not None and cue.norm == "ثم":
+        piece.conj = cue.norm  # «التقى فلاناً، ثم فلاناً»
     elif piece.kind == "cue" and piece.cue in ("coord", "quant", "num") and cue.cue in ("prep", "num", "quant"):
         about = cue.norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
         if about:
