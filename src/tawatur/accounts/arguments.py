@@ -19,6 +19,7 @@ JOINING = {
     "بحضور": "source",
     "برفقه": "member_of_delegation",
     "يرافقه": "member_of_delegation",
+    "برئاسه": "chair",
     "برعايه": "mediator",
     "بوساطه": "mediator",
     "بتيسير من": "mediator",
@@ -82,12 +83,12 @@ def _relations() -> frozenset[str]:
     return frozenset(fold(word) for row in lexicon.table("relations") for word in row.many("word"))
 
 
-def related_to(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the state or body behind «مع» completes the noun before it, «العلاقات مع روسيا», and is nobody met."""
+def related_to(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether the state or body behind «مع» completes a noun from piece `first` on, «العلاقات مع روسيا», and is nobody met."""
     phrase = pieces[k].phrase
     if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
         return False
-    return any(_relates(p) for p in pieces[max(0, k - 3) : k - 1])  # an adjective at most stands between
+    return any(_relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
 
 
 def _relates(piece: Piece) -> bool:
@@ -186,7 +187,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
                     slot.append(phrase)
-            elif piece.prep == "مع" and related_to(pieces, k):
+            elif piece.prep == "مع" and related_to(pieces, k, start):
                 slot = None  # «على الحدود مع سوريا»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
@@ -218,7 +219,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot.append(phrase)  # «استقبل رئيس ديوان المظالم فلاناً»: words nobody listed are his title
             elif word_before:
                 pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
-            elif subject_open and _apposed(found.subject, pieces, k):
+            elif subject_open and apposed(found.subject, pieces, k):
                 found.subject = [phrase]  # «الطرفان، الحكومة والحوثيون، …»
                 slot = found.subject
             elif subject_open and not found.subject:
@@ -272,8 +273,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
     return found
 
 
-def _apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
-    """Whether piece k begins to name the sides that the subject only called so."""
+def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k begins to name the two sides that the phrase before only called so: «الجارتين الصومال وإثيوبيا»."""
     if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
         return False
     return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep

@@ -12,6 +12,7 @@ from tawatur.accounts.arguments import (
     Arguments,
     after,
     apart,
+    apposed,
     expanse,
     is_place,
     joining,
@@ -90,6 +91,7 @@ class Draft:
     clause: int = 0
     document: tuple[int, int] | None = None
     mode: str | None = None
+    chaired: frozenset[str | None] = frozenset()  # names of who presided: «برئاسة …»
     joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     salience: float = 1.0  # how likely an assault or protest is told as news
@@ -206,6 +208,9 @@ class Reader:
             args.places += same.places
             args.times += same.times
             return
+        if behind and behind[0].opener == "rel" and "مع" not in args.preps and self._travels(behind[0]):
+            start = next((j for j in range(behind[0].start, behind[0].end) if self.pieces[j].norm == "مع"), behind[0].end)
+            args.preps.update(after(self.pieces, start, behind[0].end, False).preps)  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
         if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
             return
         start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
@@ -218,6 +223,11 @@ class Reader:
         args.joining += more.joining
         args.places += more.places
         args.times += more.times
+
+    def _travels(self, clause: Clause) -> bool:
+        """Whether the clause's verb tells of going somewhere."""
+        rows = _rows(self.pieces[clause.verb]) if clause.verb is not None else []
+        return any(triggers.verbs()[e[1]].sense.mode == "visit" for e in rows)
 
     def _fronted(self, clause: Clause, k: int) -> list[Place]:
         """The place that stands before the verb: «وفي نيروبي، التقى …»."""
@@ -523,10 +533,7 @@ class Reader:
             if role in ("topic", "document"):
                 continue
             roles += [(role, p) for p in args.preps.get(prep, []) if p.kind != "place"]
-        roles += [
-            (role if sense.subject == "source" or role == "mediator" else "source", p) for role, p in args.joining
-        ]
-        return roles
+        return roles + _joined(args, sense.subject)
 
     def _visit(
         self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments
@@ -596,6 +603,11 @@ class Reader:
         draft = self._noun(index, noun, sides, light.voice)
         if draft is None:
             return None
+        if draft.sense.type == "CONSULT":
+            there = {p.actor or p.name for _, p in draft.roles}
+            draft.roles += [(r, p) for r, p in _joined(args, "source") if (p.actor or p.name) not in there]
+            draft.joined |= {p.name for _, p in args.joining}  # «… بحضور فلان، قمة …»
+            draft.chaired |= {p.name for role, p in args.joining if role == "chair"}
         if light.voice == "host":
             subject = subject or self._seat(k, clause)
             seats = [p for p in subject if p.place and (p.rule == "states.capital" or p.kind == "place")]
@@ -1064,8 +1076,10 @@ class Reader:
                     slot.append(p.phrase)
                 elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
                     slot.append(p.phrase)
+                elif words == 0 and slot is not None and apposed(slot, self.pieces, j):
+                    slot[:] = [p.phrase]
                 elif p.prep == "مع" and (
-                    related_to(self.pieces, j) or (aside and (p.phrase.kind in ("state", "organisation") or found.preps))
+                    related_to(self.pieces, j, k + 1) or (aside and (p.phrase.kind in ("state", "organisation") or found.preps))
                 ):
                     slot = None  # «على تأمين الحدود مع سورية»
                 elif aside and p.prep == "بين" and p.phrase.rule == "sides.both":
@@ -1510,6 +1524,7 @@ class Reader:
             verdict = "called_for"  # «اقترح استضافة لقاء بين …»
         draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
         draft.joined = frozenset(p.name for _, p in args.joining)
+        draft.chaired = frozenset(p.name for role, p in args.joining if role == "chair")
         draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):
@@ -1607,6 +1622,8 @@ class Reader:
             return bool(named)  # «قُدّم المقترح إلى الطرفين»
         if needs == "two" and draft.sense.name == "receive":  # «استقبل الوزير المهنئين، بحضور فلان»
             named -= {p.actor or p.name for _, p in draft.roles if p.name in draft.joined}
+        if needs == "two" and draft.chaired and all(p.kind == "organisation" or p.name in draft.chaired for _, p in draft.roles):
+            named -= {p.actor or p.name for _, p in draft.roles if p.name in draft.chaired}  # a body under its head meets itself
         if needs == "two":
             return len(named) >= 2 or (len(named) == 1 and any(_is_many(p) for _, p in draft.roles))
         if needs == "official":
@@ -1622,6 +1639,12 @@ _SET = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مر�
 def _takes_noun(piece: Piece) -> bool:
     """Whether the word may be a verb whose subject is the event: «جرت», «تجري»."""
     return any(e[0] == "light" and triggers.light_verbs()[e[1]].voice == "event" for e in piece.entries)
+
+
+def _joined(args: Arguments, sense_role: str) -> list[tuple[str, Phrase]]:
+    """Who came along, with the role he has in an event whose subject has `sense_role`; who presided is a side."""
+    kept = {"mediator", "member_of_delegation"} if sense_role == "source" else {"mediator"}
+    return [(role if role in kept else "source", p) for role, p in args.joining]
 
 
 def _describes(piece: Piece) -> bool:

@@ -20,6 +20,7 @@ from tawatur.mentions.words import (
     body_nisbas,
     dual_bodies,
     own_uses,
+    portfolios,
     qualities,
     suffix_matches,
     word_uses,
@@ -177,6 +178,9 @@ class Groups(Sight):
                 said.append(_and([adjective(p.country or "") for p in parts]))
                 continue
             norm = token.norm
+            if row["kind"] == "ministers" and norm[:1] == "و" and norm[1:] in portfolios() and not parts:
+                j += 1  # «وزراء الخارجية والري لمصر والسودان»
+                continue
             if not parts and (movement := self._body_nisba(j)) is not None:
                 parts, j = [movement], j + 1
                 continue
@@ -664,6 +668,15 @@ _OF_BOTH = frozenset(
         "وفود",
         "رييسا",
         "رييسي",
+        "زعيما",
+        "زعيمي",
+        "وزيرا",
+        "وزيري",
+        "سفيرا",
+        "سفيري",
+        "مندوبا",
+        "مندوبي",
+        "زعماء",
         "قايدا",
         "قايدي",
         "مبعوثا",

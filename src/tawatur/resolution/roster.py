@@ -111,6 +111,8 @@ class Roster:
             for names, form in ((actor.names_ar, "full"), (actor.unique, "unique"), (actor.short, "short")):
                 for name in names:
                     yield name, actor.id, form
+            if actor.kind == "agency":
+                yield from ((name, actor.id, "full") for name in _called(actor.names_ar))
 
     def holder(self, role: str, body: str, on: date | None, subject: str | None = None) -> Actor | None:
         """Who held the office on the day, where that is one certain actor. `subject`: what an envoy is sent to."""
@@ -214,6 +216,14 @@ def _read(rows: Iterable[lexicon.Row]) -> list[tuple[Any, ...]]:
             )
         )
     return plain
+
+
+def _called(names: Iterable[str]) -> Iterator[str]:
+    """The agencies' names as the press also writes them: «وكالة أنباء رويترز», «وكالة رويترز للأنباء»."""
+    bare = {name.removeprefix("وكالة ") for name in names if name.startswith("وكالة ")}
+    for name in sorted(bare):
+        if "نباء" not in name:
+            yield from (form for form in (f"وكالة أنباء {name}", f"وكالة {name} للأنباء") if form not in names)
 
 
 def own_file() -> Path:
