@@ -211,6 +211,18 @@ def test_entities_fit_the_schemata_of_followthemoney(source: Selection, tmp_path
     assert Counter(e["schema"] for e in found)["Event"] == sum(1 for _ in source.events())
 
 
+def test_followthemoney_itself_reads_every_value(source: Selection, tmp_path: Path) -> None:
+    """Its own library takes each entity, and cleans no value away."""
+    model = pytest.importorskip("followthemoney").model
+    export(source, "events", "ftm", tmp_path / "e.json")
+    for line in (tmp_path / "e.json").read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        proxy = model.get_proxy(given, cleaned=False)
+        assert proxy.schema.name == given["schema"]
+        for name, values in given["properties"].items():
+            assert set(proxy.get(name)) == set(values), (given["schema"], name)
+
+
 # -- text that means harm --------------------------------------------------------------------------------------------
 
 HARM = '=cmd|"\'/c calc\'!A1 <script>alert(1)</script> \\" . } <http://evil/> {{7*7}} \tأنقرة'

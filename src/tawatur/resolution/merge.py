@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tawatur.model import Filed
 from tawatur.resolution.copies import rest, share_wording
 from tawatur.resolution.parties import common_person, matched
-from tawatur.resolution.profile import Days, Profile, day_words, profile
+from tawatur.resolution.phrasing import Phrasing, Term, actors, interval, labels, number, places
+from tawatur.resolution.profile import Days, Profile, profile
 
 _LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
@@ -19,7 +20,7 @@ SAME = 0.6  # least score that makes one event; chosen on the demo corpus and th
 
 
 Finding = tuple[
-    str, float, Callable[[], str]
+    str, float, Callable[[], Phrasing]
 ]  # a field's verdict and weight, and the words for it where they are asked for
 
 
@@ -29,7 +30,7 @@ class Reason:
 
     field: str
     verdict: str  # same, compatible, different, unknown
-    words: str
+    words: Phrasing
     weight: float
 
 
@@ -67,50 +68,54 @@ def score(a: Profile, b: Profile) -> float | None:
     return round(total, 3)
 
 
+def _two(key: str, one: Term, two: Term) -> Phrasing:
+    return Phrasing(key, {"one": one, "two": two})
+
+
 def _types(a: Profile, b: Profile) -> Finding:
     if a.type != b.type:
-        return "different", 0, lambda: f"{a.type} is not {b.type}"
+        return "different", 0, lambda: _two("type.other", labels(a.type), labels(b.type))
     if a.mode == b.mode:
-        return "same", 0.05, lambda: f"both {a.type} {a.mode}".strip()
+        return "same", 0.05, lambda: Phrasing("type.both", {"one": labels(a.mode or a.type)})
     modes = frozenset({a.mode, b.mode})
     if "visit" in modes and modes in _ALIKE and not _same_people(a, b):
-        return "different", 0, lambda: "a visit, and a meeting in it"
+        return "different", 0, lambda: Phrasing("type.visit")
     if modes <= _LOOSE or modes in _ALIKE:
-        return "compatible", 0, lambda: f"{a.mode} and {b.mode} may be one"
-    return "different", 0, lambda: f"{a.mode} is not {b.mode}"
+        return "compatible", 0, lambda: _two("type.maybe", labels(a.mode), labels(b.mode))
+    return "different", 0, lambda: _two("type.other", labels(a.mode), labels(b.mode))
 
 
 def _dates(a: Profile, b: Profile) -> Finding:
     one, two = a.days, b.days
 
-    def words() -> str:
-        return f"{day_words(one)} and {day_words(two)}"
+    def words(key: str) -> Phrasing:
+        return _two(f"date.{key}", interval(one), interval(two))
 
     if "none" in (one.grade, two.grade):
-        return "unknown", -0.1 if one.grade == two.grade else -0.3, words
+        return "unknown", -0.1 if one.grade == two.grade else -0.3, lambda: words("two")
     gap = max(one.low, two.low) - min(one.high, two.high)  # days between them; 0 or less where they overlap
     if gap > 0:
         return _apart_in_time(a, b, gap, words)
     if "long" in (one.grade, two.grade):
-        return "unknown", 0.05 if one.grade == two.grade else -0.3, lambda: f"{words()}: hardly a date"
+        return "unknown", 0.05 if one.grade == two.grade else -0.3, lambda: words("hardly")
     if "bound" in (one.grade, two.grade):
         return _bound(one, two, _same_people(a, b), words)
     if one == two and one.low == one.high:
-        return "same", 0.35, lambda: f"both {day_words(one)}"
-    return "same", 0.25, lambda: f"{words()} overlap"
+        return "same", 0.35, lambda: words("both")
+    return "same", 0.25, lambda: words("overlap")
 
 
-def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[], str]) -> Finding:
+def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[str], Phrasing]) -> Finding:
     """Dates that do not meet: one event only where the meeting was put off, or where one wording was misdated."""
     first = a if a.days.low < b.days.low else b
     if a.days.told is None and b.days.told is None and gap <= _PUT_OFF:
         if a.moved or b.moved:
-            return "compatible", 0.15, lambda: f"{words()}: it was put off"
+            return "compatible", 0.15, lambda: words("put_off")
         if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and is_reprint(a, b):
-            return "compatible", 0.1, lambda: f"{words()} in one wording: one of them is misdated"
+            return "compatible", 0.1, lambda: words("misdated")
         if first.status in _AHEAD:
-            return "unknown", -1.0, lambda: f"{words()}: planned for another day"
-    return "different", 0, lambda: f"{words()} are apart"
+            return "unknown", -1.0, lambda: words("planned")
+    return "different", 0, lambda: words("apart")
 
 
 def is_one_story(a: Profile, b: Profile) -> bool:
@@ -139,66 +144,67 @@ def is_reprint(a: Profile, b: Profile) -> bool:
     return share_wording(*(rest(p.passage, p.words) for p in (a, b)))
 
 
-def _bound(one: Days, two: Days, same_people: bool, words: Callable[[], str]) -> Finding:
+def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phrasing]) -> Finding:
     """At least one tells no day, only that it was shortly before or will be shortly after its telling."""
     if one.told is not None and two.told is not None:
         near = abs(one.told - two.told)
         if near > 3 and (one.high == one.told) == (two.high == two.told):
-            return "different", 0, lambda: f"told {words()}"
-        return "compatible", 0.15 if near <= 1 and same_people else 0.1 if near <= 3 else 0.05, lambda: f"told {words()}"
+            return "different", 0, lambda: words("told")
+        return "compatible", 0.15 if near <= 1 and same_people else 0.1 if near <= 3 else 0.05, lambda: words("told")
     told, day = (one, two) if one.told is not None else (two, one)
     assert told.told is not None
     away = max(0, told.told - day.high, day.low - told.told)
-    return "compatible", 0.2 - 0.03 * away, lambda: f"{words()}: {away} days between"
+    return "compatible", 0.2 - 0.03 * away, lambda: Phrasing("date.between", {**words("two").terms, "n": number(away)})
 
 
 def _participants(a: Profile, b: Profile) -> Finding:
     pairs = matched(a.sides, b.sides)
+    named = sum(common_person(x.persons, y.persons) for x, y in pairs)
     least, most = sorted((len(a.sides), len(b.sides)))
 
-    def names() -> str:
-        return ", ".join(x.party for x, _ in pairs) or "no side"
+    def naming(key: str) -> Phrasing:
+        return Phrasing(f"sides.{key}", {"who": actors(*(x.party for x, _ in pairs)), "n": number(named)})
 
     if len(pairs) < least and not (least > 2 and len(pairs) == least - 1 and most == least):
-        return "different", 0, lambda: _differing(a, b) or f"only {names()} in common"
-    named = sum(common_person(x.persons, y.persons) for x, y in pairs)
+        return "different", 0, lambda: _differing(a, b) or naming("common" if pairs else "none")
     if (a.guestless or b.guestless) and not is_reprint(a, b):
-        return "unknown", -0.2, lambda: "one names only those who received, not whom"
+        return "unknown", -0.2, lambda: naming("guestless")
     if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
-        return "unknown", 0.1, lambda: f"{names()} in both, all of one country and not on one stated day"
+        return "unknown", 0.1, lambda: naming("domestic")
     if most == 1:
-        return "same" if named else "unknown", 0.15 if named else 0.05, lambda: f"both name only {names()}"
+        return "same" if named else "unknown", 0.15 if named else 0.05, lambda: naming("alone")
     if least == 1:
-        return "unknown", 0.1 if named else -0.2, lambda: f"one names only {names()}"
+        return "unknown", 0.1 if named else -0.2, lambda: naming("one" if pairs else "none")
     return (
         "same",
         0.3 + 0.1 * min(2, named) - 0.1 * (least != most),
-        lambda: f"{names()} in both" + (f", {named} by the same person" if named else ""),
+        lambda: naming("persons" if named else "both"),
     )
 
 
-def _differing(a: Profile, b: Profile) -> str:
+def _differing(a: Profile, b: Profile) -> Phrasing | None:
     """Who stands for one party in the one account and who in the other, where they are not the same."""
     for x in a.sides:
         for y in b.sides:
             if x.party == y.party and x.persons and y.persons and not common_person(x.persons, y.persons):
-                return f"for {x.party}, {', '.join(sorted(x.persons))} is not {', '.join(sorted(y.persons))}"
-    return ""
+                who = {"who": actors(x.party), "one": actors(*sorted(x.persons)), "two": actors(*sorted(y.persons))}
+                return Phrasing("sides.differ", who)
+    return None
 
 
 def _places(a: Profile, b: Profile) -> Finding:
     one, two = a.place, b.place
     if one is None or two is None:
-        return "unknown", 0, lambda: "one gives no place"
+        return "unknown", 0, lambda: Phrasing("place.none")
     if one.name == two.name:
-        return "same", 0.25, lambda: f"both {one.name}"
+        return "same", 0.25, lambda: Phrasing("place.both", {"one": places(one.name)})
     if one.country == two.country and (
         _is_country(one.lat) or _is_country(two.lat) or _near(one.lat, one.lon, two.lat, two.lon)
     ):
-        return "compatible", 0.1, lambda: f"{one.name} and {two.name} may be one place"
+        return "compatible", 0.1, lambda: _two("place.maybe", places(one.name), places(two.name))
     if "visit" not in (a.mode, b.mode) and _same_people_same_day(a, b):
-        return "compatible", -0.15, lambda: f"{one.name} or {two.name}: the same people on the same day"
-    return "different", 0, lambda: f"{one.name} is not {two.name}"
+        return "compatible", -0.15, lambda: _two("place.dispute", places(one.name), places(two.name))
+    return "different", 0, lambda: _two("place.other", places(one.name), places(two.name))
 
 
 def _is_country(lat: float | None) -> bool:
@@ -225,14 +231,14 @@ def _same_people(a: Profile, b: Profile) -> bool:
 def _topics(a: Profile, b: Profile) -> Finding:
     shared = a.topics & b.topics
     if shared:
-        return "same", 0.1, lambda: f"both on {', '.join(sorted(shared))}"
-    return "unknown", 0, lambda: "no topic in common"
+        return "same", 0.1, lambda: Phrasing("topics.both", {"topics": labels(*sorted(shared))})
+    return "unknown", 0, lambda: Phrasing("topics.none")
 
 
 def _wordings(a: Profile, b: Profile) -> Finding:
     if is_reprint(a, b):
-        return "same", 0.25, lambda: "one passage is a copy of the other"
-    return "unknown", 0, lambda: "each in its own words"
+        return "same", 0.25, lambda: Phrasing("wording.copy")
+    return "unknown", 0, lambda: Phrasing("wording.own")
 
 
 _FIELDS: tuple[tuple[str, Callable[[Profile, Profile], Finding]], ...] = (

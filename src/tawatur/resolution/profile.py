@@ -31,6 +31,17 @@ class Days:
     grade: Grade
     told: int | None = None
 
+    @property
+    def interval(self) -> str:
+        """The days as the record writes intervals, «2024-02-03», «2024-02-01..2024-02-07», «..2024-02-03»; empty for none."""
+        if self.grade == "none":
+            return ""
+        if self.told is not None:
+            day = date.fromordinal(self.told).isoformat()
+            return f"..{day}" if self.high == self.told else f"{day}.."
+        low, high = date.fromordinal(self.low).isoformat(), date.fromordinal(self.high).isoformat()
+        return low if low == high else f"{low}..{high}"
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -111,11 +122,3 @@ def is_moved(words: str) -> bool:
     return tells(words, "postponed")
 
 
-def day_words(days: Days) -> str:
-    """The days in words for a reason: «2024-02-03», «2024-02-01..2024-02-07», «before 2024-02-03»."""
-    if days.grade == "none":
-        return "no date"
-    if days.told is not None:
-        return f"{'before' if days.high == days.told else 'after'} {date.fromordinal(days.told).isoformat()}"
-    low, high = date.fromordinal(days.low).isoformat(), date.fromordinal(days.high).isoformat()
-    return low if low == high else f"{low}..{high}"

@@ -14,6 +14,7 @@ from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.model import Event
 from tawatur.resolution import conflicts, roster
+from tawatur.resolution.phrasing import Phrasing, actor_name
 
 LANGUAGES = ("ar", "en")
 _TABLE = Path(__file__).parent / "interface.tsv"
@@ -145,6 +146,23 @@ class Wording:
             return ident[1:].replace("-", " ")
         known = roster.load().by_id.get(ident) if ident else None
         return (known and _shown(known)) or _arabic_names().get(name) or words or name
+
+    def reason(self, said: Phrasing) -> str:
+        """What a field says for or against two accounts being of one event."""
+        return said.fill(self.language, self._term, "، " if self.language == "ar" else ", ")
+
+    def _term(self, kind: str, value: str) -> str:
+        if kind == "days":
+            return self.interval(value) if value else self("undated")
+        if kind == "actor":
+            return self.country(value) if value in _states() else self.actor(value, actor_name(value))
+        if kind == "place":
+            return self.place(value)
+        return self._label(value) if kind == "label" else value
+
+    def _label(self, value: str) -> str:
+        words = _interface()[self.language]
+        return next((words[key] for key in (f"mode.{value}", f"type.{value}", f"topic.{value}") if key in words), value)
 
     def conflict(self, ident: str) -> str:
         """A conflict's name by its id; the id where it is not known."""

@@ -33,7 +33,7 @@ def entities(source: Selection) -> Iterator[dict[str, Any]]:
         yield _actor(row)
     for row in TABLES["reports"].rows(source):
         yield entity(
-            "report", row["id"], "Article", name=row["title"] or " ".join((row["text"] or row["id"])[:80].split()), title=row["title"], bodyText=row["text"], publishedAt=row["published"], date=row["published"],
+            "report", row["id"], "Article", name=row["title"] or " ".join((row["text"] or row["id"])[:80].split()), title=row["title"], bodyText=(row["text"] or "").strip(), publishedAt=row["published"], date=row["published"],
             publisher=row["outlet"], sourceUrl=row["url"], language="ara",
         )  # fmt: skip
     for told in source.events():
