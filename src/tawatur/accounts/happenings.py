@@ -172,7 +172,7 @@ class Reader:
             left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
         if not left and clause.opener == "rel" and not piece.enclitic:
             left = self._relative_subject(clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
-        if not left and pronominal(clause):
+        if not left and pronominal(clause) and not (k and self.pieces[k - 1].norm == "ما"):  # «أنها أقرب ما وصلت إليه الأطراف»
             left = self._tellers(clause, k)  # «أعلن فلان أنه وقّع مع …»
         if left:
             subject = left
