@@ -13,7 +13,7 @@ COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
 MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
-_SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي"})  # verbs of three letters that are hardly anything else
+_SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي", "جاء"})  # verbs of three letters that are hardly anything else
 _QUOTES = frozenset('"“”«»„')
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
@@ -73,6 +73,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             and piece.has(*NOMINAL) is not None
             and not piece.conj
             and _verb_before(pieces, k)
+            and not _behind_source(pieces, k)
         )
     if before.kind == "cue":
         if (
@@ -98,6 +99,15 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         ambiguous = piece.has(*NOMINAL) is not None
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
+
+
+_SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا"})
+
+
+def _behind_source(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the comma before piece k closes what a sentence opens with, its source: «وبحسب مصدر تحدثت إليه الوكالة، عقد …»."""
+    first = pieces[0].norm if pieces[0].norm in _SOURCE_OPENERS else pieces[0].norm.removeprefix("و")
+    return first in _SOURCE_OPENERS and not any(p.kind == "mark" and p.norm in COMMAS for p in pieces[: k - 1])
 
 
 def _of_noun(pieces: Sequence[Piece], k: int) -> bool:

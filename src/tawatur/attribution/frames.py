@@ -79,7 +79,7 @@ def _headed(scene: Scene) -> list[Said]:
         return []
     colon = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm == ":"), 0)
     speaker = pieces[k].phrase if colon == k + 1 else described(pieces, k, colon) if colon else None
-    if speaker is None or speaker.j < pieces[colon].i or not may_speak(speaker) or speaker.kind in PRESS:
+    if speaker is None or speaker.j < pieces[colon].i or not may_speak(speaker):
         return []
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
     said.links = (link(speaker, None, None),)
@@ -108,7 +108,7 @@ def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
 
 def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Said | None:
     pieces, clause, row = scene.pieces, scene.clauses[index], sayings()[entry[1]]
-    if row.kind == "publish" or pieces[k].norm == "نقلا":
+    if (row.kind == "publish" and (pieces[k].enclitic or not _tells_that(scene, index))) or pieces[k].norm == "نقلا":
         return None
     if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
@@ -120,9 +120,11 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     if not _says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
         return None
     if row.kind == "quote":
-        return _quoted(scene, said, who[0] if who else None)
+        return _quoted(scene, said, who[0] if who else None) or _learnt(scene, said, who[0] if who else None)
     if not who and k and pieces[k - 1].norm == "ان" and (glad := _glad(scene, k)) is not None:
         who = [glad]
+    if not who and row.lemma == "جاء":
+        return None
     speaker = who[0] if who else None
     told = speaker is not None and k + 1 < len(pieces) and pieces[k + 1].phrase is speaker and row.stance == "REPORT"
     if speaker is not None and not usable(speaker, told):
@@ -142,6 +144,7 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
         speaker.gender = "f"  # «قالت زاخاروفا»
     _together(said, who)
     said.time = _time(pieces, clause) or _same_time(said, scene.discourse)
+    said.medium = "statement" if row.lemma == "جاء" else None
     _dress(said, scene)
     return said
 
@@ -196,6 +199,22 @@ def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     said.row = _said_of(scene.pieces, scene.clauses[said.clause], said)
     _dress(said, scene)
     return said
+
+
+def _learnt(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
+    """«علمت الصحيفة أن …», «نقل مراسلنا أن …»: without anybody quoted, who hands it on says it."""
+    if teller is None or not may_speak(teller) or not _tells_that(scene, said.clause):
+        return None
+    said.speaker = teller
+    said.row = Saying(said.row.lemma, (), said.row.stance, "say")
+    _dress(said, scene)
+    return said
+
+
+def _tells_that(scene: Scene, index: int) -> bool:
+    """Whether «أن» begins the clause behind."""
+    ahead = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    return ahead is not None and ahead.opener == "sub" and ahead.word in ("ان", "بان", "انه", "بانه", "انها", "بانها")
 
 
 def _described_behind(scene: Scene, said: Said, prep: str) -> list[Phrase]:

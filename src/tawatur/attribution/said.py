@@ -18,6 +18,7 @@ from tawatur.model import Interval, Link
 SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "anonymous_source", "agency", "outlet"})
 PRESS = frozenset({"agency", "outlet"})
 CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
+COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protesters", "fighters"})  # groups that act and speak as one
 POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 QUOTING = frozenset({'"', "“", "«", "„"})
@@ -63,11 +64,21 @@ class Said:
 
 
 def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
-    """The chain's link for a speaker."""
+    """The chain's link for a speaker; officials, diplomats, residents that nobody names are an unnamed source."""
     called = (
         phrase.label if phrase.label and (not phrase.name or phrase.kind not in ("person", "office")) else phrase.name
     )
-    return Link(called, phrase.kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
+    kind = "anonymous_source" if is_nameless(phrase) else phrase.kind
+    return Link(called, kind, phrase.start, phrase.end, "", phrase.actor, verb, medium)
+
+
+def is_nameless(phrase: Phrase) -> bool:
+    """Whether the phrase is people told of without a name, «مسؤول أوروبي», «دبلوماسيون», and no body, side or crowd that is known as such."""
+    if phrase.kind != "group" or not phrase.rule.startswith(("groups", "speakers")) or phrase.group in COLLECTIVE or phrase.chief is not None:
+        return False
+    if phrase.definite and not single(phrase):
+        return False
+    return not (phrase.actor or "").islower()  # «قادة حماس» are the movement's
 
 
 def may_speak(phrase: Phrase | None) -> bool:

@@ -23,6 +23,9 @@ def according(scene: Scene, before: list[Said]) -> list[Said]:
         said = _source(scene, cue, before)
         if said is None or said.speaker is None:
             continue
+        if cue.values[0] == "quoting" and (teller := _teller(scene, cue, before)) is not None:
+            teller.speaker, teller.links = said.speaker, (*teller.links, *said.links)
+            continue
         others = [s for s in before if s.speaker is not None and not same(s.speaker, said.speaker)]
         if others and said.speaker.kind in PRESS:
             for other in others:
@@ -30,14 +33,43 @@ def according(scene: Scene, before: list[Said]) -> list[Said]:
                     other.links = (*said.links, *other.links)
             continue
         found.append(said)
-    return found
+    return found or _credited(scene, before)
+
+
+def _credited(scene: Scene, before: list[Said]) -> list[Said]:
+    """The agency in brackets with which a sentence ends, where nobody else is told to say it: «التقى … (رويترز)»."""
+    pieces = scene.pieces
+    ends = [k for k, p in enumerate(pieces) if p.kind != "mark"]
+    last = ends[-1] if ends else 0
+    if before or last < 2 or pieces[last].phrase is None or pieces[last - 1].norm != "(":
+        return []
+    phrase = pieces[last].phrase
+    if phrase is None or phrase.kind not in PRESS:
+        return []
+    said = Said(last, phrase, _ROW, (0, len(pieces)), 0, "according", (link(phrase, "وفق", None),))
+    said.told = False
+    return [said]
+
+
+def _teller(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
+    """Whose own clause says that he quotes: «وذكرت الوكالة، نقلا عن مصدر، أن …»; None where the phrase stands by itself."""
+    at = _piece_at(scene, cue.i)
+    for said in reversed(before):
+        clause = scene.clauses[said.clause]
+        if said.form == "verb" and said.trigger < at and clause.start <= at <= clause.end:  # «نقلا» may look like a verb and end the clause
+            return said
+    return None
+
+
+def _piece_at(scene: Scene, i: int) -> int:
+    return next((k for k, p in enumerate(scene.pieces) if p.i <= i < p.j), len(scene.pieces))
 
 
 def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
     pieces, kind = scene.pieces, cue.values[0]
     at, phrase, medium = _named(scene, cue)
     verb = next((k for k, p in enumerate(pieces) if cue.j <= p.i <= cue.j + 1 and _tells(p)), None)
-    if kind == "as_said" and verb is None:
+    if kind == "as_said" and verb is None and not (phrase is not None and phrase.label == "correspondent"):
         return None
     if kind == "as_said" and pieces[verb or 0].i - cue.i == 1 and _first(scene, cue) and at != (verb or 0) + 1:
         return None  # «كما جددت الثقة بأعضاء …»

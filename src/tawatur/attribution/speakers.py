@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
-from tawatur.accounts.lexicon import Saying
+from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold
@@ -21,7 +21,9 @@ from tawatur.model import MentionKind
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ"})
-_ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته"})
+_REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
+_ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
+_ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
@@ -102,6 +104,9 @@ def _of_state(norm: str) -> str | None:
 def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
     """Who stands as subject of the verb of saying at piece k, those together in one list; moves a phrase it addresses to the objects."""
     pieces, clause = scene.pieces, scene.clauses[index]
+    if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
+        issuer = governing(scene, index) if _issued(pieces, k) else None
+        return [issuer] if issuer is not None and may_speak(issuer) else []
     left = subject_left(pieces, clause, k)
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
@@ -157,14 +162,20 @@ def _own_subject(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) 
 def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
     """Whose statement says it: «جاء في بيان لوزارة الخارجية أن …», «وأوضح بيان صادر عن الأمم المتحدة أن …»."""
     for j in range(k + 1, min(k + 3, clause.end)):
-        if pieces[j].norm in _PAPERS or (pieces[j].prep and pieces[j].norm.removeprefix(pieces[j].prep) in _PAPERS):
+        paper = pieces[j].norm.removeprefix(pieces[j].prep) if pieces[j].prep else pieces[j].norm
+        if paper in _PAPERS | _REPORTS:
             for piece in pieces[j + 1 : j + 5]:  # «صادر» may look like a verb and end the clause
                 if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
-                    return piece.phrase if piece.phrase.kind in SPEAKERS - PRESS else None
+                    return piece.phrase if piece.phrase.kind in (SPEAKERS if paper in _REPORTS else SPEAKERS - PRESS) else None
                 quote = piece.kind == "mark" and piece.norm in (*QUOTING, "»", "”")
                 if not quote and (piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel")):
                     return None
     return None
+
+
+def _issued(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what stands before tells who issued what «جاء فيه» speaks of: «أصدرت الوزارة بياناً جاء فيه …», not «تلقت بياناً …»."""
+    return any(e[0] == "speech" and sayings()[e[1]].lemma in _ISSUING for p in pieces[max(0, k - 8) : k] for e in p.entries)
 
 
 def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:

@@ -270,7 +270,7 @@ class Actors(Sight):
         if named is not None:
             return named
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text)
-        if phrase.name:
+        if phrase.name and entry[1] != "statement":
             phrase.label = None
         elif entry[1] == "person" and country:
             phrase.kind, phrase.name, phrase.actor = (

@@ -33,6 +33,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = next((p for p in reversed(discourse.seen) if p.kind == "anonymous_source" and p.name), None)
     elif kind == "statement":
         found = discourse.statement_by
+        phrase.label = found.label if found is not None else None
     elif kind == "delegation":
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:

@@ -17,6 +17,7 @@ _PRESS = ("agency", "outlet")  # kinds that hand on what others said
 _HELD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"source", "sources", "witness", "witnesses", "informed", "reliable", "senior", "official"})
 _SURE = ("speaker", "reporter", "agency", "cited")
+_OWN = ("صحيف", "موقع", "قنا", "شبك", "جريد", "وكال")  # what an outlet calls itself by
 _MANY = 12  # sources that are left out by turns, at most
 
 
@@ -40,8 +41,10 @@ def key(filed: Filed) -> Key:
 
 
 def is_reporter(link: Link) -> bool:
-    """Whether a link is the outlet's own correspondent: «مراسلنا»."""
-    return fold(link.text).removeprefix("ال").startswith(("مراسل", "موفد"))
+    """Whether a link is the outlet's own correspondent, «مراسلنا», or what it learnt itself, «علمت الصحيفة»."""
+    words = fold(link.text).removeprefix("ال")
+    learnt = link.verb == "علم" and link.actor is None and words.startswith(_OWN)
+    return learnt or words.startswith(("مراسل", "موفد"))
 
 
 def described(link: Link) -> str:

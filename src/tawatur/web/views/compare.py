@@ -59,8 +59,10 @@ def compare(first: Reading, second: Reading) -> Comparison:
 
 
 def _told(reading: Reading) -> dict[str, str]:
+    """The words that first name each source: «وزارة الخارجية» rather than «البيان» that goes on."""
     chains = [*(a.chain for a in reading.accounts), *(s.chain for s in reading.statements)]
-    return {link.name: link.text for chain in chains for link in chain if link.name}
+    links = sorted((link for chain in chains for link in chain), key=lambda link: -link.start)
+    return {link.name: link.text for link in links if link.name}
 
 
 def _side(reading: Reading) -> Side:
