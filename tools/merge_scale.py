@@ -34,7 +34,7 @@ def memory() -> float:
 
 def readings(count: int) -> list[Reading]:
     """One reading for each made-up report, with at least so many accounts in all."""
-    corpus = generate("dev", 1, count // PER_EVENT + 1)
+    corpus = generate("dev", 1, count // PER_EVENT * 21 // 20 + 1)
     found, total = [], 0
     filed = perfect(corpus)
     for r in corpus.reports:

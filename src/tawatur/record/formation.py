@@ -126,7 +126,7 @@ def form_events(db: Connection, touched: Set[str]) -> None:
     """Forms anew the events that the touched units can bear on, as people decided on them, and writes those that changed."""
     near, old, made = _surroundings(db, touched)
     standing = [d for d in made if d.undone is None]
-    clusters = [_with_outer(db, cluster, near, old) for cluster in partition(near, _scores(db, near.keys()))]
+    clusters = _with_outer(db, partition(near, _scores(db, near.keys())), near, old)
     clusters = decisions.constrain(clusters, standing)
     decided = {k for d in made for k in (*d.accounts, *d.others)}
     unchanged = {tuple(sorted(e.accounts)) for e in old.values() if decided.isdisjoint(e.accounts)} & {
@@ -182,12 +182,20 @@ def events_of(db: Connection, keys: Set[str]) -> tuple[Event, ...]:
 
 
 def _with_outer(
-    db: Connection, cluster: Sequence[Filed], near: Mapping[str, Unit], old: Mapping[str, Event]
-) -> tuple[Filed, ...]:
-    """The cluster with the vague accounts out of reach that are with its solid ones now: nothing near changes where they belong."""
-    solid = {f.key for u in near.values() if u.solid for f in u.members} & {f.key for f in cluster}
-    within = {f.key for u in near.values() for f in u.members}
-    outer = {k for e in old.values() if not solid.isdisjoint(e.accounts) for k in e.accounts} - within
+    db: Connection, clusters: Iterable[Sequence[Filed]], near: Mapping[str, Unit], old: Mapping[str, Event]
+) -> list[tuple[Filed, ...]]:
+    """The clusters, each with the vague accounts out of reach that are with its solid ones now: nothing near changes where they belong."""
+    within = {f.key: u.solid for u in near.values() for f in u.members}
+    there = {k: e for e in old.values() for k in e.accounts}  # an account is in one event
+    return [_joined(db, cluster, _outer(cluster, within, there)) for cluster in clusters]
+
+
+def _outer(cluster: Sequence[Filed], within: Mapping[str, bool], there: Mapping[str, Event]) -> set[str]:
+    """The accounts out of reach in the events that the cluster's solid ones are in now. `within`: whether an account in reach is a solid unit's."""
+    return {k for f in cluster if within.get(f.key) and f.key in there for k in there[f.key].accounts if k not in within}
+
+
+def _joined(db: Connection, cluster: Sequence[Filed], outer: Set[str]) -> tuple[Filed, ...]:
     if not outer:
         return tuple(cluster)
     texts = _rows(db, select(schema.accounts.c.filed), schema.accounts.c.key, outer)
