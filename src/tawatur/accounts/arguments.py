@@ -45,6 +45,7 @@ class Arguments:
     subject_word: int | None = None  # piece of a common-noun subject
     last: int = 0  # piece after the last one read
     dropped: bool = False  # the subject is only in the verb
+    scheduled: bool = False  # it is told only that it had been set: «الذي كان مقرراً عقده»
 
     @property
     def anything(self) -> bool:

@@ -850,6 +850,8 @@ class Reader:
             draft.roles = [] if draft.sense.mode != "visit" else draft.roles
         if invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
+        if args.scheduled and not carried and draft.status == "happened":
+            draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
         if draft.status == "planned" and any(self._gathered(j) for j in range(k + 1, min(k + 4, len(self.pieces)))):
             draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
         head = piece.norm.split(" ")[0]
@@ -1021,13 +1023,15 @@ class Reader:
         along = ""  # role of those who came along, while their list goes on
         while j < len(self.pieces):
             p = self.pieces[j]
+            if (behind := self._past_schedule(j)) > j and self._directly(k, j):
+                self.used.update(range(j, behind))
+                found.scheduled = True
+                j, limit = behind, max(limit, next(c.end for c in self.clauses if c.start <= behind - 1 < c.end))
+                continue
             if j >= limit:
                 if not self._runs_on(j) or (p.cue == "rel" and not self._directly(k, j)):
                     break
                 limit = next((c.end for c in self.clauses if c.start == j), limit)
-            if (behind := self._past_schedule(j)) > j:
-                j, limit = behind, max(limit, next(c.end for c in self.clauses if c.start <= behind - 1 < c.end))
-                continue
             if p.kind == "mark":
                 if p.norm in COMMAS and (further := self._past_aside(j)) is not None:
                     j = further
