@@ -97,6 +97,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         )
     if before.kind == "word":
         ambiguous = piece.has(*NOMINAL) is not None
+        if k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
+            return True  # «في وقت كشف فيه مصدر …»
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
 

@@ -239,6 +239,8 @@ def _said_of(pieces: Sequence[Piece], clause: Clause, said: Said) -> Saying:
 def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, before: list[Said]) -> Phrase | None:
     """Who speaks where the verb has no subject of its own that could."""
     piece, word = scene.pieces[k], args.subject_word
+    if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
+        return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
     if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
         return None  # somebody whom no table has
     if word is not None and head(scene.pieces[word]) is not None:
@@ -396,7 +398,19 @@ def _agrees(form: str, speaker: Phrase | None) -> bool:
 
 def _doer(scene: Scene, index: int) -> Phrase | None:
     """Whose act the participle goes with: the subject of the clause before it, else of the sentence before."""
-    return governing(scene, index) or scene.discourse.subject
+    return governing(scene, index) or _behind_unknown(scene, index) or scene.discourse.subject
+
+
+def _behind_unknown(scene: Scene, index: int) -> Phrase | None:
+    """Who stands behind a word that opens the sentence and is in no table of verbs: «احتفى الرئيس بالإعلان، قائلاً …»."""
+    pieces, first = scene.pieces, scene.clauses[0]
+    opening = pieces[first.start]
+    if index != 1 or first.verb is not None or opening.kind != "word" or opening.prep or opening.norm.startswith("ال"):
+        return None
+    behind = pieces[first.start + 1] if first.end > first.start + 1 else None
+    if behind is None or behind.prep or behind.conj or not may_speak(behind.phrase):
+        return None
+    return behind.phrase
 
 
 def _host(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:

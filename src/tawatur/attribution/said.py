@@ -119,7 +119,8 @@ def parted(scene: Scene, index: int) -> bool:
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
         if n and clause.opener == "sub":
             return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
-        if clause.opener not in ("verb", "rel") or scene.pieces[clause.start].conj:
+        aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
+        if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj:
             return False
     return False
 

@@ -9,14 +9,15 @@ from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
-from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, may_speak, single
+from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold
 from tawatur.mentions.groups import adjective
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import qualities
+from tawatur.mentions.words import name_tokens, own_uses, qualities
 from tawatur.model import MentionKind
+from tawatur.resolution.romanise import romanise
 
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
@@ -133,15 +134,47 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         found = described(pieces, args.subject_word, clause.end)
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and row.kind in _TELLING:
             found = _named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
+        if found is None and args.subject_word == k + 1 and row.kind in _TELLING and row.object in ("", "no") and marked(scene, index, k):
+            found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject = args.subject, []
     return by_name(pieces, k, clause, row, args.subject)
 
 
+def _surname(scene: Scene, k: int, entry: Entry) -> Phrase | None:
+    """A person of whom no table knows the name, told by words that stand in names: «يقول شرارة إن …», «أوضح راجح بادي الناطق …»."""
+    pieces, last = scene.pieces, k
+    while last < min(k + 3, len(pieces)) and _only_name(pieces[last]):
+        last += 1
+    behind = pieces[last] if last < len(pieces) else None
+    if entry[4] != "s" or last == k or behind is None or behind.norm in ("من", "الله"):
+        return None
+    if behind.kind not in ("mark", "cue") and not (last - k > 1 and behind.norm.startswith("ال")):
+        return None
+    name = " ".join(p.norm for p in pieces[k:last])
+    phrase = Phrase(
+        pieces[k].start, pieces[last - 1].end, pieces[k].i, pieces[last - 1].j, "person", romanise(name), "surname",
+        "?" + name.replace(" ", "-"), named=True, gender="f" if entry[5] == "f" else "m",
+    )  # fmt: skip
+    scene.discourse.note(phrase)
+    scene.discourse.surnames.setdefault(pieces[last - 1].norm, phrase)
+    return phrase
+
+
+def _only_name(piece: Piece) -> bool:
+    """Whether a word stands in names and is no other word of the tables."""
+    bare = piece.norm.removeprefix("ال")
+    if piece.kind != "word" or piece.prep:
+        return False
+    return bool({piece.norm, bare} & name_tokens()) and not own_uses(piece.norm) and not own_uses(bare)
+
+
 def _meant(word: str, before: list[Said]) -> list[Phrase]:
     """The last speaker whom the pronoun of «أنه», «لكنها» can mean, else the last of all."""
     speakers = [s.speaker for s in reversed(before) if s.speaker is not None]
+    if word.endswith("هم") and speakers and single(speakers[0]) and speakers[0].kind not in ("organisation", "state"):
+        return []  # «صرح مصدر بأنهم يطلبون …»: others, whom nothing names
     for speaker in speakers:
         person = speaker.kind in ("person", "office")
         if word.endswith("ها") and (not person or speaker.gender == "f"):
@@ -192,14 +225,16 @@ def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:
 def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
     """The last speaker, where a description that goes on with his saying fits him: «وأضاف الوزير أن …» is not of whom he spoke last."""
     last = before[-1].speaker if before else scene.discourse.speaker
-    if phrase.rule != "sides.person" or last is None:
+    official = phrase.kind == "group" and phrase.definite and phrase.group in ("officials", "ambassadors") and single(phrase)
+    if last is None or not (phrase.rule == "sides.person" or official):
         return None
     if not phrase.name and phrase.label and last.label and single(last) and phrase.label in last.label.split():
         return last  # «المسؤول» is the official who spoke before
     if last.kind not in ("person", "office") or not last.name:
         return None
     alone = phrase.j - phrase.i == 1  # without a state's adjective: what country it has is its antecedent's
-    fits = (alone or phrase.country in (None, last.country)) and (phrase.gender == last.gender or last.actor)
+    foreign = phrase.country is not None and last.country is not None and phrase.country != last.country
+    fits = (alone or not foreign) and (phrase.gender == last.gender or last.actor)
     if not fits or last.name == phrase.name:
         return None
     phrase.name, phrase.actor, phrase.country = last.name, last.actor, last.country

@@ -37,6 +37,8 @@ def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said])
     if before or not index or not (scene.pieces[k].conj or within):
         return None
     phrase = governing(scene, index)
+    if phrase is None and within and not scene.pieces[k].conj:
+        phrase = scene.discourse.speaker  # «جاء ذلك في تصريح أدلى به، أشار فيه إلى …»
     if phrase is None or not may_speak(phrase):
         return None
     feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p"
