@@ -400,7 +400,16 @@ def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:
     if tag.kind != "PER":
         return tag
     inside = range(tag.first + 1, tag.last)
-    return tag._replace(last=next((k for k in inside if _ends_name(tokens[k].norm)), tag.last))
+    tag = tag._replace(last=next((k for k in inside if _ends_name(tokens[k].norm)), tag.last))
+    return tag._replace(last=tag.last - 1) if tag.last - tag.first > 2 and _acts(tag.last - 1, tokens) else tag
+
+
+def _acts(k: int, tokens: Sequence[Token]) -> bool:
+    """Whether the last word of a name is its bearer's verb, with a preposition, a title or a name behind it: «إريك هولمسن هاتف وزير الخارجية»."""
+    if own_uses(tokens[k].norm) != {"verb"} or tokens[k].norm in given_names() or k + 1 >= len(tokens):
+        return False
+    behind = own_uses(tokens[k + 1].norm)
+    return tokens[k + 1].norm in ("في", "امس", "اليوم") or bool(behind & {"title", "honorific"}) or tokens[k + 1].norm in given_names()
 
 
 def _ends_name(norm: str) -> bool:

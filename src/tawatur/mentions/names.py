@@ -36,6 +36,9 @@ def _given(norm: str) -> tuple[Split, ...]:
     )
 
 
+_OF_ORIGIN = frozenset({"الجنسيه", "الاصل", "المولد", "الهويه"})
+
+
 class Names(Sight):
     """Reads names that no table knows."""
 
@@ -80,6 +83,9 @@ class Names(Sight):
         if not first and norm[0] == "و" and norm not in name_tokens():
             return False
         uses = word_uses(norm)
+        if not first and uses == {"nisba"} and not norm.startswith("ال"):
+            behind = self.tokens[k + 1].norm if k + 1 < len(self.tokens) else ""
+            return behind not in _OF_ORIGIN  # «تورغوت أوزبك»: what describes a person would have the article
         if norm.startswith("ال"):
             if norm in name_tokens():
                 uses -= {"verb", "speech", "light"}  # no verb has an article: «الصادق», «الدين»
