@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+import tawatur
 from tawatur import lexicon
+from tawatur.evaluation import score
 from tawatur.language import fold
+from tawatur.publish import json as plain
 from tawatur.reading import read
 
 ROWS = [row for row in lexicon.table("speech") if row["kind"] != "publish"]
@@ -95,3 +98,19 @@ def test_each_phrase_of_a_source_names_it() -> None:
         if not any(c and c[-1].name == "Sergey Lavrov" for c in chains):
             wrong.append((kind, phrase, text))
     assert wrong == []
+
+
+def test_participles_that_only_go_on_are_marked() -> None:
+    """A participle with «أن» that goes on with its speaker's report bears it in its rule; one with a stance of its own does not."""
+    told = tawatur.read("قال سيرغي لافروف إن الهدنة صامدة، مشيرا إلى أن الوفد سيعود، ومحذرا من التصعيد.").statements
+    assert [(s.stance, "+goes_on" in s.rule) for s in told] == [("REPORT", False), ("REPORT", True), ("WARN", False)]
+
+
+def test_scoring_leaves_what_only_goes_on_to_the_annotation() -> None:
+    """It counts where the annotation has it, and is neither right nor wrong where not."""
+    text = "قال سيرغي لافروف إن الهدنة صامدة، مشيرا إلى أن الوفد سيعود."
+    row = plain.reading(tawatur.read(text))
+    one = {"speaker": "Sergey Lavrov", "stance": "REPORT"}
+    for statements, found in (([one], 1), ([one, one], 2), ([], 1)):
+        gold = {"reports": [{"report": "x", "events": [], "statements": statements, "figures": []}]}
+        assert found == score(gold, {"x": row}).statements.found

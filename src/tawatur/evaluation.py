@@ -66,6 +66,7 @@ class Scores:
     origins: Share = field(default_factory=Share)
     topics: Share = field(default_factory=Share)
     repeats: int = 0
+    goes_on: int = 0  # participles that only go on with a statement, and that the annotation does not count
     errors: list[tuple[int, str]] = field(default_factory=list)
     only: str = ""  # the one field that the annotation has, where it has not all
 
@@ -87,6 +88,8 @@ class Scores:
         yield self.figures.line("figures")
         if self.repeats:
             yield f"{self.repeats} further accounts of events already matched"
+        if self.goes_on:
+            yield f"{self.goes_on} participles that only go on with a statement, not in the annotation"
 
 
 def words(name: str | None) -> frozenset[str]:
@@ -266,19 +269,21 @@ def _origin_right(wanted: Sequence[str], chain: Sequence[Row]) -> bool:
 
 
 def _score_statements(name: str, wanted: Row, row: Row, scores: Scores) -> None:
-    left = [(s["speaker"]["name"], s["stance"]) for s in row["statements"]]
-    scores.statements.found += len(left)
+    left = [(s["speaker"]["name"], s["stance"], "+goes_on" in s["rule"]) for s in row["statements"]]
     for s in wanted.get("statements", []):
         scores.statements.wanted += 1
-        hit = next((h for h in left if agree(s["speaker"], h[0]) and h[1] == s["stance"]), None)
+        hits = (h for h in left if agree(s["speaker"], h[0]) and h[1] == s["stance"])
+        hit = min(hits, key=lambda h: h[2], default=None)
         if hit is not None:
             left.remove(hit)
             scores.statements.right += 1
+            scores.statements.found += 1
         else:
             scores.errors.append((2, f"{name}: missed statement: {s['speaker']} {s['stance']}"))
-    scores.errors.extend(
-        (1, f"{name}: statement not in the annotation: {speaker} {stance}") for speaker, stance in left
-    )
+    scores.goes_on += sum(goes_on for _, _, goes_on in left)
+    apart = [(speaker, stance) for speaker, stance, goes_on in left if not goes_on]
+    scores.statements.found += len(apart)
+    scores.errors.extend((1, f"{name}: statement not in the annotation: {speaker} {stance}") for speaker, stance in apart)
 
 
 def _score_figures(name: str, wanted: Row, row: Row, scores: Scores) -> None:

@@ -452,6 +452,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
         first, last = said.content
         if first >= last or _elaborates(said, what):
             continue
+        if said.form == "participle" and what == "REPORT" and not said.leads:
+            rule += "+goes_on"
         if what == "REPORT" and _tells(seen, said):
             rule += "+told"
             if said.speaker.kind == "anonymous_source":

@@ -112,6 +112,23 @@ def _behind_source(pieces: Sequence[Piece], k: int) -> bool:
     return first in _SOURCE_OPENERS and not any(p.kind == "mark" and p.norm in COMMAS for p in pieces[: k - 1])
 
 
+_CARRYING = frozenset({
+    "مؤكدا", "مشيرا", "موضحا", "مبينا", "مضيفا", "مشددا", "قائلا", "داعيا", "محذرا", "معربا", "مطالبا", "معلنا", "كاشفا", "معتبرا", "منوها",
+    "مشيدا", "متمنيا", "متهما", "نافيا", "زاعما", "مرحبا", "لافتا",
+})  # participles that bring what is said, whatever stands before them
+
+
+def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether a participle goes along with the verb before it without a comma: «ألقى كلمة مؤكداً أن …», «وصل مشدداً على …»."""
+    piece = pieces[k]
+    if piece.norm not in _CARRYING or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
+        return False
+    behind, verb = pieces[k + 1], here.verb
+    if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or piece.norm == "قائلا"):
+        return False  # «وتابع قائلاً: …»
+    return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“")
+
+
 def _of_noun(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the pieces up to k are an event noun without article and its adjectives."""
     back = k
@@ -200,7 +217,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
     if piece.kind == "lex":
         if piece.has("participle") and k and pieces[k - 1].kind == "mark" and not is_verb(pieces, k):
             return "participle", piece.norm, k
-        if piece.has("participle") and piece.conj:
+        if piece.has("participle") and (piece.conj or _goes_along(pieces, k, here)):
             return "participle", piece.norm, k
         nominal = (
             piece.conj and here.opener in ("sub", "colon") and k - here.start >= 3

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
-from tawatur.attribution.said import BUT, POSITIONAL, Said, same
+from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -64,6 +64,9 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
         return first
     for k in range(first, last):
         if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in _BRINGS):
+            ahead = pieces[k + 1].phrase if k + 1 < last else None
+            if ahead is not None and ahead.kind in PRESS:
+                continue  # the quotation marks of an outlet's name: «قال لـ«الشرق الأوسط» …»
             return k
     return first
 

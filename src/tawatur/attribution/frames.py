@@ -34,6 +34,7 @@ from tawatur.model import Interval
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
+_FRAME = 24  # pieces from a verb to the word that makes it one of saying, «شن عضو المجلس فلان هجوماً حاداً»
 _WHICH = ("الذي", "التي", "الذين")
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
@@ -91,7 +92,7 @@ def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
     for entry in sorted(pieces[k].entries, key=lambda e: len(e) > 3 and e[3] != 3):
         if entry[0] == "speech" and entry[4:6] != ("p", "f"):  # «اثنين» is no «أثنين»
             row = sayings()[entry[1]]
-            if row.kind != "frame" or any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + 12, len(pieces))]):
+            if row.kind != "frame" or any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + _FRAME, len(pieces))]):
                 return entry
     return None
 
@@ -169,7 +170,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":
-        if not (brought_by(pieces, clause, k, row.prep) or said.marked) or (entry[2] == "present" and not has_subject):
+        told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
+        if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
     if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
         return False
