@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.model import Filed
 from tawatur.resolution.copies import rest, share_wording
-from tawatur.resolution.parties import common_person, matched
+from tawatur.resolution.parties import matched, same_bearer
 from tawatur.resolution.phrasing import Phrasing, Term, actors, interval, labels, number, places
 from tawatur.resolution.profile import Days, Profile, profile
 
@@ -110,7 +110,7 @@ def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[str], Phra
     first = a if a.days.low < b.days.low else b
     if a.days.told is None and b.days.told is None and gap <= _PUT_OFF:
         if a.moved or b.moved:
-            return "compatible", 0.15, lambda: words("put_off")
+            return "compatible", 0.15 - 0.01 * gap, lambda: words("put_off")
         if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and is_reprint(a, b):
             return "compatible", 0.1, lambda: words("misdated")
         if first.status in _AHEAD:
@@ -131,7 +131,7 @@ def is_one_story(a: Profile, b: Profile) -> bool:
         bool(a.sides)
         and [s.party for s in a.sides] == [s.party for s in b.sides]
         and all(
-            not (x.persons or y.persons) or common_person(x.persons, y.persons)
+            not (x.persons or y.persons) or same_bearer(x, y)
             for x, y in zip(a.sides, b.sides, strict=True)
         )
     )
@@ -159,7 +159,7 @@ def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phras
 
 def _participants(a: Profile, b: Profile) -> Finding:
     pairs = matched(a.sides, b.sides)
-    named = sum(common_person(x.persons, y.persons) for x, y in pairs)
+    named = sum(same_bearer(x, y) for x, y in pairs)
     least, most = sorted((len(a.sides), len(b.sides)))
 
     def naming(key: str) -> Phrasing:
@@ -174,7 +174,8 @@ def _participants(a: Profile, b: Profile) -> Finding:
     if most == 1:
         return "same" if named else "unknown", 0.15 if named else 0.05, lambda: naming("alone")
     if least == 1:
-        return "unknown", 0.1 if named else -0.2, lambda: naming("one" if pairs else "none")
+        met_anybody = any(p.crowd and len(p.sides) == 1 for p in (a, b))
+        return "unknown", 0.1 if named and not met_anybody else -0.2, lambda: naming("one" if pairs else "none")
     return (
         "same",
         0.3 + 0.1 * min(2, named) - 0.1 * (least != most),
@@ -186,7 +187,7 @@ def _differing(a: Profile, b: Profile) -> Phrasing | None:
     """Who stands for one party in the one account and who in the other, where they are not the same."""
     for x in a.sides:
         for y in b.sides:
-            if x.party == y.party and x.persons and y.persons and not common_person(x.persons, y.persons):
+            if x.party == y.party and x.persons and y.persons and not same_bearer(x, y):
                 who = {"who": actors(x.party), "one": actors(*sorted(x.persons)), "two": actors(*sorted(y.persons))}
                 return Phrasing("sides.differ", who)
     return None
@@ -202,7 +203,7 @@ def _places(a: Profile, b: Profile) -> Finding:
         _is_country(one.lat) or _is_country(two.lat) or _near(one.lat, one.lon, two.lat, two.lon)
     ):
         return "compatible", 0.1, lambda: _two("place.maybe", places(one.name), places(two.name))
-    if "visit" not in (a.mode, b.mode) and _same_people_same_day(a, b):
+    if "visit" not in (a.mode, b.mode) and (_same_people_same_day(a, b) or _put_off(a, b)):
         return "compatible", -0.15, lambda: _two("place.dispute", places(one.name), places(two.name))
     return "different", 0, lambda: _two("place.other", places(one.name), places(two.name))
 
@@ -223,9 +224,14 @@ def _same_people_same_day(a: Profile, b: Profile) -> bool:
     return _same_people(a, b) and a.days.told is None and a.days == b.days and a.days.low == a.days.high
 
 
+def _put_off(a: Profile, b: Profile) -> bool:
+    """Whether one tells that a meeting of the same people was put off: it may have been held elsewhere."""
+    return (a.moved or b.moved) and _same_people(a, b)
+
+
 def _same_people(a: Profile, b: Profile) -> bool:
     """Whether both name the same person for each of two sides."""
-    return sum(common_person(x.persons, y.persons) for x, y in matched(a.sides, b.sides)) >= 2
+    return sum(same_bearer(x, y) for x, y in matched(a.sides, b.sides)) >= 2
 
 
 def _topics(a: Profile, b: Profile) -> Finding:

@@ -11,15 +11,22 @@ from tawatur.model import Account, Participant
 from tawatur.resolution import roster
 from tawatur.resolution.names import compare
 
+_HEADS = frozenset({"president", "prime-minister", "monarch"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a happening: the party, and the persons named for it, by actor id (none where only the body is)."""
+    """One side of a happening: the party, and the persons named for it, by actor id (none where only the body is).
+
+    `posts`: an office that one man holds at a time with the given name of an unlisted one who holds it, «foreign-minister@DZA مراد».
+    `hosts`: those of the persons who received the other side; the rest of them only attended.
+    """
 
     party: str
     persons: frozenset[str]
+    posts: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=50_000)
@@ -82,15 +89,33 @@ def sides(account: Account) -> tuple[Side, ...]:
     A group of nobody's, «مسؤولون», «وفود», is no side that could be found again elsewhere; nor is an office that only goes on naming the
     man before it, «الأمير فيصل بن بندر أمير منطقة الرياض».
     """
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for p in account.participants:
         if p.role != "absent" and not is_anybody(p) and not _goes_on(p, account.participants):
-            found[party(p)] |= {p.actor} if is_named(p) and p.actor else set()
+            mine = found[party(p)]
+            if is_named(p) and p.actor:
+                mine[p.actor] = mine.get(p.actor, frozenset()) | _post(p)
     if len(found) == 1:
         ((only, persons),) = found.items()
         if len(persons) > 1:
-            return tuple(Side(only, frozenset({p})) for p in sorted(persons))
-    return tuple(Side(k, frozenset(v)) for k, v in sorted(found.items()))
+            return tuple(Side(only, frozenset({p}), persons[p]) for p in sorted(persons))
+    hosts = frozenset(p.actor for p in account.participants if p.role == "host" and p.actor)
+    return tuple(
+        Side(k, frozenset(v), frozenset().union(*v.values()), hosts & v.keys()) for k, v in sorted(found.items())
+    )
+
+
+def _post(participant: Participant) -> frozenset[str]:
+    """The office and given name of an unlisted person who holds what one man holds at a time; empty for others."""
+    actor, office = participant.actor or "", participant.office or ""
+    if not actor.startswith("?") or not _is_single(office.partition("@")[0]):
+        return frozenset()
+    return frozenset({f"{office} {actor[1:].partition('-')[0]}"})
+
+
+def _is_single(role: str) -> bool:
+    """Whether a body or state has one holder of the role at a time: its head, or the minister of one thing."""
+    return role in _HEADS or (role.endswith("-minister") and not role.startswith("deputy-"))
 
 
 @lru_cache(maxsize=200_000)
@@ -123,10 +148,20 @@ def common_person(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a.isdisjoint(b) or any(same_person(x, y) for x in a for y in b)
 
 
+def same_bearer(a: Side, b: Side) -> bool:
+    """Whether both sides name one same person: by name, or by the given name and the office, however the surname is written."""
+    return common_person(a.persons, b.persons) or not a.posts.isdisjoint(b.posts)
+
+
+def _attended(a: Side, b: Side) -> bool:
+    """Whether those whom `b` names only attended what somebody else received for in `a`: a king's reception is not his minister's."""
+    return bool(a.hosts) and not common_person(a.hosts, b.persons)
+
+
 def matched(one: Sequence[Side], two: Sequence[Side]) -> tuple[tuple[Side, Side], ...]:
     """The sides of the one that the other has too, each side used once; sides that name the same person first."""
     pairs = sorted(
-        (not common_person(a.persons, b.persons), m, n)
+        (not same_bearer(a, b), m, n)
         for m, a in enumerate(one)
         for n, b in enumerate(two)
         if _may_be_one(a, b)
@@ -142,6 +177,6 @@ def matched(one: Sequence[Side], two: Sequence[Side]) -> tuple[tuple[Side, Side]
 
 def _may_be_one(a: Side, b: Side) -> bool:
     if a.party == b.party:
-        return not a.persons or not b.persons or common_person(a.persons, b.persons)
+        return not a.persons or not b.persons or (same_bearer(a, b) and not _attended(a, b) and not _attended(b, a))
     loose = a.party.startswith("?") or b.party.startswith("?")
     return loose and bool(a.persons and b.persons) and common_person(a.persons, b.persons)

@@ -62,6 +62,7 @@ class Profile:
     passage: str = ""
     guestless: bool = False  # names only those who received or stood by: «حضر الاستقبال …» without the guest
     domestic: bool = False  # all are of one country, or of none that is known
+    crowd: bool = False  # names such as anybody may be: «دبلوماسيين ومسؤولين»
 
     @property
     def solid(self) -> bool:
@@ -76,7 +77,7 @@ def profile(filed: Filed) -> Profile:
         filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
         account.place, frozenset(account.topics), is_moved(filed.words), filed.words, filed.passage,
         all(p.role in ("host", "absent", "member_of_delegation") for p in account.participants) or "حضر" in account.rule,
-        _is_domestic(account.participants),
+        _is_domestic(account.participants), any(is_anybody(p) for p in account.participants if p.role != "absent"),
     )  # fmt: skip
 
 
