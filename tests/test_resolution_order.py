@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from tawatur.model import Event, Reading, Report
 from tawatur.record import open_record
 from tawatur.record.store import file
+from tawatur.resolution.clusters import links, partition, units
 from tawatur.resolution.events import events
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
@@ -27,7 +29,18 @@ QUIET = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCh
 @cache
 def corpus() -> tuple[Reading, ...]:
     """Made-up reports of a dozen events with their near misses, copies, contradictions and denials, as if read without a fault."""
-    made = generate("dev", 3, 14)
+    return made_up(3, 14)
+
+
+@cache
+def crowd() -> tuple[Reading, ...]:
+    """Reports of so many events that some accounts fit two of them: which pairs are joined first decides then."""
+    return made_up(2, 60)
+
+
+def made_up(seed: int, count: int) -> tuple[Reading, ...]:
+    """The generated reports of so many events, as if read without a fault."""
+    made = generate("dev", seed, count)
     filed = perfect(made)
     return tuple(
         Reading(
@@ -66,6 +79,30 @@ def test_batches_change_no_event(tmp_path_factory, order: list[int], cuts: list[
             record.add(reports[at : at + size])
             at += size
         assert encoded(record.events()) == expected()
+
+
+@QUIET
+@given(st.randoms(use_true_random=False))
+def test_links_in_any_order_make_the_same_clusters(chance: random.Random) -> None:
+    """The surest pairs are joined first, however the links come."""
+    found = units(f for r in crowd() for f in file(r))
+    scores = links(found)
+    shuffled = list(scores.items())
+    chance.shuffle(shuffled)
+    assert partition(found, dict(shuffled)) == partition(found, scores)
+
+
+@settings(QUIET, max_examples=3)
+@given(st.randoms(use_true_random=False))
+def test_a_crowd_in_batches_is_the_crowd_at_once(tmp_path_factory, chance: random.Random) -> None:  # type: ignore[no-untyped-def]
+    """Where accounts fit two events, what was joined before is parted again as later reports want it."""
+    reports = chance.sample(crowd(), len(crowd()))
+    with open_record(tmp_path_factory.mktemp("crowd") / "record.db") as record:
+        while reports:
+            size = chance.randint(1, 90)
+            record.add(reports[:size])
+            reports = reports[size:]
+        assert encoded(record.events()) == encoded(events(f for r in crowd() for f in file(r)))
 
 
 def test_one_by_one_is_all_at_once(tmp_path: Path) -> None:
