@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tawatur.accounts.arguments import of_scheduled
 from tawatur.accounts.clauses import Clause, clauses
@@ -186,7 +186,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status = "denied"
         _remember(discourse, draft)
         when = _when(report, seen, draft, said, discourse)
-        when = _carried_over(_ahead(when, report, draft), found, seen, draft, discourse)
+        when = _carried_over(_ahead(when, report, draft, _in_the_present(seen, draft)), found, seen, draft, discourse)
         if (
             when is not None
             and when.earliest is not None
@@ -195,6 +195,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and draft.status == "happened"
         ):
             draft.status = "planned"  # «يصل غداً»
+        if _in_the_present(seen, draft) and _goes_on_with_plan(found, seen.clauses[draft.clause]):
+            draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
         found.append(
             Told(
                 draft,
@@ -218,6 +220,11 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     return found
 
 
+def _goes_on_with_plan(found: Sequence[Told], clause: Clause) -> bool:
+    """Whether the clause goes on with «و» after a plan of the same sentence."""
+    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned"
+
+
 def _carried_over(
     when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
 ) -> Interval | None:
@@ -239,14 +246,24 @@ def _carried_over(
     return last.date
 
 
-def _ahead(when: Interval | None, report: Report, draft: Draft) -> Interval | None:
-    """The time of a plan: a bare month that has gone by means the next one, «تنعقد الجولة في سبتمبر»."""
-    if when is None or draft.status != "planned" or report.published is None or when.basis == "context":
+# Days after which a bare day or month cannot be the last one of a plan, for a weekday is at most a week back, nor of a verb in the present.
+_LONG_AGO = {"day": 8, "month": 1, "present": 60}
+
+
+def _in_the_present(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
+    tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
+    return draft.status == "happened" and "present" in tenses
+
+
+def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:
+    """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
+    if when is None or not (to_come or draft.status in ("planned", "called_for")) or report.published is None or when.basis == "context":
         return when
-    day = when.precision == "day" and when.text[:1].isdigit()
-    if not (day or when.precision == "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
+    if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
         return when
-    if when.latest is None or when.earliest is None or when.latest >= report.published:
+    long_ago = _LONG_AGO["present" if to_come else when.precision]
+    if when.latest is None or when.earliest is None or (report.published - when.latest).days < long_ago:
         return when
     return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
 
@@ -289,6 +306,8 @@ def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discours
             return day
         if day is not None and day.latest is not None:
             return replace(day, earliest=None, basis="context", precision="open")
+        if day is None and before == "after" and (eve := _before_main(seen, clause, draft)) is not None:
+            return eve  # «عقب لقائه فلاناً، توجه اليوم إلى …»: the day is the journey's
     content = _content_start(seen, draft)
     near = [
         t
@@ -359,6 +378,18 @@ def _content_start(seen: Trace, draft: Draft) -> int:
         if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
             return piece.start
     return last
+
+
+def _before_main(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
+    """The time that the day of what followed sets to a happening before it: the day before for «غداة», else only a bound."""
+    day = next((p.time for p in seen.pieces[draft.trigger : clause.end] if p.kind == "time" and p.time is not None), None)
+    if day is None or day.latest is None:
+        return None
+    words = {p.norm for p in seen.pieces[max(0, draft.trigger - 3) : draft.trigger]} | {seen.pieces[draft.trigger].prep}
+    if "غداه" in words and day.precision == "day":
+        eve = day.latest - timedelta(days=1)
+        return replace(day, earliest=eve, latest=eve)
+    return replace(day, earliest=None, basis="context", precision="open")
 
 
 _DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})

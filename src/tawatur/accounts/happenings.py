@@ -392,7 +392,7 @@ class Reader:
         trigger = triggers.verbs()[entry[1]]
         clause, piece = self.clauses[index], self.pieces[k]
         sense = trigger.sense
-        if trigger.companions and not self._companion(clause, trigger.companions):
+        if trigger.companions and not self._companion(clause, trigger.companions) and not self._brought_together(sense, args):
             self.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
             return None
         if trigger.without and any(
@@ -452,6 +452,12 @@ class Reader:
         if dropped and subject and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object:
             return None
         return self._draft(index, k, sense, roles, args, str(entry[2]), f"verb.{trigger.lemma}", subject)
+
+    def _brought_together(self, sense: Sense, args: Arguments) -> bool:
+        """Whether a city brought people together: «جمعت مسقط فلاناً وفلاناً»."""
+        people = [p for p in args.object if p.kind in ("person", "office")]
+        where = [p for p in args.subject if p.kind == "place" or p.rule == "states.capital"]
+        return sense.name == "gather" and len(people) >= 2 and len(where) == len(args.subject) == 1
 
     def _goes_on(self, clause: Clause, k: int) -> bool:
         """Whether the clause goes on with the one before, whose subject it keeps: «… والتقى الرئيس», «زيارة التقى خلالها …»."""
@@ -575,11 +581,21 @@ class Reader:
             sides += [
                 p.phrase for p in near if p.phrase is not None and not p.prep and p.phrase not in sides and not p.depth
             ]
+        if not sides and index + 1 < len(self.clauses) and self._held_next(index):
+            held = self.clauses[index + 1]  # «ضم اجتماع عُقد في مسقط فلاناً وفلاناً»
+            inner = after(self.pieces, (held.verb or held.start) + 1, held.end, True)
+            sides, args.places, args.times = [*inner.subject, *inner.object], args.places + inner.places, args.times + inner.times
         roles = [("source", p) for p in sides if p.kind != "place"]
         for j in range(self.clauses[index].start, self.clauses[index].end):
             if self.pieces[j].has("noun") and not is_verb(self.pieces, j):
                 self.used.add(j)
         return self._draft(index, k, sense, roles, args, "past", "verb.جمع", sides)
+
+    def _held_next(self, index: int) -> bool:
+        """Whether the next clause only says that the event had been held: «اجتماع عُقد في …»."""
+        behind = self.clauses[index + 1]
+        verb = behind.verb
+        return behind.opener == "verb" and verb is not None and self.pieces[verb].has("light") is not None and self.pieces[verb - 1].has("noun") is not None
 
     # -- light verbs and nouns ---------------------------------------------------------------------------------
 
@@ -791,7 +807,7 @@ class Reader:
                 roles = [(part, p) for p in subject] + roles
         if (
             entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
-            and sense.needs == "two" and self._occasioned(k)
+            and sense.needs == "two" and (self._occasioned(k) or (piece.prep == "في" and not piece.definite))
         ):  # fmt: skip
             own = [p for p in subject if p.kind in ("person", "office")]  # «اتفق فلان وفلان، خلال اجتماع في …»
             roles = [("source", p) for p in own]
@@ -1657,11 +1673,13 @@ def _describes(piece: Piece) -> bool:
 
 
 def _rows(piece: Piece) -> list[Entry]:
-    """One entry for each row of verbs.tsv that the word may be, in the table's order."""
+    """One entry for each row of verbs.tsv that the word may be, in the table's order; who meets is active where the letters leave it open."""
     found: dict[int, Entry] = {}
     for entry in piece.entries:
         if entry[0] == "verb":
-            found.setdefault(entry[1], entry)
+            first = found.setdefault(entry[1], entry)
+            if first[2] == "passive" and triggers.verbs()[entry[1]].sense.type == "CONSULT":
+                found[entry[1]] = entry  # «يلتقي» is hardly «يُلتقى»
     return [found[row] for row in sorted(found)]
 
 

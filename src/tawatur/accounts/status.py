@@ -46,7 +46,7 @@ def status(
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
-            where in ("before", "around")
+            where in ("before", "around", "after")
             and (reach <= cue.i or (left <= cue.j and cue.i >= left - 4))
             and cue.j <= piece.i
             and _governs(pieces, clause, cue, trigger)
@@ -91,12 +91,19 @@ def _own_word(cue: Cue, piece: Piece) -> bool:
     return cue.i <= piece.i < cue.j
 
 
+def _beside_time(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the comma only sets off a time: «دعا الوزير، الاثنين، إلى لقاء»."""
+    near = [*pieces[k - 1 : k], *pieces[k + 1 : k + 2]]
+    return pieces[k].norm in ("،", ",") and any(p.kind == "time" for p in near)
+
+
 def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) -> bool:
     """Whether nothing between cue and trigger closes the cue's reach: another finite verb or a full stop."""
-    for piece in pieces[clause.start : trigger]:
+    for k in range(clause.start, trigger):
+        piece = pieces[k]
         if piece.i < cue.j:
             continue
-        if piece.kind == "mark" and piece.norm in (".", "؛", ":", "،", ","):
+        if piece.kind == "mark" and piece.norm in (".", "؛", ":", "،", ",") and not _beside_time(pieces, k):
             return False
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False
