@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from hijridate import Gregorian, Hijri
 
 from tawatur import lexicon
-from tawatur.language import Token, tokenise
+from tawatur.language import Token, fold, tokenise
+from tawatur.language.conjugate import forms
 from tawatur.mentions.numbers import may_be_ordinal, ordinal, small_number
 from tawatur.model import Basis, Interval, Precision
 
@@ -458,9 +459,20 @@ def _paired(s: Scan, d: Day) -> Day:
     return replace(d, j=end)
 
 
+@cache
+def _announcing() -> frozenset[str]:
+    """Present forms of the verbs of meetings and journeys: «يلتقي … في 22 يوليو» at the head of a sentence tells what is about that day."""
+    senses = {row["sense"] for row in lexicon.table("senses") if row["type"] == "CONSULT"}
+    rows = [row for row in lexicon.table("verbs") if row["sense"] in senses]
+    told = (v for row in rows for v in forms(row["past"], row["present"]))
+    return frozenset(fold(v.text) for v in told if v.tense == "present" and v.person == 3)
+
+
 def _is_future(s: Scan, i: int) -> bool:
-    """Whether a word for what is to come («من المقرر أن») stands before token i in its clause, not put back by «كان»."""
+    """Whether a word for what is to come («من المقرر أن») stands before token i in its clause, not put back by «كان», or a verb that announces."""
     if s.before(i, "ahead"):
+        return True
+    if s.norm(0) in _announcing() and all(t.kind != "mark" for t in s.tokens[:i]):
         return True
     for k in range(i - 1, max(-1, i - 1 - _FUTURE_REACH), -1):
         if s.tokens[k].kind == "mark" and s.norm(k) in ("،", ".", "؛", ":", ","):
