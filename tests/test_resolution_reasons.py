@@ -63,3 +63,11 @@ def test_why_names_people_and_not_codes(filed: list[Filed], capsys: pytest.Captu
     out = capsys.readouterr().out
     assert "Turkey" in out
     assert "TUR" not in out
+
+
+def test_why_tells_a_pair_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two accounts are surest of each other: told once."""
+    words = ("التقى هاكان فيدان سيرغي لافروف في أنقرة، الجمعة.", "اجتمع هاكان فيدان الجمعة في أنقرة مع سيرغي لافروف.")
+    readings = [tawatur.read(t, published=date(2025, 3, 14), outlet=f"Probe {n}") for n, t in enumerate(words)]
+    print_why([f for r in readings for f in file(r)], ())
+    assert capsys.readouterr().out.count("one event by") == 1

@@ -16,16 +16,18 @@ _SIDES = {"together": ("accept", "correct", "merge"), "apart": ("split",)}
 
 
 def print_why(accounts: Sequence[Filed], made: Sequence[Decision]) -> None:
-    """For each account of an event the other it is surest to be one with, and the fields that say so; then what people decided."""
+    """For each account of an event the other it is surest to be one with, each pair once, and the fields that say so; then what people decided."""
     out = console()
     if len({f.report for f in accounts}) < 2:
         out.print("One report tells it; nothing was merged.")
+    told: set[frozenset[str]] = set()
     for a in accounts:
         others = [(decide(a, b), b) for b in accounts if b.report != a.report]
         best = max(others, key=lambda pair: (not pair[0].apart, pair[0].score, pair[1].key), default=None)
-        if best is None:
+        if best is None or {a.key, best[1].key} in told:
             continue
         found, other = best
+        told.add(frozenset({a.key, other.key}))
         out.print(Text(f"{_name(a)} with {_name(other)}: {_conclusion(found, True)}", style="bold"))
         _print_fields(found)
     _print_decisions(made, "together")

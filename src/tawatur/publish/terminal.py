@@ -134,6 +134,7 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
                 f"    {origin.name} ({origin.kind}{'' if origin.certain else ', may be one of the others'})  {', '.join(f'[{number[k]}]' for k in origin.accounts if k in number)}"
             )
         )
+    _print_taken(e, {k: r.report.source for k, r in readings.items()})
     for f in filed:
         report = readings[f.report].report
         head = f"[{number[f.key]}] {report.outlet or 'outlet unknown'} · {report.source} · published {report.published or 'unknown'}"
@@ -142,6 +143,25 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
         out.print(Text(f"    chain: {chain(f.account.chain)}"))
         for span in f.account.evidence:
             out.print(excerpt(report.text, span, f.account))
+
+
+_HOW = {"cited": "cites", "credited": "credits", "copied": "copies"}
+
+
+def _print_taken(e: Event, files: Mapping[str, str]) -> None:
+    """Who took the event from whom, circles among them, and what is left of it without each source; nothing where there is none.
+
+    `files`: where each report comes from, for those whose outlet is unknown.
+    """
+    out = console()
+    for n, t in enumerate(e.taken):
+        out.print(Text(f"  {'taken' if n == 0 else '':<8}{files.get(t.taker, t.taker)} {_HOW[t.how]} {files.get(t.source, t.source)}"))
+    for names in e.circles:
+        out.print(Text(f"  circular reporting: {', '.join(files.get(name, name) for name in names)}", style="yellow"))
+    for n, w in enumerate(e.without):
+        span = str(w.origins_min) if w.origins_min == w.origins_max else f"{w.origins_min}–{w.origins_max}"
+        left = f"{w.reports} of {len(e.reports)} reports, origins {span}" if w.reports else "nothing"
+        out.print(Text(f"  {'without' if n == 0 else '':<8}{files.get(w.source, w.source)}: {left} left"))
 
 
 def chain(links: Sequence[Link]) -> str:
