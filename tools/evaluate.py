@@ -103,7 +103,8 @@ def merging() -> list[str]:
         "5,233 articles of three days, 14 outlets: pairs drawn by `tools/real_merging.py draw` (seed 57), judged by reading both; urls and findings are in "
         "`evaluation/real_merging.jsonl`. Merged pairs are two accounts of two reports in one event, nearly merged ones are kept apart by at most one field. "
         "A visit and a meeting in it are two events. A draw before it (seed 41) gave 0.929; of its classes of error, receptions taken for what who attended "
-        "them did and guests nobody names were mended, then this one was drawn. Both are of the same few events, so other days may differ."
+        "them did and guests nobody names were mended, then this one was drawn. Both are of the same 55 events, so other days may differ: 70 merged and 26 nearly "
+        "merged pairs had been judged in the first draw, or follow from what was judged there. Judged by the words round each account, not by whole articles."
     )
     page = ["## Merging, generated test part\n", told + "\n"]
     for label, is_perfect in (("From true accounts", True), ("From the text", False)):
