@@ -125,9 +125,12 @@ def expanse(phrase: Phrase) -> bool:
 
 def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
     """Whether the place completes a word between `first` and it («النزاع في السودان») and so is not the event's."""
-    for piece in reversed(pieces[max(first, k - 4) : k]):
+    for n in range(k - 1, max(first, k - 4) - 1, -1):
+        piece = pieces[n]
         if piece.kind == "cue" and piece.cue == "prep" and piece.norm in PLACING:
             continue
+        if piece.norm == "السلام" and n and pieces[n - 1].kind == "lex" and pieces[n - 1].has("noun"):
+            return False  # «مفاوضات السلام في إسطنبول»
         if piece.kind not in ("word", "lex"):
             return False
         if piece.norm == "الامن" and pieces[max(0, k - 5) : k] and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k]):

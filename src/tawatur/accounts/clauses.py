@@ -11,6 +11,7 @@ FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
+_STOPPED = frozenset({"اطلاق", "النار", "القتال", "الحرب", "العدوان", "التصعيد", "الاعمال", "الهجمات"})
 MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
 _SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي", "جاء"})  # verbs of three letters that are hardly anything else
@@ -36,6 +37,8 @@ class Clause:
 def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the piece is used as a finite verb here, «بحث الجانبان», not as a noun, «بحث القضايا»."""
     piece = pieces[k]
+    if k + 1 == len(pieces):
+        return _is_verb(pieces, k)  # what follows may not be read yet
     if piece.verbal is None:
         piece.verbal = _is_verb(pieces, k)
     return piece.verbal
@@ -52,6 +55,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):
         return True  # «زيارة بحث خلالها …»
+    if piece.norm == "وقف" and k + 1 < len(pieces) and pieces[k + 1].norm in _STOPPED:
+        return False  # «محادثات وقف إطلاق النار»
     before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False

@@ -764,6 +764,8 @@ class Reader:
         sense = trigger.sense
         if trigger.alone == "light" and not carried and not self._in_meeting(k):
             return None
+        if sense.type == "ASSAULT" and k and self.pieces[k - 1].norm.removeprefix("و").removeprefix("ل").removeprefix("ب") == "وقف":
+            return None  # «وقف إطلاق نار»
         if entry[0] == "noun" and sense.type == "PROTEST" and piece.enclitic:
             return None  # «مسيرته الفنية»: a career, no march
         if entry[0] == "masdar" and (
@@ -1031,7 +1033,9 @@ class Reader:
             owner = self._said_speaker(k) if self.said else self._owner(k, subject)
             if owner is not None:
                 own = [owner]
-        j, words = k + 1, 0
+        begin = j = self._past_topic(k)
+        self.used.update(range(k + 1, begin))
+        words, attended = 0, False
         slot: list[Phrase] | None = own
         limit = clause.end
         aside = False  # whether another noun has come that «مع» may belong to
@@ -1085,7 +1089,7 @@ class Reader:
                     slot.append(p.phrase)
                     words = 0
                 elif is_place(self.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                    elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, k + 1)
+                    elsewhere = topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, begin)
                     topic = j == k + 1 and not p.prep and expanse(p.phrase)  # «مفاوضات سد النهضة»
                     if p.phrase.place is not None and words <= 5 and not elsewhere and not topic:
                         found.places.append(p.phrase.place)
@@ -1133,7 +1137,7 @@ class Reader:
                     pass
             elif p.kind == "lex":
                 if is_verb(self.pieces, j) and self._attending(j):
-                    slot, words = found.preps.setdefault("مع", []), 0
+                    slot, words, attended = found.preps.setdefault("مع", []), 0, True
                     j += 2 if j + 1 < len(self.pieces) and self.pieces[j + 1].cue == "pp" else 1
                     continue  # «اجتماع شارك فيه …»
                 if is_verb(self.pieces, j) and sense.type == "CONSULT" and self._gathers(j) and not own:
@@ -1220,12 +1224,20 @@ class Reader:
             and own[0].rule == "states.capital"
             and own[0].place is not None
             and (len(own) == 1)
-            and ("بين" in found.preps or "مع" not in found.preps)
+            and ("بين" in found.preps or "مع" not in found.preps or attended)
         ):
             found.places.insert(0, own[0].place)  # «اجتماع باريس»
             own = []
         found.last = j
         return found, own
+
+    def _past_topic(self, k: int) -> int:
+        """The piece behind the noun and what it is about, where that is a listed topic: «محادثات وقف إطلاق النار بين …», «مفاوضات السلام في …»."""
+        at = self.pieces[k].j
+        topic = next((c for c in self.cues if c.kind == "topic" and c.i <= at < c.j), None)
+        if topic is None:
+            return k + 1
+        return next((j for j in range(k + 1, len(self.pieces)) if self.pieces[j].i >= topic.j), len(self.pieces))
 
     def _directly(self, k: int, j: int) -> bool:
         """Whether nothing but adjectives stands between the noun and what goes on at piece j: «الاتصالات المكثفة التي يجريها …»."""

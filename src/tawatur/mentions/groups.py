@@ -191,6 +191,9 @@ class Groups(Sight):
                 adjectives += 1
                 j += 1
                 continue
+            if norm == "المستوي" and j > match.last:
+                j += 1  # «وفد رفيع المستوى من …»
+                continue
             if norm in ("من", "عن", "في", "لدي") and not parts:
                 done = self._members(j + 1)
                 if done is None and norm in ("من", "عن") and row["kind"] in ACTING_GROUPS:

@@ -221,8 +221,13 @@ class Persons(Sight):
         if name is None:
             return None
         titled = any(e[0] == "honorific" for m in matches(self.tokens, j) for e in m.entries)
-        closed = name.j >= len(self.tokens) or self.tokens[name.j].norm in ("،", ",", ".", ":", "؛")
-        return name if closed or titled else None
+        behind = self.tokens[name.j] if name.j < len(self.tokens) else None
+        closed = behind is None or behind.norm in ("،", ",", ".", ":", "؛") or behind.start in self.time_at
+        return name if closed or titled or self._another_title(name.j) else None
+
+    def _another_title(self, j: int) -> bool:
+        """Whether another bearer's title follows with «و»: «رئيس وزراء كمبوديا، هون مانيت ورئيس وزراء تايلاند»."""
+        return any(m.split.proclitics[:1] == ("و",) and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, j))
 
     def _second_calling(self, j: int, row: lexicon.Row) -> Phrase | None:
         """Who bears the second of two international offices: «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة»."""
