@@ -1034,7 +1034,6 @@ class Reader:
             if owner is not None:
                 own = [owner]
         begin = j = self._past_topic(k)
-        self.used.update(range(k + 1, begin))
         words, attended = 0, False
         slot: list[Phrase] | None = own
         limit = clause.end
@@ -1237,7 +1236,8 @@ class Reader:
         topic = next((c for c in self.cues if c.kind == "topic" and c.i <= at < c.j), None)
         if topic is None:
             return k + 1
-        return next((j for j in range(k + 1, len(self.pieces)) if self.pieces[j].i >= topic.j), len(self.pieces))
+        end = next((j for j in range(k + 1, len(self.pieces)) if self.pieces[j].i >= topic.j), len(self.pieces))
+        return k + 1 if any(p.has("noun") for p in self.pieces[k + 1 : end]) else end
 
     def _directly(self, k: int, j: int) -> bool:
         """Whether nothing but adjectives stands between the noun and what goes on at piece j: «الاتصالات المكثفة التي يجريها …»."""
