@@ -16,7 +16,7 @@ $(STAMP): pyproject.toml requirements.lock
 # what exports and documentation need, and what the tests read them with; the demo goes without
 $(MORE): $(STAMP) requirements-test.lock requirements-readers.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-test.lock
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-readers.lock || echo "followthemoney's own library cannot be installed here: its test skips"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-readers.lock || echo "followthemoney's own library cannot be installed here: its test skips"
 	touch $(MORE)
 
 demo: $(STAMP)

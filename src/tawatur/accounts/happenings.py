@@ -32,7 +32,7 @@ from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES
+from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES, travelling
 from tawatur.model import Interval, Place, Status
 
 ASPECTS = (
@@ -69,6 +69,7 @@ _ARRANGED = frozenset({"مقرر", "مقررا", "مقرره", "مزمع", "مز
 _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها", "اجرايها", "اجرايه", "القيام"})
 _BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"})
 _ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
+_CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -226,8 +227,8 @@ class Reader:
 
     def _travels(self, clause: Clause) -> bool:
         """Whether the clause's verb tells of going somewhere."""
-        rows = _rows(self.pieces[clause.verb]) if clause.verb is not None else []
-        return any(triggers.verbs()[e[1]].sense.mode == "visit" for e in rows)
+        entries = self.pieces[clause.verb].entries if clause.verb is not None else ()
+        return any(e[0] == "verb" and e[1] in travelling() for e in entries)
 
     def _fronted(self, clause: Clause, k: int) -> list[Place]:
         """The place that stands before the verb: «وفي نيروبي، التقى …»."""
@@ -764,7 +765,7 @@ class Reader:
         sense = trigger.sense
         if trigger.alone == "light" and not carried and not self._in_meeting(k):
             return None
-        if sense.type == "ASSAULT" and k and self.pieces[k - 1].norm.removeprefix("و").removeprefix("ل").removeprefix("ب") == "وقف":
+        if sense.type == "ASSAULT" and k and self.pieces[k - 1].norm in _CEASING:
             return None  # «وقف إطلاق نار»
         if entry[0] == "noun" and sense.type == "PROTEST" and piece.enclitic:
             return None  # «مسيرته الفنية»: a career, no march
@@ -1288,6 +1289,7 @@ class Reader:
         return any(triggers.verbs()[e[1]].sense.name == "gather" for e in self.pieces[j].entries if e[0] == "verb")
 
     def _gathered(self, j: int) -> bool:
+        """Whether the word tells as done that a meeting brought people together: «جمع»."""
         entry = self.pieces[j].has("verb")
         return entry is not None and entry[2] == "past" and is_verb(self.pieces, j) and self._gathers(j)
 

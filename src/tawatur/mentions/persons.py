@@ -101,9 +101,9 @@ class Persons(Sight):
         office_body = fixed or office_body
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
-            name = self._name_at(j, sure=office is not None) or (
-                self._name_at(self._past_brackets(j)) if self._past_brackets(j) > j else None
-            )
+            name = self._name_at(j, sure=office is not None)
+            if name is None and (behind := self._past_brackets(j)) > j:
+                name = self._name_at(behind)
             if name is None and self._is_comma(j):
                 name = self._name_after_comma(j + 1) or self._second_calling(j + 1, row)
             if name is not None and self._foreign(name, country, office):
@@ -213,6 +213,7 @@ class Persons(Sight):
         return phrase
 
     def _is_comma(self, j: int) -> bool:
+        """Whether a comma with a word behind it stands at token j."""
         return j + 1 < len(self.tokens) and self.tokens[j].norm in ("،", ",")
 
     def _name_after_comma(self, j: int) -> Phrase | None:
@@ -404,6 +405,7 @@ class Persons(Sight):
         return self._unlisted_posting(j, "لل")
 
     def _unlisted_posting(self, j: int, article: str) -> tuple[None, int] | None:
+        """The token behind words with the article, no listed place, that part a title from its bearer's name."""
         if j >= len(self.tokens) or not self.tokens[j].norm.startswith(article):
             return None
         k = j + 1
