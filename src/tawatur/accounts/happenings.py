@@ -1419,7 +1419,8 @@ class Reader:
         if clause.verb is not None and k < clause.verb and (before := self._acting_before(clause, k)) is not None:
             return [before]  # «تزامناً مع وصول الوزير للقاء مسؤولين، طالب المجلس …»
         if subject:
-            return subject
+            speaks = any(s.clause == index and s.speaker is subject[0] for s in self.said)
+            return [_spoken_for(p) for p in subject] if speaks and not self._occasioned(k) else subject
         if clause.opener == "rel" and clause.verb is None and (heads := self._relative(clause)):
             return heads  # «أردوغان، الذي كان في زيارة إلى …»
         if any(p.norm in FIRST_PERSON for p in self.pieces[clause.start : k]):
