@@ -540,7 +540,7 @@ class Reader:
             if role in ("topic", "document"):
                 continue
             roles += [(role, p) for p in args.preps.get(prep, []) if p.kind != "place"]
-        return roles + _joined(args, sense.subject)
+        return roles + _joined(args, sense)
 
     def _visit(
         self, sense: Sense, k: int, clause: Clause, subject: list[Phrase], args: Arguments
@@ -622,7 +622,7 @@ class Reader:
             return None
         if draft.sense.type == "CONSULT":
             there = {p.actor or p.name for _, p in draft.roles}
-            draft.roles += [(r, p) for r, p in _joined(args, "source") if (p.actor or p.name) not in there]
+            draft.roles += [(r, p) for r, p in _joined(args, draft.sense) if (p.actor or p.name) not in there]
             draft.joined |= {p.name for _, p in args.joining}  # «… بحضور فلان، قمة …»
             draft.chaired |= {p.name for role, p in args.joining if role == "chair"}
         if light.voice == "host":
@@ -1676,10 +1676,11 @@ def _takes_noun(piece: Piece) -> bool:
     return any(e[0] == "light" and triggers.light_verbs()[e[1]].voice == "event" for e in piece.entries)
 
 
-def _joined(args: Arguments, sense_role: str) -> list[tuple[str, Phrase]]:
-    """Who came along, with the role he has in an event whose subject has `sense_role`; who presided is a side."""
-    kept = {"mediator", "member_of_delegation"} if sense_role == "source" else {"mediator"}
-    return [(role if role in kept else "source", p) for role, p in args.joining]
+def _joined(args: Arguments, sense: Sense) -> list[tuple[str, Phrase]]:
+    """Who came along, with the role he has in the event; who presided is a side of a meeting, and of nothing else."""
+    kept = {"mediator", "member_of_delegation"} if sense.subject == "source" else {"mediator"}
+    meeting = sense.type == "CONSULT"
+    return [(role if role in kept else "source", p) for role, p in args.joining if meeting or role != "chair"]
 
 
 def _describes(piece: Piece) -> bool:
