@@ -186,7 +186,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status = "denied"
         _remember(discourse, draft)
         when = _when(report, seen, draft, said, discourse)
-        when = _carried_over(_ahead(when, report, draft, _in_the_present(seen, draft)), found, seen, draft, discourse)
+        to_come = _in_the_present(seen, draft)
+        when = _carried_over(_ahead(when, report, draft, to_come), found, seen, draft, discourse)
         if (
             when is not None
             and when.earliest is not None
@@ -195,7 +196,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and draft.status == "happened"
         ):
             draft.status = "planned"  # «يصل غداً»
-        if _in_the_present(seen, draft) and _goes_on_with_plan(found, seen.clauses[draft.clause]):
+        if to_come and _goes_on_with_plan(found, seen.clauses[draft.clause]):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
         found.append(
             Told(

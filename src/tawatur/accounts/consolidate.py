@@ -41,7 +41,6 @@ class Happening:
         """The fullest telling; the body's before the headline's, then the first."""
         return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
 
-
     def admit(self, item: Told) -> None:
         """Adds who else came to it, and the words that say so."""
         lead = self.lead

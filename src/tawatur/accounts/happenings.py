@@ -97,6 +97,11 @@ class Draft:
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     salience: float = 1.0  # how likely an assault or protest is told as news
 
+    def accompany(self, args: Arguments) -> None:
+        """Notes who came along, and who presided."""
+        self.joined |= {p.name for _, p in args.joining}
+        self.chaired |= {p.name for role, p in args.joining if role == "chair"}
+
 
 class Reader:
     """Reads the happenings of one sentence."""
@@ -623,8 +628,7 @@ class Reader:
         if draft.sense.type == "CONSULT":
             there = {p.actor or p.name for _, p in draft.roles}
             draft.roles += [(r, p) for r, p in _joined(args, draft.sense) if (p.actor or p.name) not in there]
-            draft.joined |= {p.name for _, p in args.joining}  # «… بحضور فلان، قمة …»
-            draft.chaired |= {p.name for role, p in args.joining if role == "chair"}
+            draft.accompany(args)  # «… بحضور فلان، قمة …»
         if light.voice == "host":
             subject = subject or self._seat(k, clause)
             seats = [p for p in subject if p.place and (p.rule == "states.capital" or p.kind == "place")]
@@ -1558,8 +1562,7 @@ class Reader:
         if verdict == "happened" and tense == "noun" and self._proposed_here(clause, k):
             verdict = "called_for"  # «اقترح استضافة لقاء بين …»
         draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
-        draft.joined = frozenset(p.name for _, p in args.joining)
-        draft.chaired = frozenset(p.name for role, p in args.joining if role == "chair")
+        draft.accompany(args)
         draft.separate = sense.type == "CONSULT" and self._each_alone(clause, k)
         draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
         if enough and not self._enough(draft):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Status
@@ -94,7 +94,7 @@ def _own_word(cue: Cue, piece: Piece) -> bool:
 def _beside_time(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the comma only sets off a time: «دعا الوزير، الاثنين، إلى لقاء»."""
     near = [*pieces[k - 1 : k], *pieces[k + 1 : k + 2]]
-    return pieces[k].norm in ("،", ",") and any(p.kind == "time" for p in near)
+    return pieces[k].norm in COMMAS and any(p.kind == "time" for p in near)
 
 
 def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) -> bool:
@@ -103,7 +103,7 @@ def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) ->
         piece = pieces[k]
         if piece.i < cue.j:
             continue
-        if piece.kind == "mark" and piece.norm in (".", "؛", ":", "،", ",") and not _beside_time(pieces, k):
+        if piece.kind == "mark" and (piece.norm in (".", "؛", ":") or piece.norm in COMMAS) and not _beside_time(pieces, k):
             return False
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False

@@ -59,7 +59,7 @@ def governed(piece: Piece) -> bool:
     return piece.kind in ("word", "lex") and len(piece.norm) > 4 and not piece.norm.startswith("بلاد")
 
 
-_NAMES = frozenset({"هوياتها", "هويتهما",  "هويته", "هويتها", "هويتهم", "هوياتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم"})
+_NAMES = frozenset({"هوياتها", "هويتهما", "هويته", "هويتها", "هويتهم", "هوياتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم"})
 
 
 def hides_name(pieces: Sequence[Piece], k: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Interval, Link
@@ -131,13 +130,4 @@ class Discourse:
 
 def state_name(iso: str) -> str:
     """English name of a state."""
-    return _states().get(iso, iso)
-
-
-def _states() -> dict[str, str]:
-    if not _STATE_NAMES:
-        _STATE_NAMES.update({row["iso3"]: row["name_en"] for row in lexicon.table("states")})
-    return _STATE_NAMES
-
-
-_STATE_NAMES: dict[str, str] = {}
+    return roster.state_names().get(iso, iso)

@@ -355,8 +355,8 @@ class Persons(Sight):
         nisba = self._nisba_at(j)
         if nisba is not None:
             j = nisba[1]
-        if j < len(self.tokens) and self.tokens[j].norm in ("،", ","):  # «… وقائد الجيش، الفريق أول فلان»
-            step = self._title_step(j + 1, match) if j + 1 < len(self.tokens) else None
+        if self._is_comma(j):  # «… وقائد الجيش، الفريق أول فلان»
+            step = self._title_step(j + 1, match)
             return step is not None and step[0] == "honorific" and self._name_at(step[2]) is not None
         step = self._title_step(j, match) if j < len(self.tokens) else None
         if step is not None and step[0] == "honorific":
@@ -417,7 +417,7 @@ class Persons(Sight):
         """Whether a person's name stands at token k or behind the comma there."""
         if self._is_comma(k):
             k += 1
-            if k < len(self.tokens) and self._name_after_comma(k) is not None:
+            if self._name_after_comma(k) is not None:
                 return True
         tag = self.tagged.get(k)
         return k < len(self.tokens) and (self._listed_person(k) or (tag is not None and tag.kind == "PER" and tag.first == k))
@@ -631,7 +631,7 @@ class Persons(Sight):
 
     def _one_title_behind(self, phrase: Phrase) -> None:
         j = phrase.j
-        if j < len(self.tokens) and self.tokens[j].norm in ("،", ","):
+        if self._is_comma(j):
             j += 1
         if j >= len(self.tokens):
             return

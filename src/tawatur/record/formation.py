@@ -196,6 +196,7 @@ def _outer(cluster: Sequence[Filed], within: Mapping[str, bool], there: Mapping[
 
 
 def _joined(db: Connection, cluster: Sequence[Filed], outer: Set[str]) -> tuple[Filed, ...]:
+    """The cluster and the accounts of those keys, read from the record."""
     if not outer:
         return tuple(cluster)
     texts = _rows(db, select(schema.accounts.c.filed), schema.accounts.c.key, outer)

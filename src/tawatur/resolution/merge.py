@@ -159,14 +159,14 @@ def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phras
 
 def _participants(a: Profile, b: Profile) -> Finding:
     pairs = matched(a.sides, b.sides)
-    named = sum(same_bearer(x, y) for x, y in pairs)
     least, most = sorted((len(a.sides), len(b.sides)))
 
-    def naming(key: str) -> Phrasing:
-        return Phrasing(f"sides.{key}", {"who": actors(*(x.party for x, _ in pairs)), "n": number(named)})
+    def naming(key: str, **more: Term) -> Phrasing:
+        return Phrasing(f"sides.{key}", {"who": actors(*(x.party for x, _ in pairs)), **more})
 
     if len(pairs) < least and not (least > 2 and len(pairs) == least - 1 and most == least):
         return "different", 0, lambda: _differing(a, b) or naming("common" if pairs else "none")
+    named = sum(same_bearer(x, y) for x, y in pairs)
     if (a.guestless or b.guestless) and not is_reprint(a, b):
         return "unknown", -0.2, lambda: naming("guestless")
     if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
@@ -179,7 +179,7 @@ def _participants(a: Profile, b: Profile) -> Finding:
     return (
         "same",
         0.3 + 0.1 * min(2, named) - 0.1 * (least != most),
-        lambda: naming("persons" if named else "both"),
+        lambda: naming("persons", n=number(named)) if named else naming("both"),
     )
 
 

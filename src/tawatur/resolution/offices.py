@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.resolution.roster import Roster
+from tawatur.resolution.roster import Roster, state_names
 
 _OF_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})
 
@@ -19,7 +19,7 @@ def _rows(said: str) -> tuple[lexicon.Row, ...]:
 
 @cache
 def _states() -> dict[str, str]:
-    return {row["iso3"]: slug(row["name_en"]) for row in lexicon.table("states")}
+    return {iso: slug(name) for iso, name in state_names().items()}
 
 
 def slug(name: str) -> str:

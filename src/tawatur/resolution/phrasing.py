@@ -78,14 +78,9 @@ def actor_name(ident: str) -> str:
     known = roster.load().by_id.get(ident)
     if known is not None:
         return known.name
-    return _states().get(ident) or ident.removeprefix("?").replace("-", " ")
+    return roster.state_names().get(ident) or ident.removeprefix("?").replace("-", " ")
 
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
     return {row["key"]: {"en": row["en"], "ar": row["ar"]} for row in lexicon.table("reasons")}
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {row["iso3"]: row["name_en"] for row in lexicon.table("states")}

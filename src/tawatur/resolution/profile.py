@@ -121,5 +121,3 @@ def tells(words: str, stage: str) -> bool:
 def is_moved(words: str) -> bool:
     """Whether the words tell of a postponement."""
     return tells(words, "postponed")
-
-

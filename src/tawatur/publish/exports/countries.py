@@ -7,6 +7,7 @@ from functools import cache
 from babel.core import get_global
 
 from tawatur import lexicon
+from tawatur.resolution.roster import state_names
 
 
 def alpha2(iso3: str) -> str | None:
@@ -26,19 +27,14 @@ def numeric(iso3: str) -> int | None:
     return _numeric().get(short) if short else None
 
 
-@cache
-def _names() -> dict[str, str]:
-    return {row["iso3"]: row["name_en"] for row in lexicon.table("states")}
-
-
 def name(iso3: str | None) -> str | None:
     """English name; None where the table of states does not know it."""
-    return _names().get(iso3 or "")
+    return state_names().get(iso3 or "")
 
 
 def is_state(place: str) -> bool:
     """Whether a place's English name is a state's."""
-    return place in _names().values()
+    return place in state_names().values()
 
 
 @cache
