@@ -114,3 +114,13 @@ def test_scoring_leaves_what_only_goes_on_to_the_annotation() -> None:
     for statements, found in (([one], 1), ([one, one], 2), ([], 1)):
         gold = {"reports": [{"report": "x", "events": [], "statements": statements, "figures": []}]}
         assert found == score(gold, {"x": row}).statements.found
+
+
+def test_scores_tell_the_statements_with_what_only_goes_on_as_errors_too() -> None:
+    """Whoever counts every statement finds his figure in the same output, for a set of statements alone as well."""
+    row = plain.reading(tawatur.read("قال سيرغي لافروف إن الهدنة صامدة، مشيرا إلى أن الوفد سيعود."))
+    one = {"speaker": "Sergey Lavrov", "stance": "REPORT"}
+    for only in ("", "statements"):
+        gold = {"only": only, "reports": [{"report": "x", "events": [], "statements": [one], "figures": []}]}
+        told = [line for line in score(gold, {"x": row}).lines() if line.startswith("statements")]
+        assert [line.split("(")[1] for line in told] == ["1 right, 1 found, 1 wanted)", "1 right, 2 found, 1 wanted)"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Scores:
             yield getattr(self, self.only).line(self.only)
         else:
             yield from self._fields()
+        if self.only in ("", "statements"):
+            yield from self._with_participles()
         for _, words in sorted(self.errors, key=lambda e: -e[0])[:worst]:
             yield f"  {words}"
 
@@ -88,8 +90,12 @@ class Scores:
         yield self.figures.line("figures")
         if self.repeats:
             yield f"{self.repeats} further accounts of events already matched"
+
+    def _with_participles(self) -> Iterator[str]:
+        """The statements with participles that only go on with one taken for errors, as whoever counts every statement scores them."""
         if self.goes_on:
-            yield f"{self.goes_on} participles that only go on with a statement, not in the annotation"
+            yield f"{self.goes_on} participles that only go on with a statement, not in the annotation; with them as errors:"
+            yield replace(self.statements, found=self.statements.found + self.goes_on).line("statements")
 
 
 def words(name: str | None) -> frozenset[str]:
