@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from tawatur.accounts.arguments import of_scheduled
 from tawatur.accounts.clauses import Clause, clauses
 from tawatur.accounts.consolidate import Told, consolidate
+from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import is_sports
 from tawatur.accounts.foreground import WEIGHED
-from tawatur.accounts.happenings import Draft, Reader
+from tawatur.accounts.happenings import drafts
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.attribution.frames import Said, chain_at, frames
@@ -160,10 +161,9 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     over = cues(tokens)
     said = frames(pieces, found, over, discourse)
     tagged = tuple(dict.fromkeys(chunker.tagged.values()))
-    reader = Reader(pieces, found, said, over, discourse)
-    return Trace(
-        sentence, pieces, found, said, over, reader.drafts(), times, reader.silent, reader.weighed, tokens, tagged
-    )
+    scene = Scene(pieces, found, said, over, discourse)
+    told = drafts(scene)
+    return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged)
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]

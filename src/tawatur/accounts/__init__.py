@@ -1,1 +1,1 @@
-"""What a report says happened: `happenings.Reader.drafts` reads a sentence, `consolidate.consolidate` a report's drafts together."""
+"""What a report says happened: `happenings.drafts` reads a sentence, `consolidate.consolidate` a report's drafts together."""

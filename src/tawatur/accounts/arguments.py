@@ -452,3 +452,25 @@ def _coordinated_left(pieces: Sequence[Piece], clause: Clause, k: int) -> list[P
             continue
         break
     return found
+
+
+def locates(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the word names a kind of locality, or is the nisba of one: «العاصمة», «مدينة», «الأنغولية» behind it."""
+    norm = pieces[j].norm
+    if plain(norm) in LOCALITIES:
+        return True
+    before = pieces[j - 1] if j else None
+    return (
+        before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
+    )
+
+
+def is_one_of(norm: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a piece, with or without article and accusative ending."""
+    return any(
+        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words)
+        for w in norm.split(" ")
+    )
+
+
+SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")

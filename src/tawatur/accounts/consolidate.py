@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.accounts.confidence import confidence
-from tawatur.accounts.happenings import Draft
+from tawatur.accounts.drafts import Draft
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
 

@@ -1,0 +1,324 @@
+"""The draft of an account: what one trigger tells, once its sides suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tawatur.accounts import foreground, unlisted
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.status import status as read_status
+from tawatur.attribution.frames import Said
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Interval, Place, Status
+
+OFFICIAL = frozenset({"person", "office", "organisation", "state"})
+ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
+PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
+ANYBODY = frozenset(
+    {
+        "civilians",
+        "workers",
+        "people",
+        "children",
+        "members",
+        "refugees",
+        "journalists",
+        "experts",
+        "victims",
+        "soldiers",
+        "fighters",
+        "protesters",
+        "prisoners",
+        "families",
+    }
+)
+_EACH = frozenset(
+    {
+        "علي حده",
+        "كل علي حده",
+        "بشكل منفصل",
+        "بصوره منفصله",
+        "بشكل منفرد",
+        "علي انفراد",
+        "منفصلين",
+        "منفصله",
+        "منفردين",
+        "ثناييه",
+        "منفردا",
+        "انفراد",
+        "حده",
+    }
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A happening as one trigger tells it."""
+
+    sense: Sense
+    trigger: int  # piece
+    roles: list[tuple[str, Phrase]]
+    status: Status
+    rule: str
+    places: list[Place] = field(default_factory=list)
+    times: list[Interval] = field(default_factory=list)
+    reference: bool = False  # «اللقاء», «الاجتماع»: tells more of a happening already told
+    attendance: bool = False  # tells only who else came to it: «حضر الاستقبال فلان وفلان»
+    collective: bool = False  # the sides are all of the last happening's
+    plural: bool = False
+    clause: int = 0
+    document: tuple[int, int] | None = None
+    mode: str | None = None
+    chaired: frozenset[str | None] = frozenset()  # names of who presided: «برئاسة …»
+    joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
+    separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
+    salience: float = 1.0  # how likely an assault or protest is told as news
+
+    def accompany(self, args: Arguments) -> None:
+        """Notes who came along, and who presided."""
+        self.joined |= {p.name for _, p in args.joining}
+        self.chaired |= {p.name for role, p in args.joining if role == "chair"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence as its triggers are read: what is known of it, and what reading has found so far."""
+
+    pieces: Sequence[Piece]
+    clauses: Sequence[Clause]
+    said: Sequence[Said]
+    cues: Sequence[Cue]
+    discourse: Discourse
+    here: tuple[Phrase, ...] = ()  # the sides of the last meeting told in this sentence
+    used: set[int] = field(default_factory=set)  # event nouns a light verb has taken
+    weighed: list[tuple[Draft, list[str]]] = field(
+        default_factory=list
+    )  # assaults and protests with what spoke for them
+    silent: list[tuple[str, str]] = field(default_factory=list)  # (words, why a near rule said nothing)
+
+
+def build_draft(
+    scene: Scene,
+    index: int,
+    k: int,
+    sense: Sense,
+    roles: list[tuple[str, Phrase]],
+    args: Arguments,
+    tense: str,
+    rule: str,
+    subject: Sequence[Phrase],
+    enough: bool = True,
+) -> Draft | None:
+    verdict, _ = read_status(scene.pieces, scene.clauses[index], k, scene.cues, tense)
+    roles = [(role, name_sides(scene, p, k)) for role, p in roles]
+    if sense.mode in ("meeting", "talks", "contact") and _by_phone(scene, index, k):
+        sense = replace(sense, mode="call")
+    if sense.type not in PEOPLE_TYPES:
+        roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet", "anonymous_source")]
+    if sense.type == "CONSULT":
+        roles = [
+            (r, p) for r, p in roles if p.kind != "place" and p.group not in ("journalists", "sources", "witnesses")
+        ]
+    clause = scene.clauses[index]
+    if verdict == "happened" and tense == "present" and clause.opener == "and" and index:
+        before = scene.clauses[index - 1].verb
+        if before is not None and scene.pieces[before].future:
+            verdict = "planned"  # «سيزور … ويلتقي …»
+    if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
+        for _, phrase in roles:
+            phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
+        _own_groups(roles)
+    if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
+        verdict = "called_for"  # «اقترح استضافة لقاء بين …»
+    draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
+    draft.accompany(args)
+    draft.separate = sense.type == "CONSULT" and _each_alone(scene, clause, k)
+    draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
+    if enough and not names_enough(scene, draft):
+        scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))
+        return None
+    if draft.sense.type in foreground.WEIGHED:
+        draft.roles = unlisted.complete(
+            draft.roles, scene.pieces, scene.clauses, index, k, sense, passive=tense == "passive"
+        )
+    return draft
+
+
+def name_sides(scene: Scene, phrase: Phrase, k: int) -> Phrase:
+    """«الجانبان» of nobody named before this sentence: the two states or bodies that it coordinates before piece k."""
+    if phrase.name or phrase.rule != "sides.both":
+        return phrase
+    for j in range(min(k, len(scene.pieces)) - 1, 0, -1):
+        one, two = scene.pieces[j - 1].phrase, scene.pieces[j].phrase
+        if one is None or two is None or not scene.pieces[j].conj or two.start >= phrase.start:
+            continue
+        if one.kind in OFFICIAL and two.kind in OFFICIAL and one.name and two.name:
+            phrase.parts, phrase.antecedent = (one, two), one.start
+            phrase.name = f"{one.name} and {two.name}"
+            break
+    return phrase
+
+
+def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether the clause tells a meeting with each: «كلاً على حدة», «لقاءات ثنائية مع … ومع …», «في لقاءين منفصلين»."""
+    words = scene.pieces[k : clause.end + 6]
+    if any(p.norm in _EACH for p in words):
+        return True
+    again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
+    return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
+
+
+def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether the noun stands among what the clause's verb proposes, and is not its occasion."""
+    if clause.verb is None or clause.verb >= k:
+        return False
+    entry = scene.pieces[clause.verb].has("verb")
+    sense = triggers.verbs()[entry[1]].sense if entry is not None else None
+    before = scene.pieces[k - 1]
+    occasion = before.cue == "prep" or bool(scene.pieces[k].prep)
+    return sense is not None and sense.type == "PROPOSAL" and sense.mode == "proposed" and not occasion
+
+
+def _by_phone(scene: Scene, index: int, k: int) -> bool:
+    """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""
+    clause = scene.clauses[index]
+    for j in range(clause.start, clause.end):
+        piece = scene.pieces[j]
+        if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف"):
+            return True
+        entry = piece.has("noun")
+        if entry is not None and k < j < k + 9 and triggers.nouns()[entry[1]].sense.name == "call":
+            return piece.prep in ("في", "خلال", "ب", "عبر")
+    return False
+
+
+def names_enough(scene: Scene, draft: Draft) -> bool:
+    if draft.sense.type in foreground.WEIGHED:
+        return told_as_news(scene, draft)
+    named = {
+        p.actor or p.name for role, p in draft.roles if (p.name or p.actor) and p.kind in ACTING and role != "absent"
+    }
+    sources = {p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)}
+    needs = draft.sense.needs
+    if draft.sense.type == "CONSULT":
+        draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
+        named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
+        if not any(_is_public(p) for _, p in draft.roles):
+            return False
+    if draft.sense.type in ("PROPOSAL", "AGREE") and not any(p.actor or p.office for _, p in draft.roles):
+        return False
+    if draft.sense.type == "PROPOSAL" and not sources:
+        return bool(named)  # «قُدّم المقترح إلى الطرفين»
+    if needs == "two" and draft.sense.name == "receive":  # «استقبل الوزير المهنئين، بحضور فلان»
+        named -= {p.actor or p.name for _, p in draft.roles if p.name in draft.joined}
+    if (
+        needs == "two"
+        and draft.chaired
+        and all(p.kind == "organisation" or p.name in draft.chaired for _, p in draft.roles)
+    ):
+        named -= {
+            p.actor or p.name for _, p in draft.roles if p.name in draft.chaired
+        }  # a body under its head meets itself
+    if needs == "two":
+        return len(named) >= 2 or (len(named) == 1 and any(is_many(p) for _, p in draft.roles))
+    if needs == "official":
+        return bool(sources) and _abroad(draft)
+    if needs == "target":
+        return bool(draft.roles)
+    return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+
+
+def told_as_news(scene: Scene, draft: Draft) -> bool:
+    """Whether the sentence tells the assault or protest as news; kept in `weighed`."""
+    found = list(
+        foreground.features(
+            scene.pieces,
+            scene.clauses,
+            draft.trigger,
+            draft.clause,
+            draft.sense.type,
+            draft.rule,
+            draft.status,
+            draft.roles,
+        )
+    )
+    draft.salience = foreground.probability(iter(found))
+    scene.weighed.append((draft, found))
+    if draft.salience < foreground.least(draft.sense.type):
+        scene.silent.append(
+            (scene.pieces[draft.trigger].norm, f"{draft.rule}: mentioned in passing ({draft.salience:.2f})")
+        )
+        return False
+    return True
+
+
+def _abroad(draft: Draft) -> bool:
+    """Whether a visit goes somewhere: to another actor, or to a place of another state than the visitor's."""
+    visitors = {p.country for role, p in draft.roles if role == "source"}
+    if any(
+        role in ("target", "host") and (p.country is None or p.country not in visitors or p.kind == "person")
+        for role, p in draft.roles
+    ):
+        return True
+    return any(place.country and place.country not in visitors for place in draft.places)
+
+
+def _unfold(roles: Sequence[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
+    """Each state of «مسؤولين أمريكيين ومصريين» and each side of «الجانبان» for itself; a delegation's head before its body."""
+    found: list[tuple[str, Phrase]] = []
+    seen: set[str] = set()
+    for role, phrase in roles:
+        for part in phrase.parts or (phrase,):
+            if part.chief is not None:
+                part.chief.of = part.chief.of or part.of or ((part.actor,) if part.actor else ())
+                part = part.chief
+            key = part.actor or part.name or ""
+            if not key or key in seen:
+                continue
+            seen.add(key)
+            found.append((role, part))
+    return found
+
+
+def _own_groups(roles: Sequence[tuple[str, Phrase]]) -> None:
+    """Names groups of a person's own state as they are called: «التقى رئيس الوزراء قادة الأجهزة الأمنية الإسرائيلية»."""
+    home = {p.country for _, p in roles if p.kind in ("person", "office") and p.country}
+    for _, phrase in roles:
+        if phrase.kind == "group" and phrase.actor in home and phrase.label and not phrase.chief:
+            phrase.name, phrase.actor = phrase.label, None
+
+
+def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
+    """The roles without the states that only an adjective named where their people stand beside: «اجتماع روسي أميركي شارك فيه لافروف …»."""
+    people = {p.country for _, p in roles if p.kind in ("person", "office")}
+    return [(role, p) for role, p in roles if p.rule != "nisba" or p.kind != "state" or p.country not in people]
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    """Whether the phrase names nobody in particular: «مواطنين», «عدد من الموظفين», people with whom no diplomacy is done."""
+    return phrase.kind == "group" and not phrase.inner and phrase.actor is None and phrase.group in ANYBODY
+
+
+def is_many(phrase: Phrase) -> bool:
+    """Whether the phrase alone names several sides: «وزراء خارجية دول الجوار», «زعماء القبائل», «ممثلي الفصائل»."""
+    if phrase.kind != "group" or phrase.number != "p" or phrase.one:
+        return False
+    if phrase.group == "factions":
+        return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
+    several = [p for p in phrase.inner if p.number == "p" and (p.kind == "state" or p.group == "factions")]
+    return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
+
+
+def _is_public(phrase: Phrase) -> bool:
+    """Whether the phrase names an office-holder, a body or state, or somebody of the roster or of a body; no mere name."""
+    if phrase.office or phrase.of or phrase.country or phrase.parts or phrase.kind == "group":
+        return True
+    if phrase.rule.startswith(("title", "group", "honorific", "surname")):
+        return True
+    return phrase.actor is not None and not phrase.actor.startswith("?")

@@ -1,0 +1,205 @@
+"""Happenings told by an event noun that a light verb carries: «عقد اجتماعاً مع», «جرت مباحثات بين»."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import SET_FOR, Arguments, is_one_of
+from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
+from tawatur.accounts.nouns import read_noun
+from tawatur.accounts.owners import state_of
+from tawatur.accounts.roles import host_of, joined_roles, roles_for
+from tawatur.accounts.status import status as read_status
+from tawatur.accounts.subjects import carried_subject
+from tawatur.mentions.pieces import Phrase
+
+_PORTIONS = frozenset(
+    {
+        "جوله",
+        "جولات",
+        "سلسله",
+        "مزيد",
+        "الجوله",
+        "جولتين",
+        "جولتان",
+        "يوم",
+        "يوما",
+        "يومان",
+        "يومين",
+        "ايام",
+        "ساعات",
+        "ساعه",
+        "ساعتين",
+        "اسبوع",
+        "اسبوعا",
+        "اسابيع",
+        "اسبوعين",
+        "عده",
+    }
+)
+
+
+def read_light(
+    scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments
+) -> Draft | None:
+    clause = scene.clauses[index]
+    if scene.pieces[k].enclitic:
+        own = subject if not _dropped(args) else []
+        return _read_resumed(scene, index, k, own, light) or _read_scheduled(scene, index, k, own, args, light)
+    noun = _carried_noun(scene, index, k, light)
+    if noun is None:
+        return None
+    scene.used.add(noun)
+    sides = subject if light.voice in ("active", "receive", "join", "lead") else []
+    pair = [p for p in args.preps.get("بين", []) if p.start < scene.pieces[noun].start]
+    if light.voice == "active" and len(pair) >= 2:
+        sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
+    if not sides and light.voice in ("active", "receive", "join", "lead") and _wants_subject(scene, noun):
+        sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
+    if light.voice == "reveal":
+        sides = [state_of(p) for p in subject]
+    draft = read_noun(scene, index, noun, sides, light.voice)
+    if draft is None:
+        return None
+    if draft.sense.type == "CONSULT":
+        there = {p.actor or p.name for _, p in draft.roles}
+        draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if (p.actor or p.name) not in there]
+        draft.accompany(args)  # «… بحضور فلان، قمة …»
+    if light.voice == "host":
+        subject = subject or _seat(scene, k, clause)
+        seats = [p for p in subject if p.place and (p.rule == "states.capital" or p.kind == "place")]
+        if seats and not any(p.country == seats[0].country for p in (*args.places, *draft.places)):
+            # «تستضيف الدوحة محادثات»: the city is the place, its state the host
+            args.places, draft.places = [], [p.place for p in seats[:1] if p.place]
+        hosts = [host_of(p) if p.kind == "place" and p.country else p for p in subject]
+        draft.roles = [("host", p) for p in hosts if p.kind in OFFICIAL] + draft.roles
+    if light.voice == "stage":
+        args.places = [p.place for p in (subject or _seat(scene, k, clause))[:1] if p.place is not None]
+    draft.places = [*args.places, *draft.places]
+    draft.times = [*args.times, *draft.times]
+    verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
+    if why:
+        draft.status = verdict
+    elif light.phase != "happened" and draft.status == "happened":
+        draft.status = light.phase  # type: ignore[assignment]
+    draft.rule = f"light.{light.lemma}+{draft.rule}"
+    draft.attendance = (
+        light.voice == "join"
+        and scene.pieces[noun].definite
+        and noun == k + 1
+        and not draft.reference
+        and not args.preps
+    )
+    return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
+
+
+def _wants_subject(scene: Scene, noun: int) -> bool:
+    """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
+    if scene.pieces[noun].enclitic or scene.pieces[noun].norm.split(" ")[0].endswith("ا"):
+        return True
+    if scene.pieces[noun].prep:
+        return True
+    for piece in scene.pieces[noun + 1 : noun + 8]:
+        if (piece.kind == "cue" and piece.cue == "prep") or piece.prep:
+            word = piece.prep or piece.norm
+            if word in ("مع", "بين"):
+                return word == "مع"
+        if piece.kind == "mark":
+            return False
+    return False
+
+
+def _dropped(args: Arguments) -> bool:
+    return not args.subject
+
+
+def _read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light: triggers.Light) -> Draft | None:
+    """«اتصال هاتفي أجراه مع الرئيس», «مباحثات بدأها الرجلان»: the noun stands before the verb, whose pronoun means it."""
+    first = scene.clauses[index].start
+    noun = next(
+        (
+            j
+            for j in range(k - 1, max(first - 1, k - 5), -1)
+            if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j)
+        ),
+        None,
+    )
+    if noun is None or noun in scene.used:
+        return None
+    scene.used.add(noun)
+    draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
+    if draft is None:
+        return None
+    draft.rule = f"light.{light.lemma}+{draft.rule}"
+    return draft if names_enough(scene, draft) else None
+
+
+def _seat(scene: Scene, k: int, clause: Clause) -> list[Phrase]:
+    """The capital that hosts under its description: «استضافت العاصمة القطرية الدوحة …»."""
+    words = scene.pieces[k + 1 : min(k + 4, clause.end)]
+    if not words or words[0].norm not in ("العاصمه", "مدينه"):
+        return []
+    named = next((p for p in words if p.kind == "np"), None)
+    if named is None or named.phrase is None or named.prep or named.conj or named.phrase.kind not in ("state", "place"):
+        return []
+    return [named.phrase]
+
+
+def _read_scheduled(
+    scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, light: triggers.Light
+) -> Draft | None:
+    """«الاجتماع الذي كان مقرراً أن يعقده فلان مع فلان»: the noun stands before a relative clause that carries or only sets it."""
+    back = index if scene.clauses[index].opener == "rel" else index - 1
+    if back < 0 or scene.clauses[back].opener != "rel" or (back != index and scene.clauses[index].opener != "sub"):
+        return None
+    setting = scene.pieces[scene.clauses[back].start : k]
+    noun = scene.clauses[back].start - 1
+    entry = scene.pieces[noun].has("noun") if noun >= 0 else None
+    if entry is None or noun in scene.used or any(p.kind == "np" for p in setting):
+        return None
+    scene.used.add(noun)
+    trigger = triggers.nouns()[entry[1]]
+    roles = [("source", p) for p in subject] + roles_for(trigger.sense, [], args)
+    rule = f"light.{light.lemma}+noun.{trigger.lemma}"
+    draft = build_draft(scene, index, k, trigger.sense, roles, args, "noun", rule, subject)
+    if draft is not None and (back != index or any(is_one_of(p.norm, SET_FOR) for p in setting)):
+        draft.status = "planned"
+    return draft
+
+
+def _carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int | None:
+    """The event noun that the light verb carries: its subject or object in the same clause."""
+    clause = scene.clauses[index]
+    words = 0
+    for j in range(k + 1, min(clause.end, k + 14)):
+        piece = scene.pieces[j]
+        if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, j):
+            if light.voice == "reveal" and piece.has("noun") is None:
+                return None  # «كشف عن استضافة بلاده لاجتماع …»: the meeting stands behind
+            round_of = piece.prep == "من" and any(
+                p.norm in _PORTIONS or (p.time is not None and p.time.text in _PORTIONS)
+                for p in scene.pieces[k + 1 : j]
+            )  # «يومين من المباحثات»
+            if piece.prep and not round_of and piece.prep not in light.preps:
+                if piece.conj or words or piece.has("masdar"):
+                    return None
+                continue
+            if light.preps and not piece.prep:
+                return None  # «شارك في اجتماع», not «شارك اجتماعاً»
+            return j
+        if piece.kind == "word" and not piece.norm.startswith("ال"):  # «الجولة الحادية عشرة من المحادثات»
+            words += 1
+            if words > 3:
+                return None
+    if light.voice in ("event", "host", "active"):
+        for j in range(k - 1, max(clause.start, k - 5) - 1, -1):
+            piece = scene.pieces[j]
+            if (
+                piece.kind == "lex"
+                and piece.has("noun")
+                and not is_verb(scene.pieces, j)
+                and not piece.prep
+                and light.voice == "event"
+            ):
+                return j
+    return None

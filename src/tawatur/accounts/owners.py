@@ -1,0 +1,206 @@
+"""Whose meeting, visit or call an event noun is, where no light verb says it."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, subject_left
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
+from tawatur.mentions import coreference
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.pieces import Phrase
+
+FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
+
+
+def owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
+    """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before."""
+    enclitic = scene.pieces[k].enclitic
+    ahead = subject and subject[0].start > scene.pieces[k].start and subject[0].kind in ("person", "office")
+    if ahead and len(subject) == 1 and _opens(scene, k) and enclitic in ("ه", "ها"):
+        return subject[0] if (enclitic == "ها") == (subject[0].gender == "f") else None  # «وخلال زيارته …، بحث الوزير»
+    if subject and subject[0].start < scene.pieces[k].start and subject[0].number == "s":
+        if (enclitic == "ه" and subject[0].gender == "m") or (enclitic == "ها" and subject[0].gender == "f"):
+            return subject[0]
+    return coreference.owner(enclitic, scene.discourse, scene.pieces[k].start)
+
+
+def said_speaker(scene: Scene, k: int) -> Phrase | None:
+    """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause."""
+    enclitic = scene.pieces[k].enclitic
+    for said in scene.said:
+        clause = scene.clauses[said.clause]
+        if (
+            said.speaker is not None
+            and said.form in ("verb", "participle")
+            and (clause.start <= k < clause.end or said.content[0] <= k < said.content[1])
+        ):
+            if enclitic == "ه" and said.speaker.gender == "m":
+                return said.speaker
+            if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
+                return said.speaker
+    return coreference.owner(enclitic, scene.discourse, scene.pieces[k].start)
+
+
+def _opens(scene: Scene, k: int) -> bool:
+    """Whether nothing but «خلال» and the like stands before piece k in its clause."""
+    clause = next(c for c in scene.clauses if c.start <= k < c.end)
+    return all(p.kind in ("cue", "mark", "time") for p in scene.pieces[clause.start : k])
+
+
+def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
+    """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
+    clause = scene.clauses[index]
+    if clause.verb is not None and k < clause.verb and (before := _acting_before(scene, clause, k)) is not None:
+        return [before]  # «تزامناً مع وصول الوزير للقاء مسؤولين، طالب المجلس …»
+    if subject:
+        speaks = any(s.clause == index and s.speaker is subject[0] for s in scene.said)
+        return [_spoken_for(p) for p in subject] if speaks and not occasioned(scene, k) else subject
+    if clause.opener == "rel" and clause.verb is None and (heads := relative_heads(scene, clause)):
+        return heads  # «أردوغان، الذي كان في زيارة إلى …»
+    if any(p.norm in FIRST_PERSON for p in scene.pieces[clause.start : k]):
+        speaker = next(
+            (s.speaker for s in scene.said if s.speaker is not None and s.content[0] <= k < s.content[1]),
+            scene.discourse.speaker,
+        )
+        return [state_of(speaker)] if speaker is not None else []
+    for said in scene.said:
+        if said.clause == index and said.speaker is not None:
+            return [_spoken_for(said.speaker)]
+    if clause.verb is not None:
+        left = subject_left(scene.pieces, clause, clause.verb)
+        if left:
+            return left
+    for j in range(k - 1, clause.start - 1, -1):
+        piece = scene.pieces[j]
+        if (
+            piece.kind == "np"
+            and piece.phrase is not None
+            and not piece.prep
+            and not piece.conj
+            and piece.phrase.kind in ACTING
+        ):
+            return [piece.phrase]
+    if clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].enclitic:
+        carried = carried_subject(scene, clause, scene.pieces[clause.verb])
+        if carried:
+            return carried  # «اجتماعات استهلها بلقاء مع الرئيس»
+    teller = next((s for s in reversed(scene.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
+    return [state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
+
+
+def _acting_before(scene: Scene, clause: Clause, k: int) -> Phrase | None:
+    for j in range(k - 1, clause.start - 1, -1):
+        phrase = scene.pieces[j].phrase
+        if phrase is not None and phrase.kind in ("person", "office") and not scene.pieces[j].depth:
+            return phrase
+    return None
+
+
+def addressee(scene: Scene, clause: Clause, k: int, subject: Phrase) -> Phrase | None:
+    """Whom the subject told what it did on the occasion: «أبلغ الوزير نظيره، خلال اتصال هاتفي، …»."""
+    if clause.verb is None or clause.verb > k or subject.kind not in ("person", "office"):
+        return None
+    for piece in scene.pieces[clause.verb + 1 : k]:
+        phrase = piece.phrase
+        if phrase is None or phrase is subject or piece.prep not in ("", "ل", "الي") or phrase.start <= subject.start:
+            continue
+        if phrase.kind in ("person", "office") and phrase.name != subject.name and not piece.conj:
+            return phrase
+    return None
+
+
+def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
+    """Who is asked to come: «دعا الرئيس نظيره إلى زيارة روما», «وجّه دعوة إلى الوزير لزيارة …»."""
+    if clause.verb is None or clause.verb > k:
+        return None
+    verb = scene.pieces[clause.verb]
+    asks = any(triggers.verbs()[e[1]].lemma == "دعا" for e in verb.entries if e[0] == "verb")
+    asks = asks or any(p.norm in ("دعوه", "الدعوه") for p in scene.pieces[clause.verb : k])
+    if not asks:
+        return None
+    if verb.enclitic:
+        return object_pronoun(scene, clause, verb)
+    people = [
+        p.phrase
+        for p in scene.pieces[clause.verb + 1 : k]
+        if p.phrase is not None and p.phrase.kind in ("person", "office", "group") and p.prep in ("", "الي", "ل")
+    ]
+    if people and any(p.kind == "np" and p.prep == "من" for p in scene.pieces[clause.verb : k]):
+        return people[0]  # «تلقى الوزير دعوة من نظيره لزيارة …»
+    left = subject_left(scene.pieces, clause, clause.verb)
+    return people[-1] if len(people) >= 2 or (people and left) else None
+
+
+def had_by(scene: Scene, clause: Clause, k: int) -> Phrase | None:
+    """Whose meeting «كان له لقاء», «كان للرئيس لقاء» is."""
+    before = scene.pieces[k - 1]
+    if not any(p.cue == "aux" for p in scene.pieces[clause.start : k]):
+        return None
+    if before.kind == "np" and before.prep == "ل" and before.phrase is not None and before.phrase.kind in ACTING:
+        return before.phrase
+    return scene.discourse.subject if before.norm in ("له", "لها") and before.cue == "pp" else None
+
+
+def host_met(
+    scene: Scene, index: int, k: int, own: list[Phrase], args: Arguments, subject: list[Phrase]
+) -> Phrase | None:
+    """Who met the only person named behind the noun: «قال فلان بعد زيارة المفتي», «عقب لقائه الرئيس» without its pronoun."""
+    piece = scene.pieces[k]
+    if (
+        len(own) != 1
+        or own[0].kind not in ("person", "office")
+        or piece.enclitic
+        or args.object
+        or args.preps
+        or args.places
+    ):
+        return None
+    before = scene.pieces[k - 1] if k else None
+    if not (
+        before is not None and before.kind == "cue" and before.norm in ("بعد", "عقب", "خلال", "اثر", "لدي", "في ختام")
+    ):
+        return None
+    teller = next((s.speaker for s in scene.said if s.speaker is not None and scene.clauses[s.clause].start <= k), None)
+    host = teller or (subject[0] if subject else scene.discourse.subject)
+    if (
+        host is None
+        or host.kind not in ("person", "office", "group")
+        or (host.actor or host.name) == (own[0].actor or own[0].name)
+    ):
+        return None
+    return host if host.name and host.start < own[0].start else None
+
+
+def occasioned(scene: Scene, k: int) -> bool:
+    """Whether the noun names the occasion of what the clause tells: «خلال لقاء», «في ختام الجولة الرابعة من محادثات»."""
+    for j in range(k - 1, max(-1, k - 6), -1):
+        piece = scene.pieces[j]
+        if piece.kind == "cue" and piece.norm in ("خلال", "عقب", "في ختام", "بعد", "اثناء", "علي هامش"):
+            return True
+        if piece.prep in ("خلال", "عقب", "في ختام", "بعد", "اثناء"):
+            return True
+        if not (piece.norm == "من" or piece.kind == "word"):
+            return False
+    return False
+
+
+def _spoken_for(phrase: Phrase) -> Phrase:
+    """The state a spokesman's «مفاوضات مع …» are held by; any other speaker himself."""
+    roles = (*phrase.roles, (phrase.office or "").partition("@")[0])
+    spokesman = any(role.endswith(("spokesperson", "press-secretary")) for role in roles)
+    return _country_of(phrase) if spokesman and phrase.country else phrase
+
+
+def state_of(phrase: Phrase) -> Phrase:
+    """The state a speaking office-holder stands for; the phrase itself where it has none."""
+    return _country_of(phrase) if phrase.kind in ("person", "office") and phrase.office and phrase.country else phrase
+
+
+def _country_of(phrase: Phrase) -> Phrase:
+    """The state of a phrase that has one, at the phrase's words."""
+    country = phrase.country or ""
+    return Phrase(
+        phrase.start, phrase.end, phrase.i, phrase.j, "state", state_name(country), "office's state", country, country
+    )

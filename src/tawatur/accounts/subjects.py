@@ -1,0 +1,119 @@
+"""Who does what a verb tells where the verb itself does not name him."""
+
+from __future__ import annotations
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.drafts import OFFICIAL, Scene
+from tawatur.mentions import coreference
+from tawatur.mentions.pieces import Phrase, Piece
+
+
+def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
+    """The subject of a verb that names none: the one of the clause before."""
+    subject = _resumed_subject(scene, clause) or scene.discourse.subject
+    entry = piece.has("verb", "light")
+    if clause.opener == "rel" and piece.enclitic and relative_heads(scene, clause):
+        subject = next((s.speaker for s in reversed(scene.said) if s.trigger < clause.start), None) or subject
+    elif clause.opener == "rel":
+        return []
+    if (before := _beneficiary(scene, clause)) is not None:
+        return [before]
+    if subject is None or entry is None:
+        return []
+    number, gender, person = entry[4], entry[5], entry[3]
+    if person == 1:
+        return [scene.discourse.speaker] if scene.discourse.speaker is not None else []
+    if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
+        return list(scene.here or scene.discourse.sides)
+    if number == "s" and gender == "f" and subject.kind in ("person", "office") and subject.gender == "m":
+        return []
+    if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
+        return []
+    return [subject]
+
+
+def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whom the clause before a relative one began with: «وكان الوزير، الذي يزور روما، قد التقى …»."""
+    if clause.opener != "resume" or clause.parent < 0:
+        return None
+    behind = scene.clauses[scene.clauses.index(clause) - 1]
+    began = scene.clauses[clause.parent]
+    if behind.opener != "rel" or began.verb is not None:
+        return None
+    heads = relative_heads(scene, behind)
+    return heads[0] if heads and heads[0].kind in OFFICIAL | {"group"} else None
+
+
+def _beneficiary(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whose act «أن …» tells behind «سبق لـ», «أتيح لـ»: the one the preposition brings."""
+    if clause.opener != "sub" or clause.word != "ان" or not clause.start:
+        return None
+    before = scene.pieces[clause.start - 1]
+    return before.phrase if before.kind == "np" and before.prep == "ل" else None
+
+
+def relative_heads(scene: Scene, clause: Clause) -> list[Phrase]:
+    """The noun phrase a relative clause hangs on."""
+    k = clause.start - 1
+    while k >= 0 and (
+        scene.pieces[k].kind in ("mark", "time") or (scene.pieces[k].kind == "cue" and scene.pieces[k].cue in ("adv",))
+    ):
+        k -= 1
+    if k < 0 or scene.pieces[k].kind != "np" or scene.pieces[k].phrase is None:
+        return []
+    heads = [scene.pieces[k].phrase]
+    while clause.word not in ("الذي", "التي") and scene.pieces[k].conj and k and scene.pieces[k - 1].kind == "np":
+        k -= 1  # «بولدان وأوندر، اللذان …»
+        heads.insert(0, scene.pieces[k].phrase)
+    return [p for p in heads if p is not None]
+
+
+def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> list[Phrase]:
+    """The head of a relative clause whose verb it is the subject of: no pronoun of the clause takes it up, one side at most follows."""
+    if args.object:
+        return []
+    sited = all(p.kind in ("state", "place") for p in args.subject)
+    resumed = any(p.cue == "pp" for p in scene.pieces[k + 1 : clause.end])
+    heads = relative_heads(scene, clause)
+    acting = all(p.kind in ("person", "office", "group", "state", "organisation") for p in heads)
+    entry = scene.pieces[k].has("verb")
+    agrees = entry is not None and (entry[4] in ("d", "p")) == (len(heads) > 1 or any(p.number == "p" for p in heads))
+    return heads if sited or (acting and not resumed and agrees) else []
+
+
+def object_pronoun(scene: Scene, clause: Clause, piece: Piece) -> Phrase | None:
+    if clause.opener == "rel":
+        heads = relative_heads(scene, clause)
+        if heads:
+            return heads[0]
+    return coreference.owner(piece.enclitic, scene.discourse, piece.start)
+
+
+def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
+    """Whom the pronoun of «أنه», «إنهما» stands for: who says so, all of them where it is no singular."""
+    one = _teller(scene, k)
+    if one is None or not clause.word.endswith(("هما", "هم")):
+        return [one] if one is not None else []
+    j = next((j for j, p in enumerate(scene.pieces) if p.phrase is one), None)
+    found = [one]
+    while j is not None and j + 1 < len(scene.pieces) and scene.pieces[j + 1].conj and scene.pieces[j + 1].kind == "np":
+        j += 1
+        found += [p for p in (scene.pieces[j].phrase,) if p is not None]
+    return found
+
+
+def _teller(scene: Scene, k: int) -> Phrase | None:
+    """Who the pronoun of «أنه», «بأنها» is: the speaker whose content begins so."""
+    return next(
+        (s.speaker for s in reversed(scene.said) if s.speaker is not None and s.content[0] <= k < s.content[1]), None
+    )
+
+
+def spoken_of(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether a word that no table has stands before the verb as its subject: «إيران و«الست» تتفقان»."""
+    return (
+        clause.opener in ("sentence", "resume")
+        and any(p.kind == "np" and not p.prep and not p.conj for p in scene.pieces[clause.start : k])
+        and k - clause.start <= 6
+    )

@@ -1,0 +1,346 @@
+"""Happenings told by verbs."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import (
+    SET_FOR,
+    Arguments,
+    after,
+    apart,
+    is_one_of,
+    is_place,
+    locates,
+    of_situation,
+    subject_left,
+)
+from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb, pronominal
+from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
+from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.light import read_light
+from tawatur.accounts.proposals import read_proposal
+from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_subject, spoken_of, tellers
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import travelling
+from tawatur.model import Place
+
+
+def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phrase]]:
+    clause, piece = scene.clauses[index], scene.pieces[k]
+    args = after(scene.pieces, k + 1, clause.end, True)
+    _past_relative(scene, index, args)
+    left = subject_left(scene.pieces, clause, k)
+    if left and args.subject and apart(scene.pieces, left[-1], k):
+        left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
+    if not left and clause.opener == "rel" and not piece.enclitic:
+        left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
+    if (
+        not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما")
+    ):  # «أنها أقرب ما وصلت إليه الأطراف»
+        left = tellers(scene, clause, k)  # «أعلن فلان أنه وقّع مع …»
+    if left:
+        subject = left
+        if args.subject:
+            args.object = [*args.subject, *args.object]
+    else:
+        subject = args.subject
+    args.places = args.places or _fronted(scene, clause, k)
+    if piece.enclitic and piece.has("verb"):
+        thing = object_pronoun(scene, clause, piece)
+        if thing is not None:
+            args.object = [thing, *args.object]
+    dropped = not subject and args.subject_word is None and not spoken_of(scene, clause, k)
+    if dropped:
+        subject = carried_subject(scene, clause, piece)
+    drafts: list[Draft] = []
+    for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light"):
+        noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
+        if noun is not None:
+            return [noun], subject
+    for entry in _rows(piece):
+        draft = _read_entry(scene, index, k, entry, subject, args, dropped)
+        if draft is not None:
+            drafts.append(draft)
+            break
+    return drafts, subject
+
+
+def _read_entry(
+    scene: Scene, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool
+) -> Draft | None:
+    trigger = triggers.verbs()[entry[1]]
+    clause, piece = scene.clauses[index], scene.pieces[k]
+    sense = trigger.sense
+    if (
+        trigger.companions
+        and not _has_companion(scene, clause, trigger.companions)
+        and not _brought_together(sense, args)
+    ):
+        scene.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
+        return None
+    if trigger.without and any(
+        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without
+        for p in scene.pieces[k + 1 : k + 6]
+    ):
+        scene.silent.append((piece.norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
+        return None
+    if trigger.prep and not _has_prep(scene, clause, k, trigger.prep):
+        scene.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
+        return None
+    if sense.type == "PROPOSAL":
+        if piece.has("speech") is not None and "عن" in args.preps:
+            return None  # «نقلت الوكالة عن …»
+        return read_proposal(scene, index, k, sense, subject, args, str(entry[2]))
+    if (
+        sense.mode == "visit"
+        and subject is args.subject
+        and not args.object
+        and subject
+        and all(p.kind in ("state", "place") for p in subject)
+    ):
+        args.object, args.subject = args.subject, []  # «زار موسكو»: the visitor is the clause before's subject
+        subject, dropped = carried_subject(scene, clause, piece), True
+    if sense.mode == "visit" and args.object and subject is args.subject and len(subject) == 1:
+        if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
+            subject, args.object = args.object, subject  # «يزور طهران وفد من الحركة»
+            args.subject = subject
+    if sense.name == "gather":
+        return _read_gathering(scene, index, k, sense, args)
+    if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
+        subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
+    if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and _agentless(piece, subject, args)):
+        args.object, subject = [*subject, *args.object], []
+    if sense.name == "meet" and _met_both(scene, clause, k, subject, args):
+        args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
+    if (
+        sense.needs == "two"
+        and subject is args.subject
+        and len(subject) == 1
+        and not args.object
+        and not any(prep in args.preps for prep in sense.preps)
+        and (_goes_on(scene, clause, k) or (sense.object == "source" and args.object_words is None and not args.nouns))
+        and not subject[0].parts
+    ):
+        carried = carried_subject(scene, clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
+        if carried and carried[0].name and carried[0].name != subject[0].name:
+            args.object, args.subject, subject = subject, [], carried
+    roles = roles_for(sense, subject, args)
+    if sense.mode == "visit":
+        roles = visit_roles(scene, sense, k, clause, subject, args)
+    if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
+        scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
+        return None
+    if dropped and subject and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object:
+        return None
+    return build_draft(scene, index, k, sense, roles, args, str(entry[2]), f"verb.{trigger.lemma}", subject)
+
+
+def _past_relative(scene: Scene, index: int, args: Arguments) -> None:
+    """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
+    behind = scene.clauses[index + 1 : index + 3]
+    if behind and behind[0].verb == behind[0].start and scene.pieces[behind[0].start].enclitic == "هما":
+        same = after(scene.pieces, behind[0].start + 1, behind[0].end, False)  # «خلال لقاء جمعهما أمس في جدة»
+        args.places += same.places
+        args.times += same.times
+        return
+    if behind and behind[0].opener == "rel" and "مع" not in args.preps and _travels(scene, behind[0]):
+        start = next((j for j in range(behind[0].start, behind[0].end) if scene.pieces[j].norm == "مع"), behind[0].end)
+        args.preps.update(
+            after(scene.pieces, start, behind[0].end, False).preps
+        )  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
+    if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+        return
+    start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
+    end = next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
+    more = after(scene.pieces, start, end, not args.subject)
+    args.subject = args.subject or more.subject
+    args.object = args.object or more.object
+    for prep, phrases in more.preps.items():
+        args.preps.setdefault(prep, []).extend(phrases)
+    args.joining += more.joining
+    args.places += more.places
+    args.times += more.times
+
+
+def _travels(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's verb tells of going somewhere."""
+    entries = scene.pieces[clause.verb].entries if clause.verb is not None else ()
+    return any(e[0] == "verb" and e[1] in travelling() for e in entries)
+
+
+def _fronted(scene: Scene, clause: Clause, k: int) -> list[Place]:
+    """The place that stands before the verb: «وفي نيروبي، التقى …»."""
+    if clause.word == "حيث":
+        return _reached(scene, clause)
+    if _meanwhile(scene, k):
+        return _during(scene, clause)
+    if clause.opener not in ("sentence", "resume", "and"):
+        return []
+    for j in range(clause.start, k):
+        phrase = scene.pieces[j].phrase
+        if phrase is not None:
+            sited = (
+                is_place(scene.pieces, j)
+                and scene.pieces[j].prep in ("في", "ب")
+                and not of_situation(scene.pieces, j, clause.start)
+            )
+            return [phrase.place] if sited and phrase.place is not None else []
+        if scene.pieces[j].kind not in ("cue", "mark", "time") and not locates(scene.pieces, j):
+            return []
+    return []
+
+
+def _during(scene: Scene, clause: Clause) -> list[Place]:
+    """Where the visit went during which it happened: «زيارة إلى بنغازي اجتمع خلالها بـ…»."""
+    for j in range(clause.start - 1, -1, -1):
+        phrase = scene.pieces[j].phrase
+        if phrase is not None and phrase.place is not None and scene.pieces[j].prep in ("الي", "ل"):
+            return [phrase.place]
+        if scene.pieces[j].has("noun"):
+            return []
+    return []
+
+
+def _reached(scene: Scene, clause: Clause) -> list[Place]:
+    """Where the clause before «حيث» went or was: «وصل إلى دمشق حيث التقى …»."""
+    for j in range(clause.start - 1, max(-1, clause.start - 7), -1):
+        piece = scene.pieces[j]
+        if piece.phrase is not None:
+            sited = piece.phrase.kind in ("place", "state") and piece.phrase.rule != "nisba"
+            return [piece.phrase.place] if sited and piece.phrase.place is not None else []
+        if piece.kind in ("word", "lex"):
+            return []
+    return []
+
+
+def _brought_together(sense: Sense, args: Arguments) -> bool:
+    """Whether a city brought people together: «جمعت مسقط فلاناً وفلاناً»."""
+    people = [p for p in args.object if p.kind in ("person", "office")]
+    where = [p for p in args.subject if p.kind == "place" or p.rule == "states.capital"]
+    return sense.name == "gather" and len(people) >= 2 and len(where) == len(args.subject) == 1
+
+
+def _goes_on(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether the clause goes on with the one before, whose subject it keeps: «… والتقى الرئيس», «زيارة التقى خلالها …»."""
+    return (
+        bool(scene.pieces[k].conj)
+        or clause.word == "حيث"
+        or (k > 0 and scene.pieces[k - 1].norm == "ثم")
+        or _meanwhile(scene, k)
+    )
+
+
+def _meanwhile(scene: Scene, k: int) -> bool:
+    """Whether «خلالها» behind the verb takes up what the clause before tells: «زيارة إلى مسقط التقى خلالها …»."""
+    return k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in MEANWHILE
+
+
+def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
+    """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
+    piece = scene.pieces[k]
+    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k)
+    if not (subject is args.subject and len(subject) >= 2 and goes_on):
+        return False
+    entry = piece.has("verb")
+    carried = carried_subject(scene, clause, piece)
+    return (
+        entry is not None
+        and entry[4] == "s"
+        and not args.object
+        and "مع" not in args.preps
+        and len(carried) == 1
+        and carried[0].kind in ("person", "office")
+        and bool(carried[0].name)
+        and all(carried[0].name != p.name for p in subject)
+    )
+
+
+def _agentless(piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
+    """«قتل 12 شخصاً», «أصيب جنود»: people alone behind a verb of harm are its victims, not its doers."""
+    if args.object or not subject:
+        return False
+    first = subject[0]
+    return (
+        first.kind == "group"
+        and first.group
+        in (
+            "civilians",
+            "prisoners",
+            "refugees",
+            "families",
+            "children",
+            "victims",
+            "soldiers",
+            "workers",
+            "journalists",
+            "people",
+        )
+        and first.start > piece.end
+    )
+
+
+def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:
+    first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
+    if clause.opener == "resume" and clause.parent >= 0:
+        first = min(first, scene.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
+    if clause.opener == "sub" and any(is_one_of(p.norm, SET_FOR) for p in scene.pieces[first : clause.start]):
+        first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
+    return any(is_one_of(p.norm, words) for p in scene.pieces[first : clause.end])
+
+
+def _has_prep(scene: Scene, clause: Clause, k: int, prep: str) -> bool:
+    return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in scene.pieces[k + 1 : clause.end])
+
+
+def _collective(subject: list[Phrase]) -> bool:
+    return len(subject) >= 2 or any(len(p.parts) >= 2 or p.rule in ("sides.both", "sides.all") for p in subject)
+
+
+def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
+    """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
+    sides = [*args.subject, *args.object]
+    for prep in ("ب", "مع", "بين"):
+        sides += args.preps.get(prep, [])
+    if len(sides) < 2:  # «جمع لقاء في أنقرة وزراء خارجية …»: the noun stands between
+        near = scene.pieces[k + 1 : scene.clauses[index].end]
+        sides += [
+            p.phrase for p in near if p.phrase is not None and not p.prep and p.phrase not in sides and not p.depth
+        ]
+    if not sides and index + 1 < len(scene.clauses) and _held_next(scene, index):
+        held = scene.clauses[index + 1]  # «ضم اجتماع عُقد في مسقط فلاناً وفلاناً»
+        inner = after(scene.pieces, (held.verb or held.start) + 1, held.end, True)
+        sides, args.places, args.times = (
+            [*inner.subject, *inner.object],
+            args.places + inner.places,
+            args.times + inner.times,
+        )
+    roles = [("source", p) for p in sides if p.kind != "place"]
+    for j in range(scene.clauses[index].start, scene.clauses[index].end):
+        if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
+            scene.used.add(j)
+    return build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+
+
+def _held_next(scene: Scene, index: int) -> bool:
+    """Whether the next clause only says that the event had been held: «اجتماع عُقد في …»."""
+    behind = scene.clauses[index + 1]
+    verb = behind.verb
+    return (
+        behind.opener == "verb"
+        and verb is not None
+        and scene.pieces[verb].has("light") is not None
+        and scene.pieces[verb - 1].has("noun") is not None
+    )
+
+
+def _rows(piece: Piece) -> list[Entry]:
+    """One entry for each row of verbs.tsv that the word may be, in the table's order; who meets is active where the letters leave it open."""
+    found: dict[int, Entry] = {}
+    for entry in piece.entries:
+        if entry[0] == "verb":
+            first = found.setdefault(entry[1], entry)
+            if first[2] == "passive" and triggers.verbs()[entry[1]].sense.type == "CONSULT":
+                found[entry[1]] = entry  # «يلتقي» is hardly «يُلتقى»
+    return [found[row] for row in sorted(found)]
