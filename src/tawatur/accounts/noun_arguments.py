@@ -44,220 +44,262 @@ NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي"
 def noun_arguments(
     scene: Scene, k: int, clause: Clause, subject: list[Phrase], sense: Sense
 ) -> tuple[Arguments, list[Phrase]]:
-    """What follows an event noun: its possessor, then what its prepositions bring; commas only before a preposition."""
-    piece = scene.pieces[k]
-    found = Arguments(last=k + 1)
-    own: list[Phrase] = []
-    if piece.enclitic in ("هما", "هم") and len(subject) >= 2:
-        own = list(subject)  # «اتفق الرئيسان …، خلال لقائهما»
-    elif piece.enclitic == "هما" and not subject and len(scene.here or scene.discourse.sides) == 2:
-        own = list(scene.here or scene.discourse.sides)  # «جاء ذلك خلال لقائهما في …»
-    elif piece.enclitic:
-        owner = said_speaker(scene, k) if scene.said else owner_of(scene, k, subject)
-        if owner is not None:
-            own = [owner]
-    begin = j = _past_topic(scene, k)
-    words, attended = 0, False
-    slot: list[Phrase] | None = own
-    limit = clause.end
-    aside = False  # whether another noun has come that «مع» may belong to
-    topical = False  # whether what follows says what it was about
-    along = ""  # role of those who came along, while their list goes on
-    while j < len(scene.pieces):
-        p = scene.pieces[j]
-        if (behind := _past_schedule(scene, j)) > j and _directly(scene, k, j):
-            scene.used.update(range(j, behind))
-            found.scheduled = True
-            j, limit = behind, max(limit, next(c.end for c in scene.clauses if c.start <= behind - 1 < c.end))
-            continue
-        if j >= limit:
-            if not _runs_on(scene, j) or (p.cue == "rel" and not _directly(scene, k, j)):
+    """What follows the event noun at piece k, and whose it is: its possessor, then what its prepositions bring; commas only before a preposition."""
+    walk = _Walk(scene, k, clause, subject, sense)
+    walk.go()
+    return walk.found, walk.settled()
+
+
+class _Walk:
+    """A walk over the pieces behind an event noun."""
+
+    def __init__(self, scene: Scene, k: int, clause: Clause, subject: list[Phrase], sense: Sense) -> None:
+        self.scene, self.pieces, self.k, self.noun = scene, scene.pieces, k, scene.pieces[k]
+        self.subject, self.sense = subject, sense
+        self.found = Arguments(last=k + 1)
+        self.own = self._possessors()
+        self.slot: list[Phrase] | None = self.own  # where a further name of a list belongs
+        self.begin = _past_topic(scene, k)
+        self.limit = clause.end
+        self.words = 0  # words since the last name or preposition
+        self.attended = False  # whether a verb lists who took part
+        self.aside = False  # whether another noun has come that «مع» may belong to
+        self.topical = False  # whether what follows says what it was about
+        self.along = ""  # role of those who came along, while their list goes on
+
+    def _possessors(self) -> list[Phrase]:
+        """Whom the noun's pronoun stands for."""
+        enclitic, scene = self.noun.enclitic, self.scene
+        if enclitic in ("هما", "هم") and len(self.subject) >= 2:
+            return list(self.subject)  # «اتفق الرئيسان …، خلال لقائهما»
+        if enclitic == "هما" and not self.subject and len(scene.here or scene.discourse.sides) == 2:
+            return list(scene.here or scene.discourse.sides)  # «جاء ذلك خلال لقائهما في …»
+        if not enclitic:
+            return []
+        owner = said_speaker(scene, self.k) if scene.said else owner_of(scene, self.k, self.subject)
+        return [owner] if owner is not None else []
+
+    def go(self) -> None:
+        """Reads on until something stands that does not belong to the noun."""
+        j = self.begin
+        while j < len(self.pieces):
+            ahead = self._step(j)
+            if ahead is None or self.words > 12:
                 break
-            limit = next((c.end for c in scene.clauses if c.start == j), limit)
-        if p.kind == "mark":
-            if p.norm in COMMAS and (further := _past_aside(scene, j)) is not None:
-                j = further
-                continue
-            if p.norm in COMMAS:
-                ahead = scene.pieces[j + 1] if j + 1 < len(scene.pieces) else None
-                if ahead is None or not (
-                    ahead.kind == "time"
-                    or (ahead.kind == "cue" and ahead.cue == "prep")
-                    or (ahead.prep and ahead.kind in ("np", "time"))
-                    or (ahead.kind == "np" and (ahead.conj or (slot and ahead.phrase is not None)))
-                    or _lists_attendance(scene, j + 1)
-                    or _counted_off(scene, j + 1)
-                ):
-                    break
-            elif p.norm in (".", ":", "؛", "؟", "!"):
-                break
-            j += 1
-            continue
-        if p.depth or _counted_off(scene, j):
-            j += 1
-            continue
-        if p.kind == "time" and p.time is not None:
-            found.times.append(p.time)
-        elif p.kind == "np" and p.phrase is not None:
-            joined = joining(scene.pieces, j)
-            governor = locality(scene.pieces, j) if p.phrase.place is not None and not p.prep else None
-            if joined:
-                found.joining.append((joined, p.phrase))
-                slot, along, words = None, joined, 0
-            elif along and p.conj and words <= 3 and not p.prep:
-                found.joining.append((along, p.phrase))  # «بمشاركة وفود من مصر والسودان»
-            elif governor in ("ل", "الي"):
-                slot = found.preps.setdefault(governor, [])
-                slot.append(p.phrase)
-                words = 0
-            elif is_place(scene.pieces, j) and (p.prep in ("في", "ب", "داخل") or (not p.prep and not p.conj)):
-                elsewhere = topical or _of_people(scene.pieces, j) or of_situation(scene.pieces, j, begin)
-                topic = j == k + 1 and not p.prep and expanse(p.phrase)  # «مفاوضات سد النهضة»
-                if p.phrase.place is not None and words <= 5 and not elsewhere and not topic:
-                    found.places.append(p.phrase.place)
-            elif p.prep in _BESIDES and slot and not along:
-                slot.append(p.phrase)  # «إضافة إلى المبعوث فلان»
-                words = 0
-            elif p.conj and slot is not None and slot and words == 0:
-                slot.append(p.phrase)
-            elif not p.prep and not p.conj and words == 0 and slot == [] and slot is not own:
-                slot.append(p.phrase)
-            elif words == 0 and slot is not None and apposed(slot, scene.pieces, j):
-                slot[:] = [p.phrase]
-            elif p.prep == "مع" and (
-                related_to(scene.pieces, j, k + 1)
-                or (aside and (p.phrase.kind in ("state", "organisation") or found.preps))
-            ):
-                slot = None  # «على تأمين الحدود مع سورية»
-            elif aside and p.prep == "بين" and p.phrase.rule == "sides.both":
-                slot = None  # «بحث القضايا المشتركة بين البلدين»
-            elif p.prep:
-                if p.prep in _ABOUT:
-                    slot, aside, words = None, True, max(words, 1)
-                    j += 1
-                    continue  # «محادثات حول السودان بمشاركة …»
-                if p.prep not in NOUN_PREPS:
-                    break
-                slot = found.preps.setdefault(p.prep, [])
-                slot.append(p.phrase)
-                words = 0
-            elif words == 0 and piece.enclitic and not found.object:
-                found.object.append(p.phrase)  # «لقائه نظيره»
-                slot = found.object
-            elif (
-                words == 0
-                and own
-                and slot is own
-                and not found.object
-                and sense.object == "source"
-                and not piece.definite
-            ):
-                found.object.append(p.phrase)  # «لقاء الرئيس نظيره»
-                slot = found.object
-            elif words == 0 and not own and slot is own:
-                own.append(p.phrase)
-            elif words:
-                pass
-        elif p.kind == "lex":
-            if is_verb(scene.pieces, j) and _lists_attendance(scene, j):
-                slot, words, attended = found.preps.setdefault("مع", []), 0, True
-                j += 2 if j + 1 < len(scene.pieces) and scene.pieces[j + 1].cue == "pp" else 1
-                continue  # «اجتماع شارك فيه …»
-            if is_verb(scene.pieces, j) and sense.type == "CONSULT" and gathers(scene, j) and not own:
-                slot, words = found.preps.setdefault("بين", []), 0  # «اجتماع ثلاثي ضم …»
-                scene.used.add(j)
-                j += 1
-                continue
-            related = j == k + 2 and scene.pieces[k + 1].cue == "rel" and not p.enclitic
-            held = p.has("light") and ((j == k + 1 and not piece.definite) or related)  # «اجتماع عُقد في … مع …»
-            if is_verb(scene.pieces, j) and (_takes_noun(p) or held) and not own:
-                j += 1  # «محادثات جرت في … بين …»
-                continue
-            if is_verb(scene.pieces, j) and _describes(p) and not own:
-                j += 2  # «اجتماعاً وُصف بالتاريخي بين …»
-                continue
-            if is_verb(scene.pieces, j):
-                agent = _done_by(scene, j)
-                if agent is not None and not own:
-                    own = agent
-                    j += 1
-                    while j < len(scene.pieces) and not (
-                        scene.pieces[j].kind == "np" and scene.pieces[j].phrase in agent
-                    ):
-                        j += 1
-                    j += len(agent)
-                    slot = own
-                    continue
-                if p.enclitic and p.has("light"):
-                    j += 1  # «اتصال هاتفي أجراه مع …»
-                    continue
-                break
-            if p.has("noun") and not p.conj:
-                break
-            if any(triggers.verbs()[e[1]].sense.name == "discuss" for e in p.entries if e[0] in ("verb", "masdar")):
-                topical = aside = True  # «جرى خلال الاجتماع بحث القضايا المشتركة بين البلدين»
-            if p.has("noun") and p.conj:
-                words = 9
-            else:
-                words += 1
-        elif p.kind == "cue":
-            if (
-                p.cue == "rel"
-                and _directly(scene, k, j)
-                and j + 1 < len(scene.pieces)
-                and scene.pieces[j + 1].has("light")
-            ):
-                j += 1
-                continue
-            if p.cue in ("sub", "rel"):
-                break
-            if p.cue == "pp" and p.norm in ("بينهما", "بينهم") and not own and len(subject) >= 2:
-                own = list(subject)
-            if p.cue == "prep" and p.norm in ("مع", "بين"):
-                words = 0
-            elif p.cue == "prep" and p.norm in _ABOUT:
-                slot = None
-                words = 5
-        elif (sponsor := _sponsoring(scene, j)) is not None:
-            found.joining.append(sponsor)  # «برعاية قطرية»
-        elif (
-            not own
-            and j <= k + 3
-            and all(w.kind == "word" for w in scene.pieces[k + 1 : j])
-            and (pair := _between_states(scene, j))
-        ):
-            own, slot, words = pair, None, 0  # «اجتماع روسي أمريكي», «قمة ثلاثية مصرية أردنية عراقية»
-            j += len(pair) - 1
-        elif p.norm in SPANNING and sense.type == "CONSULT":
-            slot, words = found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
-        elif locates(scene.pieces, j):
-            pass  # «في العاصمة الأنغولية لواندا»: what comes is a place
-        elif p.norm.startswith("ال") and not p.conj and scene.pieces[j - 1].kind == "np" and slot:
-            pass  # «وفد الحكومة الانتقالية والحركة»: an adjective parts no list
-        else:
-            words += 1
-            aside = aside or (p.prep not in ("", "في", "ب", "داخل") and words > 1) or p.prep in ("علي", "ل")
-            topical = (
-                topical
-                or p.prep not in ("", "في", "ب", "داخل")
-                or (words > 1 and p.norm.startswith("ال") and not piece.definite)
-            )
-            if p.prep in ("ل",) or words > 6:
-                slot = None
-        if words > 12:
-            break
-        j += 1
-    if (
-        own
-        and own[0].rule == "states.capital"
-        and own[0].place is not None
-        and (len(own) == 1)
-        and ("بين" in found.preps or "مع" not in found.preps or attended)
-    ):
-        found.places.insert(0, own[0].place)  # «اجتماع باريس»
-        own = []
-    found.last = j
-    return found, own
+            j = ahead
+        self.found.last = j
+
+    def settled(self) -> list[Phrase]:
+        """Whose the noun is; a capital beside the names of those who met is the place: «اجتماع باريس»."""
+        own, preps = self.own, self.found.preps
+        if len(own) != 1 or own[0].rule != "states.capital" or own[0].place is None:
+            return own
+        if "بين" not in preps and "مع" in preps and not self.attended:
+            return own
+        self.found.places.insert(0, own[0].place)
+        return []
+
+    def _step(self, j: int) -> int | None:
+        """The piece to go on with behind piece j; None where the noun's words end before it."""
+        piece = self.pieces[j]
+        if (behind := _past_schedule(self.scene, j)) > j and _directly(self.scene, self.k, j):
+            self.scene.used.update(range(j, behind))
+            self.found.scheduled = True
+            self.limit = max(self.limit, next(c.end for c in self.scene.clauses if c.start <= behind - 1 < c.end))
+            return behind
+        if j >= self.limit:
+            if not _runs_on(self.scene, j) or (piece.cue == "rel" and not _directly(self.scene, self.k, j)):
+                return None
+            self.limit = next((c.end for c in self.scene.clauses if c.start == j), self.limit)
+        if piece.kind == "mark":
+            return self._past_mark(j)
+        if piece.depth or _counted_off(self.scene, j):
+            return j + 1
+        if piece.kind == "time" and piece.time is not None:
+            self.found.times.append(piece.time)
+            return j + 1
+        if piece.kind == "np" and piece.phrase is not None:
+            return self._name(j, piece, piece.phrase)
+        if piece.kind == "lex":
+            return self._verb(j, piece) if is_verb(self.pieces, j) else self._event_word(j, piece)
+        return self._cue(j, piece) if piece.kind == "cue" else self._word(j, piece)
+
+    def _past_mark(self, j: int) -> int | None:
+        """Goes past a comma only before a preposition, a time, a list that goes on, or who took part."""
+        norm = self.pieces[j].norm
+        if norm not in COMMAS:
+            return None if norm in (".", ":", "؛", "؟", "!") else j + 1
+        if (further := _past_aside(self.scene, j)) is not None:
+            return further
+        ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+        if ahead is None:
+            return None
+        goes_on = (
+            ahead.kind == "time"
+            or (ahead.kind == "cue" and ahead.cue == "prep")
+            or (ahead.prep and ahead.kind in ("np", "time"))
+            or (ahead.kind == "np" and (ahead.conj or (self.slot and ahead.phrase is not None)))
+            or _lists_attendance(self.scene, j + 1)
+            or _counted_off(self.scene, j + 1)
+        )
+        return j + 1 if goes_on else None
+
+    def _name(self, j: int, piece: Piece, phrase: Phrase) -> int | None:
+        """Puts a noun phrase where it belongs: who came along, the place, one more of a list, or behind its preposition."""
+        pieces, slot = self.pieces, self.slot
+        joined = joining(pieces, j)
+        governor = locality(pieces, j) if phrase.place is not None and not piece.prep else None
+        if joined:
+            self.found.joining.append((joined, phrase))
+            self.slot, self.along, self.words = None, joined, 0
+        elif self.along and piece.conj and self.words <= 3 and not piece.prep:
+            self.found.joining.append((self.along, phrase))  # «بمشاركة وفود من مصر والسودان»
+        elif governor in ("ل", "الي"):
+            self._behind(governor, phrase)
+        elif is_place(pieces, j) and (piece.prep in ("في", "ب", "داخل") or (not piece.prep and not piece.conj)):
+            self._place(j, piece, phrase)
+        elif piece.prep in _BESIDES and slot and not self.along:
+            slot.append(phrase)  # «إضافة إلى المبعوث فلان»
+            self.words = 0
+        elif self._lists_on(piece) and slot is not None:
+            slot.append(phrase)
+        elif self.words == 0 and slot is not None and apposed(slot, pieces, j):
+            slot[:] = [phrase]
+        elif self._belongs_elsewhere(j, piece, phrase):
+            self.slot = None
+        elif piece.prep in _ABOUT:
+            self.slot, self.aside, self.words = None, True, max(self.words, 1)  # «محادثات حول السودان بمشاركة …»
+        elif piece.prep:
+            if piece.prep not in NOUN_PREPS:
+                return None
+            self._behind(piece.prep, phrase)
+        elif self.words == 0 and self._is_object():
+            self.found.object.append(phrase)
+            self.slot = self.found.object
+        elif self.words == 0 and not self.own and slot is self.own:
+            self.own.append(phrase)
+        return j + 1
+
+    def _behind(self, prep: str, phrase: Phrase) -> None:
+        self.slot = self.found.preps.setdefault(prep, [])
+        self.slot.append(phrase)
+        self.words = 0
+
+    def _place(self, j: int, piece: Piece, phrase: Phrase) -> None:
+        """Takes the place for the noun's, unless it is that of people or of what was talked about."""
+        elsewhere = self.topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, self.begin)
+        topic = j == self.k + 1 and not piece.prep and expanse(phrase)  # «مفاوضات سد النهضة»
+        if phrase.place is not None and self.words <= 5 and not elsewhere and not topic:
+            self.found.places.append(phrase.place)
+
+    def _lists_on(self, piece: Piece) -> bool:
+        """Whether the phrase is one more of the list before it, or the first behind a preposition."""
+        if self.words or self.slot is None:
+            return False
+        if piece.conj and self.slot:
+            return True
+        return not piece.prep and not piece.conj and self.slot == [] and self.slot is not self.own
+
+    def _belongs_elsewhere(self, j: int, piece: Piece, phrase: Phrase) -> bool:
+        """Whether «مع» or «بين» hangs on another noun: «على تأمين الحدود مع سورية», «القضايا المشتركة بين البلدين»."""
+        if piece.prep == "مع":
+            other = self.aside and (phrase.kind in ("state", "organisation") or bool(self.found.preps))
+            return related_to(self.pieces, j, self.k + 1) or other
+        return self.aside and piece.prep == "بين" and phrase.rule == "sides.both"
+
+    def _is_object(self) -> bool:
+        """Whether a bare name is whom the possessor met: «لقائه نظيره», «لقاء الرئيس نظيره»."""
+        if self.found.object:
+            return False
+        if self.noun.enclitic:
+            return True
+        return bool(self.own) and self.slot is self.own and self.sense.object == "source" and not self.noun.definite
+
+    def _verb(self, j: int, piece: Piece) -> int | None:
+        """Goes past a verb that belongs to the noun: who took part, whom it gathered, that it was held, who did it."""
+        follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+        if _lists_attendance(self.scene, j):
+            self.slot, self.words, self.attended = self.found.preps.setdefault("مع", []), 0, True
+            return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
+        if not self.own:
+            if self.sense.type == "CONSULT" and gathers(self.scene, j):
+                self.slot, self.words = self.found.preps.setdefault("بين", []), 0  # «اجتماع ثلاثي ضم …»
+                self.scene.used.add(j)
+                return j + 1
+            if _takes_noun(piece) or self._held(j, piece):
+                return j + 1  # «محادثات جرت في … بين …»
+            if _describes(piece):
+                return j + 2  # «اجتماعاً وُصف بالتاريخي بين …»
+            if (agents := _done_by(self.scene, j)) is not None:
+                return self._past_agents(j, agents)
+        return j + 1 if piece.enclitic and piece.has("light") else None  # «اتصال هاتفي أجراه مع …»
+
+    def _held(self, j: int, piece: Piece) -> bool:
+        """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
+        related = j == self.k + 2 and self.pieces[self.k + 1].cue == "rel" and not piece.enclitic
+        return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related)
+
+    def _past_agents(self, j: int, agents: list[Phrase]) -> int:
+        self.own = self.slot = agents
+        first = (
+            i for i in range(j + 1, len(self.pieces)) if self.pieces[i].kind == "np" and self.pieces[i].phrase in agents
+        )
+        return next(first, len(self.pieces)) + len(agents)
+
+    def _event_word(self, j: int, piece: Piece) -> int | None:
+        """Counts a masdar; another event noun ends the noun's words unless it is coordinated."""
+        if piece.has("noun") and not piece.conj:
+            return None
+        if any(triggers.verbs()[e[1]].sense.name == "discuss" for e in piece.entries if e[0] in ("verb", "masdar")):
+            self.topical = self.aside = True  # «جرى خلال الاجتماع بحث القضايا المشتركة بين البلدين»
+        self.words = 9 if piece.has("noun") else self.words + 1
+        return j + 1
+
+    def _cue(self, j: int, piece: Piece) -> int | None:
+        follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+        if piece.cue == "rel" and _directly(self.scene, self.k, j) and follows is not None and follows.has("light"):
+            return j + 1
+        if piece.cue in ("sub", "rel"):
+            return None
+        if piece.cue == "pp" and piece.norm in ("بينهما", "بينهم") and not self.own and len(self.subject) >= 2:
+            self.own = list(self.subject)
+        if piece.cue == "prep" and piece.norm in ("مع", "بين"):
+            self.words = 0
+        elif piece.cue == "prep" and piece.norm in _ABOUT:
+            self.slot, self.words = None, 5
+        return j + 1
+
+    def _word(self, j: int, piece: Piece) -> int:
+        """Reads the states of adjectives («برعاية قطرية», «اجتماع روسي أمريكي»); counts any other word."""
+        if (sponsor := _sponsoring(self.scene, j)) is not None:
+            self.found.joining.append(sponsor)
+        elif pair := self._named_by_adjectives(j):
+            self.own, self.slot, self.words = pair, None, 0  # «قمة ثلاثية مصرية أردنية عراقية»
+            return j + len(pair)
+        elif piece.norm in SPANNING and self.sense.type == "CONSULT":
+            self.slot, self.words = self.found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
+        elif not locates(self.pieces, j) and not self._qualifies(j, piece):
+            self._count(piece)
+        return j + 1
+
+    def _named_by_adjectives(self, j: int) -> list[Phrase]:
+        """The states that met as the adjectives behind the noun name them; none where anything else stands between."""
+        if self.own or j > self.k + 3 or any(p.kind != "word" for p in self.pieces[self.k + 1 : j]):
+            return []
+        return _between_states(self.scene, j)
+
+    def _qualifies(self, j: int, piece: Piece) -> bool:
+        """Whether the word is an adjective of the name before it, which parts no list: «وفد الحكومة الانتقالية والحركة»."""
+        return piece.norm.startswith("ال") and not piece.conj and self.pieces[j - 1].kind == "np" and bool(self.slot)
+
+    def _count(self, piece: Piece) -> None:
+        self.words += 1
+        inside = piece.prep in ("", "في", "ب", "داخل")
+        self.aside = self.aside or (not inside and self.words > 1) or piece.prep in ("علي", "ل")
+        named = self.words > 1 and piece.norm.startswith("ال") and not self.noun.definite
+        self.topical = self.topical or not inside or named
+        if piece.prep == "ل" or self.words > 6:
+            self.slot = None
 
 
 def _past_topic(scene: Scene, k: int) -> int:
