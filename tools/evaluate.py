@@ -14,6 +14,7 @@ from pathlib import Path
 import evaluate_links
 import evaluate_names
 import ingest_benchmark
+import judged
 import merge_benchmark
 import real_merging
 import warc_benchmark
@@ -91,6 +92,20 @@ def drawn() -> Scores:
         report = prepare(text, source=row["report"], published=date.fromisoformat(row["published"]))
         rows[row["report"]] = plain.reading(read_report(report))
     return score(gold, rows)
+
+
+def drawn_and_judged() -> list[str]:
+    """The section on newspaper sentences drawn at random, of which everything read was judged, where they are beside the checkout."""
+    if not judged.DATA.exists():
+        return []
+    told = (
+        "Drawn by `tools/judged.py draw` from the development half of the public sets of assaults and protests, without the 160 above; everything read "
+        "of a sentence judged by reading it, strictly: ids and findings are in `evaluation/gsr_judged.jsonl`. Fields count where the account itself is "
+        "right; what is unclear does not count. «now» reads the sentences again: of what was judged right and wrong, how much is still read, and how much "
+        "is read that nobody judged. The classes of error were mended after the first draw was judged, so its first figures are the honest ones, and the "
+        "second draw, judged after that, is the unseen one. Below each: the sentences where something is still wrong, by the class of error."
+    )
+    return ["## Newspaper sentences drawn at random\n", told + "\n", "```\n" + "\n".join(judged.lines()) + "\n```\n"]
 
 
 def merging() -> list[str]:
@@ -173,7 +188,7 @@ def main() -> None:
             page.append("Not here: this set is not part of the project.\n")
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
-    page += merging()
+    page += drawn_and_judged() + merging()
     page += confidence() + public_sets()
     page.append("## Who is meant\n")
     told = [line for part in ("dev", "test") for line in evaluate_links.lines(part)]
