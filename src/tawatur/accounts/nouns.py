@@ -11,6 +11,7 @@ from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
 from tawatur.accounts.proposals import read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase
 
@@ -23,152 +24,198 @@ _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
 def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: str) -> Draft | None:
-    piece, clause = scene.pieces[k], scene.clauses[index]
-    entry = piece.has("noun", "masdar")
+    """The happening told by the event noun or masdar at piece k of clause `index`; `carried` is the voice of its light verb, if one has it."""
+    entry = scene.pieces[k].has("noun", "masdar")
     assert entry is not None
     trigger = triggers.nouns()[entry[1]] if entry[0] == "noun" else triggers.verbs()[entry[1]]
-    sense = trigger.sense
+    bare = entry[0] == "noun" and not carried
+    if not _tells(scene, index, k, entry, trigger, carried):
+        return None
+    if trigger.sense.type == "PROPOSAL":
+        doers = subject if carried else []
+        return read_proposal_noun(scene, index, k, trigger.sense, doers) if entry[0] == "masdar" else None
+    noun = _Noun(scene, index, k, trigger, subject, carried)
+    if bare:
+        noun.find_sides()
+    return noun.draft()
+
+
+def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Trigger, carried: str) -> bool:
+    """Whether the word tells a happening here at all."""
+    piece, sense = scene.pieces[k], trigger.sense
     if trigger.alone == "light" and not carried and not _in_meeting(scene, k):
-        return None
+        return False
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
-        return None  # «وقف إطلاق نار»
-    if entry[0] == "noun" and sense.type == "PROTEST" and piece.enclitic:
-        return None  # «مسيرته الفنية»: a career, no march
-    if entry[0] == "masdar" and (
-        sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions))
-    ):
-        return None
-    if sense.type == "PROPOSAL":
-        return read_proposal_noun(scene, index, k, sense, subject if carried else []) if entry[0] == "masdar" else None
-    if entry[0] == "masdar" and not carried and sense.type not in NOMINAL_TYPES and sense.name != "receive":
-        return None
-    if (
-        entry[0] == "noun"
-        and not trigger.refers
-        and not carried
-        and sense.type == "CONSULT"
-        and _is_topic(scene, index, k)
-    ):
-        scene.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
-        return None
-    args, own = noun_arguments(scene, k, clause, subject, sense)
-    roles: list[tuple[str, Phrase]] = []
-    if sense.mode == "visit" and not own and (args.preps.get("الي") or args.places):
-        own = [p for p in args.preps.get("ل", []) if p.kind in ("person", "office", "group")]
-        args.preps["ل"] = [p for p in args.preps.get("ل", []) if p not in own]  # «زيارة لفلان إلى طرابلس»
-    invited: list[Phrase] = []
-    if sense.mode == "visit" and not own and not carried and piece.prep in ("الي", "ل"):
-        own = invited = [p for p in (whom_invited(scene, clause, k),) if p is not None]
-    if sense.mode == "visit":
-        sources = own or ([] if not carried else subject)
-        roles = [("source", p) for p in sources if p.kind in OFFICIAL or p.kind == "group"]
-        roles += visit_roles(scene, sense, k, clause, [], args)
-    else:
-        roles = [(sense.subject if sense.subject != "-" else "source", p) for p in own]
-        roles += roles_for(sense, [], args)
-        if not own and sense.name in ("meet", "talks", "summit"):
-            roles += [("source", p) for p in args.preps.get("ل", []) if is_many(p)]  # «اجتماع لزعماء القبائل»
+        return False  # «وقف إطلاق نار»
+    if entry[0] == "noun":
+        if sense.type == "PROTEST" and piece.enclitic:
+            return False  # «مسيرته الفنية»: a career, no march
+        if not trigger.refers and not carried and sense.type == "CONSULT" and _is_topic(scene, index, k):
+            scene.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
+            return False
+        return True
+    if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions)):
+        return False
+    return bool(carried) or sense.type in NOMINAL_TYPES or sense.type == "PROPOSAL" or sense.name == "receive"
+
+
+class _Noun:
+    """An event noun, what stands behind it, and who has which part in it."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        index: int,
+        k: int,
+        trigger: triggers.Trigger,
+        subject: list[Phrase],
+        carried: str,
+    ) -> None:
+        self.scene, self.index, self.k, self.trigger, self.sense = scene, index, k, trigger, trigger.sense
+        self.subject, self.carried = subject, carried
+        self.piece, self.clause = scene.pieces[k], scene.clauses[index]
+        self.args, self.own = noun_arguments(scene, k, self.clause, subject, self.sense)
+        self.invited = False
+        if self.sense.mode == "visit":
+            self._find_visitor()
+        self.roles = self._visit_parts() if self.sense.mode == "visit" else self._parts()
+
+    def _find_visitor(self) -> None:
+        preps = self.args.preps
+        if not self.own and (preps.get("الي") or self.args.places):
+            self.own = [p for p in preps.get("ل", []) if p.kind in ("person", "office", "group")]
+            preps["ل"] = [p for p in preps.get("ل", []) if p not in self.own]  # «زيارة لفلان إلى طرابلس»
+        if not self.own and not self.carried and self.piece.prep in ("الي", "ل"):
+            self.own = [p for p in (whom_invited(self.scene, self.clause, self.k),) if p is not None]
+            self.invited = bool(self.own)
+
+    def _visit_parts(self) -> list[tuple[str, Phrase]]:
+        visitors = self.own or (self.subject if self.carried else [])
+        roles = [("source", p) for p in visitors if p.kind in OFFICIAL or p.kind == "group"]
+        return roles + visit_roles(self.scene, self.sense, self.k, self.clause, [], self.args)
+
+    def _parts(self) -> list[tuple[str, Phrase]]:
+        sense, hearers = self.sense, self.args.preps.get("ل", [])
+        roles = [(sense.subject if sense.subject != "-" else "source", p) for p in self.own]
+        roles += roles_for(sense, [], self.args)
+        if not self.own and sense.name in ("meet", "talks", "summit"):
+            roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
         if sense.name == "receive":
-            roles += [("source", p) for p in args.preps.get("ل", []) if p.kind in ACTING]
-        if carried and carried != "event":
-            part = "mediator" if sense.subject == "mediator" and not own else "source"
-            roles = [(part, p) for p in subject] + roles
-    if (
-        entry[0] == "noun" and not carried and not own and not args.preps and not args.object and len(subject) >= 2
-        and sense.needs == "two" and (occasioned(scene, k) or (piece.prep == "في" and not piece.definite))
-    ):  # fmt: skip
-        own = [p for p in subject if p.kind in ("person", "office")]  # «اتفق فلان وفلان، خلال اجتماع في …»
-        roles = [("source", p) for p in own]
-    if (
-        entry[0] == "noun" and not carried and len(own) == 1 and own[0].kind == "organisation" and len(subject) >= 2
-        and sense.needs == "two" and occasioned(scene, k)
-    ):  # fmt: skip
-        own = list(subject)  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
-        roles = [("source", p) for p in own]
-    if (
-        entry[0] == "noun" and not carried and not own and not args.preps and sense.needs == "two"
-        and clause.verb is None and occasioned(scene, k) and k >= 3
-    ):  # fmt: skip
-        one, two = scene.pieces[k - 3].phrase, scene.pieces[k - 2].phrase
-        if one is not None and two is not None and scene.pieces[k - 2].prep == "ل" and not scene.pieces[k - 3].prep:
-            own, roles = [one, two], [("source", one), ("source", two)]  # «ماكرون للسيسي خلال اتصال: …»
-    if (
-        entry[0] == "noun" and not carried and not own and not args.preps and sense.needs == "two" and len(subject) == 1
-        and (occasioned(scene, k) or (piece.prep == "في" and sense.mode == "call"))
-    ):  # fmt: skip
-        told = addressee(scene, clause, k, subject[0])
-        if told is not None:
-            own, roles = [subject[0], told], [("source", subject[0]), ("source", told)]
-    guest = host_met(scene, index, k, own, args, subject) if entry[0] == "noun" and not carried else None
-    if guest is not None:
-        roles = [("source", guest), *(("target" if sense.mode == "visit" else "source", p) for p in own)]
-        own = [guest]
-    if (
-        entry[0] == "noun"
-        and not carried
-        and piece.prep == "ل"
-        and own
-        and not args.preps.get("بين")
-        and sense.mode != "visit"
-    ):
-        who = [p for p in hosts_of(scene, index, k, subject) if p not in own]
-        roles = [("source", p) for p in [*who, *own]] if who else []  # «وصل للقاء الرئيس»
-    if entry[0] == "noun" and not carried and not own and k and (had := had_by(scene, clause, k)) is not None:
-        own, roles = [had], [("source", had), *roles]  # «كان لباتيلي لقاء مع …»
-    outside = args.preps.get("مع") or args.preps.get("ب") or sense.mode == "visit"
-    if not carried and not own and outside and not args.preps.get("بين") and entry[0] == "noun":
-        led = sense.mode != "visit" or piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
-        host = hosts_of(scene, index, k, subject) if led else []
-        if host:
-            roles = [("source", p) for p in host] + roles
-    draft = build_draft(
-        scene, index, k, sense, roles, args, "noun", f"noun.{trigger.lemma}", own or subject, enough=False
-    )
-    if draft is None:
-        return None
-    if (
-        sense.needs == "two"
-        and not own
-        and not carried
-        and not args.preps.get("بين")
-        and not any(r == "source" and p not in args.preps.get("مع", []) for r, p in roles)
-    ):
-        draft.roles = [] if draft.sense.mode != "visit" else draft.roles
-    if invited and draft.status in ("happened", "planned"):
-        draft.status = "called_for"
-    if args.scheduled and not carried and draft.status == "happened":
-        draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
-    if draft.status == "planned" and any(_gathered(scene, j) for j in range(k + 1, min(k + 4, len(scene.pieces)))):
-        draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
-    head = piece.norm.split(" ")[0]
-    draft.plural = head.endswith("ات")
-    if (
-        carried in ("event", "join") and trigger.refers and piece.definite and scene.discourse.sides
-        and (not own or carried == "join") and not args.object and not ({"مع", "بين", "ب"} & set(args.preps))
-    ):  # fmt: skip
-        draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
-    if carried:
-        return draft
-    if (
-        sense.type in NOMINAL_TYPES
-        and sense.type not in foreground.WEIGHED
-        and not (draft.times or draft.places or _has_number(scene, k))
-    ):
-        scene.silent.append(
-            (piece.norm, f"{trigger.lemma}: neither time, place nor number says that it is one happening")
-        )
-        return None
-    if names_enough(scene, draft):
-        return draft
-    if sense.mode in ("talks", "mediation") and not _names_two(draft) and outside:
-        draft.roles = [("source", p) for p in args.preps.get("مع", [])]
-        if _asserted(scene, index, k) and _one_side(draft):
+            roles += [("source", p) for p in hearers if p.kind in ACTING]
+        if self.carried and self.carried != "event":
+            part = "mediator" if sense.subject == "mediator" and not self.own else "source"
+            roles = [(part, p) for p in self.subject] + roles
+        return roles
+
+    def find_sides(self) -> None:
+        """Looks outside the noun's own words for who met, where no light verb carries it."""
+        if self.sense.needs == "two":
+            self._find_pair()
+        guest = host_met(self.scene, self.index, self.k, self.own, self.args, self.subject)
+        if guest is not None:
+            part = "target" if self.sense.mode == "visit" else "source"
+            self.own, self.roles = [guest], [("source", guest), *((part, p) for p in self.own)]
+        if self.piece.prep == "ل" and self.own and not self.args.preps.get("بين") and self.sense.mode != "visit":
+            who = [p for p in hosts_of(self.scene, self.index, self.k, self.subject) if p not in self.own]
+            self.roles = [("source", p) for p in [*who, *self.own]] if who else []  # «وصل للقاء الرئيس»
+        if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)) is not None:
+            self.own, self.roles = [had], [("source", had), *self.roles]  # «كان لباتيلي لقاء مع …»
+        if not self.own and self._outside() and not self.args.preps.get("بين"):
+            led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
+            hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
+            self.roles = [("source", p) for p in hosts] + self.roles
+
+    def _find_pair(self) -> None:
+        """Takes those the clause names for the sides of a noun that names none itself."""
+        occasion = occasioned(self.scene, self.k)
+        alone = not self.own and not self.args.preps
+        if alone and not self.args.object and len(self.subject) >= 2:
+            if occasion or (self.piece.prep == "في" and not self.piece.definite):
+                self._meet(
+                    [p for p in self.subject if p.kind in ("person", "office")]
+                )  # «اتفق فلان وفلان، خلال اجتماع في …»
+        if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:
+            self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
+        if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:
+            self._meet(self._addressing())
+        if not self.own and alone and len(self.subject) == 1:
+            if occasion or (self.piece.prep == "في" and self.sense.mode == "call"):
+                told = addressee(self.scene, self.clause, self.k, self.subject[0])
+                self._meet([self.subject[0], told] if told is not None else [])
+
+    def _meet(self, sides: list[Phrase]) -> None:
+        if sides:
+            self.own, self.roles = sides, [("source", p) for p in sides]
+
+    def _addressing(self) -> list[Phrase]:
+        """Both of «ماكرون للسيسي خلال اتصال: …»."""
+        first, second = self.scene.pieces[self.k - 3 : self.k - 1]
+        if first.phrase is None or second.phrase is None or second.prep != "ل" or first.prep:
+            return []
+        return [first.phrase, second.phrase]
+
+    def _outside(self) -> bool:
+        return bool(self.args.preps.get("مع") or self.args.preps.get("ب")) or self.sense.mode == "visit"
+
+    def draft(self) -> Draft | None:
+        """The draft, where its sides suffice or it takes up a happening told before."""
+        draft = build_draft(
+            self.scene, self.index, self.k, self.sense, self.roles, self.args, "noun", f"noun.{self.trigger.lemma}",
+            self.own or self.subject, enough=False,
+        )  # fmt: skip
+        if draft is None:
+            return None
+        if self._is_one_sided():
+            draft.roles = []
+        self._settle_status(draft)
+        draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
+        if self._takes_up():
+            draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
+        return draft if self.carried else self._standing(draft)
+
+    def _is_one_sided(self) -> bool:
+        """Whether only those behind «مع» are named, and nobody who met them."""
+        if self.sense.needs != "two" or self.sense.mode == "visit" or self.own or self.carried:
+            return False
+        preps = self.args.preps
+        return not preps.get("بين") and all(r != "source" or p in preps.get("مع", []) for r, p in self.roles)
+
+    def _settle_status(self, draft: Draft) -> None:
+        if self.invited and draft.status in ("happened", "planned"):
+            draft.status = "called_for"
+        if self.args.scheduled and not self.carried and draft.status == "happened":
+            draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
+        following = range(self.k + 1, min(self.k + 4, len(self.scene.pieces)))
+        if draft.status == "planned" and any(_gathered(self.scene, j) for j in following):
+            draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
+
+    def _takes_up(self) -> bool:
+        """Whether a light verb tells more of a meeting told before."""
+        if self.carried not in ("event", "join") or not self.trigger.refers or not self.piece.definite:
+            return False
+        if not self.scene.discourse.sides or self.args.object or {"مع", "بين", "ب"} & set(self.args.preps):
+            return False
+        return not self.own or self.carried == "join"
+
+    def _standing(self, draft: Draft) -> Draft | None:
+        """The draft of a noun that no light verb carries; None, with the reason kept, where it says too little."""
+        scene, k, sense, trigger = self.scene, self.k, self.sense, self.trigger
+        if sense.type in NOMINAL_TYPES and sense.type not in foreground.WEIGHED:
+            if not (draft.times or draft.places or _has_number(scene, k)):
+                why = f"{trigger.lemma}: neither time, place nor number says that it is one happening"
+                scene.silent.append((self.piece.norm, why))
+                return None
+        if names_enough(scene, draft):
             return draft
-    if trigger.refers and (piece.definite or _demonstrated(scene, k)) and _stands_alone(scene, k):
-        draft.reference, draft.places = True, []
-        return draft
-    scene.silent.append((piece.norm, f"{trigger.lemma}: sides not named"))
-    return None
+        if sense.mode in ("talks", "mediation") and not _names_two(draft) and self._outside():
+            draft.roles = [("source", p) for p in self.args.preps.get("مع", [])]
+            if _asserted(scene, k) and _one_side(draft):
+                return draft
+        if trigger.refers and (self.piece.definite or _demonstrated(scene, k)) and _stands_alone(scene, k):
+            draft.reference, draft.places = True, []
+            return draft
+        scene.silent.append((self.piece.norm, f"{trigger.lemma}: sides not named"))
+        return None
 
 
 def _has_beside(scene: Scene, k: int, words: tuple[str, ...]) -> bool:
@@ -194,7 +241,7 @@ def _is_topic(scene: Scene, index: int, k: int) -> bool:
     return False
 
 
-def _asserted(scene: Scene, index: int, k: int) -> bool:
+def _asserted(scene: Scene, k: int) -> bool:
     """Whether it is said that the talks go on, began or ended, though only one side is named: «المفاوضات مع الخاطفين متواصلة»."""
     first = max(0, k - 2)
     near = scene.pieces[first : min(len(scene.pieces), k + 9)]
