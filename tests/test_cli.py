@@ -66,6 +66,7 @@ def test_record_from_add_to_page(run) -> None:  # type: ignore[no-untyped-def]
     assert "one.txt" in card
     assert "two.txt" in card
     assert "1 of 2 reports, origins" in card  # what is left without the other
+    assert "2025-03-14  held for 2025-03-14" in card  # its life
     assert "2025-03-14" in run("timeline").stdout
     run("timeline", "--html", "page.html")
     page = Path("page.html").read_text(encoding="utf-8")

@@ -86,6 +86,23 @@ def test_a_stand_that_turns_is_marked() -> None:
     assert [s.changed for s in found] == [False, False, True]
 
 
+def test_what_is_told_of_one_day_turns_nothing() -> None:
+    """Reports of one day have no order: neither the refusal nor the welcome of that day turns the other; the stand before is no longer known."""
+    told = [
+        read("رفض عبد الفتاح البرهان وقف إطلاق النار.", 4),
+        read("رحب عبد الفتاح البرهان بوقف إطلاق النار.", 4),
+        read("رفض عبد الفتاح البرهان وقف إطلاق النار مجدداً.", 9),
+    ]
+    found = [s for s in positions(told) if s.topic == "ceasefire"]
+    assert [s.changed for s in found] == [False, False, False]
+
+
+def test_a_stand_is_quoted_with_its_verb() -> None:
+    """«رفض البرهان», not «البرهان»."""
+    (found,) = (s for s in positions([read("رفض عبد الفتاح البرهان وقف إطلاق النار.", 2)]) if s.topic == "ceasefire")
+    assert found.words.startswith("رفض عبد الفتاح")
+
+
 def test_a_proposal_has_a_life() -> None:
     """Floated by one, refused by the other: one report's only proposal."""
     text = "اقترحت الولايات المتحدة هدنة لمدة أسبوعين في السودان. ورفض الجيش السوداني المقترح الأميركي."

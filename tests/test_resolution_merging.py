@@ -7,6 +7,7 @@ import datetime
 import tawatur
 from tawatur.record.store import file
 from tawatur.resolution.clusters import clusters
+from tawatur.resolution.events import events
 
 LATER = 2031  # no office of the roster is known for this year, so nobody real is taken for its holder
 
@@ -68,3 +69,22 @@ def test_guests_whom_nobody_names_are_nobody_in_particular() -> None:
     crowd = ("استقبل الرئيس الأمريكي باراك أوباما أمس في واشنطن دبلوماسيين ومسؤولين.", 8)
     guest = ("التقى الرئيس الأمريكي باراك أوباما أمس في واشنطن الرئيس النيجيري محمد بخاري.", 8)
     assert count(crowd, guest, year=2015) == 2
+
+
+def test_a_copy_falls_with_what_it_was_copied_from() -> None:
+    """Who copied the ministry's words without its name has nothing left without the ministry; who announced the meeting tells none as held."""
+    lead = "هاكان فيدان وسيرغي لافروف التقيا أمس الجمعة في أنقرة على هامش منتدى دولي وبحثا سبل وقف إطلاق النار في أوكرانيا"
+    told = (
+        (f"قالت وزارة الخارجية التركية إن {lead}.", 15),
+        (f"{lead}.", 15),
+        ("يلتقي هاكان فيدان وسيرغي لافروف، غدا الجمعة، في أنقرة.", 13),
+    )
+    filed = [
+        f
+        for n, (text, day) in enumerate(told)
+        for f in file(tawatur.read(text, published=datetime.date(2025, 3, day), outlet=f"Probe {n}"))
+    ]
+    (event,) = events(filed)
+    (left,) = (w for w in event.without if w.source == "Turkish Foreign Ministry")
+    assert (left.reports, left.held) == (1, False)
+    assert {w.source for w in event.without if w.held} == {"Probe 1", "Probe 2"}

@@ -65,6 +65,23 @@ def test_why_names_people_and_not_codes(filed: list[Filed], capsys: pytest.Captu
     assert "TUR" not in out
 
 
+def test_why_links_every_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of four reports of one event, three links: none is told twice, and no report is left out."""
+    words = (
+        "التقى هاكان فيدان سيرغي لافروف في أنقرة، الجمعة.", "اجتمع هاكان فيدان الجمعة في أنقرة مع سيرغي لافروف.",
+        "يلتقي هاكان فيدان سيرغي لافروف الجمعة في أنقرة.", "بحث فيدان ولافروف في أنقرة الجمعة ملف أوكرانيا.",
+    )  # fmt: skip
+    filed = [
+        f
+        for n, text in enumerate(words)
+        for f in file(tawatur.read(text, published=date(2025, 3, 14), outlet=f"Probe {n}"))
+    ]
+    print_why(filed, ())
+    out = " ".join(capsys.readouterr().out.split())
+    assert out.count("one event by") == 3
+    assert all(f.key in out for f in filed)
+
+
 def test_why_tells_a_pair_once(capsys: pytest.CaptureFixture[str]) -> None:
     """Two accounts are surest of each other: told once."""
     words = ("التقى هاكان فيدان سيرغي لافروف في أنقرة، الجمعة.", "اجتمع هاكان فيدان الجمعة في أنقرة مع سيرغي لافروف.")

@@ -271,12 +271,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """What is left of an event when a source is left out: reports, and independent origins (0 where nothing is left)."""
+    """What is left of an event when a source is left out: reports, and independent origins (0 where nothing is left); whether any tells it as held."""
 
     source: str
     reports: int
     origins_min: int
     origins_max: int
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,6 @@ def event_values(e: Event) -> dict[str, Any]:
         "taken": [{"taker": t.taker, "source": t.source, "how": t.how, "accounts": list(t.accounts)} for t in e.taken],
         "circular": [list(names) for names in e.circles],
         "without": [
-            {"source": w.source, "reports": w.reports, "origins_min": w.origins_min, "origins_max": w.origins_max} for w in e.without
+            {"source": w.source, "reports": w.reports, "origins_min": w.origins_min, "origins_max": w.origins_max, "held": w.held} for w in e.without
         ],
     }  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from rich.text import Text
 
@@ -16,21 +17,26 @@ _SIDES = {"together": ("accept", "correct", "merge"), "apart": ("split",)}
 
 
 def print_why(accounts: Sequence[Filed], made: Sequence[Decision]) -> None:
-    """For each account of an event the other it is surest to be one with, each pair once, and the fields that say so; then what people decided."""
+    """The links that hold an event's accounts together, each the surest left between two parts of them, with the fields that say so; then what people decided."""
     out = console()
     if len({f.report for f in accounts}) < 2:
         out.print("One report tells it; nothing was merged.")
-    told: set[frozenset[str]] = set()
-    for a in accounts:
-        others = [(decide(a, b), b) for b in accounts if b.report != a.report]
-        best = max(others, key=lambda pair: (not pair[0].apart, pair[0].score, pair[1].key), default=None)
-        if best is None or {a.key, best[1].key} in told:
-            continue
-        found, other = best
-        told.add(frozenset({a.key, other.key}))
-        out.print(Text(f"{_name(a)} with {_name(other)}: {_conclusion(found, True)}", style="bold"))
+    for found, a, b in _links(accounts):
+        out.print(Text(f"{_name(a)} with {_name(b)}: {_conclusion(found, True)}", style="bold"))
         _print_fields(found)
     _print_decisions(made, "together")
+
+
+def _links(accounts: Sequence[Filed]) -> Iterator[tuple[Verdict, Filed, Filed]]:
+    """Pairs of accounts that make one of all reports' accounts, the surest first: one fewer than there are reports."""
+    pairs = [(decide(a, b), a, b) for a, b in combinations(accounts, 2) if a.report != b.report]
+    pairs.sort(key=lambda p: (p[0].apart, -p[0].score, p[1].key, p[2].key))
+    part = {f.report: f.report for f in accounts}
+    for found, a, b in pairs:
+        one, two = part[a.report], part[b.report]
+        if one != two:
+            part = {report: one if home == two else home for report, home in part.items()}
+            yield found, a, b
 
 
 def print_why_not(one: Sequence[Filed], two: Sequence[Filed], made: Sequence[Decision]) -> None:

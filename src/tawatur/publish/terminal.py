@@ -134,6 +134,7 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
                 f"    {origin.name} ({origin.kind}{'' if origin.certain else ', may be one of the others'})  {', '.join(f'[{number[k]}]' for k in origin.accounts if k in number)}"
             )
         )
+    _print_life(e, number)
     _print_taken(e, {k: r.report.source for k, r in readings.items()})
     for f in filed:
         report = readings[f.report].report
@@ -143,6 +144,16 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
         out.print(Text(f"    chain: {chain(f.account.chain)}"))
         for span in f.account.evidence:
             out.print(excerpt(report.text, span, f.account))
+
+
+def _print_life(e: Event, number: Mapping[str, int]) -> None:
+    """What was told of the event, in the order it was told, and how it stood after that; nothing where that is one step."""
+    for n, step in enumerate(e.life if len(e.life) > 1 else ()):
+        days = f" for {', '.join(step.days)}" if step.days else ""
+        said = ", ".join(f"[{number[k]}]" for k in step.accounts if k in number)
+        console().print(
+            Text(f"  {'life' if n == 0 else '':<8}{step.told or 'undated'}  {step.stage}{days}  {said}  → {step.status}")
+        )
 
 
 _HOW = {"cited": "cites", "credited": "credits", "copied": "copies"}
@@ -161,7 +172,12 @@ def _print_taken(e: Event, files: Mapping[str, str]) -> None:
     for n, w in enumerate(e.without):
         span = str(w.origins_min) if w.origins_min == w.origins_max else f"{w.origins_min}–{w.origins_max}"
         left = f"{w.reports} of {len(e.reports)} reports, origins {span}" if w.reports else "nothing"
-        out.print(Text(f"  {'without' if n == 0 else '':<8}{files.get(w.source, w.source)}: {left} left"))
+        lost = ", none that tells it as held" if w.reports and not w.held and _is_held(e) else ""
+        out.print(Text(f"  {'without' if n == 0 else '':<8}{files.get(w.source, w.source)}: {left} left{lost}"))
+
+
+def _is_held(e: Event) -> bool:
+    return any(v.value in ("happened", "ongoing") for v in e.statuses)
 
 
 def chain(links: Sequence[Link]) -> str:

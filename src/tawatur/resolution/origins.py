@@ -86,8 +86,9 @@ def copies(accounts: Iterable[Filed]) -> Copies:
     return Copies(tuple(tuple(g) for g in families), {f.key: n for n, g in enumerate(families) for f in g})
 
 
-def _told(filed: Filed) -> tuple[date, str]:
-    return (filed.published or date.max, filed.key)
+def _told(filed: Filed) -> tuple[date, bool, str]:
+    """When it was told: of one day those first that name a source, for copies drop sources and hardly add one."""
+    return (filed.published or date.max, not (filed.account.chain or filed.credits), filed.key)
 
 
 def origins(accounts: Sequence[Filed], known: Copies | None = None) -> tuple[tuple[Origin, ...], int, int]:
@@ -220,18 +221,23 @@ def _reached(name: str, sources: Mapping[str, Set[str]]) -> set[str]:
 
 
 def without(accounts: Sequence[Filed], found: Sequence[Taken], known: Copies) -> tuple[Without, ...]:
-    """What is left of the event without each source: the accounts that do not come through it, and the origins they have; the heaviest loss first."""
+    """What is left of the event without each source: the accounts that do not come through it, and the origins they have; the heaviest loss first.
+
+    A copy comes through all that its family's first came through, also where it drops who said it.
+    """
     through: dict[str, set[str]] = defaultdict(set)
     for t in found:
         through[t.source] |= set(t.accounts)
     for filed in accounts:
         through[filed.outlet or filed.report].add(filed.key)
+    for keys in through.values():
+        keys |= {f.key for family in known.families if family[0].key in keys for f in family[1:]}
     heaviest = sorted(through, key=lambda name: (-len(through[name]), name))[:_MANY]
     rows = []
     for name in heaviest:
         left = [f for f in accounts if f.key not in through[name]]
         _, least, most = origins(left, _among(known, left)) if left else ((), 0, 0)
-        rows.append(Without(name, len({f.report for f in left}), least, most))
+        rows.append(Without(name, len({f.report for f in left}), least, most, any(f.account.status in _HELD for f in left)))
     return tuple(rows)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import groupby
 
 from tawatur import lexicon
 from tawatur.language import fold, tokenise
@@ -21,7 +23,7 @@ _ALIKE = 3  # words of content that a denial shares with what it denies
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One statement of an actor on a topic. `changed`: it turns the actor's last stand on it; `denies`: key of the claim it denies."""
+    """One statement of an actor on a topic. `changed`: it turns the actor's stand of an earlier day on it; `denies`: key of the claim it denies."""
 
     key: str  # "<report id>/<n>": the n-th statement of the report
     actor: str
@@ -50,8 +52,8 @@ def positions(readings: Iterable[Reading]) -> tuple[Stand, ...]:
     return tuple(s for _, group in sorted(groups.items()) for s in _turns(sorted(group, key=_when)))
 
 
-def _when(stand: Stand) -> tuple[date, str]:
-    return stand.day or date.max, stand.key
+def _when(stand: Stand) -> tuple[date, str, int]:
+    return stand.day or date.max, stand.report, int(stand.key.rpartition("/")[2])
 
 
 def _told(readings: Iterable[Reading]) -> Iterable[Stand]:
@@ -60,12 +62,18 @@ def _told(readings: Iterable[Reading]) -> Iterable[Stand]:
         for n, s in enumerate(reading.statements):
             day = s.date.latest if s.date is not None and s.date.latest is not None else report.published
             chain = tuple(link.name or link.text for link in s.chain) or (s.speaker.name,)
-            words = report.text[s.span.start : s.span.end]
+            words = _verb_before(report.text[: s.span.start]) + report.text[s.span.start : s.span.end]
             for topic in s.topics or ("",):
                 yield Stand(
                     f"{report.id}/{n}", s.speaker.actor or s.speaker.name, s.speaker.name, party(s.speaker), topic, s.stance, day, chain,
                     report.outlet, report.id, s.span, words, (s.verb or "") in _denials(),
                 )  # fmt: skip
+
+
+def _verb_before(text: str) -> str:
+    """The last word of the text with the space behind it: a statement's span begins behind its verb."""
+    found = re.search(r"\w+ +$", text[-40:])
+    return found[0] if found else ""
 
 
 @cache
@@ -74,12 +82,17 @@ def _denials() -> frozenset[str]:
 
 
 def _turns(group: Sequence[Stand]) -> Iterable[Stand]:
-    """The stands in order, those marked that go from for to against or back; a report or an expectation turns nothing."""
+    """The stands in order, those marked that go from for to against or back since an earlier day; a report or an expectation turns nothing.
+
+    What is told of one day has no order; a day of stands on both sides leaves none to be turned.
+    """
     last = 0
-    for stand in group:
-        side = _side(stand)
-        yield replace(stand, changed=bool(side and last and side != last))
-        last = side or last
+    for _, same_day in groupby(group, key=lambda s: s.day):
+        stands = list(same_day)
+        for stand in stands:
+            yield replace(stand, changed=last * _side(stand) < 0)
+        taken = {side for s in stands if (side := _side(s))}
+        last = last if not taken else taken.pop() if len(taken) == 1 else 0
 
 
 def _side(stand: Stand) -> int:
