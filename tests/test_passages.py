@@ -64,6 +64,16 @@ def test_every_passage_is_annotated_once_and_parts_are_apart() -> None:
         assert int(row["report"].removesuffix(".txt")) % 2 == (part == "test")
 
 
+def test_each_part_holds_sixty_passages() -> None:
+    assert [sum(part == which for which, _ in ROWS) for part in ("dev", "test")] == [60, 60]
+
+
+def test_near_misses_have_no_events() -> None:
+    near = [row for _, row in ROWS if row["manner"].startswith("near miss")]
+    assert len(near) >= 12
+    assert not any([*row["events"], *row["optional_events"]] for row in near)
+
+
 @EACH
 def test_items_rest_on_the_words_of_the_passage(part: str, row: dict[str, Any]) -> None:
     text = (PASSAGES / row["report"]).read_text(encoding="utf-8")

@@ -39,7 +39,7 @@ class Story:
 def stories() -> list[Story]:
     """The passages with three paragraphs or more, their datelines and credits left out."""
     found = []
-    for path in sorted((ROOT / "evaluation" / "passages").glob("*.txt")):
+    for path in sorted((ROOT / "evaluation" / "passages").glob("*.txt"))[:60]:  # the pages stay as they are when passages are added
         lines = [line.strip() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         ps = [p for p in lines[1:] if len(p) > 75 and p.endswith((".", "»", '"'))]
         ps = [p for p in ps if not re.match(r"^[^.]{0,60}[)\-–:]\s*[-–]{0,2}\s", p) and "/" not in p[:60] and "المصدر" not in p[:10]]
