@@ -27,3 +27,18 @@ def test_the_envoy_is_he_who_was_called_one() -> None:
 def test_nobody_is_guessed() -> None:
     """«السفير» is neither of them: no speaker is made of the last one named."""
     assert not {"Ali Youssef", "Tom Perriello"} & set(speakers(MEETING + "وأكد السفير أن بلاده تدعم الحوار."))
+
+
+def test_the_counterpart_is_the_head_whom_the_report_named() -> None:
+    """A prime minister's counterpart is the president named before, not a prime minister whom nobody mentions; without one he is the holder."""
+    named = "التقى رئيس وزراء كوسوفو ألبين كورتي الرئيس الصربي ألكسندر فوتشيتش في بروكسل، الاثنين. واتهم كورتي نظيره الصربي بالمماطلة."
+    alone = "اتهم رئيس وزراء كوسوفو ألبين كورتي نظيره الصربي بالمماطلة."
+    meant = [next(m.actor for m in read(t, published=date(2023, 2, 28)).mentions if m.text == "نظيره الصربي") for t in (named, alone)]
+    assert meant == ["aleksandar-vucic", "ana-brnabic"]
+
+
+def test_a_bare_surname_means_only_who_may_be_in_office() -> None:
+    """«فوكس» of 2007 is no president who left in 2006; «ميركل» in office is meant without her given name."""
+    people = [m.actor for m in read("وأضاف فوكس أن القوات انسحبت، وقالت ميركل إن ألمانيا ترحب.", published=date(2007, 9, 10)).mentions if m.kind == "person"]
+    assert "vicente-fox" not in people
+    assert "angela-merkel" in people

@@ -83,7 +83,7 @@ class Actors(Sight):
         return bool(others & self.discourse.introduced)
 
     def _unmistakable(self, i: int, match: Match) -> bool:
-        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer with no Arab given name."""
+        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer, then in office, with no Arab given name."""
         stem, tag = match.split.stem, self.tagged.get(i)
         return (
             len(match.entries) == 1
@@ -92,6 +92,7 @@ class Actors(Sight):
             and not stem.startswith("ال")
             and stem not in given_names()
             and self._foreign_born(match.entries[0][1])
+            and self.discourse.in_office(match.entries[0][1])
             and stem not in self.discourse.surnames
             and not own_uses(self.tokens[i].norm) - {"actor"}
             and (tag is not None and tag.kind == "PER")

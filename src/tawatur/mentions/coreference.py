@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from tawatur.language import fold
 from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
+from tawatur.resolution.offices import HEADS
 
 
 def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "") -> None:
@@ -84,15 +85,20 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     phrase.office = f"{role}@{phrase.country}"
     phrase.antecedent = other.start
     named = discourse.person(phrase.country, fits=lambda p: p.named and p.kind == "person")
-    if holder is not None:
+    if named is not None and (holder is None or _of_rank(named, role, holder, discourse)):
+        _stand_for(phrase, named)
+    elif holder is not None:
         actor = discourse.roster.by_id[holder]
         phrase.name, phrase.actor = actor.name, actor.id
-    elif named is not None:
-        _stand_for(phrase, named)
     else:
         from tawatur.mentions.discourse import state_name
 
         phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
+
+
+def _of_rank(named: Phrase, role: str, holder: str, discourse: Discourse) -> bool:
+    """Whether the report means the head of state it named, though not he holds the very office: «اتهم رئيس الوزراء … نظيره»."""
+    return role in HEADS and holder not in discourse.introduced and bool(HEADS & discourse.roles(named))
 
 
 def owner(enclitic: str, discourse: Discourse, before: int | None = None) -> Phrase | None:

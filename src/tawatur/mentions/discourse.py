@@ -127,6 +127,11 @@ class Discourse:
         actor = self.roster.holder(role, body, self.published, subject)
         return actor.id if actor else None
 
+    def in_office(self, ident: str) -> bool:
+        """Whether the roster's actor may hold an office on the day of the report; where no day is known, whether he ever did."""
+        offices = self.roster.by_id[ident].offices
+        return any(self.published is None or o.holds(self.published) is not False for o in offices)
+
 
 def state_name(iso: str) -> str:
     """English name of a state."""

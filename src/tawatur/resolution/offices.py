@@ -9,6 +9,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.resolution.roster import Roster, state_names
 
+HEADS = frozenset({"president", "prime-minister", "monarch"})  # who speak for their states, whichever of them they are
 _OF_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})
 
 

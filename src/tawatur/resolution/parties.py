@@ -10,8 +10,8 @@ from functools import lru_cache
 from tawatur.model import Account, Participant
 from tawatur.resolution import roster
 from tawatur.resolution.names import compare
+from tawatur.resolution.offices import HEADS
 
-_HEADS = frozenset({"president", "prime-minister", "monarch"})
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
 
 
@@ -115,7 +115,7 @@ def _post(participant: Participant) -> frozenset[str]:
 
 def _is_single(role: str) -> bool:
     """Whether a body or state has one holder of the role at a time: its head, or the minister of one thing."""
-    return role in _HEADS or (role.endswith("-minister") and not role.startswith("deputy-"))
+    return role in HEADS or (role.endswith("-minister") and not role.startswith("deputy-"))
 
 
 @lru_cache(maxsize=200_000)
