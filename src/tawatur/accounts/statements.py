@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
+from tawatur.attribution.content import hides_name
 from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
@@ -49,6 +50,7 @@ def stance(
         and start <= c.i
         and c.j <= end
         and _sharpens(c, said, base)
+        and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         found: Stance = _then(cue, pieces)  # type: ignore[assignment]

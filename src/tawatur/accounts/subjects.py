@@ -26,11 +26,22 @@ def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return [scene.discourse.speaker] if scene.discourse.speaker is not None else []
     if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
         return list(scene.here or scene.discourse.sides)
+    if gender == "m" and not _of_number(subject, number):
+        return []
     if number == "s" and gender == "f" and subject.kind in ("person", "office") and subject.gender == "m":
         return []
     if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
         return []
     return [subject]
+
+
+def _of_number(subject: Phrase, number: str) -> bool:
+    """Whether a verb of men in this number can go on with the subject: not «التقى الوزير المحتجين، وطالبوا …» with the minister."""
+    if number == "p":
+        alone = subject.kind in ("person", "office", "group", "anonymous_source") and subject.number == "s" and not subject.parts
+        return not (alone or subject.kind == "state" or (subject.kind == "group" and subject.gender == "f"))
+    men = subject.kind == "group" and subject.number == "p" and not subject.one and subject.head_word.endswith(("ون", "ين"))
+    return not (number == "s" and men)
 
 
 def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:

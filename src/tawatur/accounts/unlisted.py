@@ -53,7 +53,7 @@ def complete(
     harmed = verbal and not any(role == "target" and _phrase(pieces, seen) is not None for role, seen in near)
     roles = _suffered(roles, pieces, trigger, sense, harmed)
     if harmed and sense.mode in HARM:
-        near = [("target", seen) for _, seen in near[:1]]  # «مقاتلاً قُتل»: who kills, kills somebody
+        near = [("target", seen) for _, seen in near[:1] if seen.first >= clauses[clause].start]  # «مقاتلاً قُتل»: who kills, kills somebody
     sides = [*near, *_sides(pieces, clauses, clause, trigger, sense)]
     found: Roles = []
     for role, phrase in roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import (
     SET_FOR,
     Arguments,
@@ -20,7 +21,14 @@ from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.light import read_light
 from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.roles import roles_for, visit_roles
-from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_subject, spoken_of, tellers
+from tawatur.accounts.subjects import (
+    carried_subject,
+    object_pronoun,
+    relative_heads,
+    relative_subject,
+    spoken_of,
+    tellers,
+)
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import travelling
@@ -32,9 +40,12 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     args = after(scene.pieces, k + 1, clause.end, True)
     _past_relative(scene, index, args)
     left = subject_left(scene.pieces, clause, k)
+    befallen = not left and _befallen(scene, k, args)
     if left and args.subject and apart(scene.pieces, left[-1], k):
         left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
-    if not left and clause.opener == "rel" and not piece.enclitic:
+    if befallen and clause.opener == "rel" and not piece.enclitic:
+        left = relative_heads(scene, clause)  # «اللذان زارا أوجلان»
+    elif not left and clause.opener == "rel" and not piece.enclitic:
         left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
     if (
         not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما")
@@ -52,7 +63,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         if thing is not None:
             args.object = [thing, *args.object]
     dropped = not subject and args.subject_word is None and not spoken_of(scene, clause, k)
-    if dropped:
+    if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     drafts: list[Draft] = []
     for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light"):
@@ -60,11 +71,27 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         if noun is not None:
             return [noun], subject
     for entry in _rows(piece):
+        if befallen and triggers.verbs()[entry[1]].sense.object == "-":
+            continue  # «يُخرج المتظاهرين إلى الشوارع»
         draft = _read_entry(scene, index, k, entry, subject, args, dropped)
         if draft is not None:
             drafts.append(draft)
             break
     return drafts, subject
+
+
+def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
+    """Whether the phrase behind the verb cannot be its subject; it is put among the objects: «وطالب الأمم المتحدة», «قتلت خمسة متظاهرين»."""
+    entry = scene.pieces[k].has("verb", "light")
+    if entry is None or not args.subject or not cannot_act(scene.pieces, k, entry, args.subject[0]):
+        return False
+    args.object, args.subject = [*args.subject, *args.object], []
+    return True
+
+
+def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether a noun of the clause stands before the verb: its subject, though no table has it."""
+    return any(p.kind in ("word", "np") for p in scene.pieces[clause.start : k])
 
 
 def _read_entry(

@@ -80,11 +80,18 @@ def _headed(scene: Scene) -> list[Said]:
         return []
     colon = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm == ":"), 0)
     speaker = pieces[k].phrase if colon == k + 1 else described(pieces, k, colon) if colon else None
-    if speaker is None or speaker.j < pieces[colon].i or not may_speak(speaker):
+    if speaker is None or speaker.j < pieces[colon].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
     said.links = (link(speaker, None, None),)
     return [said]
+
+
+def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
+    """Whether a city before a colon only tells where its reporter writes from: «بيروت: سناء الجاك»."""
+    behind = pieces[colon + 1].phrase if colon + 1 < len(pieces) else None
+    unknown = behind is not None and behind.kind == "person" and (behind.actor or "?").startswith("?")
+    return speaker.rule == "states.capital" and unknown
 
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
@@ -167,6 +174,8 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
         return False  # «في بيان ورد إلى …»
+    if row.lemma == "اعتبر" and _considered(pieces, k, entry):
+        return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":
@@ -185,6 +194,16 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+
+
+def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:
+    """Whether the verb has an indefinite predicate right behind it and so tells what something is held to be: «تعتبر ملجأ لـ …»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    if entry[2] != "present" or behind is None or behind.kind not in ("word", "lex", "np") or behind.prep:
+        return False
+    known = behind.phrase is not None and (behind.phrase.definite or not (behind.phrase.actor or "?").startswith("?") or behind.phrase.kind != "person")
+    told = any(p.cue == "sub" or p.norm == ":" for p in pieces[k + 2 : k + 6])
+    return not (known or behind.definite or behind.norm.startswith("ال") or told)
 
 
 def _quoted(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tawatur import lexicon
+from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
@@ -344,7 +345,11 @@ def _named_from(pieces: Sequence[Piece], first: int, end: int) -> Phrase | None:
 
 def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
     """Whether the one phrase behind the verb is whom it addresses, so that somebody before speaks: «وطالب المشاركين بـ …»."""
-    if row.object not in ("must", "may") or len(args.subject) != 1 or args.object:
+    if row.object not in ("must", "may") or args.object:
+        return False
+    if args.subject and cannot_act(scene.pieces, k, entry, args.subject[0]):
+        return True
+    if len(args.subject) != 1:
         return False
     phrase = args.subject[0]
     word = fold(scene.pieces[k + 1].norm) if k + 1 < len(scene.pieces) else ""

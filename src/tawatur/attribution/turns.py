@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after, subject_left
 from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, is_crowd, may_speak, single
 from tawatur.language import fold
@@ -42,7 +43,7 @@ def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said])
     if phrase is None or not may_speak(phrase):
         return None
     feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p"
-    fits = entry[4] != "s" or (entry[5] == "f") == feminine or (entry[5] == "m" and phrase.kind == "group")
+    fits = (entry[4] != "s" and _many(phrase)) or (entry[4] == "s" and entry[5] == "f") == feminine or (entry[5] == "m" and phrase.kind == "group")
     return phrase if fits else None
 
 
@@ -56,6 +57,9 @@ def governing(scene: Scene, index: int) -> Phrase | None:
             continue
         left = subject_left(pieces, earlier, earlier.verb)
         own = after(pieces, earlier.verb + 1, earlier.end, True).subject
+        form = pieces[earlier.verb].has("verb", "light", "speech")
+        if own and form is not None and cannot_act(pieces, earlier.verb, form, own[0]):
+            own = []
         if left or (own and not (pieces[earlier.verb].conj and earlier.opener == "and")):
             return (left or own)[0]
     return None
@@ -69,8 +73,7 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) 
     if speaker is None or is_crowd(speaker):
         return None
     if entry[4] != "s":
-        many = speaker.number != "s" or speaker.parts or speaker.kind in ("group", "anonymous_source", "organisation")
-        return speaker if many or speaker.rule == "dropped" else None
+        return speaker if _many(speaker) or speaker.rule == "dropped" else None
     feminine = entry[5] == "f"
     if not feminine and speaker.gender == "f" and speaker.kind == "person":
         return None
@@ -80,6 +83,16 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) 
     if not feminine and bodily and (speaker.gender == "f" or not single(speaker)):
         return discourse.last_speaker("m")
     return speaker
+
+
+def _many(phrase: Phrase) -> bool:
+    """Whether a verb in the plural can go on with the phrase."""
+    return phrase.number != "s" or bool(phrase.parts) or phrase.kind in ("group", "anonymous_source", "organisation")
+
+
+def _men(phrase: Phrase) -> bool:
+    """Whether the phrase is a plural in ـون or ـين, with which a verb in the singular never goes on."""
+    return phrase.number == "p" and not phrase.one and phrase.head_word.endswith(("ون", "ين"))
 
 
 def _other_body(scene: Scene) -> Phrase | None:

@@ -137,12 +137,14 @@ def spellings() -> Iterator[tuple[str, Entry]]:
     for n, row in enumerate(lexicon.table("verbs")):
         for word in row.many("masdar"):
             yield from ((form, ("masdar", n)) for form in accusative(word))
+    common = {word for row in lexicon.table("common_words") for word in row.many("word")}
     for n, row in enumerate(lexicon.table("speech")):
         for word in row.many("masdar"):
             yield word, ("saying", n)
         for word in row.many("participle"):
             yield word, ("participle", n, "m")
-            yield word.rstrip("ا") + "ة", ("participle", n, "f")
+            if word.rstrip("ا") + "ة" not in common:  # «مدينة» is hardly «مُدينة»
+                yield word.rstrip("ا") + "ة", ("participle", n, "f")
             yield word.rstrip("ا") + "ين", ("participle", n, "p")
     for table, category in (("verbs", "verb"), ("light_verbs", "light"), ("speech", "speech")):
         for n, row in enumerate(lexicon.table(table)):

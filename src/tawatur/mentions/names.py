@@ -157,6 +157,8 @@ class Names(Sight):
         token = self.tokens[tag.first]
         if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
             return None
+        if tag.last - tag.first > 1 and self._no_name(tag.first):
+            return None  # «إن سركيس», «كلام الحريري»
         if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
             return known
         tag = tag._replace(last=self._surname_end(tag.last)) if tag.last - tag.first > 1 else tag
@@ -180,6 +182,12 @@ class Names(Sight):
             self.discourse.surnames.setdefault(self.tokens[tag.last - 1].norm, phrase)
         self._postposed_title(phrase)
         return phrase
+
+    def _no_name(self, i: int) -> bool:
+        """Whether the word opens a clause or is a common one, and so begins no name."""
+        norm = self.tokens[i].norm
+        opens = any(e[:2] == ("cue", "sub") for m in matches(self.tokens, i) for e in m.entries)
+        return opens or ("common" in own_uses(norm) and norm not in given_names())
 
     def _surnamed(self, i: int) -> Phrase | None:
         """The one person named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
