@@ -8,6 +8,7 @@ import pytest
 
 import tawatur
 from tawatur.record.store import file
+from tawatur.resolution.events import events
 from tawatur.resolution.origins import key
 
 VERB_LAST = "وزير الخارجية المصري سامح شكري التقى الخميس في جدة نظيره القطري خالد العطية"
@@ -87,6 +88,62 @@ WORDINGS = [
     ("reporter", "وعلمت الصحيفة أن {X}."),
     ("reporter", "{XV}، بحسب ما عاين مراسلنا."),
     ("speaker", "وقال وفد حركة حماس إن {X}."),
+    ("speaker", "وبحسب ما أعلنته {S}، فإن {X}."),
+    ("anonymous", "وأفادت {G}، استنادا إلى {U}، بأن {X}."),
+    ("anonymous", "وذكرت {G}، بحسب {U}، أن {X}."),
+    ("cited", "وأفادت صحيفة الضفاف بأن {X}."),
+    ("cited", "{XV}، حسبما ذكر موقع «أخبار الساحل»."),
+    ("anonymous", "{XV}، بحسب مصادر مطلعة تحدثت ل{G}."),
+    ("anonymous", "وكشفت مصادر دبلوماسية مطلعة ل{G} أن {X}."),
+    ("anonymous", "وأوضح المصدر ذاته أن {X}."),
+    ("reporter", "وقال موفد الصحيفة إلى جدة إن {X}."),
+    ("reporter", "وذكر مراسلو القناة أن {X}."),
+    ("reporter", "وعلم مراسلنا أن {X}."),
+    ("reporter", "ووفقا لمراسل الجريدة، فإن {X}."),
+    ("reporter", "وأكد مندوبنا في جدة أن {X}."),
+    ("speaker", "وأكدت {S} في تغريدة أن {X}."),
+    ("speaker", "وحسب {S}، فقد {XV}."),
+    ("speaker", "ونقل التلفزيون الرسمي عن {S} أن {X}."),
+    ("speaker", "وفي مؤتمر صحفي، قال المتحدث باسم {S} إن {X}."),
+    ("speaker", "وأشار بيان {S} إلى أن {X}."),
+    ("speaker", "وأعلن المكتب الصحفي ل{S} أن {X}."),
+    ("speaker", "وكتبت {S} على إكس أن {X}."),
+    ("speaker", "وقالت {S}، اليوم الجمعة، إن {X}."),
+    ("speaker", "{XV}، وذلك بحسب {S}."),
+    ("speaker", "{XV}، حسبما صرحت {S}."),
+    ("speaker", "ولفتت {S}، في بيان صحفي، إلى أن {X}."),
+    ("speaker", "وأوردت {S} على موقعها الإلكتروني أن {X}."),
+    ("speaker", "وعبر حسابها على تويتر، أعلنت {S} أن {X}."),
+    ("speaker", "{S}: {X}."),
+    ("speaker", "وفي تصريحات صحفية، أفادت {S} بأن {X}."),
+    ("speaker", "وقالت {S}، وفق بيان نقلته {G}، إن {X}."),
+    ("agency", "وفي تقرير لها، ذكرت {G} أن {X}."),
+    ("agency", "وأعلنت {G} أن {X}."),
+    ("agency", "وطبقا ل{G}، فإن {X}."),
+    ("agency", "وبحسب ما نشرت {G}، {XV}."),
+    ("agency", "وقالت {G} في خبر عاجل إن {X}."),
+    ("agency", "ونوهت {G} إلى أن {X}."),
+    ("agency", "وأشارت {G} إلى أن {X}."),
+    ("agency", "وكشفت {G} عن أن {X}."),
+    ("agency", "وتداولت {G} أن {X}."),
+    ("agency", "{XV}، بحسب خبر بثته {G}."),
+    ("agency", "{XV}، على ما نقلت {G}."),
+    ("agency", "{XV}، وفقا لما ذكرته {G}."),
+    ("anonymous", "ونقلت {G} عن {U} تأكيده أن {X}."),
+    ("anonymous", "ونقلت {G} عن {U} أنه قال إن {X}."),
+    ("anonymous", "{U} ل{G}: {X}."),
+    ("anonymous", "وصرح {U} اشترط عدم ذكر اسمه بأن {X}."),
+    ("anonymous", "وأفصح {U} ل{G} عن أن {X}."),
+    ("anonymous", "وقال مسؤول حكومي رفيع ل{G}، مفضلا عدم ذكر اسمه، إن {X}."),
+    ("anonymous", "وأكدت مصادر خاصة ل{G} أن {X}."),
+    ("anonymous", "وعلمت {G} من مصادرها أن {X}."),
+    ("anonymous", "وأخبر {U} {G} أن {X}."),
+    ("anonymous", "ونقل مراسل {G} عن {U} أن {X}."),
+    ("anonymous", "وبين {U} ل{G} أن {X}."),
+    ("anonymous", "وتحدث {U} ل{G} عن أن {X}."),
+    ("anonymous", "وحسبما أفاد {U} لمراسل {G}، فإن {X}."),
+    ("anonymous", "وقال {U}، في اتصال مع {G}، إن {X}."),
+    ("anonymous", "وأفادت مصادر {G} بأن {X}."),
 ]
 
 
@@ -97,3 +154,36 @@ def test_origin_is_who_the_wording_names(kind: str, frame: str) -> None:
     found = [f for f in file(reading) if f.account.type == "CONSULT"]
     assert [kind] == [key(f)[0] for f in found]
     assert {"sameh-shoukry", "khalid-al-attiyah"} == {p.actor for p in found[0].account.participants}
+
+
+def test_an_outlet_no_table_has_is_named_by_its_masthead() -> None:
+    """Two such outlets that name each other are circular reporting with one origin; what «قناة السويس» or a local paper says is told by no outlet of that name."""
+    told = (
+        ("قناة المدى", "وذكرت صحيفة الضفاف أن هاكان فيدان التقى سيرغي لافروف في أنقرة، الجمعة."),
+        ("صحيفة الضفاف", "هاكان فيدان اجتمع مع سيرغي لافروف في أنقرة، الجمعة، بحسب قناة «المدى»."),
+    )
+    filed = [
+        f
+        for outlet, text in told
+        for f in file(tawatur.read(text, published=datetime.date(2025, 3, 14), outlet=outlet))
+    ]
+    (event,) = events(filed)
+    assert (event.origins_min, event.origins_max) == (1, 1)
+    assert event.circles == (("صحيفة الضفاف", "قناة المدى"),)
+    for text in ("وذكرت قناة السويس أن هاكان فيدان التقى سيرغي لافروف.", "وذكرت صحيفة محلية أن هاكان فيدان التقى سيرغي لافروف."):
+        assert not [x for f in file(tawatur.read(text)) for x in f.account.chain if x.kind == "outlet"]
+
+
+def test_copies_of_one_unnamed_source_are_one() -> None:
+    """An unnamed source that nothing describes may be another in each report, but not where one wording or one agency hands it on."""
+    day = datetime.date(2025, 3, 14)
+    words = "قال مصدر لرويترز إن هاكان فيدان التقى سيرغي لافروف في أنقرة، الجمعة."
+    other = "وأفاد مصدر بأن سيرغي لافروف اجتمع مع هاكان فيدان في أنقرة، الجمعة."
+
+    def most(*texts: str) -> int:
+        filed = [f for n, t in enumerate(texts) for f in file(tawatur.read(t, published=day, outlet=f"Probe {n}"))]
+        (event,) = events(filed)
+        return event.origins_max
+
+    assert most(words, words) == 1
+    assert most(words, other) == 2

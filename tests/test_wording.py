@@ -1,9 +1,13 @@
-"""The generated corpora's wording: the test part shares no frame with the development part."""
+"""The generated corpora's wording: no two parts share a frame."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
+import pytest
+
+PARTS = ("dev", "fresh", "proof", "test")
 GENERATED = Path(__file__).resolve().parents[1] / "evaluation" / "generated"
 LEAST = 13  # characters: shorter cells are names of frames, not frames
 
@@ -15,7 +19,8 @@ def frames(part: str) -> set[str]:
     return {cell for row in rows for cell in row if len(cell) >= LEAST}
 
 
-def test_no_frame_is_shared() -> None:
-    """What the test part says was never said in the part worked against."""
-    assert len(frames("test")) > 20
-    assert not frames("dev") & frames("test")
+@pytest.mark.parametrize(("one", "two"), list(combinations(PARTS, 2)))
+def test_no_frame_is_shared(one: str, two: str) -> None:
+    """What one part says was never said in another, least of all in the parts worked against."""
+    assert len(frames(one)) > 20
+    assert not frames(one) & frames(two)

@@ -3,7 +3,7 @@
     python tools/generate.py --part dev --seed 1 --events 60 > corpus.jsonl
 
 Everything is drawn from one seeded generator: the same part, seed and number give the same corpus. The wording lies in
-`evaluation/generated/wording_<part>.tsv`; the two parts share no frame, no person and no state.
+`evaluation/generated/wording_<part>.tsv`; no two parts share a frame, a person or a state.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "evaluation" / "generated"
 FIRST = date(2031, 3, 2)  # no office of the roster is known for these days, so nobody real is taken for its holder
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")  # fmt: skip
+PARTS = ("dev", "fresh", "proof", "test")
 NEAR_MISSES = ("another week", "next day", "another guest", "other side")
 
 
@@ -110,7 +111,7 @@ class Wording:
 
 
 def wording(part: str) -> Wording:
-    """The wording of a part, «dev» or «test»."""
+    """The wording of a part, one of PARTS."""
     frames: dict[str, list[str]] = defaultdict(list)
     for kind, text in _rows(f"wording_{part}"):
         frames[kind].append(text)
@@ -290,6 +291,7 @@ class _Desk:
         all_facts = all_facts or self.is_close
         facts = {"D": _when(self.chance, day, published), "P": place, "T": self.event.topic}
         told = {k for k, v in facts.items() if v and (all_facts or self.chance.random() < (0.9 if k == "D" else 0.7))}
+        told |= set(re.findall(r"\{([DPT])\}", re.sub(r"\[[^\]]*\]", "", frame)))  # a frame may not go without
         frame = re.sub(
             r"\[([^\]]*)\]", lambda m: m[1] if all(s in told for s in re.findall(r"\{(\w)\}", m[1])) else "", frame
         )
@@ -366,14 +368,17 @@ class _Desk:
     def _stage(self, kind: str, published: date, status: str, day: date) -> Written:
         report = self._sheet(published)
         self.families += 1
-        frame = self._frame(kind).replace("{S}", self.event.sides[1].body)
+        body = self.event.sides[1].body
+        frame = self._frame(kind)
+        source = ("by_body", body, "") if "{S}" in frame else ("bare", "", "")
+        frame = frame.replace("{S}", body)
         text, place, told = self._fill(frame, published, all_facts=True, day=day)
         if kind == "later":
             before = self._rest(report)
             _set(report, [*before, text], [])
             start = len(report.text) - len(text)
             report.tellings = [
-                Telling(self.event.id, start, len(report.text), status, place, told, self.families, frame)
+                Telling(self.event.id, start, len(report.text), status, place, told, self.families, frame, source)
             ]
             least, most = self.corpus.origins[self.event.id]
             self.corpus.origins[self.event.id] = (least, most + 1)  # an outlet that names no source
@@ -381,7 +386,7 @@ class _Desk:
             _set(
                 report,
                 [text, *self._rest(report)],
-                [Telling(self.event.id, 0, len(text), status, place, told, self.families, frame)],
+                [Telling(self.event.id, 0, len(text), status, place, told, self.families, frame, source)],
             )
         return report
 
@@ -492,7 +497,7 @@ def plain(corpus: Corpus) -> list[dict[str, object]]:
 def main() -> None:
     """Prints the corpus as JSON lines."""
     reader = argparse.ArgumentParser(description="Writes the generated merging benchmark as JSON lines.")
-    reader.add_argument("--part", choices=("dev", "test"), default="dev")
+    reader.add_argument("--part", choices=PARTS, default="dev")
     reader.add_argument("--seed", type=int, default=1)
     reader.add_argument("--events", type=int, default=400)
     given = reader.parse_args()

@@ -16,6 +16,7 @@ from tawatur.accounts.happenings import drafts
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.attribution.frames import Said, chain_at, frames
+from tawatur.attribution.said import CLOSING, PRESS, QUOTING
 from tawatur.ingest import prepare
 from tawatur.language import Sentence, Token, fold, sentences
 from tawatur.mentions.chunk import Chunker
@@ -443,6 +444,8 @@ def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
 def _speaker(report: Report, phrase: Phrase) -> Participant:
     """Who speaks, as the text calls him: «Iraqi official», «Sudanese Foreign Ministry», where an event gives the state."""
     found = _participant(report, phrase, "source")
+    if phrase.kind in PRESS and phrase.actor is None:
+        return replace(found, name=_masthead(found.text))
     return (
         replace(found, name=phrase.label)
         if phrase.label and (not phrase.name or phrase.kind not in ("person", "office"))
@@ -451,7 +454,14 @@ def _speaker(report: Report, phrase: Phrase) -> Participant:
 
 
 def _worded(report: Report, item: Link) -> Link:
-    return replace(item, text=report.text[item.start : item.end])
+    words = report.text[item.start : item.end]
+    unlisted = item.kind in PRESS and item.actor is None
+    return replace(item, text=words, name=_masthead(words) if unlisted else item.name)
+
+
+def _masthead(words: str) -> str:
+    """The name of an outlet that no table has, as its masthead has it: «شبكة المدى», without quotation marks."""
+    return " ".join("".join(c for c in words if c not in QUOTING | CLOSING).split())
 
 
 # -- statements, figures, mentions ---------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
     clause = scene.clauses[index]
     for j in range(clause.start, clause.end):
         piece = scene.pieces[j]
-        if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف"):
+        if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف") or (piece.norm == "الهاتف" and piece.prep == "عبر"):
             return True
         entry = piece.has("noun")
         if entry is not None and k < j < k + 9 and triggers.nouns()[entry[1]].sense.name == "call":

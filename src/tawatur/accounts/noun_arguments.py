@@ -141,6 +141,7 @@ class _Walk:
             or (ahead.kind == "np" and (ahead.conj or (self.slot and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
             or _counted_off(self.scene, j + 1)
+            or _past_schedule(self.scene, j + 1) > j + 1
         )
         return j + 1 if goes_on else None
 

@@ -205,18 +205,24 @@ def _fronted(scene: Scene, clause: Clause, k: int) -> list[Place]:
         return _during(scene, clause)
     if clause.opener not in ("sentence", "resume", "and"):
         return []
+    beside = any(p.norm == "علي هامش" for p in scene.pieces[clause.start : min(k, clause.start + 2)])
     for j in range(clause.start, k):
         phrase = scene.pieces[j].phrase
-        if phrase is not None:
-            sited = (
-                is_place(scene.pieces, j)
-                and scene.pieces[j].prep in ("في", "ب")
-                and not of_situation(scene.pieces, j, clause.start)
-            )
-            return [phrase.place] if sited and phrase.place is not None else []
-        if scene.pieces[j].kind not in ("cue", "mark", "time") and not locates(scene.pieces, j):
-            return []
+        if phrase is not None and phrase.place is not None and _is_site(scene, clause, j):
+            return [phrase.place]
+        passed = scene.pieces[j].kind in ("cue", "mark", "time") or locates(scene.pieces, j)
+        if not beside and (phrase is not None or not passed):
+            return []  # «على هامش القمة العربية في بغداد، التقى …»
     return []
+
+
+def _is_site(scene: Scene, clause: Clause, j: int) -> bool:
+    """Whether the place at piece j is where something is told to be, and not that of a conflict or of people."""
+    return (
+        is_place(scene.pieces, j)
+        and scene.pieces[j].prep in ("في", "ب")
+        and not of_situation(scene.pieces, j, clause.start)
+    )
 
 
 def _during(scene: Scene, clause: Clause) -> list[Place]:

@@ -137,13 +137,18 @@ def _told_from(said: Said, pieces: Sequence[Piece]) -> int:
     return next((n for n in range(first, last) if pieces[n].kind == "cue" and pieces[n].cue == "sub"), first)
 
 
+def _is_act(said: Said) -> bool:
+    """Whether the verb does something to what it governs rather than telling it: «أشاد بلقاء …», not «نوه إلى أن …»."""
+    return said.row.stance in _ACTS and not (said.row.kind == "note" and said.marked)
+
+
 def chain_at(
     found: Sequence[Said], k: int, pieces: Sequence[Piece], clauses: Sequence[Clause]
 ) -> tuple[Said | None, tuple[Link, ...]]:
     """The innermost act of saying whose content covers piece k, and the whole chain; (None, ()) where the report speaks itself."""
     inner: Said | None = None
     for said in found:
-        if said.form == "masdar" or said.negated or said.row.stance in _ACTS or _occasion(said, k, pieces, clauses):
+        if said.form == "masdar" or said.negated or _is_act(said) or _occasion(said, k, pieces, clauses):
             continue
         if said.form == "according":
             if inner is None:

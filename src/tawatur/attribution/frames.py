@@ -79,11 +79,13 @@ def _headed(scene: Scene) -> list[Said]:
     if k + 2 >= len(pieces) or pieces[k].prep or pieces[k].conj:
         return []
     colon = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm == ":"), 0)
-    speaker = pieces[k].phrase if colon == k + 1 else described(pieces, k, colon) if colon else None
-    if speaker is None or speaker.j < pieces[colon].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
+    told = _told_to(pieces, colon)
+    last = colon - 1 if told is not None else colon
+    speaker = pieces[k].phrase if last == k + 1 else described(pieces, k, last) if colon else None
+    if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
-    said.links = (link(speaker, None, None),)
+    said.links = (*((link(told, None, None),) if told is not None else ()), link(speaker, None, None))
     return [said]
 
 
@@ -92,6 +94,13 @@ def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
     behind = pieces[colon + 1].phrase if colon + 1 < len(pieces) else None
     unknown = behind is not None and behind.kind == "person" and (behind.actor or "?").startswith("?")
     return speaker.rule == "states.capital" and unknown
+
+
+def _told_to(pieces: Sequence[Piece], colon: int) -> Phrase | None:
+    """The agency or outlet before the colon that the speaker told it to: «مصدر دبلوماسي لرويترز: …»."""
+    before = pieces[colon - 1] if colon > 1 else None
+    told = before.phrase if before is not None and before.prep == "ل" else None
+    return told if told is not None and told.kind in PRESS else None
 
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
@@ -168,7 +177,7 @@ def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) 
 def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     """Whether the verb is one of saying here at all."""
     pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
-    if row.stance in ("DEMAND", "REJECT") and hides_name(pieces, k):
+    if row.stance in ("DEMAND", "REJECT", "CONDITION") and hides_name(pieces, k):
         return False
     if k + 1 < len(pieces) and pieces[k + 1].norm == "الله":
         return False  # «رضي الله عنه»

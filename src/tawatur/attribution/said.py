@@ -22,6 +22,7 @@ COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protester
 POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 QUOTING = frozenset({'"', "“", "«", "„"})
+CLOSING = frozenset({'"', "”", "»"})
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ def link(phrase: Phrase, verb: str | None, medium: str | None) -> Link:
 
 def is_nameless(phrase: Phrase) -> bool:
     """Whether the phrase is people told of without a name, «مسؤول أوروبي», «دبلوماسيون», and no body, side or crowd that is known as such."""
+    if phrase.kind == "group" and phrase.label in ("source", "sources") and not phrase.named:
+        return True  # «المصدر ذاته», where nothing says which
     if phrase.kind != "group" or not phrase.rule.startswith(("groups", "speakers")) or phrase.group in COLLECTIVE or phrase.chief is not None:
         return False
     if phrase.definite and not single(phrase):

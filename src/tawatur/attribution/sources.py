@@ -23,7 +23,8 @@ def according(scene: Scene, before: list[Said]) -> list[Said]:
         said = _source(scene, cue, before)
         if said is None or said.speaker is None:
             continue
-        if cue.values[0] == "quoting" and (teller := _teller(scene, cue, before)) is not None:
+        teller = _teller(scene, cue, before)
+        if teller is not None and (cue.values[0] == "quoting" or _hands_on(teller, said)):
             teller.speaker, teller.links = said.speaker, (*teller.links, *said.links)
             continue
         others = [s for s in before if s.speaker is not None and not same(s.speaker, said.speaker)]
@@ -61,6 +62,12 @@ def _teller(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
     return None
 
 
+def _hands_on(teller: Said, said: Said) -> bool:
+    """Whether an agency or outlet names in its own clause the source it has its news from: «وذكرت الوكالة، بحسب مصدر مطلع، أن …»."""
+    press = teller.speaker is not None and teller.speaker.kind in PRESS
+    return press and said.speaker is not None and said.speaker.kind not in PRESS
+
+
 def _piece_at(scene: Scene, i: int) -> int:
     return next((k for k, p in enumerate(scene.pieces) if p.i <= i < p.j), len(scene.pieces))
 
@@ -81,7 +88,10 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
         return None
     heard = next((s for s in before if s.trigger == verb), None) if kind == "as_said" else None
     if heard is not None:
-        if not _first(scene, cue) or not heard.marked:
+        if cue.i == pieces[0].i and not _first(scene, cue):
+            heard.content = (0, len(pieces))  # «وفق ما أوردته الوكالة، فإن …»: what stands behind it
+            heard.negated = False  # this «ما» denies nothing
+        elif not _first(scene, cue) or not heard.marked:
             heard.content = (0, heard.trigger)  # what stands before it is told on its speaker's word
         return None
     outer = scene.discourse.outer_links(phrase) if phrase.antecedent is not None else ()

@@ -10,7 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
-from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
+from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold
 from tawatur.mentions.groups import adjective
@@ -22,13 +22,15 @@ from tawatur.resolution.romanise import romanise
 
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
-_PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ"})
+_PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+_OUTLETS = ("press", "quoted")
+_MASTHEAD = 4  # words of an outlet's name, at most
 _REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
 
 
@@ -55,6 +57,11 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     row = head(pieces[k])
     if row is None:
         return None
+    if row["kind"] in _OUTLETS and (last := _masthead_end(pieces, k, end, row["kind"] == "quoted")) > k:
+        return Phrase(
+            pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
+            label=row["label_en"],
+        )  # fmt: skip
     before: list[str] = []
     behind, last = "", k
     whose: Phrase | None = None
@@ -78,11 +85,33 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     if fold(pieces[k].norm.removeprefix("ال")) in _ANYBODYS:
         return None
     label = " ".join(w for w in (*before, row["label_en"]) if w) + behind
-    kind: MentionKind = "organisation" if row["kind"] == "document" else row["kind"]  # type: ignore[assignment]
+    kind: MentionKind = "organisation" if row["kind"] in ("document", *_OUTLETS) else row["kind"]  # type: ignore[assignment]
     return Phrase(
         pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],
         gender=row["gender"], group="speakers", one=True, label=label,
     )  # fmt: skip
+
+
+def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> int:
+    """The last piece of an outlet's name behind its noun, «موقع «الأفق الآن»», «صحيفة المرفأ»; k where none follows: «صحيفة محلية», «القناة»."""
+    if pieces[k].norm.removeprefix("و").startswith("ال") or k + 1 >= end:
+        return k
+    if pieces[k + 1].norm in QUOTING:
+        ahead = range(k + 2, min(len(pieces), k + 2 + _MASTHEAD))
+        return next((j - 1 for j in ahead if pieces[j].norm in CLOSING), k)
+    last = k
+    while not quoted and last + 1 < min(end, k + 1 + _MASTHEAD) and _of_masthead(pieces[last + 1], last == k):
+        last += 1
+    return last
+
+
+def _of_masthead(piece: Piece, first: bool) -> bool:
+    """Whether a word without quotation marks may be of an outlet's name: one with the article that says neither its quality nor, first, its state."""
+    if piece.conj or piece.prep or piece.kind not in ("word", "np") or not piece.norm.startswith("ال"):
+        return False
+    if piece.phrase is not None and piece.phrase.kind in ("state", "place"):
+        return False  # «قناة السويس»
+    return not (first and _adjective(piece) is not None) and _of_state(piece.norm) is None
 
 
 def _adjective(piece: Piece) -> str | None:

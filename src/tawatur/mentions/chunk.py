@@ -276,7 +276,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             elif category == "place":
                 phrase = self._place(i, match)
             elif category == "title":
-                phrase = self._titled(i, match)
+                phrase = None if self._given_before_father(match) else self._titled(i, match)
             elif category == "body":
                 phrase = self._body(i, match, entry)
             elif category == "group":

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tawatur.language import Split, fold, splits
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import Sight
+from tawatur.mentions.sight import SONS, Sight
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
     PERSON_WORDS,
@@ -47,7 +47,7 @@ class Names(Sight):
         k = j
         tag = self.tagged.get(j)
         if tag is not None and tag.kind == "PER" and tag.last > j:
-            return tag.last
+            return self._fathered(tag.last)
         while k < len(self.tokens) and k < j + 4:
             token = self.tokens[k]
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
@@ -72,6 +72,15 @@ class Names(Sight):
             k += 1
         while k > j and (self.tokens[k - 1].norm in PERSON_WORDS or self.tokens[k - 1].kind == "mark"):
             k -= 1
+        return k
+
+    def _fathered(self, j: int) -> int:
+        """The token after the father's name and what follows it, where a name ends in «بن»: «عيسى بن سلطان الكعبي» bears no title."""
+        if self.tokens[j - 1].norm not in SONS or j >= len(self.tokens) or self.tokens[j].norm not in given_names():
+            return j
+        k = j + 1
+        while k < min(len(self.tokens), j + 3) and self.tokens[k].kind == "word" and self._name_like(k, first=False):
+            k += 1
         return k
 
     def _name_like(self, k: int, first: bool) -> bool:
@@ -161,7 +170,7 @@ class Names(Sight):
             return None  # «إن سركيس», «كلام الحريري»
         if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
             return known
-        tag = tag._replace(last=self._surname_end(tag.last)) if tag.last - tag.first > 1 else tag
+        tag = tag._replace(last=self._surname_end(self._fathered(tag.last))) if tag.last - tag.first > 1 else tag
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
             split = Split((), token.norm)
@@ -226,8 +235,6 @@ class Names(Sight):
             return self._provisional(j, behind.last)  # «وزير الخارجية السوداني الدرديري محمد أحمد»
         if norm[:1] == "و" and len(norm) > 3 and not self._is_name(norm) and self._is_name(norm[1:]):
             return None  # «الرئيس ورياك مشار» are two
-        if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
-            return None  # «وزير النقل ومحافظ عدن»: a second office
         k = self._name_run(j)
         if k == j:
             return None

@@ -9,9 +9,12 @@ from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry, Match
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged
+from tawatur.mentions.words import given_names
 from tawatur.model import Interval
 
 PLACING = frozenset({"في", "الي", "من", "قرب", "داخل", "مدينه", "بمدينه", "ومدينه", "بلده", "ببلده", "قريه", "بقريه"})
+
+SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
 
 
 class Sight:
@@ -37,6 +40,15 @@ class Sight:
                     seen += 1
                 start += 1
         return start, self.tokens[j - 1].end
+
+    def _given_before_father(self, match: Match) -> bool:
+        """Whether a word that may be a title is a given name, for a father's follows: «سلطان بن سلمان»."""
+        return (
+            not match.split.definite
+            and match.split.stem in given_names()
+            and match.last < len(self.tokens)
+            and self.tokens[match.last].norm in SONS
+        )
 
     def _placed(self, i: int, split: Split) -> bool:
         """Whether a preposition of place governs token i, or a noun that a place completes: «في بورت هاركورت», «مدينة …»."""

@@ -461,9 +461,10 @@ def _paired(s: Scan, d: Day) -> Day:
 
 @cache
 def _announcing() -> frozenset[str]:
-    """Present forms of the verbs of meetings and journeys: «يلتقي … في 22 يوليو» at the head of a sentence tells what is about that day."""
+    """Present forms of the verbs of meetings and journeys and of those that hold talks: «يلتقي … في 22 يوليو» at the head of a sentence tells what is about that day."""
     senses = {row["sense"] for row in lexicon.table("senses") if row["type"] == "CONSULT"}
     rows = [row for row in lexicon.table("verbs") if row["sense"] in senses]
+    rows += [row for row in lexicon.table("light_verbs") if row["voice"] == "active" and row["phase"] == "happened"]
     told = (v for row in rows for v in forms(row["past"], row["present"]))
     return frozenset(fold(v.text) for v in told if v.tense == "present" and v.person == 3)
 

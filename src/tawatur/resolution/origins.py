@@ -44,7 +44,7 @@ def is_reporter(link: Link) -> bool:
     """Whether a link is the outlet's own correspondent, «مراسلنا», or what it learnt itself, «علمت الصحيفة»."""
     words = fold(link.text).removeprefix("ال")
     learnt = link.verb == "علم" and link.actor is None and words.startswith(_OWN)
-    return learnt or words.startswith(("مراسل", "موفد"))
+    return learnt or words.startswith(("مراسل", "موفد", "مندوب"))
 
 
 def described(link: Link) -> str:
@@ -102,18 +102,29 @@ def origins(accounts: Sequence[Filed], known: Copies | None = None) -> tuple[tup
     groups: dict[Key, list[Filed]] = {}
     for filed in told:
         groups.setdefault(key(filed), []).append(filed)
-    _join_copies(groups, known or copies(told))
+    known = known or copies(told)
+    _join_copies(groups, known)
     _join_press(groups)
     _join_unnamed(groups)
     sure = {_party(k) for k in groups if k[0] in _SURE}
     anonymous = [k for k in groups if k[0] == "anonymous"]
     least = max(1, len(sure) + bool(anonymous))
-    nameless = sum(max(0, len({f.report for f in groups[k]}) - 1) for k in anonymous if k[1] == "")
+    nameless = sum(_tellings(groups[k], known) - 1 for k in anonymous if k[1] == "")
     found = tuple(
         Origin(_name(items[0], k), k[0], tuple(f.key for f in items), _is_certain(k, groups, anonymous))
         for k, items in sorted(groups.items())
     )
     return found, least, max(least, len(groups) + nameless)
+
+
+def _tellings(items: Sequence[Filed], known: Copies) -> int:
+    """How many separate unnamed sources of one description there may be: copies have one, and so has what one agency handed on."""
+    held: list[set[str]] = []
+    for filed in items:
+        marks = {f"family {known.family[filed.key]}"} | {x.name or x.text for x in filed.account.chain if x.kind in _PRESS}
+        met = [m for m in held if m & marks]
+        held = [m for m in held if not m & marks] + [marks.union(*met)]
+    return len(held)
 
 
 def _is_certain(k: Key, groups: Mapping[Key, object], anonymous: Sequence[Key]) -> bool:
