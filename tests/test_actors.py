@@ -165,3 +165,22 @@ def test_a_description_stands_for_somebody_who_fits_it(text: str, actor: str | N
     words = ("الوزير", "الأمين العام", "الرئيس")
     found = [m.actor for m in read(text, published=date(2025, 3, 14)).mentions if m.text in words]
     assert (found[-1] if found else None) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "people"),
+    [
+        ("قال وزير الدفاع الأميركي كارتر إن بلاده تدعم العراق.", date(2015, 7, 23), {"ash-carter"}),
+        ("قال نائب وزير الخارجية الإيراني سيد عباس عراقجي إن الاتفاق جيد.", date(2015, 7, 23), {"abbas-araghchi"}),
+        ("وجه رئيس الوزراء الباكستاني محمد نواز شريف رسالة إلى الشعب.", date(2015, 7, 23), {"nawaz-sharif"}),
+        ("قال وزير الدفاع الأميركي سميث إن بلاده تدعم العراق.", date(2015, 7, 23), {"?سميث"}),
+        ("قالت المتحدثة باسم خارجيتها هوا تشون ينغ إن بكين تدعم الحوار.", date(2018, 5, 3), {"hua-chunying"}),
+        ("قالت الممثلة الخاصة للأمين العام، رئيسة بعثة الأمم المتحدة للدعم في ليبيا، هانا تيتيه إن الوضع هش.", date(2025, 5, 2), {"hanna-tetteh"}),
+        ("أصدر خادم الحرمين الشريفين أمراً ملكياً بتعيين قضاة.", date(2015, 7, 23), set()),
+        ("قال رئيس الاتحاد الأوروبي لكرة القدم ميشيل بلاتيني إنه سيترشح.", date(2015, 7, 23), {"michel-platini"}),
+        ("التقى المبعوث الأممي إسماعيل ولد الشيخ الرئيس هادي في الرياض.", date(2015, 7, 23), {"ismail-ould-cheikh-ahmed", "?هادي"}),
+    ],
+)
+def test_a_name_behind_an_office_is_its_holders_or_nobodys(text: str, on: date, people: set[str]) -> None:
+    """A surname or a part of the holder's name behind his office means him; what is no name is none; the next man's title is not the first one's."""
+    assert {m.actor for m in read(text, published=on).mentions if m.kind == "person"} == people

@@ -10,6 +10,7 @@ from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Interval, Link
 from tawatur.resolution import roster
+from tawatur.resolution.offices import listed
 from tawatur.resolution.roster import Roster
 
 PERSONAL = ("person", "office")
@@ -43,6 +44,10 @@ class Discourse:
             stack += (*named.inner, *named.parts)
             if named.actor:
                 self.introduced.add(named.actor)
+
+    def forget(self, phrase: Phrase) -> None:
+        """Takes back the short name of somebody who turned out to be nobody."""
+        self.surnames = {short: known for short, known in self.surnames.items() if known is not phrase}
 
     def roles(self, phrase: Phrase) -> frozenset[str]:
         """The roles the report gives somebody, and those he holds by the roster on its day; empty where neither says."""
@@ -126,6 +131,16 @@ class Discourse:
         """Id of who held the office on the day of the report, where that is certain. `subject`: what an envoy is sent to."""
         actor = self.roster.holder(role, body, self.published, subject)
         return actor.id if actor else None
+
+    def holders(self, role: str, body: str, subject: str | None = None) -> frozenset[str]:
+        """Ids of all who may have held the office on the day of the report, as the roster first lists it."""
+        if self.published is None or not (body or subject):
+            return frozenset()
+        for office in listed(role, body, subject, self.roster):
+            certain, doubtful = self.roster.holders(office, self.published)
+            if certain or doubtful:
+                return certain | doubtful
+        return frozenset()
 
     def in_office(self, ident: str) -> bool:
         """Whether the roster's actor may hold an office on the day of the report; where no day is known, whether he ever did."""

@@ -235,6 +235,8 @@ class Names(Sight):
             return self._provisional(j, behind.last)  # «وزير الخارجية السوداني الدرديري محمد أحمد»
         if norm[:1] == "و" and len(norm) > 3 and not self._is_name(norm) and self._is_name(norm[1:]):
             return None  # «الرئيس ورياك مشار» are two
+        if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
+            return None  # «وزير النقل ومحافظ عدن»: a second office
         k = self._name_run(j)
         if k == j:
             return None

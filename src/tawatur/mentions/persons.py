@@ -16,6 +16,7 @@ from tawatur.mentions.words import (
     portfolios,
     travelling,
 )
+from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
 
@@ -105,9 +106,11 @@ class Persons(Sight):
             if name is None and (behind := self._past_brackets(j)) > j:
                 name = self._name_at(behind)
             if name is None and self._is_comma(j):
-                name = self._name_after_comma(j + 1) or self._second_calling(j + 1, row)
+                name = self._name_after_comma(j + 1, body) or self._second_calling(j + 1, row)
             if name is not None and self._foreign(name, country, office):
                 name = None
+            if name is not None and name.actor and name.actor.startswith("?") and not former:
+                name = self._as_holder(name, row["role"], office_body or "", inner)
             if name is not None:
                 name.inner = (*name.inner, *inner)
                 name.start, name.i = start, i
@@ -216,15 +219,42 @@ class Persons(Sight):
         """Whether a comma with a word behind it stands at token j."""
         return j + 1 < len(self.tokens) and self.tokens[j].norm in ("،", ",")
 
-    def _name_after_comma(self, j: int) -> Phrase | None:
-        """The name at token j that the comma before it parts from its title: closed by a mark itself, or honoured."""
+    def _as_holder(self, name: Phrase, role: str, body: str, inner: list[Phrase]) -> Phrase | None:
+        """The unlisted name behind an office as its holder of that day, where it may be a part or a spelling of his; None where it is no name.
+
+        «وزير الدفاع الأميركي كارتر», «المبعوث الأممي إسماعيل ولد الشيخ». Where the office says already who is meant, words that no
+        given name begins and the tagger sees no name in are none: «أصدر خادم الحرمين الشريفين أمراً ملكياً».
+        """
+        holders = [self.discourse.roster.by_id[h] for h in self.discourse.holders(role, body, self._sent_to(inner, body))]
+        text = self.text[name.core[0] : name.core[1]]
+        alike = [a for a in holders if any(compare(text, n).same for n in (*a.names_ar, *a.unique, *a.short))]
+        tag = self.tagged.get(name.i)
+        if len(alike) == 1:
+            name.name, name.actor, name.country, name.of = alike[0].name, alike[0].id, alike[0].country, alike[0].member_of
+            name.rule = "office.holder"
+        elif len(holders) == 1 and not (tag is not None and tag.kind == "PER") and self.tokens[name.i].norm not in given_names():
+            self.discourse.forget(name)
+            return None
+        return name
+
+    def _name_after_comma(self, j: int, body: Phrase | None = None) -> Phrase | None:
+        """The name at token j that the comma before it parts from its title: closed by a mark itself, honoured, or of one who serves the title's body."""
         name = self._name_at(j, sure=True)
         if name is None:
             return None
+        if body is not None and self._serves(name, body):
+            return name
         titled = any(e[0] == "honorific" for m in matches(self.tokens, j) for e in m.entries)
         behind = self.tokens[name.j] if name.j < len(self.tokens) else None
         closed = behind is None or behind.norm in ("،", ",", ".", ":", "؛") or behind.start in self.time_at
         return name if closed or titled or self._another_title(name.j) else None
+
+    def _serves(self, name: Phrase, body: Phrase) -> bool:
+        """Whether a listed person is known to serve a body or what it belongs to: «رئيسة بعثة الأمم المتحدة في ليبيا، هانا تيتيه إن …»."""
+        actor, of = (self.discourse.roster.by_id.get(i or "") for i in (name.actor, body.actor))
+        if actor is None or of is None:
+            return False
+        return bool({of.id, *of.member_of} & {*actor.member_of, *(o.body for o in actor.offices)})
 
     def _another_title(self, j: int) -> bool:
         """Whether another bearer's title follows with «و»: «رئيس وزراء كمبوديا، هون مانيت ورئيس وزراء تايلاند»."""
@@ -647,6 +677,8 @@ class Persons(Sight):
                     or (self._is_comma(title.j) and self._name_after_comma(title.j + 1) is not None)
                 ):
                     return  # the next man's title
+                if title is None and self._begins_name(match.last):
+                    return  # «استقبل المبعوث فلان الرئيس هادي»
                 if (
                     title is None
                     and phrase.country
@@ -667,6 +699,15 @@ class Persons(Sight):
                         phrase.country = title.country
                     phrase.j, phrase.end = title.j, title.end
                 return
+
+    def _begins_name(self, j: int) -> bool:
+        """Whether a name stands at token j: the tagger sees one, or it is a listed person's, be it only his surname."""
+        tag = self.tagged.get(j)
+        if tag is not None and tag.kind == "PER" and tag.first == j:
+            return True
+        known = self.discourse.roster.by_id
+        listed = (known.get(e[1]) for m in matches(self.tokens, j) if not m.split.proclitics for e in m.entries if e[0] == "actor")
+        return any(a is not None and a.kind == "person" for a in listed)
 
     def _person_from(self, j: int) -> Phrase | None:
         if j >= len(self.tokens):
