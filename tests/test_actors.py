@@ -184,3 +184,28 @@ def test_a_description_stands_for_somebody_who_fits_it(text: str, actor: str | N
 def test_a_name_behind_an_office_is_its_holders_or_nobodys(text: str, on: date, people: set[str]) -> None:
     """A surname or a part of the holder's name behind his office means him; what is no name is none; the next man's title is not the first one's."""
     assert {m.actor for m in read(text, published=on).mentions if m.kind == "person"} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("وقال الدكتور محمود العلي إن المستشفى جاهز.", "?محمود-العلي"),
+        ("وقال محمد عيسى إن الحوار مطلوب.", "?محمد-عيسي"),
+        ("وقال نوري كامل المالكي إن الحوار مطلوب.", "nouri-al-maliki"),
+        ("وقالت فدريكا موغريني إن الحوار مطلوب.", "federica-mogherini"),
+        ("وقال ماوريسيو أفونسو إن الحوار مطلوب.", "?ماوريسيو-افونسو"),
+    ],
+)
+def test_a_name_alone_is_a_listed_ones_only_where_it_surely_is(text: str, actor: str) -> None:
+    """Arab names of other words or fathers are other people's; foreign ones may be spelled otherwise, but not far off."""
+    assert [m.actor for m in read(text, published=date(2015, 7, 23)).mentions if m.kind == "person"] == [actor]
+
+
+def test_who_is_in_charge_of_something_is_nobody_named_before() -> None:
+    """«المسؤول عن الهدم» describes whom it stands behind; «المسؤول» alone may be the one named before."""
+    before = "صرح الناطق باسم وزارة الخارجية الأميركية جون كيربي بأن بلاده قلقة. "
+    meant = [
+        {m.actor for m in read(before + text, published=date(2015, 7, 23)).mentions if m.text == "المسؤول"}
+        for text in ("وقال الميجر يواف مودخاي المسؤول عن الهدم إنه يدرس الحل.", "وأضاف المسؤول أن بلاده تدرس الحل.")
+    ]
+    assert meant == [{None}, {"john-kirby"}]

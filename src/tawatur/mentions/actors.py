@@ -32,6 +32,7 @@ def _capitals() -> dict[str, str]:
     return {row["iso3"]: row.many("capital_ar")[0] for row in lexicon.table("states") if row.many("capital_ar")}
 
 
+_RESPONSIBLE = frozenset({"المسؤول", "المسؤوله", "المسئول", "المسئوله"})
 _BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
 
 
@@ -332,7 +333,11 @@ class Actors(Sight):
             phrase.j, phrase.end = parts[-1].j, parts[-1].end
 
     def _describes(self, i: int) -> bool:
-        """Whether the word is the adjective of the noun before it: «السبب الرئيس», «هدفها الرئيس»."""
+        """Whether the word is the adjective of the noun before it: «السبب الرئيس», «هدفها الرئيس», «الضابط فلان المسؤول عن الهدم»."""
+        if self.tokens[i].norm in _RESPONSIBLE:
+            behind = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+            if behind == "عن" or (i and self.tokens[i - 1].norm == "غير"):
+                return True
         if not i or self.tokens[i - 1].kind != "word" or not self.tokens[i].norm.startswith("ال"):
             return False
         before = self.tokens[i - 1].norm

@@ -167,7 +167,7 @@ class Persons(Sight):
         if (office or sent_to) and not former:
             holder = self.discourse.holder(row["role"], at, sent_to)
             if holder is None and len(rows) > 1 and country:
-                for other in rows[1:]:
+                for other in (r for r in rows[1:] if not r["of"]):
                     holder = holder or self.discourse.holder(other["role"], country)
         if holder is not None:
             actor = self.discourse.roster.by_id[holder]

@@ -19,7 +19,7 @@ from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
 _KEPT = 50_000  # answers of `find` kept
-SURE = 0.9  # least likeness of a name to be taken for a listed person's; chosen on real articles' links
+SURE = 0.952  # least likeness of a foreign name to be taken for a listed person's; chosen on real articles' links
 OFFICE = re.compile(
     r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$"
 )
@@ -85,14 +85,33 @@ class Actor:
     source: str
 
 
+def _sure(name: str, listed: str) -> float:
+    """How surely a name nobody vouches for is the listed one in another spelling; 0 where it hardly is.
+
+    Of Arab names only the same words are one man's, though words stand between them: «محمود العلي» is another than «محمود علوي». Nor is
+    «محمد عيسى» «محمد بن عيسى», or «خالد أحمد صالح» «خالد صالح», whose last word is a given name.
+    """
+    from tawatur.resolution.names import compare, words
+    from tawatur.resolution.spelling import given
+
+    likeness = compare(name, listed)
+    if not likeness.same or likeness.partial or not _fathers(name, listed):
+        return 0.0
+    mine, theirs = words(name), words(listed)
+    if mine[0] not in given():
+        return likeness.score if likeness.score >= SURE else 0.0
+    between = len(mine) > len(theirs)
+    return likeness.score if {*theirs} <= {*mine} and not (between and theirs[-1] in given()) else 0.0
+
+
 def _fathers(name: str, listed: str) -> bool:
-    """Whether a name gives the father that the listed one does: «سعود بن خالد الفيصل» is neither «سعود الفيصل» nor «سعود بن فيصل»."""
+    """Whether two names give the same fathers, or neither one: «سعود بن خالد الفيصل» is neither «سعود الفيصل» nor «سعود بن فيصل»."""
     from tawatur.resolution.names import compare
 
-    first, second = (re.split(r"\s+(?:بن|ابن|ولد)\s+", n) for n in (name, listed))
-    if len(first) < 2:
+    first, second = (re.split(r"(?:^|\s+)(?:بن|ابن|ولد)\s+", n) for n in (name, listed))
+    if len(first) < 2 and len(second) < 2:
         return True
-    return len(second) > 1 and compare(first[1], second[1]).same
+    return len(first) > 1 and len(second) > 1 and compare(first[1], second[1]).same
 
 
 @dataclass(slots=True)
@@ -152,17 +171,16 @@ class Roster:
         return known
 
     def _alike(self, name: str) -> tuple[Actor, ...]:
-        from tawatur.resolution.names import compare, keys, words
+        from tawatur.resolution.names import keys, words
 
         if not self._keys:
             self._index(keys)
         length = len(words(name))
         found: dict[str, float] = {}
         for actor in {a for key in keys(name) for a in self._keys.get(key, ())}:
-            spellings = [n for n in self.by_id[actor].names_ar if 1 < len(words(n)) <= length and _fathers(name, n)]
-            likeness = [c.score for n in spellings if (c := compare(name, n)).same and not c.partial]
-            found[actor] = max(likeness, default=0.0)
-        return tuple(self.by_id[a] for _, a in sorted((-score, a) for a, score in found.items() if score >= SURE))
+            spellings = [n for n in self.by_id[actor].names_ar if 1 < len(words(n)) <= length]
+            found[actor] = max((_sure(name, n) for n in spellings), default=0.0)
+        return tuple(self.by_id[a] for _, a in sorted((-score, a) for a, score in found.items() if score))
 
     def named(self, name: str) -> tuple[Actor, ...]:
         """Every actor one of whose names, short or in Latin letters too, may be this one, the likeliest first. Slow: all are compared."""
