@@ -141,6 +141,9 @@ def test_an_office_that_differs_from_the_roster_is_kept_and_shown() -> None:
         ("قال رئيس الموساد إن الحوار مستمر.", date(2009, 9, 13), "meir-dagan"),
         ("قالت وزيرة الخارجية الإسرائيلية إن الحوار مستمر.", date(2006, 6, 13), "tzipi-livni"),
         ("قال رئيس الحكومة الليبية إن الحوار مستمر.", date(2024, 3, 13), None),
+        ("هي الزيارة الأولى لوزير خارجية فرنسي منذ سنوات.", date(2015, 7, 23), None),
+        ("قال وزير خارجية فرنسا إن الحوار مستمر.", date(2015, 7, 23), "laurent-fabius"),
+        ("قال قائد المنتخب البرازيلي إن الفريق جاهز.", date(2015, 7, 23), None),
     ],
 )
 def test_offices_without_a_name_resolve_by_the_day(text: str, on: date, actor: str | None) -> None:

@@ -30,7 +30,7 @@ class Persons(Sight):
         takes = row.many("takes")
         fixed = row["of"] if row["of"] in self.discourse.roster.by_id else None
         j, country, body = match.last, (row["of"] or None) if fixed is None else None, None
-        former = posted = False
+        former = posted = anyones = False
         inner: list[Phrase] = []
         rows = [row]
         extra = 0
@@ -45,6 +45,7 @@ class Persons(Sight):
                 break
             nisba = self._nisba_at(j)
             if nisba is not None and (country is None or country == nisba[0]) and nisba[2] != "p":
+                anyones = anyones or (j == match.last and not self._definite_at(j - 1) and not self._definite_at(j))
                 country, j = nisba[0], nisba[1]
                 continue
             if nisba is not None and nisba[2] == "p":
@@ -164,7 +165,7 @@ class Persons(Sight):
         holder = None
         at = office.partition("@")[2] if office else ""
         sent_to = self._sent_to(inner, at)
-        if (office or sent_to) and not former:
+        if (office or sent_to) and not former and not anyones:
             holder = self.discourse.holder(row["role"], at, sent_to)
             if holder is None and len(rows) > 1 and country:
                 for other in (r for r in rows[1:] if not r["of"]):
@@ -214,6 +215,10 @@ class Persons(Sight):
             elif not definite:
                 return None
         return phrase
+
+    def _definite_at(self, j: int) -> bool:
+        """Whether the word at token j has the article: «وزير خارجية فرنسي» is any minister."""
+        return self.tokens[j].norm.startswith(("ال", "لل"))
 
     def _is_comma(self, j: int) -> bool:
         """Whether a comma with a word behind it stands at token j."""
