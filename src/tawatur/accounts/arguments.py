@@ -97,7 +97,9 @@ def _relates(piece: Piece) -> bool:
     return piece.kind in ("word", "lex") and bool({norm, norm.removeprefix("ال")} & _relations())
 
 
-_SCHEDULED = frozenset({"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"})
+_SCHEDULED = frozenset(
+    {"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"}
+)
 
 
 def _housed(piece: Piece) -> bool:
@@ -133,7 +135,11 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             return False  # «مفاوضات السلام في إسطنبول»
         if piece.kind not in ("word", "lex"):
             return False
-        if piece.norm == "الامن" and pieces[max(0, k - 5) : k] and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k]):
+        if (
+            piece.norm == "الامن"
+            and pieces[max(0, k - 5) : k]
+            and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k])
+        ):
             return False  # «مؤتمر الأمن في ميونيخ»
         if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
             return True
@@ -163,6 +169,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 break
             if piece.norm in COMMAS:
                 word_before = False
+                k = _past_aside(pieces, k, end)
             k += 1
             continue
         if piece.kind == "time":
@@ -275,6 +282,17 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 described = ""
         k += 1
     return found
+
+
+def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
+    """The comma that closes an adverb or two set off by commas, «، بشكل قاطع،», «، صباحاً،»; k itself where none does."""
+    for j in range(k + 1, min(k + 5, end)):
+        piece = pieces[j]
+        if piece.kind == "mark":
+            return j if piece.norm in COMMAS and j > k + 1 else k
+        if piece.kind not in ("word", "cue") or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
+            return k
+    return k
 
 
 def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
@@ -460,9 +478,7 @@ def locates(pieces: Sequence[Piece], j: int) -> bool:
     if plain(norm) in LOCALITIES:
         return True
     before = pieces[j - 1] if j else None
-    return (
-        before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
-    )
+    return before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
 
 
 def is_one_of(norm: str, words: Sequence[str]) -> bool:

@@ -44,7 +44,9 @@ class Happening:
     def admit(self, item: Told) -> None:
         """Adds who else came to it, and the words that say so."""
         lead = self.lead
-        new = tuple(replace(p, role="source") for p in item.participants if not any(agree(p, q) for q in lead.participants))
+        new = tuple(
+            replace(p, role="source") for p in item.participants if not any(agree(p, q) for q in lead.participants)
+        )
         self.told[self.told.index(lead)] = replace(
             lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence)
         )
@@ -64,6 +66,8 @@ def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
             home.told.append(item)
         elif not item.draft.reference:
             happenings.append(Happening([item], item.sibling))
+        elif (another := _another(item, happenings)) is not None:
+            happenings.append(Happening([another], item.sibling))
     accounts: list[Account] = []
     for number, happening in enumerate(happenings):
         accounts.extend(_accounts(happening, number, happenings))
@@ -109,6 +113,29 @@ def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     for happening in reversed(happenings):
         if _same(item, happening):
             return happening
+    return None
+
+
+def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
+    """The draft with the sides of the meeting told last, where it is another of theirs: «على أن تعقد الجولة الثانية الشهر المقبل»."""
+    if item.participants or item.headline or item.draft.sense.type != "CONSULT":
+        return None
+    for happening in reversed(happenings):
+        lead = happening.lead
+        if (
+            lead.draft.sense.type != "CONSULT"
+            or not _modes_meet(item.draft, lead.draft)
+            or lead.draft.sense.mode == "visit"
+        ):
+            continue
+        ahead = item.draft.status == "planned" and lead.draft.status in ("happened", "ongoing")
+        stated = item.date is not None and item.date.basis != "context"
+        if not (ahead or (stated and _dates_apart(item.date, lead.date) and item.draft.status == lead.draft.status)):
+            return None
+        sides = tuple(p for p in lead.participants if p.role in ("source", "target"))
+        if len(sides) < 2:
+            return None
+        return replace(item, participants=sides, draft=replace(item.draft, reference=False))
     return None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import SET_FOR, Arguments, is_one_of
 from tawatur.accounts.clauses import Clause, is_verb
@@ -11,8 +14,11 @@ from tawatur.accounts.owners import state_of
 from tawatur.accounts.roles import host_of, joined_roles, roles_for
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
+from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
+from tawatur.model import Status
 
+_NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه"})
 _PORTIONS = frozenset(
     {
         "جوله",
@@ -48,7 +54,7 @@ def read_light(
         return _read_resumed(scene, index, k, own, light) or _read_scheduled(scene, index, k, own, args, light)
     noun = _carried_noun(scene, index, k, light)
     if noun is None:
-        return None
+        return _read_round(scene, index, k, args, light)
     scene.used.add(noun)
     sides = subject if light.voice in ("active", "receive", "join", "lead") else []
     pair = [p for p in args.preps.get("بين", []) if p.start < scene.pieces[noun].start]
@@ -91,6 +97,34 @@ def read_light(
         and not args.preps
     )
     return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
+
+
+def _read_round(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
+    """Another round of the talks told before: «على أن تلتئم الجولة الثانية في مارس», «موعد الجولة الثالثة تحدد في 17 يناير»."""
+    clause = scene.clauses[index]
+    if light.voice not in ("event", "active") or len(scene.here or scene.discourse.sides) < 2:
+        return None
+    for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
+        if scene.pieces[j].norm not in ("الجوله", "جوله") or j + 1 >= len(scene.pieces):
+            continue
+        if scene.pieces[j + 1].norm not in _which() or any(p.has("noun") for p in scene.pieces[j + 2 : j + 5]):
+            continue
+        verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
+        status: Status = verdict if why else light.phase  # type: ignore[assignment]
+        sense = triggers.senses()["talks"]
+        draft = Draft(
+            sense, k, [], status, f"light.{light.lemma}+round", list(args.places), list(args.times), clause=index
+        )
+        draft.reference = True
+        return draft
+    return None
+
+
+@cache
+def _which() -> frozenset[str]:
+    """Words that tell one round from another: the ordinals, «المقبلة», «الجديدة» …"""
+    ordinals = (row.many("word") for row in lexicon.table("number_words") if row["class"] == "ordinal")
+    return _NEXT | {fold(word) for words in ordinals for word in words}
 
 
 def _wants_subject(scene: Scene, noun: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import (
     JOINING,
@@ -23,6 +25,8 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.owners import owner_of, said_speaker
+from tawatur.language import fold
+from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import starts
 from tawatur.mentions.pieces import Phrase, Piece
@@ -65,6 +69,7 @@ class _Walk:
         self.attended = False  # whether a verb lists who took part
         self.aside = False  # whether another noun has come that «مع» may belong to
         self.topical = False  # whether what follows says what it was about
+        self.gathering = False  # whether a verb says whom it brought together
         self.along = ""  # role of those who came along, while their list goes on
 
     def _possessors(self) -> list[Phrase]:
@@ -115,6 +120,8 @@ class _Walk:
             return self._past_mark(j)
         if piece.depth or _counted_off(self.scene, j):
             return j + 1
+        if piece.kind in ("word", "lex") and not self.own and _describes(piece) and _directly(self.scene, self.k, j):
+            return self._past_description(j)  # «اجتماعاً وُصف بالتاريخي بين …», «اجتماع دام ساعتين في … بين …»
         if piece.kind == "time" and piece.time is not None:
             self.found.times.append(piece.time)
             return j + 1
@@ -138,12 +145,16 @@ class _Walk:
             ahead.kind == "time"
             or (ahead.kind == "cue" and ahead.cue == "prep")
             or (ahead.prep and ahead.kind in ("np", "time"))
-            or (ahead.kind == "np" and (ahead.conj or (self.slot and ahead.phrase is not None)))
+            or (ahead.kind == "np" and (ahead.conj or ((self.slot or self._awaits()) and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
             or _counted_off(self.scene, j + 1)
             or _past_schedule(self.scene, j + 1) > j + 1
         )
         return j + 1 if goes_on else None
+
+    def _awaits(self) -> bool:
+        """Whether a verb or preposition has opened a list that no name has begun: «قمة جمعت في أنقرة، أمس، الرئيس …»."""
+        return self.slot == [] and self.slot is not self.own
 
     def _name(self, j: int, piece: Piece, phrase: Phrase) -> int | None:
         """Puts a noun phrase where it belongs: who came along, the place, one more of a list, or behind its preposition."""
@@ -173,7 +184,8 @@ class _Walk:
         elif piece.prep:
             if piece.prep not in NOUN_PREPS:
                 return None
-            self._behind(piece.prep, phrase)
+            # «قمة جمعت فلاناً بفلان»
+            self._behind("بين" if self.gathering and piece.prep in ("ب", "مع") else piece.prep, phrase)
         elif self.words == 0 and self._is_object():
             self.found.object.append(phrase)
             self.slot = self.found.object
@@ -224,16 +236,22 @@ class _Walk:
             return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
         if not self.own:
             if self.sense.type == "CONSULT" and gathers(self.scene, j):
-                self.slot, self.words = self.found.preps.setdefault("بين", []), 0  # «اجتماع ثلاثي ضم …»
+                self.slot, self.words, self.gathering = (
+                    self.found.preps.setdefault("بين", []),
+                    0,
+                    True,
+                )  # «اجتماع ثلاثي ضم …»
                 self.scene.used.add(j)
                 return j + 1
             if _takes_noun(piece) or self._held(j, piece):
                 return j + 1  # «محادثات جرت في … بين …»
-            if _describes(piece):
-                return j + 2  # «اجتماعاً وُصف بالتاريخي بين …»
             if (agents := _done_by(self.scene, j)) is not None:
                 return self._past_agents(j, agents)
         return j + 1 if piece.enclitic and piece.has("light") else None  # «اتصال هاتفي أجراه مع …»
+
+    def _past_description(self, j: int) -> int:
+        """The piece behind the first word of a description; lengths are times: «دام ساعتين تقريباً»."""
+        return j + (2 if j + 1 < len(self.pieces) and self.pieces[j + 1].kind == "word" else 1)
 
     def _held(self, j: int, piece: Piece) -> bool:
         """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
@@ -389,7 +407,7 @@ def _lists_attendance(scene: Scene, j: int) -> bool:
     """Whether the verb lists who took part in the noun before it: «شارك فيه», «حضره», «ضم»."""
     piece = scene.pieces[j]
     light = piece.has("light")
-    joins = light is not None and triggers.light_verbs()[light[1]].voice == "join"
+    joins = light is not None and triggers.light_verbs()[light[1]].voice in ("join", "lead")
     ahead = scene.pieces[j + 1] if j + 1 < len(scene.pieces) else None
     return joins and (
         bool(piece.enclitic) or (ahead is not None and ahead.norm in ("فيه", "فيها", "فيهما", "بها", "به"))
@@ -424,8 +442,18 @@ def _takes_noun(piece: Piece) -> bool:
 
 
 def _describes(piece: Piece) -> bool:
-    """Whether the verb only says what the event was called: «وُصف», «وُصفت»."""
-    return piece.norm in ("وصف", "وصفت", "وصفته", "وصفها", "وصفه", "يوصف", "توصف")
+    """Whether the verb only says what the event was like or how long it took: «وُصف», «دام», «استغرق»."""
+    return piece.norm in _describing()
+
+
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(
+        form.text
+        for row in lexicon.table("describing_verbs")
+        for form in forms(row["past"], row["present"])
+        if form.person == 3
+    ) | {fold(row["passive"]) for row in lexicon.table("describing_verbs") if row["passive"]}
 
 
 def _of_people(pieces: Sequence[Piece], j: int) -> bool:

@@ -115,7 +115,12 @@ class _Noun:
         if guest is not None:
             part = "target" if self.sense.mode == "visit" else "source"
             self.own, self.roles = [guest], [("source", guest), *((part, p) for p in self.own)]
-        if self.piece.prep == "ل" and self.own and not self.args.preps.get("بين") and self.sense.mode != "visit":
+        if (
+            (self.piece.prep == "ل" or self._opens_with())
+            and self.own
+            and not self.args.preps.get("بين")
+            and self.sense.mode != "visit"
+        ):
             who = [p for p in hosts_of(self.scene, self.index, self.k, self.subject) if p not in self.own]
             self.roles = [("source", p) for p in [*who, *self.own]] if who else []  # «وصل للقاء الرئيس»
         if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)) is not None:
@@ -125,6 +130,13 @@ class _Noun:
             hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
             self.roles = [("source", p) for p in hosts] + self.roles
 
+    def _opens_with(self) -> bool:
+        """Whether a light verb says that something began or ended with the noun: «بدأ جولته بلقاء الرئيس»."""
+        verb = self.clause.verb
+        return (
+            self.piece.prep == "ب" and verb is not None and verb < self.k and bool(self.scene.pieces[verb].has("light"))
+        )
+
     def _find_pair(self) -> None:
         """Takes those the clause names for the sides of a noun that names none itself."""
         occasion = occasioned(self.scene, self.k)
@@ -132,7 +144,7 @@ class _Noun:
         if alone and not self.args.object and len(self.subject) >= 2:
             if occasion or (self.piece.prep == "في" and not self.piece.definite):
                 self._meet(
-                    [p for p in self.subject if p.kind in ("person", "office")]
+                    [p for p in self.subject if p.kind in OFFICIAL | {"group"}]
                 )  # «اتفق فلان وفلان، خلال اجتماع في …»
         if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:
             self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
@@ -185,9 +197,22 @@ class _Noun:
             draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
+        if draft.status in ("happened", "ongoing") and self._suspended():
+            draft.status = "denied"  # «علّقت الحكومة محادثاتها مع الحركة»
         following = range(self.k + 1, min(self.k + 4, len(self.scene.pieces)))
         if draft.status == "planned" and any(_gathered(self.scene, j) for j in following):
             draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
+
+    def _suspended(self) -> bool:
+        """Whether the noun is what the clause's verb breaks off or refuses: «أوقف», «علّق», «قاطع»."""
+        verb = self.clause.verb
+        if verb is None or verb >= self.k or self.carried or occasioned(self.scene, self.k):
+            return False
+        entry = self.scene.pieces[verb].has("verb")
+        if entry is None or any(p.kind == "cue" and p.cue == "prep" for p in self.scene.pieces[verb + 1 : self.k]):
+            return False
+        trigger = triggers.verbs()[entry[1]]
+        return trigger.sense.name == "reject" and is_one_of(self.piece.norm, trigger.companions)
 
     def _takes_up(self) -> bool:
         """Whether a light verb tells more of a meeting told before."""

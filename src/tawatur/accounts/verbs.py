@@ -77,7 +77,21 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         if draft is not None:
             drafts.append(draft)
             break
+    if not drafts and piece.has("speech") and (call := _told_by_phone(scene, index, k, subject, args)) is not None:
+        drafts.append(call)
     return drafts, subject
+
+
+def _told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments) -> Draft | None:
+    """The call in which somebody is told something: «أبلغ الوزير نظيره هاتفياً»."""
+    clause = scene.clauses[index]
+    if not any(p.norm in ("هاتفيا", "بالهاتف") for p in scene.pieces[k + 1 : clause.end]):
+        return None
+    hearers = [p for p in [*args.object, *args.preps.get("ل", [])] if p.kind in ("person", "office")]
+    if not subject or not hearers:
+        return None
+    roles = [("source", p) for p in [*subject, *hearers]]
+    return build_draft(scene, index, k, triggers.senses()["call"], roles, args, "past", "speech.by phone", subject)
 
 
 def _befallen(scene: Scene, k: int, args: Arguments) -> bool:

@@ -17,7 +17,7 @@ TABLES = (
     ("stance_cues", "stance", "phrase", ("stance", "on", "then")),
     ("media", "medium", "phrase", ("medium",)),
     ("attribution", "according", "phrase", ("kind",)),
-    ("documents", "document", "noun", ("name_en",)),
+    ("documents", "document", "noun", ("name_en", "modes", "without")),
 )
 # What may be cut from the first word of each kind of phrase.
 _CLITICS = {
@@ -28,6 +28,18 @@ _CLITICS = {
     "medium": frozenset({(), ("و",), ("ف",)}),
     "according": frozenset({(), ("و",), ("ف",)}),
 }
+
+
+OWN = "own"  # the last of a document's values where the word has a possessive: «خطته», «ردها»
+_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا")
+
+
+def _possessed(text: str) -> tuple[str, ...]:
+    """The word with each possessive: «خطته», «مقترحها»; none for a phrase of several words."""
+    if " " in text or text.startswith("ال"):
+        return ()
+    stem = text[:-1] + "ت" if text.endswith("ة") else text
+    return tuple(stem + ending for ending in _POSSESSIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,12 @@ def _trie() -> dict[str | None, Any]:
     for table, kind, column, values in TABLES:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
-                for form in accusative(text) if kind == "document" else (text,):
-                    _put(trie, phrase(form), (kind, tuple(row[v] for v in values), n))
+                cells = tuple(row[v] for v in values)
+                _put(trie, phrase(text), (kind, cells, n))
+                for form in accusative(text)[1:] if kind == "document" else ():
+                    _put(trie, phrase(form), (kind, cells, n))
+                for form in _possessed(text) if kind == "document" else ():
+                    _put(trie, phrase(form), (kind, (*cells, OWN), n))
     return trie
 
 
@@ -105,4 +121,5 @@ def _collect(best: dict[str, Cue], node: dict[str | None, Any], i: int, j: int, 
         key = f"{kind}:{values[0]}" if kind == "topic" else kind
         held = best.get(key)
         if held is None or held.j < j:
-            best[key] = Cue(kind, i, j, values, row, bool(proclitics) and proclitics[-1] == "ال")
+            definite = (bool(proclitics) and proclitics[-1] == "ال") or (kind == "document" and values[-1] == OWN)
+            best[key] = Cue(kind, i, j, values, row, definite)
