@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
@@ -11,6 +12,9 @@ from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.verbs import read_verb
 from tawatur.mentions.pieces import Phrase
+
+CASUALTIES = frozenset({"killing", "injury"})
+_FELL_IN = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "نتيجه", "بسبب", "خلال"})
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -35,7 +39,28 @@ def drafts(scene: Scene) -> list[Draft]:
             scene.discourse.subject = subject[0]
     if not any(d.sense.type == "PROTEST" for d, _ in scene.weighed):
         found += _crowd(scene)
+    _share(scene, found)
     return found
+
+
+def _share(scene: Scene, found: Sequence[Draft]) -> None:
+    """Gives the dead and wounded the time and place of the attack they fell in: «قتل ثلاثة وأصيب أربعة في هجوم أمس وسط بعقوبة»."""
+    told = sorted((d for d in found if d.sense.type == "ASSAULT"), key=lambda d: d.trigger)
+    for one, next_ in reversed(list(pairwise(told))):
+        if one.sense.mode in CASUALTIES and _in_one_attack(scene, one, next_):
+            one.times = one.times or list(next_.times)
+            one.places = one.places or list(next_.places)
+
+
+def _in_one_attack(scene: Scene, one: Draft, next_: Draft) -> bool:
+    """Whether the next draft tells of more that fell with those of the first, or of the attack they fell in: no other verb or full stop stands between."""
+    between = range(one.trigger + 1, next_.trigger)
+    if any(scene.pieces[k].norm in (".", "؛", ";") or is_verb(scene.pieces, k) for k in between):
+        return False
+    if next_.sense.mode in CASUALTIES:
+        return scene.pieces[next_.trigger].conj == "و"
+    piece, before = scene.pieces[next_.trigger], scene.pieces[next_.trigger - 1]
+    return not is_verb(scene.pieces, next_.trigger) and (piece.prep in _FELL_IN or before.norm in _FELL_IN)
 
 
 def _sided(scene: Scene, told: Sequence[Draft]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import is_one_of
+from tawatur.accounts.arguments import Arguments, is_one_of
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
+from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
 from tawatur.accounts.proposals import read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase
@@ -96,7 +98,7 @@ class _Noun:
 
     def _parts(self) -> list[tuple[str, Phrase]]:
         sense, hearers = self.sense, self.args.preps.get("ل", [])
-        roles = [(sense.subject if sense.subject != "-" else "source", p) for p in self.own]
+        roles = _possessed(sense, self.own, self.args)
         roles += roles_for(sense, [], self.args)
         if not self.own and sense.name in ("meet", "talks", "summit"):
             roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
@@ -241,6 +243,16 @@ class _Noun:
             return draft
         scene.silent.append((self.piece.norm, f"{trigger.lemma}: sides not named"))
         return None
+
+
+def _possessed(sense: Sense, own: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
+    """The part of those whose the noun is: the doers, but «اعتقال ناشط», «سجنه» whom it befell, unless «لـ» brings another."""
+    part = sense.subject if sense.subject != "-" else "source"
+    befell = sense.needs == "target" and sense.mode in (*HARM, "arrest") and not args.object
+    if not befell:
+        return [(part, p) for p in own]
+    behind = [p for p in args.preps.get("ل", []) if p.kind != "place"] if own else []
+    return [(part if behind else "target", p) for p in own] + [("target", p) for p in behind]
 
 
 def _has_beside(scene: Scene, k: int, words: tuple[str, ...]) -> bool:

@@ -19,7 +19,8 @@ from tawatur.mentions.pieces import Phrase, Piece
 
 Roles = list[tuple[str, Phrase]]
 REACH = 14  # pieces behind a trigger in which its sides stand; chosen on the development half of the public sentences
-HARM = frozenset({"killing", "abduction", "assassination"})
+HARM = frozenset({"killing", "injury", "abduction", "assassination"})
+_HANDS = frozenset({"علي يد", "من قبل", "علي ايدي", "بايدي", "بيد", "برصاص", "بنيران"})
 _OPEN = frozenset({"quant", "num", "dem", "coord"})
 
 
@@ -106,16 +107,25 @@ def _sides(
     end = min(len(pieces), trigger + 3 * REACH)
     for seen in phrases(pieces, trigger + 1, end):
         before = _before(pieces, seen.first)
-        if seen.prep in ("علي يد", "من قبل", "علي ايدي", "بايدي", "بيد", "برصاص", "بنيران"):
-            yield "source", seen
+        if (hands := _in_hands(pieces, seen)) is not None:
+            yield "source", hands
         elif (before in _words("against") and seen.prep != "ب") or (
             before in _words("against by") and seen.prep in ("علي", "ب", "ل", "من")
         ):
             yield "target", seen
         elif before in _words("suffers") or before in _words("suffers verb"):
             yield "target", seen
-        elif before in _words("does"):
+        elif before in _words("does") and (_human(pieces, seen) or _armed(pieces, seen)):
             yield "source", seen
+
+
+def _in_hands(pieces: Sequence[Piece], seen: Seen) -> Seen | None:
+    """At whose hands it befell somebody: «من قبل الشرطة», «على أيدي مسلحين»; None where the phrase tells no such thing."""
+    if seen.prep in _HANDS:
+        return seen
+    if f"{seen.prep} {pieces[seen.first].norm}" in _HANDS and seen.last > seen.first + 1:
+        return Seen(seen.first + 1, seen.last, seen.prep)
+    return None
 
 
 def _of_verb(
@@ -156,7 +166,12 @@ def _harmed(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> bool:
     """Whether people alone behind a verb of harm are its victims, «قتل 12 شخصاً»: counted, or no men at arms."""
     if sense.mode not in HARM and _human(pieces, seen):
         return False
-    return not any(_bare(pieces[j].norm) in _words("armed") for j in range(seen.first, seen.last))
+    return not _armed(pieces, seen)
+
+
+def _armed(pieces: Sequence[Piece], seen: Seen) -> bool:
+    """Whether men at arms or their planes are meant."""
+    return any(_bare(pieces[j].norm) in _words("armed") for j in range(seen.first, seen.last))
 
 
 def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> Seen | None:
@@ -166,7 +181,13 @@ def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> Seen | None:
         before = list(phrases(pieces, max(0, clause.start - 6), clause.start))
         return before[-1] if before else None
     before = [s for s in phrases(pieces, first, trigger) if not s.prep]
-    return before[0] if before else None
+    return before[0] if before and _opens(pieces, before[0]) else None
+
+
+def _opens(pieces: Sequence[Piece], seen: Seen) -> bool:
+    """Whether the phrase can stand first in its clause: a lone word without article that opens the sentence is a verb no table has, «توفي …»."""
+    lone = seen.first == 0 and seen.last == 1 and pieces[0].kind == "word"
+    return not lone or _definite(pieces[0]) or _human(pieces, seen)
 
 
 def _doer_before(pieces: Sequence[Piece], end: int) -> Seen | None:

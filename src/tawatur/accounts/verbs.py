@@ -151,8 +151,11 @@ def _read_entry(
         return _read_gathering(scene, index, k, sense, args)
     if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
         subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
-    if entry[2] == "passive" or (sense.type in PEOPLE_TYPES and _agentless(piece, subject, args)):
+    harms = sense.needs == "target" or (sense.type in PEOPLE_TYPES and piece.has("masdar") is not None)
+    if sense.object != "-" and (entry[2] == "passive" or (harms and _agentless(piece, subject, args))):
         args.object, subject = [*subject, *args.object], []
+    elif entry[2] == "passive" and sense.subject != "target":
+        subject = []  # «عوقب فلان»: who did it is unsaid
     if sense.name == "meet" and _met_both(scene, clause, k, subject, args):
         args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if (
