@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
@@ -32,7 +33,7 @@ def drafts(scene: Scene) -> list[Draft]:
             piece = scene.pieces[k]
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, k):
                 noun = read_noun(scene, index, k, subject, "")
-                if noun is not None:
+                if noun is not None and not _told_again(scene, noun, found):
                     found.append(noun)
                     _sided(scene, [noun])
         if subject and subject[0].name:
@@ -41,6 +42,29 @@ def drafts(scene: Scene) -> list[Draft]:
         found += _crowd(scene)
     _share(scene, found)
     return found
+
+
+def _told_again(scene: Scene, noun: Draft, found: Sequence[Draft]) -> bool:
+    """Whether the noun only tells with what, or in what, its clause's attack or protest was made: «انفجرت سيارة مفخخة», «أضرب … احتجاجاً على»."""
+    if noun.sense.type not in foreground.WEIGHED or noun.sense.mode in CASUALTIES:
+        return False
+    same = next(
+        (
+            d
+            for d in found
+            if d.clause == noun.clause and d.sense.type == noun.sense.type and d.sense.mode not in CASUALTIES
+        ),
+        None,
+    )
+    if same is None or same.status != noun.status:
+        return False
+    known, parts = {(p.start, p.end) for _, p in same.roles}, {role for role, _ in same.roles}
+    adverb = scene.pieces[noun.trigger].norm.endswith("ا")
+    acted = "source" if adverb and "source" in parts else ""  # «احتجاجاً»: who protested is told already
+    if any(role != acted and (p.start, p.end) not in known for role, p in noun.roles):
+        return False
+    same.times, same.places = same.times or noun.times, same.places or noun.places
+    return True
 
 
 def _share(scene: Scene, found: Sequence[Draft]) -> None:

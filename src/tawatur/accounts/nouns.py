@@ -127,7 +127,7 @@ class _Noun:
             self.roles = [("source", p) for p in [*who, *self.own]] if who else []  # «وصل للقاء الرئيس»
         if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)) is not None:
             self.own, self.roles = [had], [("source", had), *self.roles]  # «كان لباتيلي لقاء مع …»
-        if not self.own and self._outside() and not self.args.preps.get("بين"):
+        if not self.own and self.sense.needs != "target" and self._outside() and not self.args.preps.get("بين"):
             led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
             hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
             self.roles = [("source", p) for p in hosts] + self.roles

@@ -67,7 +67,7 @@ def complete(
         if role not in filled and words is not None and not _overlaps(words, found):
             found.append((role, words))
     if sense.type == "PROTEST" and not any(role == "source" for role, _ in found):
-        found += [("source", p) for p in _protesters(pieces)[:1]]
+        found += [("source", p) for p in _protesters(pieces, trigger)[:1]]
     return found
 
 
@@ -75,8 +75,12 @@ def _overlaps(phrase: Phrase, found: Roles) -> bool:
     return any(p.start < phrase.end and phrase.start < p.end for _, p in found)
 
 
-def _protesters(pieces: Sequence[Piece]) -> list[Phrase]:
-    return [p.phrase for p in pieces if p.phrase is not None and p.phrase.group == "protesters"]
+def _protesters(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
+    """The protesters named beside the trigger, no full stop between."""
+    stops = [k for k, p in enumerate(pieces) if p.kind == "mark" and p.norm == "."]
+    first = max((k for k in stops if k < trigger), default=0)
+    last = min((k for k in stops if k > trigger), default=len(pieces))
+    return [p.phrase for p in pieces[first:last] if p.phrase is not None and p.phrase.group == "protesters"]
 
 
 def _suffered(roles: Roles, pieces: Sequence[Piece], trigger: int, sense: Sense, harmed: bool) -> Roles:

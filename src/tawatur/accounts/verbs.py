@@ -29,6 +29,7 @@ from tawatur.accounts.subjects import (
     spoken_of,
     tellers,
 )
+from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import travelling
@@ -152,7 +153,7 @@ def _read_entry(
     if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
         subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
     harms = sense.needs == "target" or (sense.type in PEOPLE_TYPES and piece.has("masdar") is not None)
-    if sense.object != "-" and (entry[2] == "passive" or (harms and _agentless(piece, subject, args))):
+    if sense.object != "-" and (entry[2] == "passive" or (harms and _agentless(piece, sense, subject, args))):
         args.object, subject = [*subject, *args.object], []
     elif entry[2] == "passive" and sense.subject != "target":
         subject = []  # «عوقب فلان»: who did it is unsaid
@@ -307,11 +308,13 @@ def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args:
     )
 
 
-def _agentless(piece: Piece, subject: list[Phrase], args: Arguments) -> bool:
+def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments) -> bool:
     """«قتل 12 شخصاً», «أصيب جنود»: people alone behind a verb of harm are its victims, not its doers."""
     if args.object or not subject:
         return False
     first = subject[0]
+    if first.kind in ("person", "office"):  # «فقتلت المدرس فلاناً»: who kills, kills somebody
+        return sense.mode in HARM and args.object_words is None and not args.nouns and first.start > piece.end
     return (
         first.kind == "group"
         and first.group
