@@ -212,3 +212,13 @@ def test_who_is_in_charge_of_something_is_nobody_named_before() -> None:
         for text in ("وقال الميجر يواف مودخاي المسؤول عن الهدم إنه يدرس الحل.", "وأضاف المسؤول أن بلاده تدرس الحل.")
     ]
     assert meant == [{None}, {"john-kirby"}]
+
+
+def test_a_title_before_a_surname_stands_for_nobody_named_before() -> None:
+    """«الوزير لافروف» is Lavrov, «الدكتور الربيعي» anybody, and neither is the minister named before."""
+    before = "التقى وزير العدل اللبناني أشرف ريفي وفداً في بيروت. "
+    meant = [
+        [m.actor for m in read(before + text, published=date(2015, 7, 23)).mentions if m.text in ("لافروف", "الربيعي", "الوزير")]
+        for text in ("وقال الوزير لافروف إن الحوار مستمر.", "وقال الدكتور الربيعي إن الكليات مفتوحة.", "وقال الوزير إن الحوار مستمر.")
+    ]
+    assert meant == [["sergey-lavrov", "sergey-lavrov"], ["?الربيعي"], ["ashraf-rifi"]]

@@ -271,6 +271,8 @@ class Actors(Sight):
         named = self._name_after(phrase, match)
         if named is not None:
             return named
+        if entry[1] == "person" and self._begins_name(j):
+            return phrase  # «الرئيس سلام»: whoever he is, not the last one named
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text)
         if phrase.name and entry[1] != "statement":
             phrase.label = None

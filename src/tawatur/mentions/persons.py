@@ -610,9 +610,9 @@ class Persons(Sight):
         """A surname after a title or honorific: the introduced bearer, or, after an office (`sure`), the only one in the roster."""
         bearers = {e[1] for e in match.entries if e[0] == "actor"}
         here = bearers & self.discourse.introduced
-        if (here and entry[1] not in here) or (
-            not here and (len(bearers) > 1 or not (sure or self._foreign_born(entry[1])))
-        ):
+        if here and entry[1] not in here:
+            return None
+        if not here and not self._meant_by_surname(match, entry[1], bearers, sure):
             return None
         k = self._name_run(match.last)
         if k > match.last and not self._reads_on(match.last):
@@ -632,6 +632,16 @@ class Persons(Sight):
             named=True,
             of=actor.member_of,
         )
+
+    def _meant_by_surname(self, match: Match, actor: str, bearers: set[str], sure: bool) -> bool:
+        """Whether a surname that nobody introduced means this bearer: the only one, or the only one then in office.
+
+        Where no office vouches for it (`sure`), he must be in office and the name no family name of Arabs: «الدكتور الربيعي» may be anybody.
+        """
+        serving = {b for b in bearers if self.discourse.in_office(b)}
+        if len(bearers) > 1 and serving != {actor}:
+            return False
+        return sure or (actor in serving and not match.split.stem.startswith("ال") and self._foreign_born(actor))
 
     def _named_before(self, j: int) -> Phrase | None:
         """A provisional person by the short name his full mention gave him."""

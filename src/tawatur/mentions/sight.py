@@ -72,6 +72,9 @@ class Sight:
     def _named_body(self, i: int) -> Phrase | None:
         raise NotImplementedError
 
+    def _begins_name(self, j: int) -> bool:
+        raise NotImplementedError
+
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         raise NotImplementedError
 
