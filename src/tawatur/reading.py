@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from tawatur.accounts.arguments import of_scheduled
-from tawatur.accounts.clauses import Clause, clauses
+from tawatur.accounts.clauses import clauses
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import is_sports
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
+from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
+from tawatur.accounts.when import goes_on_with_plan, in_the_present, time_of
+from tawatur.accounts.where import place_of
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
 from tawatur.ingest import prepare
-from tawatur.language import Sentence, Token, fold, sentences
+from tawatur.language import Sentence, fold, sentences
 from tawatur.mentions.chunk import Chunker
-from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.figures import find_figures
-from tawatur.mentions.overlay import Cue, cues
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.overlay import cues
+from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.tagger import Tagged
-from tawatur.mentions.times import find_times
+from tawatur.mentions.times import counted_from, find_times
 from tawatur.model import (
     Figure,
     Interval,
@@ -41,23 +43,6 @@ from tawatur.model import (
 )
 
 UNREAD = frozenset({"boilerplate", "related", "credit", "caption", "published_line", "dateline"})
-
-
-@dataclass(slots=True)
-class Trace:
-    """What was seen in one sentence, for `tawatur explain`."""
-
-    sentence: Sentence
-    pieces: list[Piece]
-    clauses: list[Clause]
-    said: list[Said]
-    cues: tuple[Cue, ...]
-    drafts: list[Draft]
-    times: tuple[Interval, ...]
-    silent: list[tuple[str, str]] = field(default_factory=list)
-    weighed: list[tuple[Draft, list[str]]] = field(default_factory=list)
-    tokens: tuple[Token, ...] = ()
-    tagged: tuple[Tagged, ...] = ()
 
 
 def read(
@@ -155,8 +140,9 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
 
 def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
-    times = find_times(report.text, tokens, report.published, anchor)
     discourse.paragraph = sentence.paragraph
+    times = counted_from(find_times(report.text, tokens, report.published, anchor), discourse.day_now())
+    discourse.keep_day(times)
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
     over = cues(tokens)
@@ -186,9 +172,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         if said is not None and said.row.kind == "deny" and said.form != "according" and not aside:
             draft.status = "denied"
         _remember(discourse, draft)
-        when = _when(report, seen, draft, said, discourse)
-        to_come = _in_the_present(seen, draft)
-        when = _carried_over(_ahead(when, report, draft, to_come), found, seen, draft, discourse)
+        when = time_of(report, seen, draft, said, found, discourse)
         if (
             when is not None
             and when.earliest is not None
@@ -197,7 +181,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and draft.status == "happened"
         ):
             draft.status = "planned"  # «يصل غداً»
-        if to_come and _goes_on_with_plan(found, seen.clauses[draft.clause]):
+        if in_the_present(seen, draft) and goes_on_with_plan(found, seen.clauses[draft.clause]):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
         found.append(
             Told(
@@ -208,7 +192,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
                     if phrase.name or draft.sense.type in WEIGHED
                 ),
                 when,
-                _where(draft),
+                place_of(seen, draft, said, found, discourse),
                 _topics(seen, draft),
                 tuple(_worded(report, item) for item in chain),
                 _evidence(seen, draft),
@@ -219,55 +203,19 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             )
         )
     _hear(discourse, seen)
+    if not headline:
+        _keep(discourse, found)
     return found
 
 
-def _goes_on_with_plan(found: Sequence[Told], clause: Clause) -> bool:
-    """Whether the clause goes on with «و» after a plan of the same sentence."""
-    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned"
-
-
-def _carried_over(
-    when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
-) -> Interval | None:
-    """The time of the happening told before in the sentence, where this one goes on with it: «التقى أمس … ثم اجتمع بـ…».
-
-    «جاء ذلك خلال لقاء» has the time of what was said.
-    """
-    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
-        return when
-    clause = seen.clauses[draft.clause]
-    first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
-    if not found and first is not None and first.norm in ("جاء", "جاءت") and discourse.said_at is not None:
-        return discourse.said_at if discourse.said_at.latest is not None else when
-    before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
-    last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
-    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم"
-    if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
-        return when
-    return last.date
-
-
-# Days after which a bare day or month cannot be the last one of a plan, for a weekday is at most a week back, nor of a verb in the present.
-_LONG_AGO = {"day": 8, "month": 1, "present": 60}
-
-
-def _in_the_present(seen: Trace, draft: Draft) -> bool:
-    """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
-    tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
-    return draft.status == "happened" and "present" in tenses
-
-
-def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:
-    """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
-    if when is None or not (to_come or draft.status in ("planned", "called_for")) or report.published is None or when.basis == "context":
-        return when
-    if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
-        return when
-    long_ago = _LONG_AGO["present" if to_come else when.precision]
-    if when.latest is None or when.earliest is None or (report.published - when.latest).days < long_ago:
-        return when
-    return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
+def _keep(discourse: Discourse, found: Sequence[Told]) -> None:
+    """Remembers day, place and names of the last meeting or agreement told as having happened, for what goes on with it."""
+    last = next((t for t in reversed(found) if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"), None)
+    if last is not None:
+        whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day"
+        discourse.happening = Happened(
+            last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph
+        )
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
@@ -297,126 +245,6 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
                 discourse.statement_by = said.speaker
             if not discourse.sides and len(said.joint) == 1 and said.speaker.name and said.joint[0] is not said.speaker:
                 discourse.sides = (said.speaker, *said.joint)  # «أعلن وفدا … و…»: the two sides of what follows
-
-
-def _when(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
-    """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
-    clause = seen.clauses[draft.clause]
-    if not draft.times and (before := _occasion(seen, draft)):
-        day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None), None)
-        if day is not None and day.latest is not None and before == "during":
-            return day
-        if day is not None and day.latest is not None:
-            return replace(day, earliest=None, basis="context", precision="open")
-        if day is None and before == "after" and (eve := _before_main(seen, clause, draft)) is not None:
-            return eve  # «عقب لقائه فلاناً، توجه اليوم إلى …»: the day is the journey's
-    content = _content_start(seen, draft)
-    near = [
-        t
-        for t in draft.times
-        if (t.earliest or t.latest)
-        and t.start < content
-        and (draft.status == "ongoing" or not t.text.startswith("منذ"))
-    ]
-    if not near:
-        own = [
-            p
-            for k, p in enumerate(seen.pieces[clause.start : clause.end], clause.start)
-            if p.kind == "time"
-            and not of_scheduled(seen.pieces, k)
-            and p.time is not None
-            and p.start < content
-            and (p.time.earliest or p.time.latest)
-            and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
-        ]
-        if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger:
-            own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
-        own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
-        near = [p.time for p in own if p.time is not None]
-    if near:
-        return near[0]
-    unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
-    if unresolved and draft.status == "happened" and not said:
-        return None
-    told = said.time if said is not None else None
-    if told is not None and (told.latest or told.earliest):
-        if draft.status == "ongoing":
-            return replace(told, basis="context")
-        if draft.status == "happened":
-            return replace(told, earliest=None, basis="context", precision="open")
-    if (
-        report.published is not None
-        and draft.status in ("happened", "ongoing")
-        and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE")
-    ):
-        span = report.published_span
-        start, end = (
-            (span.start, span.end)
-            if span is not None
-            else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
-        )
-        return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
-    return None
-
-
-_CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
-
-
-def _content_start(seen: Trace, draft: Draft) -> int:
-    """The character from which the clause says what was proposed or agreed, whose times are not the happening's own: «اقترح استئنافها في العاشر من شباط»."""
-    clause = seen.clauses[draft.clause]
-    last = seen.pieces[clause.end - 1].end
-    if draft.sense.type not in _CONTENTFUL:
-        return max([last, *(t.end for t in draft.times)])
-    for k in range(draft.trigger + 1, clause.end):
-        piece = seen.pieces[k]
-        if (
-            piece.kind == "lex"
-            and piece.has("noun", "masdar")
-            and seen.pieces[k - 1].norm != "خلال"
-            and piece.prep != "خلال"
-        ):
-            return piece.start
-        if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
-            return piece.start
-    return last
-
-
-def _before_main(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
-    """The time that the day of what followed sets to a happening before it: the day before for «غداة», else only a bound."""
-    day = next((p.time for p in seen.pieces[draft.trigger : clause.end] if p.kind == "time" and p.time is not None), None)
-    if day is None or day.latest is None:
-        return None
-    words = {p.norm for p in seen.pieces[max(0, draft.trigger - 3) : draft.trigger]} | {seen.pieces[draft.trigger].prep}
-    if "غداه" in words and day.precision == "day":
-        eve = day.latest - timedelta(days=1)
-        return replace(day, earliest=eve, latest=eve)
-    return replace(day, earliest=None, basis="context", precision="open")
-
-
-_DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
-_AFTER = frozenset({"بعد", "عقب", "غداه", "اثر", "في اعقاب"})
-
-
-def _occasion(seen: Trace, draft: Draft) -> str:
-    """How the happening stands to what the sentence tells: «during» where it is its occasion, «after» where that followed it, else empty.
-
-    «في ختام لقاء …» is the former, «غداة مكالمته» the latter.
-    """
-    for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
-        piece = seen.pieces[k]
-        words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
-        if piece.has("noun") and words & _DURING:
-            return "during"
-        if piece.has("noun") and words & _AFTER:
-            return "after"
-    return ""
-
-
-def _where(draft: Draft) -> Place | None:
-    """The most exact place beside the trigger."""
-    exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
-    return next(iter(exact or draft.places), None)
 
 
 def _topics(seen: Trace, draft: Draft) -> tuple[str, ...]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
-from tawatur.model import Interval, Link
+from tawatur.model import Interval, Link, Place
 from tawatur.resolution import roster
 from tawatur.resolution.offices import listed
 from tawatur.resolution.roster import Roster
 
 PERSONAL = ("person", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What of the last happening told what follows may go on with: its one day, its place, who took part."""
+
+    day: Interval | None
+    place: Place | None
+    names: frozenset[str]
+    paragraph: int
 
 
 @dataclass(slots=True)
@@ -34,6 +44,24 @@ class Discourse:
     paragraph: int = 0
     spoke_in: int = -1  # paragraph of the last saying
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
+    happening: Happened | None = None
+    day: date | None = None  # the last day named
+    day_in: int = -1  # its paragraph
+
+    def keep_day(self, times: Sequence[Interval]) -> None:
+        """Remembers the last single day of the times that is not to come."""
+        for time in times:
+            if time.precision == "day" and time.earliest is not None and time.earliest == time.latest:
+                if self.published is None or time.earliest <= self.published:
+                    self.day, self.day_in = time.earliest, self.paragraph
+
+    def day_now(self) -> date | None:
+        """The day named last, in this paragraph or the two before; what «في اليوم التالي» counts from."""
+        return self.day if self.paragraph - self.day_in <= 2 else None
+
+    def happening_now(self) -> Happened | None:
+        """The happening told last, in this paragraph or the one before."""
+        return self.happening if self.happening is not None and self.paragraph - self.happening.paragraph <= 1 else None
 
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""

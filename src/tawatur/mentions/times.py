@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tawatur.language import Token
+from tawatur.language import Token, tokenise
 from tawatur.mentions.days import (
     read_date,
     read_point,
@@ -73,6 +73,22 @@ def find_times(
         start, end = _after_conjunction(tokens[first]), tokens[hit.j - 1].end
         found.append(Interval(hit.earliest, hit.latest, hit.precision, hit.basis, start, end, text[start:end]))
         behind = hit.j
+    return tuple(found)
+
+
+def counted_from(times: Sequence[Interval], day: date | None) -> tuple[Interval, ...]:
+    """The times with those that count from another day resolved, «في اليوم التالي», «قبل ذلك بيوم»: from the last before them, else from `day`."""
+    found: list[Interval] = []
+    for time in times:
+        first = tokenise(time.text)
+        again = (cue_of(first[0].norm) or {}).get("again", ()) if time.earliest is None and time.latest is None else ()
+        steps = next((value for tail, value in again if tail == tuple(t.norm for t in first[1:])), None)
+        if steps is not None and day is not None and steps != "?":
+            day = day + timedelta(days=int(steps))
+            time = replace(time, earliest=day, latest=day)
+        elif time.precision == "day" and time.earliest is not None:
+            day = time.earliest
+        found.append(time)
     return tuple(found)
 
 
@@ -289,6 +305,12 @@ def _from_period(s: Scan, i: int, j: int) -> Found | None:
     return Found(last.j, first.earliest, last.latest, "month", last.basis, True)
 
 
+def _again(s: Scan, i: int) -> Found | None:
+    """«في اليوم التالي», «قبل ذلك بيوم»: a day that counts from another, told before; `counted_from` resolves it."""
+    hit = s.get(i, "again")
+    return unresolved(hit[1]) if hit is not None else None
+
+
 def _two_dates(s: Scan, i: int) -> Found | None:
     """«الأربعاء 3 والخميس 4 مايو»: the first day takes the second's month."""
     k = i
@@ -305,5 +327,5 @@ OPENERS: dict[str, tuple[Rule, ...]] = {
     "weekday": (read_point, _two_dates), "day": (read_point, _two_dates), "part": (read_point, _two_dates), "offset": (read_point,), "night": (read_point,),
     "named": (read_month, read_point), "month": (read_month,), "year": (read_year,), "the": (read_the,), "this": (read_the,), "the_pair": (read_lately,),
     "the_few": (read_lately,), "last": (read_lately,), "ago": (read_ago,), "after": (read_later,), "within": (read_later,), "since": (_since,),
-    "from": (_range,), "edge": (read_cut,), "half": (read_cut,), "quarter": (read_cut,), "decade": (read_decade,), "century": (read_century,), "season": (read_season,),
+    "from": (_range,), "edge": (read_cut,), "half": (read_cut,), "quarter": (read_cut,), "decade": (read_decade,), "century": (read_century,), "season": (read_season,), "again": (_again,),
 }  # fmt: skip

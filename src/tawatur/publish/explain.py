@@ -7,10 +7,10 @@ from typing import Any
 
 from rich.text import Text
 
+from tawatur.accounts.seen import Trace
 from tawatur.model import Reading
 from tawatur.publish import json
 from tawatur.publish.terminal import chain, console
-from tawatur.reading import Trace
 from tawatur.resolution.discrepancies import discrepancies
 from tawatur.resolution.events import interval_words
 

@@ -1,0 +1,250 @@
+"""When a happening was: the time beside it, the day that a passage goes on with, or only the bound that its telling sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from tawatur.accounts.arguments import of_scheduled
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.consolidate import Told
+from tawatur.accounts.drafts import Draft
+from tawatur.accounts.seen import Trace
+from tawatur.attribution.said import Said
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lengths import begun_at, is_closed, length_of, starts_off
+from tawatur.mentions.pieces import Piece
+from tawatur.model import Interval, Report
+
+
+def time_of(
+    report: Report, seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse
+) -> Interval | None:
+    """The happening's time as its sentence tells it and as the passage goes on; `found`: what the sentence has told before it."""
+    told = _ahead(_beside(report, seen, draft, said, discourse), report, draft, in_the_present(seen, draft))
+    told = _carried_over(told, found, seen, draft, discourse)
+    return _whole(_gone_on(told, report, seen, draft, discourse), seen, draft)
+
+
+def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
+    """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
+    clause = seen.clauses[draft.clause]
+    if not draft.times and (before := occasion(seen, draft)):
+        day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None), None)
+        if day is not None and day.latest is not None and before == "during":
+            return day
+        if day is not None and day.latest is not None:
+            return replace(day, earliest=None, basis="context", precision="open")
+        if day is None and before == "after" and (eve := _before_main(seen, clause, draft)) is not None:
+            return eve  # «عقب لقائه فلاناً، توجه اليوم إلى …»: the day is the journey's
+    content = _content_start(seen, draft)
+    near = [
+        t
+        for t in draft.times
+        if (t.earliest or t.latest)
+        and t.start < content
+        and (draft.status == "ongoing" or not t.text.startswith("منذ"))
+    ]
+    if not near:
+        own = [
+            p
+            for k, p in enumerate(seen.pieces[clause.start : clause.end], clause.start)
+            if p.kind == "time"
+            and not of_scheduled(seen.pieces, k)
+            and p.time is not None
+            and p.start < content
+            and (p.time.earliest or p.time.latest)
+            and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
+        ]
+        if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger:
+            own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
+        own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
+        near = [p.time for p in own if p.time is not None]
+    if near:
+        return near[0]
+    unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
+    if unresolved and draft.status == "happened" and not said:
+        return None
+    told = said.time if said is not None else None
+    if told is not None and (told.latest or told.earliest):
+        if draft.status == "ongoing":
+            return replace(told, basis="context")
+        if draft.status == "happened":
+            return replace(told, earliest=None, basis="context", precision="open")
+    if (
+        report.published is not None
+        and draft.status in ("happened", "ongoing")
+        and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE")
+    ):
+        span = report.published_span
+        start, end = (
+            (span.start, span.end)
+            if span is not None
+            else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+        )
+        return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
+    return None
+
+
+_CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
+
+
+def _content_start(seen: Trace, draft: Draft) -> int:
+    """The character from which the clause says what was proposed or agreed, whose times are not the happening's own: «اقترح استئنافها في العاشر من شباط»."""
+    clause = seen.clauses[draft.clause]
+    last = seen.pieces[clause.end - 1].end
+    if draft.sense.type not in _CONTENTFUL:
+        return max([last, *(t.end for t in draft.times)])
+    for k in range(draft.trigger + 1, clause.end):
+        piece = seen.pieces[k]
+        if (
+            piece.kind == "lex"
+            and piece.has("noun", "masdar")
+            and seen.pieces[k - 1].norm != "خلال"
+            and piece.prep != "خلال"
+        ):
+            return piece.start
+        if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
+            return piece.start
+    return last
+
+
+def _before_main(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
+    """The time that the day of what followed sets to a happening before it: the day before for «غداة», else only a bound."""
+    day = next((p.time for p in seen.pieces[draft.trigger : clause.end] if p.kind == "time" and p.time is not None), None)
+    if day is None or day.latest is None:
+        return None
+    words = {p.norm for p in seen.pieces[max(0, draft.trigger - 3) : draft.trigger]} | {seen.pieces[draft.trigger].prep}
+    if "غداه" in words and day.precision == "day":
+        eve = day.latest - timedelta(days=1)
+        return replace(day, earliest=eve, latest=eve)
+    return replace(day, earliest=None, basis="context", precision="open")
+
+
+DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
+_AFTER = frozenset({"بعد", "عقب", "غداه", "اثر", "في اعقاب"})
+
+
+def occasion(seen: Trace, draft: Draft) -> str:
+    """How the happening stands to what the sentence tells: «during» where it is its occasion, «after» where that followed it, else empty.
+
+    «في ختام لقاء …» is the former, «غداة مكالمته» the latter.
+    """
+    for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
+        piece = seen.pieces[k]
+        words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
+        if piece.has("noun") and words & DURING:
+            return "during"
+        if piece.has("noun") and words & _AFTER:
+            return "after"
+    return ""
+
+
+def goes_on_with_plan(found: Sequence[Told], clause: Clause) -> bool:
+    """Whether the clause goes on with «و» after a plan of the same sentence."""
+    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned"
+
+
+def _carried_over(
+    when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
+) -> Interval | None:
+    """The time of the happening told before in the sentence, where this one goes on with it: «التقى أمس … ثم اجتمع بـ…».
+
+    «جاء ذلك خلال لقاء» has the time of what was said.
+    """
+    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
+        return when
+    clause = seen.clauses[draft.clause]
+    first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
+    if not found and first is not None and first.norm in ("جاء", "جاءت") and discourse.said_at is not None:
+        return discourse.said_at if discourse.said_at.latest is not None else when
+    before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
+    last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
+    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم"
+    if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
+        return when
+    return last.date
+
+
+# Days after which a bare day or month cannot be the last one of a plan, for a weekday is at most a week back, nor of a verb in the present.
+_LONG_AGO = {"day": 8, "month": 1, "present": 60}
+
+
+def in_the_present(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
+    tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
+    return draft.status == "happened" and "present" in tenses
+
+
+def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:
+    """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
+    if when is None or not (to_come or draft.status in ("planned", "called_for")) or report.published is None or when.basis == "context":
+        return when
+    if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
+        return when
+    long_ago = _LONG_AGO["present" if to_come else when.precision]
+    if when.latest is None or when.earliest is None or (report.published - when.latest).days < long_ago:
+        return when
+    return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
+
+
+_DAYTIMES = frozenset({"صباحا", "ظهرا", "عصرا", "مساء", "ليلا", "فجرا", "ضحي", "بعد الظهر", "قبل الظهر"})
+_FOLLOWING = frozenset({"عقب", "اثر", "فور"})
+_RECENT = timedelta(days=3)  # how long before publication a day may lie that «صباحاً» alone goes on with
+
+
+def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
+    """The day that the passage goes on with: «عصراً استقبله …», «كما التقى …» of somebody who met just before, «وعقب التوقيع، استقبل …»."""
+    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
+        return when
+    clause = seen.clauses[draft.clause]
+    if any(p.kind == "time" for p in seen.pieces) or looks_back(seen):
+        return when
+    here = discourse.day_now()
+    sentence = seen.pieces[: clause.end]
+    if here is not None and any(_is_daytime(sentence, k) for k in range(len(sentence))):
+        recent = report.published is not None and report.published - _RECENT <= here <= report.published
+        trigger = seen.pieces[draft.trigger]
+        spot = next(p for k, p in enumerate(sentence) if _is_daytime(sentence, k))
+        return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent and trigger else when
+    before = discourse.happening_now()
+    if before is None or before.day is None:
+        return when
+    first = seen.pieces[0]
+    again = first.norm == "كما" and bool(before.names & {p.name for _, p in draft.roles})
+    if again or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
+        return before.day
+    return when
+
+
+def _is_daytime(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k is a part of a day that says no day: «صباحاً», «بعد الظهر»."""
+    norm = pieces[k].norm.removeprefix("و")
+    return norm in _DAYTIMES or (norm in ("بعد", "قبل") and k + 1 < len(pieces) and pieces[k + 1].norm == "الظهر")
+
+
+def looks_back(seen: Trace) -> bool:
+    """Whether the sentence tells what had been before: «وكان فلان قد التقى …», «وسبق أن …»."""
+    return any(p.norm.removeprefix("و") in ("كان", "كانت", "كانوا", "كانا", "سبق") for p in seen.pieces[:2])
+
+
+def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
+    """The whole of a round whose end and beginning or length are told: «اختُتمت أمس الجولة … التي انطلقت الأحد», «في ختام محادثات دامت يومين»."""
+    if when is None or when.basis == "context" or when.earliest is None or draft.sense.type != "CONSULT":
+        return when
+    i = seen.pieces[draft.trigger].i
+    days = length_of(seen.tokens, i)
+    if days is not None and starts_off(when):
+        return replace(when, latest=when.earliest + timedelta(days=days - 1), precision="days")
+    if when.earliest != when.latest or not is_closed(seen.tokens, i):
+        return when
+    begun = begun_at(seen.tokens, i, seen.times)
+    if begun is not None and begun.earliest is not None and timedelta(0) < when.earliest - begun.earliest <= _ROUND:
+        return replace(when, earliest=begun.earliest, precision="days")
+    if days is not None:
+        return replace(when, earliest=when.earliest - timedelta(days=days - 1), precision="days")
+    return when
+
+
+_ROUND = timedelta(days=60)  # the longest a round whose two ends are told is taken to be

@@ -1,0 +1,121 @@
+"""Where a happening was: the place beside it, or the one that its sentence or passage is told from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.arguments import PLACING, expanse, plain
+from tawatur.accounts.clauses import MEANWHILE
+from tawatur.accounts.consolidate import Told
+from tawatur.accounts.drafts import Draft
+from tawatur.accounts.seen import Trace
+from tawatur.accounts.when import looks_back, occasion
+from tawatur.attribution.said import Said
+from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.pieces import Piece
+from tawatur.model import Place
+
+
+def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse) -> Place | None:
+    """The most exact place beside the trigger, else the one that what is told before it gives; `found`: what the sentence has told already."""
+    exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
+    beside = next(iter(exact or draft.places), None)
+    if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
+        return beside
+    if (capital := _capital(seen, draft, discourse)) is not None:
+        return capital
+    if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
+        return home  # «استضافتها عمّان»
+    if draft.status not in ("happened", "ongoing"):
+        return None
+    return _of_visit(seen, draft, found) or _of_signing(seen, draft, found, discourse) or _fronted(seen, draft, said)
+
+
+def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
+    """What «في العاصمة», «بالعاصمة» in the happening's clause means: the capital that the report has named most."""
+    clause = seen.clauses[draft.clause]
+    for k in range(clause.start, clause.end):
+        piece = seen.pieces[k]
+        if plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
+            return _main_capital(discourse)
+    return None
+
+
+def _is_in(pieces: Sequence[Piece], k: int) -> bool:
+    before = pieces[k - 1].norm if k else ""
+    return pieces[k].prep in PLACING or pieces[k].norm.startswith("بال") or before in PLACING
+
+
+def _is_alone(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether nothing behind «العاصمة» says which: neither a name nor an adjective."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    return behind is None or not (behind.kind == "np" or (behind.kind == "word" and behind.norm.startswith("ال")))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "capital")
+
+
+def _main_capital(discourse: Discourse) -> Place | None:
+    """The one capital named so far, or the one named at least twice as often as any other."""
+    named = [p.place for p in discourse.seen if p.place is not None and p.place.name in _capitals()]
+    counts = Counter(place.name for place in named).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return next(place for place in reversed(named) if place.name == counts[0][0])
+
+
+def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
+    """Where the visit told before in the sentence went, «زيارة إلى موسكو عقد خلالها لقاءين»."""
+    clause = seen.clauses[draft.clause]
+    meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
+    visit = next((t for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None), None)
+    return visit.place if meanwhile and visit is not None else None
+
+
+def _of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Discourse) -> Place | None:
+    """The place of what the talks ended in: «وقعا في نيروبي اتفاقاً، في ختام محادثات …», «وجاء التوقيع في ختام محادثات …»."""
+    if not occasion(seen, draft):
+        return None
+    agreed = next((t for t in reversed(found) if t.draft.sense.type == "AGREE" and t.draft.status == "happened"), None)
+    if agreed is not None and occasion(seen, draft) == "during":
+        return agreed.place
+    before = discourse.happening_now()
+    came = [p.norm for p in seen.pieces[:2]]
+    if before is None or len(came) < 2 or came[0].removeprefix("و") not in ("جاء", "جاءت") or came[1].removeprefix("ال") not in _AGREED:
+        return None
+    return before.place
+
+
+_AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تفاهم"})
+
+
+def _fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
+    """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
+    if said is not None or looks_back(seen):
+        return None
+    spots = [k for k in range(draft.trigger) if _is_city(seen.pieces[k])]
+    if not spots or _is_in_quotes(seen.pieces, draft.trigger):
+        return None
+    last = spots[-1]
+    piece = seen.pieces[last]
+    opens = last <= 1 and piece.prep == "في"
+    arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
+    return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
+
+
+def _is_arrival(piece: Piece) -> bool:
+    return piece.norm.removeprefix("و") in ("وصوله", "وصولها", "وصولهم", "وصولهما", "وصل", "وصلت", "صوله", "صولها")
+
+
+def _is_city(piece: Piece) -> bool:
+    phrase = piece.phrase
+    return phrase is not None and phrase.place is not None and phrase.place.lat is not None and not expanse(phrase)
+
+
+def _is_in_quotes(pieces: Sequence[Piece], k: int) -> bool:
+    return pieces[k].quoted

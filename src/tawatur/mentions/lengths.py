@@ -1,0 +1,51 @@
+"""How long something lasted, when it began, whether it is told at its end: what makes of one day the whole of a round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.language import Token
+from tawatur.mentions.periods import quantity
+from tawatur.mentions.time_words import Scan, cue_of
+from tawatur.model import Interval
+
+_REACH = 30  # tokens behind the happening's word within which its length or beginning is told
+_END_REACH = 10  # tokens before it within which its end is
+_DAYS = {"day": 1, "week": 7}
+
+
+def _scan(tokens: Sequence[Token]) -> Scan:
+    return Scan(tokens, [cue_of(t.norm) if t.kind == "word" else None for t in tokens], None)
+
+
+def length_of(tokens: Sequence[Token], i: int) -> int | None:
+    """How many days the happening told at token i lasted, «دامت يومين»; None where that is not told in whole days."""
+    scan = _scan(tokens)
+    for k in range(i + 1, min(len(tokens), i + _REACH)):
+        lasting = scan.get(k, "lasting")
+        amount = quantity(scan, lasting[1]) if lasting is not None and lasting[1] < len(tokens) else None
+        if amount is not None:
+            unit, count, about, _ = amount
+            return count * _DAYS[unit] if unit in _DAYS and count is not None and not about else None
+    return None
+
+
+def is_closed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the happening at token i is told at its end: «في ختام مباحثات», «اختُتمت … الجولة»."""
+    scan = _scan(tokens)
+    return any(scan.has(k, "closed") for k in range(max(0, i - _END_REACH), i + 1))
+
+
+def begun_at(tokens: Sequence[Token], i: int, times: Sequence[Interval]) -> Interval | None:
+    """The time at which the happening told at token i began, «التي انطلقت أمس الأحد», «المنعقدة منذ …»; None where that is not told."""
+    scan = _scan(tokens)
+    for k in range(i + 1, min(len(tokens), i + _REACH)):
+        if scan.has(k, "begun"):
+            last = tokens[min(len(tokens), k + 5) - 1]
+            return next((t for t in times if tokens[k].start < t.start <= last.start), None)
+    return None
+
+
+def starts_off(time: Interval) -> bool:
+    """Whether the words give the first day alone: «بدءاً من 6 ديسمبر»."""
+    return time.text.startswith(("بدء", "ابتداء", "اعتبار"))
