@@ -67,6 +67,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         and not (piece.conj and before.cue == "dem")
     ):  # «هذا والتقى …»
         return False
+    if entry[4] == "d" and piece.has("participle") and before is not None and before.norm in COMMAS:
+        return False  # «رحب فلان، آملاً أن …»
     if piece.has(*NOMINAL) is None and entry[2] != "past":
         return True
     if piece.future or (piece.enclitic and piece.has(*NOMINAL) is None):
@@ -108,18 +110,18 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     return piece.has(*NOMINAL) is None
 
 
-_SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا"})
+_SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا", "بينما", "فبينما", "بعدما", "عندما"})
 
 
 def _behind_source(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the comma before piece k closes what a sentence opens with, its source: «وبحسب مصدر تحدثت إليه الوكالة، عقد …»."""
+    """Whether the comma before piece k closes what a sentence opens with, a source or another's act: «وبحسب مصدر تحدثت إليه الوكالة، عقد …», «بينما شكر …، نفى …»."""
     first = pieces[0].norm if pieces[0].norm in _SOURCE_OPENERS else pieces[0].norm.removeprefix("و")
     return first in _SOURCE_OPENERS and not any(p.kind == "mark" and p.norm in COMMAS for p in pieces[: k - 1])
 
 
 _CARRYING = frozenset({
     "مؤكدا", "مشيرا", "موضحا", "مبينا", "مضيفا", "مشددا", "قائلا", "داعيا", "محذرا", "معربا", "مطالبا", "معلنا", "كاشفا", "معتبرا", "منوها",
-    "مشيدا", "متمنيا", "متهما", "نافيا", "زاعما", "مرحبا", "لافتا",
+    "مشيدا", "متمنيا", "متهما", "نافيا", "زاعما", "مرحبا", "لافتا", "واعدا", "متوعدا", "مهددا", "متوقعا", "رافضا", "مشترطا", "متعهدا", "املا",
 })  # participles that bring what is said, whatever stands before them
 
 
@@ -131,7 +133,7 @@ def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     behind, verb = pieces[k + 1], here.verb
     if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or piece.norm == "قائلا"):
         return False  # «وتابع قائلاً: …»
-    return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“")
+    return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“", "ب")
 
 
 def _of_noun(pieces: Sequence[Piece], k: int) -> bool:
@@ -225,7 +227,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         if piece.has("participle") and (piece.conj or _goes_along(pieces, k, here)):
             return "participle", piece.norm, k
         nominal = (
-            piece.conj and here.opener in ("sub", "colon") and k - here.start >= 3
+            piece.conj and here.opener in ("sub", "colon", "rel") and k - here.start >= 3
         )  # «أن بلاده متمسكة بالحوار، وحذر …»
         if is_verb(pieces, k) and (here.verb is not None or nominal):
             return ("and" if piece.conj else "verb"), piece.norm, k

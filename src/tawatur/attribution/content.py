@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import BUT, QUOTING, Said, Scene, parted, same
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Link
 
 _CONTRAST = ("في حين", "بينما", "فيما")
@@ -32,14 +32,14 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
         return True  # «أكد تمسكه بـ …»
     if parted(scene, index):
         return True
-    for piece in pieces[k + 1 : end]:
+    for n, piece in enumerate(pieces[k + 1 : end]):
         if piece.prep and piece.prep in row.prep:
             return True
-        if piece.kind == "cue" and piece.norm in row.prep:
-            return True
+        if piece.kind == "cue" and (piece.norm in row.prep or (piece.cue == "pp" and piece.norm.startswith(row.prep))):
+            return True  # «رحب بها»
         if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
             return True
-        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or governed(piece)):
+        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or governed(piece, near=n < 2)):
             return True  # «يطالب بوقفها»
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
@@ -54,9 +54,10 @@ def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str
     )
 
 
-def governed(piece: Piece) -> bool:
-    """Whether a word may have a preposition written onto it: «وعدت بإجراء …», not «تعد بلاده …»."""
-    return piece.kind in ("word", "lex") and len(piece.norm) > 4 and not piece.norm.startswith("بلاد")
+def governed(piece: Piece, near: bool = False) -> bool:
+    """Whether a word may have a preposition written onto it: «وعدت بإجراء …», not «تعد بلاده …»; `near` the verb a short one too, «تمسك بحل …»."""
+    least = 3 if near and piece.kind == "word" else 5
+    return piece.kind in ("word", "lex") and len(piece.norm) >= least and not piece.norm.startswith("بلاد")
 
 
 _NAMES = frozenset({"هوياتها", "هويتهما", "هويته", "هويتها", "هويتهم", "هوياتهم", "اسمه", "اسمها", "اسمهم", "اسمائهم", "اسمايهم"})
@@ -103,10 +104,16 @@ def nest(found: list[Said]) -> None:
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
         if said.outer:
+            said.told = said.told and not _unexplained(said.speaker)
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
             said.time = said.time or said.outer[-1].time
+
+
+def _unexplained(phrase: Phrase | None) -> bool:
+    """Whether the phrase stands for a body that nothing before names: «أكد الوزير أن الحكومة ترحب بـ …» is the minister's word alone."""
+    return phrase is not None and not phrase.name and phrase.rule == "sides.body"
 
 
 def _same_voice(one: Said, other: Said) -> bool:

@@ -35,7 +35,10 @@ _BOTH = ("sides.both", "sides.all")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
 _FRAME = 24  # pieces from a verb to the word that makes it one of saying, «شن عضو المجلس فلان هجوماً حاداً»
+_AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
 _WHICH = ("الذي", "التي", "الذين")
+_VISITS = frozenset({"زياره", "زيارته", "زيارتها"})
+_SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", "تفهم", "براع"})  # what «أبدى» says nothing with
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
 
@@ -74,7 +77,7 @@ def _headed(scene: Scene) -> list[Said]:
     """«وزير الخارجية الأوكراني: لا نستبعد لقاءً …»: whoever stands alone before a colon says what follows."""
     pieces = scene.pieces
     k = 0
-    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num"):
+    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num" or _city_of_line(pieces, k)):
         k += 1
     if k + 2 >= len(pieces) or pieces[k].prep or pieces[k].conj:
         return []
@@ -87,6 +90,11 @@ def _headed(scene: Scene) -> list[Said]:
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
     said.links = (*((link(told, None, None),) if told is not None else ()), link(speaker, None, None))
     return [said]
+
+
+def _city_of_line(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k is the city before the bar of a ticker's line: «بريتوريا | المبعوث: …»."""
+    return k + 1 < len(pieces) and pieces[k].kind == "np" and not pieces[k].prep and pieces[k + 1].norm == "|"
 
 
 def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
@@ -191,18 +199,39 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
+    if row.lemma == "دعا" and any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end]):
+        return False  # «دعاه إلى زيارة …»: an invitation
+    if row.lemma == "أبدى" and _interested(pieces, k, clause):
+        return False
     if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
         return False
     followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"
     if k and pieces[k].conj and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
         return False  # «عدم وجود حاضنة ودعم عربي»
-    if pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked and clause.opener != "rel":
+    loose = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked
+    if loose and clause.opener != "rel" and not _judges(pieces, k, row):
         return False  # «قالها رداً على …»
     if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
         return False  # «ما وصفته بـ …»: only her word for it
-    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject:
+    matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
+    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+
+
+def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
+    """Whether what somebody shows is interest or the like, which is no saying: «أبدى الجانبان اهتماماً بـ …»."""
+    return any(p.norm.removesuffix("ا").removesuffix("ه") in _SHOWN for p in pieces[k + 1 : min(k + 4, clause.end)])
+
+
+def _judges(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
+    """Whether a pronoun on the verb is what it judges, the judgement behind it: «واعتبره خطوة …», «ويصفه بالخطوة …»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    if behind is None or not pieces[k].conj:
+        return False
+    if row.lemma == "وصف":
+        return behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
+    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ال")
 
 
 def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:
@@ -297,6 +326,10 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
 
 def _nominative(piece: Piece, takes: str) -> bool:
     """Whether a word behind the verb can be its subject: one with the article, a plural in the nominative, any behind a verb without object."""
+    if piece.prep:
+        return False
+    if piece.norm.startswith("ال") and piece.norm.endswith("ان") and piece.kind == "word" and len(piece.norm) > 5:
+        return True  # «وشكر الضيفان …»
     if takes == "must" or (piece.has("masdar", "saying") and not piece.has("noun")):
         return False  # «وصف القرار بأنه …», «رفض الخوض في …»
     if piece.definite or piece.norm.startswith("ال"):
@@ -314,6 +347,8 @@ def _together(said: Said, who: list[Phrase]) -> None:
 
 
 def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    if clause.start == k and k and pieces[k - 1].cue == "neg" and pieces[k - 1].norm != "ما":
+        return True  # «ولم يصر …»: the verb opens its clause
     return any(p.kind == "cue" and p.cue == "neg" for p in pieces[max(clause.start, k - 2) : k])
 
 
@@ -385,9 +420,10 @@ def _participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said
     pieces, clause = scene.pieces, scene.clauses[index]
     words = (*row.prep, "ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     brought = any(
-        p.prep in row.prep or p.norm.split(" ")[0] in words or (p.norm[:1] in row.prep and governed(p))
-        for p in pieces[k + 1 : min(k + 14, clause.end + 1)]
+        p.prep in row.prep or p.norm.split(" ")[0] in words or (p.norm[:1] in row.prep and governed(p, near=n == 0))
+        for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
     )
+    brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, k + 1))
     if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
         return None
     spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
@@ -415,6 +451,12 @@ def _participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said
             earlier.time,
         )
     return said
+
+
+def _opens_with_position(scene: Scene, k: int) -> bool:
+    """Whether piece k begins a position taken: «مؤكداً دعم بلاده …», «مجدداً رفضه …»."""
+    here = scene.pieces[k].i if k < len(scene.pieces) else -1
+    return any(c.kind == "stance" and c.i == here and "POSITION" in c.values[1] for c in scene.cues)
 
 
 def _agrees(form: str, speaker: Phrase | None) -> bool:
@@ -453,7 +495,9 @@ def _host(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     if pieces[k].prep and pieces[k].prep not in host.row.prep:
         return None
     between = pieces[host.trigger + 1 : k]
-    fits = all(p.kind in ("np", "time", "mark") or p.norm in host.row.prep or p.cue == "adv" for p in between)
+    aside = [n for n, p in enumerate(between) if p.prep == "في" or p.cue == "num"]  # «أعلن في الثالث عشر منه موافقته»
+    dated = range(aside[0] - 1, aside[-1] + 2) if aside else range(0)
+    fits = all(p.kind in ("np", "time", "mark") or p.norm in host.row.prep or p.cue == "adv" or n in dated for n, p in enumerate(between))
     return host if fits and sum(p.kind == "np" for p in between) <= 1 and not host.marked_before(k, pieces) else None
 
 
@@ -498,7 +542,7 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
         speaker = host.speaker
     elif row.stance not in ("SUPPORT", "PRAISE") and k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
         speaker = pieces[k + 1].phrase
-    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or piece.prep:
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID):
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
     if row.stance == "REPORT" and row.prep and not brought:

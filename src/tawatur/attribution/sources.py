@@ -94,6 +94,8 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
         elif not _first(scene, cue) or not heard.marked:
             heard.content = (0, heard.trigger)  # what stands before it is told on its speaker's word
         return None
+    if _first(scene, cue) and cue.i == pieces[0].i:
+        return None  # «كما تحدث الأمين العام …» opens a sentence and cites nobody
     outer = scene.discourse.outer_links(phrase) if phrase.antecedent is not None else ()
     links = (*outer, link(phrase, "وفق", medium))
     if kind == "as_said" and (quoted := _quoted(scene, cue.i, at)) is not None:

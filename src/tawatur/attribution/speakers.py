@@ -147,7 +147,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         left = _meant(clause.word, before)
         ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
-    left = left or borne(scene, index, k) or _relative_head(pieces, clause, row, entry, args) or _left_described(scene, index, k)
+    left = left or borne(scene, index, k) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left:
@@ -162,9 +162,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return [issuer]
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end)
-        if found is None and (row.object in ("", "no") or pieces[k].enclitic) and row.kind in _TELLING:
+        if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
             found = _named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
-        if found is None and args.subject_word == k + 1 and row.kind in _TELLING and row.object in ("", "no") and marked(scene, index, k):
+        if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
@@ -297,6 +297,12 @@ def _left_described(scene: Scene, index: int, k: int) -> list[Phrase]:
     return []
 
 
+def _relative(scene: Scene, index: int) -> Clause:
+    """The clause, or the relative one before it whose verb no table has and which it goes on with: «فلان الذي هنأ القيادة، وشكر …»."""
+    clause, before = scene.clauses[index], scene.clauses[index - 1]
+    return before if clause.opener == "and" and before.opener == "rel" and before.verb is None else clause
+
+
 def _relative_head(
     pieces: Sequence[Piece], clause: Clause, row: Saying, entry: Entry, args: Arguments
 ) -> list[Phrase]:
@@ -312,6 +318,8 @@ def _relative_head(
         back -= 1
     if back < 0:
         return []
+    if clause.word == "التي" and entry[4:6] == ("s", "m"):
+        return []  # «الزيارة التي كان يفترض أن …»
     phrase = pieces[back].phrase
     if phrase is None:
         noun = head(pieces[back])
@@ -324,7 +332,15 @@ def _relative_head(
         "التي": phrase.gender == "f" or phrase.kind in ("organisation", "anonymous_source", "state"),
         "الذين": many,
     }
-    return [phrase] if fits.get(clause.word, True) else []
+    return [phrase] if fits.get(clause.word, True) else _led(pieces, back, clause.word)
+
+
+def _led(pieces: Sequence[Piece], back: int, word: str) -> list[Phrase]:
+    """The body that «التي» means where its head stands between: «الجبهة بزعامة فلان، التي اشترطت …»."""
+    if word != "التي" or pieces[back].prep not in ("بزعامه", "برئاسه", "بقياده") or not back:
+        return []
+    body = pieces[back - 1].phrase or (pieces[back - 2].phrase if back > 1 else None)
+    return [body] if body is not None and body.kind == "organisation" else []
 
 
 def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
@@ -359,6 +375,9 @@ def _named_from(pieces: Sequence[Piece], first: int, end: int) -> Phrase | None:
         piece = pieces[j]
         if piece.kind == "mark" and piece.norm not in (*COMMAS, *QUOTING, "»", "”", "(", ")"):
             return None
+        overseen = (piece.norm == "علي" or piece.prep == "علي") and any("مشرف" in p.norm for p in pieces[max(0, first - 1) : j])
+        if overseen and piece.kind != "lex":
+            continue  # «المشرف العام على المركز الدكتور فلان»
         if piece.kind == "time" or (piece.kind == "cue" and (piece.norm in _BESIDE or piece.cue in ("sub", "rel"))):
             return None
         if piece.prep in _BESIDE or (piece.kind == "lex" and is_verb(pieces, j)):

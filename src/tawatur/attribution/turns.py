@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after, subject_left
+from tawatur.accounts.clauses import Clause
 from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, is_crowd, may_speak, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
@@ -35,7 +37,7 @@ def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> boo
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
     """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
     within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in _IN_IT  # «ألقى كلمة قال فيها …»
-    if before or not index or not (scene.pieces[k].conj or within):
+    if before or not index or not (scene.pieces[k].conj or within or scene.clauses[index].word in _GOES_ON):
         return None
     phrase = governing(scene, index)
     if phrase is None and within and not scene.pieces[k].conj:
@@ -51,6 +53,8 @@ def governing(scene: Scene, index: int) -> Phrase | None:
     """The subject of the nearest clause before `index` that has one of its own."""
     pieces = scene.pieces
     for earlier in reversed(scene.clauses[:index]):
+        if earlier.verb is None and earlier.opener == "sentence" and (topic := _topic(pieces, earlier)) is not None:
+            return topic
         if earlier.verb is None or earlier.opener in ("rel", "participle"):
             continue
         if earlier.opener == "sub" and earlier.word not in ("فيما", "بينما", "كما", "حيث"):
@@ -63,6 +67,14 @@ def governing(scene: Scene, index: int) -> Phrase | None:
         if left or (own and not (pieces[earlier.verb].conj and earlier.opener == "and")):
             return (left or own)[0]
     return None
+
+
+def _topic(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:
+    """Whom a sentence begins with before a relative clause: «أما فلان، الذي سيلتقي …، فكتب أن …»."""
+    if clause.end >= len(pieces) or pieces[clause.end].cue != "rel" or pieces[clause.start].cue != "conj":
+        return None
+    opening = pieces[clause.start + 1] if clause.end > clause.start + 1 else None
+    return opening.phrase if opening is not None and may_speak(opening.phrase) and not opening.prep else None
 
 
 def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) -> Phrase | None:
