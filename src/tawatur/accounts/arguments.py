@@ -25,6 +25,7 @@ JOINING = {
     "بتيسير من": "mediator",
     "رفقه": "member_of_delegation",
 }
+_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )
@@ -490,3 +491,12 @@ def is_one_of(norm: str, words: Sequence[str]) -> bool:
 
 
 SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")
+
+
+def counted_off(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
+    return (
+        plain(pieces[j].norm.removeprefix("و")) in _ORDINALS
+        and j + 1 < len(pieces)
+        and pieces[j + 1].norm in ("مع", "بين")
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, counted_off
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -170,6 +170,8 @@ def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
     words = scene.pieces[k : clause.end + 6]
     if any(p.norm in _EACH for p in words):
         return True
+    if any(counted_off(scene.pieces, j) for j in range(k + 1, min(clause.end + 6, len(scene.pieces)))):
+        return True  # «لقاءين، الأول مع … والثاني مع …»
     again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
     return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
 
@@ -228,7 +230,9 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     if needs == "two":
         return len(named) >= 2 or (len(named) == 1 and any(is_many(p) for _, p in draft.roles))
     if needs == "official":
-        return bool(sources) and _abroad(draft)
+        hosts = [p for role, p in draft.roles if role in ("target", "host") and p.kind not in ("state", "place")]
+        known = any(_is_public(p) for role, p in draft.roles if role == "source")  # a name alone may be any traveller's
+        return bool(sources) and (known or bool(hosts)) and _abroad(draft)
     if needs == "target":
         return bool(draft.roles)
     return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)

@@ -129,7 +129,7 @@ def _which() -> frozenset[str]:
 
 def _wants_subject(scene: Scene, noun: int) -> bool:
     """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
-    if scene.pieces[noun].enclitic or scene.pieces[noun].norm.split(" ")[0].endswith("ا"):
+    if scene.pieces[noun].enclitic or scene.pieces[noun].norm.split(" ")[0].endswith(("ا", "ين")):
         return True
     if scene.pieces[noun].prep:
         return True

@@ -12,13 +12,13 @@ from tawatur.accounts.arguments import (
     Arguments,
     after,
     apposed,
+    counted_off,
     expanse,
     is_place,
     joining,
     locality,
     locates,
     of_situation,
-    plain,
     related_to,
 )
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
@@ -40,7 +40,6 @@ _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها"
 _BESIDES = frozenset(
     {"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "بمن فيهم", "علي راسهم", "في مقدمتهم"}
 )
-_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
@@ -118,7 +117,7 @@ class _Walk:
             self.limit = next((c.end for c in self.scene.clauses if c.start == j), self.limit)
         if piece.kind == "mark":
             return self._past_mark(j)
-        if piece.depth or _counted_off(self.scene, j):
+        if piece.depth or counted_off(self.pieces, j):
             return j + 1
         if piece.kind in ("word", "lex") and not self.own and _describes(piece) and _directly(self.scene, self.k, j):
             return self._past_description(j)  # «اجتماعاً وُصف بالتاريخي بين …», «اجتماع دام ساعتين في … بين …»
@@ -147,7 +146,7 @@ class _Walk:
             or (ahead.prep and ahead.kind in ("np", "time"))
             or (ahead.kind == "np" and (ahead.conj or ((self.slot or self._awaits()) and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
-            or _counted_off(self.scene, j + 1)
+            or counted_off(self.pieces, j + 1)
             or _past_schedule(self.scene, j + 1) > j + 1
         )
         return j + 1 if goes_on else None
@@ -345,15 +344,6 @@ def _past_aside(scene: Scene, j: int) -> int | None:
         if piece.kind == "np" or is_verb(scene.pieces, k):
             return None
     return None
-
-
-def _counted_off(scene: Scene, j: int) -> bool:
-    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
-    return (
-        plain(scene.pieces[j].norm.removeprefix("و")) in _ORDINALS
-        and j + 1 < len(scene.pieces)
-        and scene.pieces[j + 1].norm in ("مع", "بين")
-    )
 
 
 def _past_schedule(scene: Scene, j: int) -> int:

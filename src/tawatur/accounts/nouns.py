@@ -104,10 +104,23 @@ class _Noun:
             roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
         if sense.name == "receive":
             roles += [("source", p) for p in hearers if p.kind in ACTING]
+        if self._is_received():
+            roles = [("source" if role == "host" else "host", p) for role, p in roles]
         if self.carried and self.carried != "event":
             part = "mediator" if sense.subject == "mediator" and not self.own else "source"
             roles = [(part, p) for p in self.subject] + roles
         return roles
+
+    def _is_received(self) -> bool:
+        """Whether the pronoun is the guest's: «كان في استقباله الملك»."""
+        before = self.scene.pieces[max(0, self.k - 3) : self.k]
+        within = self.piece.prep == "في" or any(p.norm == "في" for p in before[-1:])
+        return (
+            self.sense.name == "receive"
+            and bool(self.piece.enclitic)
+            and within
+            and any(p.cue == "aux" for p in before)
+        )
 
     def find_sides(self) -> None:
         """Looks outside the noun's own words for who met, where no light verb carries it."""

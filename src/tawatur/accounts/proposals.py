@@ -50,8 +50,8 @@ def _document(scene: Scene, index: int, k: int, mode: str) -> Cue | None:
     clause = scene.clauses[index]
     first, last = scene.pieces[k].j, scene.pieces[clause.end - 1].j
     near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + 14))
-    joined = {p.i for p in scene.pieces if p.conj}  # «عرض أنشطة اللجنة وخطتها»: not what is offered
-    return next((c for c in near if c.i not in joined and _counts(scene, c, mode)), None)
+    # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
+    return next((c for c in near if not c.conj and _counts(scene, c, mode)), None)
 
 
 def _document_before(scene: Scene, index: int, k: int, mode: str) -> Cue | None:

@@ -88,7 +88,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
                 quoted, depth = _mark_state(token.norm, quoted, depth)
             piece = self._piece(i)
             before = pieces[-1] if pieces else None
-            if before is not None and piece.kind == "word" and before.has("speech") and is_verb(pieces, len(pieces) - 1):
+            if (
+                before is not None
+                and piece.kind == "word"
+                and before.has("speech")
+                and is_verb(pieces, len(pieces) - 1)
+            ):
                 piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
             if before is not None and before.kind == "cue":
@@ -276,7 +281,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             elif category == "place":
                 phrase = self._place(i, match)
             elif category == "title":
-                phrase = None if self._given_before_father(match) else self._titled(i, match)
+                phrase = None if self._given_before_father(match) else self._titled(i, match, self._advised(i, match))
             elif category == "body":
                 phrase = self._body(i, match, entry)
             elif category == "group":
@@ -409,7 +414,11 @@ def _acts(k: int, tokens: Sequence[Token]) -> bool:
     if own_uses(tokens[k].norm) != {"verb"} or tokens[k].norm in given_names() or k + 1 >= len(tokens):
         return False
     behind = own_uses(tokens[k + 1].norm)
-    return tokens[k + 1].norm in ("في", "امس", "اليوم") or bool(behind & {"title", "honorific"}) or tokens[k + 1].norm in given_names()
+    return (
+        tokens[k + 1].norm in ("في", "امس", "اليوم")
+        or bool(behind & {"title", "honorific"})
+        or tokens[k + 1].norm in given_names()
+    )
 
 
 def _ends_name(norm: str) -> bool:

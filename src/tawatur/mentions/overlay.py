@@ -52,6 +52,7 @@ class Cue:
     values: tuple[str, ...]
     row: int
     definite: bool
+    conj: bool = False  # whether «و» stands on its first word
 
 
 @cache
@@ -122,4 +123,4 @@ def _collect(best: dict[str, Cue], node: dict[str | None, Any], i: int, j: int, 
         held = best.get(key)
         if held is None or held.j < j:
             definite = (bool(proclitics) and proclitics[-1] == "ال") or (kind == "document" and values[-1] == OWN)
-            best[key] = Cue(kind, i, j, values, row, definite)
+            best[key] = Cue(kind, i, j, values, row, definite, proclitics[:1] == ("و",))

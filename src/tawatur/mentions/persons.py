@@ -19,6 +19,8 @@ from tawatur.mentions.words import (
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
+_ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
+
 
 class Persons(Sight):
     """Reads titled and honoured people."""
@@ -62,7 +64,7 @@ class Persons(Sight):
                     rows.append(lexicon.table("titles")[value])
                 continue
             if body is None and not (country and inner):
-                done = None if country and self._travelled_to(i, j) else self._title_complement(j, takes)
+                done = None if (country or inner) and self._travelled_to(i, j) else self._title_complement(j, takes)
                 if done is not None:
                     abroad = token.norm in ("لدي", "الي") and "ambassador" in row["role"]
                     body, j = done
@@ -492,6 +494,10 @@ class Persons(Sight):
             if not found.split.proclitics and any(e[0] == "title" for e in found.entries):
                 return self._titled(j, found, alone=True)
         return None
+
+    def _advised(self, i: int, match: Match) -> bool:
+        """Whether the office is that of whom the one named next advises: «المستشارة الدبلوماسية لوزير الخارجية فلانة»."""
+        return match.split.proclitics == ("ل",) and any(t.norm.removeprefix("و") in _ADVISERS for t in self.tokens[max(0, i - 2) : i])
 
     def _sender(self, j: int) -> tuple[Phrase, int] | None:
         """The office-holder an envoy is sent by: «المبعوث الخاص لرئيس مجلس السيادة السوداني»."""
