@@ -203,11 +203,12 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot = None  # «على الحدود مع سوريا»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
-                    if phrase.place is not None and found.object_words is None and not of_situation(pieces, k, start):
+                    beside = found.object_words is None or _set_off(pieces, found.object_words[1], k)
+                    if phrase.place is not None and beside and not of_situation(pieces, k, start):
                         found.places.append(phrase.place)
                     slot = None
                 elif phrase.place is not None and located_word(pieces, k):
-                    if found.object_words is None:
+                    if found.object_words is None or _set_off(pieces, found.object_words[1], k):
                         found.places.append(phrase.place)
                 elif phrase.place is not None and (governor := locality(pieces, k)) in ("الي", "ل"):
                     slot = found.preps.setdefault(governor, [])
@@ -294,6 +295,19 @@ def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
         if piece.kind not in ("word", "cue") or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
             return k
     return k
+
+
+_SIGNED = frozenset({"اتفاقا", "اعلانا", "بيانا", "مذكره", "بروتوكولا", "وثيقه", "معاهده", "ميثاقا", "اتفاقيه"})
+
+
+def _set_off(pieces: Sequence[Piece], start: int, k: int) -> bool:
+    """Whether the place is not the object's that begins before piece `start`: a comma parts them, or the object is a paper, «وقعا اتفاقاً في نيروبي»."""
+    if start and pieces[start - 1].norm in _SIGNED:
+        return True
+    back = k - 1
+    while back > start and (pieces[back].kind == "cue" or (pieces[back].kind == "word" and locates(pieces, back))):
+        back -= 1
+    return back >= start and pieces[back].kind == "mark" and pieces[back].norm in COMMAS
 
 
 def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:

@@ -22,6 +22,10 @@ _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _HARM = frozenset(("killed", "dead", "wounded"))
 _TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
 _AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
+_ONE_OF = frozenset(("احد", "احدي"))
+_HOW = frozenset(("بجروح", "بجراح", "بحروق", "باصابات", "في", "خلال", "جراء", "اثر"))  # what may stand behind «إصابة آخر»
+_EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
+_HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
 
@@ -138,6 +142,8 @@ def _may_count(norm: str, kind: str) -> bool:
 def _figure_at(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
     """(the figure that begins at token i, the token to go on from)."""
     token = s.tokens[i]
+    if (one := _one_of(text, s, i) or _another(text, s, i, found)) is not None:
+        return one, i + 1
     if _may_count(token.norm, token.kind):
         number = parse_number(s.tokens, i)
         if number is not None:
@@ -291,9 +297,22 @@ def _what(
         post = _post(s, (who or (own or "", n.end + 1))[1] if who is not None else n.end + 1)
         if post is not None:
             return post, "before its verb"
+    if own == "detained" and _exchanged(s, n):
+        return "released", "exchanged"
     if own is not None and not n.percent:
         return own, "counted"
     return None, ""
+
+
+def _exchanged(s: _Scan, n: Number) -> bool:
+    """Whether the prisoners counted are those of an exchange told before them: «عملية تبادل شملت 900 أسير»; not those still held."""
+    for k in range(n.start - 1, max(-1, n.start - 1 - _EXCHANGE_REACH), -1):
+        norm = s.norm(k)
+        if norm in _HELD or norm in ("ان", "بان", "وان") or norm in (".", "؛"):
+            return False
+        if norm.lstrip("وفبل").removeprefix("ال") in ("تبادل", "التبادل", "مبادله"):
+            return True
+    return False
 
 
 def _other_harm(s: _Scan, governor: Governor) -> bool:
@@ -309,17 +328,23 @@ def _joined(
     if not found or behind < 0 or behind > n.start:
         return None
     last = found[-1]
+    if last.what == "votes" and not counted and behind == n.start - 1 and s.norm(behind) == "مقابل":
+        return last.what, "against"
     if last.unit not in ("persons", "percent"):
         return None
     gap = [s.norm(k) for k in range(behind, n.start)]
     if counted and gap == ["("]:
         return last.what, "in brackets"
+    if gap[-1:] == ["مقابل"] and last.what == "released" and s.norm(n.end) == "من" and _whose(s, n.end + 1) is not None:
+        return last.what, "in return"
     if not counted:
         return None
     if own is not None and last.rule == "counted":
         return own, "counted"
     if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
         return last.what, "joined"
+    if gap and s.get(n.start - 1, "sub") is not None:
+        return last.what, "part"
     if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):
         return last.what, "part"
     return None
@@ -350,7 +375,7 @@ def _governor(s: _Scan, n: Number, counted: bool, behind: int) -> Governor | Non
             continue
         if s.tokens[k].kind == "mark":
             marks += 1
-            if norm in _MARKS:
+            if norm in _MARKS and k + 1 not in s.taken and k - 1 not in s.taken:
                 return None
             continue
         if s.entries[k] is None:
@@ -476,6 +501,36 @@ def _by_form(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) 
         what = "hostages released"
     of = None if who == "persons" or what == "hostages released" else who
     return _plain(text, s, i, end, what, 2 if two is not None else 1, of, "form"), end
+
+
+def _one_of(text: str, s: _Scan, i: int) -> Figure | None:
+    """One of many who came to harm: «مقتل أحد عناصر الشرطة», «مقتل أحد جنوده»."""
+    what = _befell(s, i, harm_only=True) if s.norm(i) in _ONE_OF else None
+    who = _whose(s, i + 1) if what is not None else None
+    if what is None or who is None:
+        return None
+    return _plain(text, s, i, i + 1, what, 1, None if who == "persons" else who, "one of")
+
+
+def _whose(s: _Scan, i: int) -> str | None:
+    """Who the people at token i are, the article or a pronoun cut: «الجنود», «جنوده», «عناصر»."""
+    norm = s.norm(i)
+    shapes = [norm, norm.removeprefix("ال"), *(norm.removesuffix(end) for end in ("ها", "ه", "هم"))]
+    for shape in shapes:
+        for kind in ("people", "own"):
+            entries = (_words().get(shape) or {}).get(kind, ())
+            if (found := next((what for tail, what in entries if not tail), None)) is not None:
+                return found
+    return None
+
+
+def _another(text: str, s: _Scan, i: int, found: Sequence[Figure]) -> Figure | None:
+    """One more beside those told before: «وإصابة آخر بجروح»; «إصابة آخر جندي» is none."""
+    if s.norm(i) not in ("اخر", "اخري") or not found or found[-1].what not in _HARM:
+        return None
+    closed = i + 1 >= len(s.tokens) or s.tokens[i + 1].kind == "mark" or s.norm(i + 1) in _HOW or s.norm(i + 1).startswith("و")
+    what = _befell(s, i, harm_only=True) if closed else None
+    return _plain(text, s, i, i + 1, what, 1, None, "another") if what is not None else None
 
 
 def _is_adjective(s: _Scan, i: int) -> bool:

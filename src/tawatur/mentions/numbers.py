@@ -221,6 +221,17 @@ def _fits(last: float, more: float) -> bool:
     return last < 10 and more >= 20 and more % 10 == 0
 
 
+_DUALS = frozenset({"مليونا", "الفا", "مليارا"})
+
+
+def _is_dual(tokens: Sequence[Token], i: int, norm: str) -> bool:
+    """Whether «مليونا شخص» means two: without tanween and completed by what it counts."""
+    if norm not in _DUALS or i + 1 >= len(tokens) or tokens[i + 1].kind != "word" or "\u064b" in tokens[i].text:
+        return False
+    following = tokens[i + 1].norm
+    return len(following) > 2 and following[0] not in "وبل" and not following.startswith("ال")
+
+
 def _part(tokens: Sequence[Token], i: int, norm: str) -> _Amount | None:
     """One addend with its scale: «27 ألفاً», «مليونين», «نصف مليون», «131»."""
     classes = _classes(norm) or {}
@@ -237,7 +248,8 @@ def _part(tokens: Sequence[Token], i: int, norm: str) -> _Amount | None:
     if group is None:
         if "scale" in classes and "vague" not in classes:
             scale_value = float(classes["scale"][0][1])
-            return _Amount(scale_value, 1, scale_value, i + 1, False)
+            count = 2 if _is_dual(tokens, i, norm) else 1
+            return _Amount(count * scale_value, count, scale_value, i + 1, False)
         return None
     value, end = group
     is_digits = tokens[i].kind == "number"
