@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
@@ -139,6 +140,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
     args = after(pieces, k + 1, clause.end, True)
     who = subjects(scene, index, k, row, entry, args, before)
+    if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
+        row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
     said.negated = said.negated or (pronominal(clause) and bool(before) and before[-1].negated)
@@ -274,6 +277,16 @@ def _tells_that(scene: Scene, index: int) -> bool:
     """Whether «أن» begins the clause behind."""
     ahead = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
     return ahead is not None and ahead.opener == "sub" and ahead.word in ("ان", "بان", "انه", "بانه", "انها", "بانها")
+
+
+def _asserts(scene: Scene, index: int, k: int) -> bool:
+    """Whether «على أن» with a noun behind it brings what is held to be so; with a verb, «على أن ينسحب», it brings what is wanted."""
+    brought = sum(p.norm == "علي" for p in scene.pieces[k + 1 : scene.clauses[index].end])
+    if brought != 1 or not _tells_that(scene, index):
+        return False  # «حرض على التأكيد على أن …»
+    ahead = scene.clauses[index + 1]
+    first = ahead.start + (scene.pieces[ahead.start].cue == "sub")
+    return first < ahead.end and not is_verb(scene.pieces, first)
 
 
 def _described_behind(scene: Scene, said: Said, prep: str) -> list[Phrase]:

@@ -138,7 +138,10 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
             return []
         return borne(scene, index - 1, before.verb)
     if speaker == "subject":
-        bearer = next((p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep), None)
+        form = pieces[k].has("speech")
+        several = form is not None and form[4] != "s"  # «سلموا رسالة طالبوا فيها بـ …»: those who hand it over speak
+        named = (p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep)
+        bearer = next((p for p in named if not several or _many(p)), None)
         bearer = bearer or scene.discourse.subject
         return [bearer] if bearer is not None and may_speak(bearer) else []
     start, end, i, j = pieces[back].start, pieces[back].end, pieces[back].i, pieces[back].j
