@@ -152,6 +152,13 @@ SHARES = {
     "figure": ("figure", "value", "what"),
 }  # the fields of a kind of row, the row itself first; the others count where it is right
 
+FAULTS = {
+    "wounding called killing": {"mode"}, "status misread": {"status"}, "stance misread": {"stance"},
+    "time of another event": {"date"}, "time not read": {"no date"}, "place of another thing": {"place"},
+    "place not read": {"no place"}, "side not read": {"no source", "no target"}, "bound not read": {"value"},
+    "what is counted misread": {"what"},
+}  # the fields in which a class of error shows; the other classes show in any other field  # fmt: skip
+
 
 def verdicts(row: Row) -> Iterator[tuple[Key, str]]:
     """Each thing that a row claims, with its verdict: «right», «wrong», «unclear», or empty where nobody judged it."""
@@ -241,10 +248,11 @@ def still_wrong(things: Iterable[Row], made: Mapping[Key, str]) -> dict[str, lis
     """The sentences with a row still read that claims something wrong or lacks what it lacked, by its classes of error."""
     listed: dict[str, dict[str, None]] = defaultdict(dict)
     for row in things:
-        if any(v == "wrong" and k in made for k, v in verdicts(row)) or any(
-            lacks(row, f, made) for f in row.get("missed", ())
-        ):
-            for error in row["errors"]:
+        faults = {k[4] for k, v in verdicts(row) if v == "wrong" and k in made}
+        faults |= {f"no {f}" for f in row.get("missed", ()) if lacks(row, f, made)}
+        others = faults.difference(*FAULTS.values())
+        for error in row["errors"]:
+            if FAULTS.get(error, others) & faults:
                 listed[error][row["sentence"]] = None
     return {error: list(names) for error, names in listed.items()}
 
