@@ -38,6 +38,7 @@ ANYBODY = frozenset(
         "families",
     }
 )
+_PHONED = 5  # pieces before a trigger within which «عبر الهاتف» is said of it
 _EACH = frozenset(
     {
         "علي حده",
@@ -47,6 +48,7 @@ _EACH = frozenset(
         "بشكل منفرد",
         "علي انفراد",
         "منفصلين",
+        "تباعا",
         "منفصله",
         "منفردين",
         "ثناييه",
@@ -172,8 +174,18 @@ def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
         return True
     if any(counted_off(scene.pieces, j) for j in range(k + 1, min(clause.end + 6, len(scene.pieces)))):
         return True  # «لقاءين، الأول مع … والثاني مع …»
+    if any(_next_in_turn(scene, j) for j in range(k + 2, clause.end)):
+        return True
     again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
     return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
+
+
+def _next_in_turn(scene: Scene, j: int) -> bool:
+    """Whether «ثم» brings one more of those met before: «التقى الوزير، ثم الرئيس», «خلا بالرئيس، ثم بالوزير»."""
+    if scene.pieces[j].norm != "ثم" or j + 1 >= len(scene.pieces):
+        return False
+    following = scene.pieces[j + 1]
+    return following.kind == "np" or (following.cue == "prep" and following.norm in ("مع", "ب"))
 
 
 def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
@@ -190,7 +202,7 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
 def _by_phone(scene: Scene, index: int, k: int) -> bool:
     """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""
     clause = scene.clauses[index]
-    for j in range(clause.start, clause.end):
+    for j in range(max(clause.start, k - _PHONED), clause.end):
         piece = scene.pieces[j]
         if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف") or (piece.norm == "الهاتف" and piece.prep == "عبر"):
             return True
