@@ -16,6 +16,7 @@ import evaluate_names
 import ingest_benchmark
 import judged
 import merge_benchmark
+import near_misses
 import real_merging
 import warc_benchmark
 
@@ -127,6 +128,22 @@ def merging() -> list[str]:
     return [*page, "## Merging, real articles\n", judged + "\n", "```\n" + "\n".join(real_merging.lines()) + "\n```\n"]
 
 
+def no_events() -> list[str]:
+    """The section on pages that tell of no event: the project's own, and newspaper articles drawn at random."""
+    told = (
+        "58 pages written for the project (`evaluation/near_misses`): matches, transfers, clubs' assemblies, weather, markets, results, films, museums, books, courts, "
+        "crimes, science, schools, sermons, journeys, traffic, obituaries, horoscopes, recipes, budgets, weddings, history, programmes, advertisements. Every account is wrong. "
+        "The even ones were worked against, the odd ones only counted, a few times (`python tools/near_misses.py`); both are by one hand, so the articles below tell more."
+    )
+    judged = (
+        "60 newspaper articles of sports, economy and culture, drawn from three outlets' sections (`python tools/near_misses.py draw 57`) and judged by reading, statements aside; "
+        "urls and findings are in `evaluation/near_misses/drawn.jsonl`. The other articles of these sections were worked against."
+    )
+    drawn = near_misses.drawn_lines() if near_misses.ARTICLES.exists() else []
+    page = ["## Pages that tell of no event\n", told + "\n", "```\n" + "\n".join(near_misses.lines()) + "\n```\n"]
+    return [*page, judged + "\n", "```\n" + "\n".join(drawn) + "\n```\n"] if drawn else page
+
+
 def confidence() -> list[str]:
     """How often accounts of each confidence were right, by set."""
     import calibrate  # reads this module's sets
@@ -188,7 +205,7 @@ def main() -> None:
             page.append("Not here: this set is not part of the project.\n")
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
-    page += drawn_and_judged() + merging()
+    page += no_events() + drawn_and_judged() + merging()
     page += confidence() + public_sets()
     page.append("## Who is meant\n")
     told = [line for part in ("dev", "test") for line in evaluate_links.lines(part)]

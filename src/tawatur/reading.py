@@ -9,7 +9,7 @@ from datetime import date
 from tawatur.accounts.clauses import clauses
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
-from tawatur.accounts.fields import is_sports
+from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
 from tawatur.accounts.seen import Trace
@@ -75,7 +75,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     discourse = Discourse(report.published or anchor)
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
-    sports = is_sports(every)
+    field = field_of(every)
     statements: list[tuple[Statement, int]] = []
     figures: list[Figure] = []
     times: list[Interval] = []
@@ -87,8 +87,8 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         if not headline:
             figures.extend(_figures(report, seen))
         new = _told(report, seen, discourse, headline, len(traces))
-        if sports:
-            new = [t for t in new if t.draft.sense.type not in ("CONSULT", "PROPOSAL", "AGREE")]
+        if field is not None:
+            new = [t for t in new if not is_of_field(t.draft, field)]
         told.extend(new)
         if not headline:
             statements.extend((s, len(traces)) for s in _statements(report, seen))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, counted_off
@@ -13,6 +15,7 @@ from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
 from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lexicon import phrase as folded
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place, Status
@@ -20,6 +23,8 @@ from tawatur.model import Interval, Place, Status
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
+POLITICAL = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})  # told of who has to do with politics
+PRIVATE = frozenset({"workers", "people", "children", "experts", "families", "journalists"})  # groups that have not
 ANYBODY = frozenset(
     {
         "civilians",
@@ -225,7 +230,9 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
         if not any(_is_public(p) for _, p in draft.roles):
             return False
-    if draft.sense.type in ("PROPOSAL", "AGREE") and not any(p.actor or p.office for _, p in draft.roles):
+    if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):
+        return False
+    if draft.sense.type in POLITICAL and not any(_is_political(p) for role, p in draft.roles if role == "source"):
         return False
     if draft.sense.type == "PROPOSAL" and not sources:
         return bool(named)  # «قُدّم المقترح إلى الطرفين»
@@ -252,6 +259,9 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
 
 def told_as_news(scene: Scene, draft: Draft) -> bool:
     """Whether the sentence tells the assault or protest as news; kept in `weighed`."""
+    if draft.sense.mode == "killing" and _by_mishap(scene):
+        scene.silent.append((scene.pieces[draft.trigger].norm, f"{draft.rule}: by a mishap"))
+        return False
     found = list(
         foreground.features(
             scene.pieces,
@@ -272,6 +282,29 @@ def told_as_news(scene: Scene, draft: Draft) -> bool:
         )
         return False
     return True
+
+
+def _by_mishap(scene: Scene) -> bool:
+    """Whether the sentence names what kills without a killer, and no attack."""
+    words = " ".join(["", *(p.norm.removeprefix("ال") for p in scene.pieces), ""])
+    return any(f" {mishap} " in words for mishap in _mishaps()) and not any(_is_attack(p, words) for p in scene.pieces)
+
+
+def _is_attack(piece: Piece, words: str) -> bool:
+    """Whether the piece tells an attack; a verb that tells one with certain words alone does so beside one of them."""
+    tables = {"verb": triggers.verbs, "masdar": triggers.verbs, "noun": triggers.nouns}
+    for entry in piece.entries:
+        trigger = tables[entry[0]]()[entry[1]] if entry[0] in tables else None
+        if trigger is None or trigger.sense.type != "ASSAULT" or trigger.sense.mode == "killing":
+            continue
+        if not trigger.companions or any(f" {word.removeprefix('ال')} " in words for word in trigger.companions):
+            return True
+    return False
+
+
+@cache
+def _mishaps() -> tuple[str, ...]:
+    return tuple(" ".join(folded(word)) for row in lexicon.table("mishaps") for word in row.many("word"))
 
 
 def _abroad(draft: Draft) -> bool:
@@ -329,6 +362,12 @@ def is_many(phrase: Phrase) -> bool:
         return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
     several = [p for p in phrase.inner if p.number == "p" and (p.kind == "state" or p.group == "factions")]
     return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
+
+
+def _is_political(phrase: Phrase) -> bool:
+    """Whether the phrase names somebody whose refusals and accusations are of politics, no «الباحثون» and no mere name."""
+    is_private = phrase.kind == "group" and not phrase.inner and phrase.group in PRIVATE
+    return phrase.kind == "organisation" or (_is_public(phrase) and not is_private)
 
 
 def _is_public(phrase: Phrase) -> bool:

@@ -56,9 +56,17 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
             scene.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
             return False
         return True
+    if trigger.prep and not _has_prep(scene, index, k, trigger.prep):
+        return False  # «تم تحقيق الهدف»: no inquiry
     if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions)):
         return False
     return bool(carried) or sense.type in NOMINAL_TYPES or sense.type == "PROPOSAL" or sense.name == "receive"
+
+
+def _has_prep(scene: Scene, index: int, k: int, prep: str) -> bool:
+    """Whether the preposition stands behind piece k in its clause, with or without a pronoun."""
+    behind = scene.pieces[k + 1 : scene.clauses[index].end]
+    return any(p.prep == prep or (p.norm.startswith(prep) and len(p.norm) <= len(prep) + 2) for p in behind)
 
 
 class _Noun:

@@ -233,8 +233,8 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
     """Nouns and verbs of the tables that the word is with a pronoun behind: «لقائه», «وفدها», «التقاهم»."""
     root = trie()
     found = []
-    if own_uses(norm) - {"running"} or norm in speaker_nouns():
-        return ()  # «وزارة» is not «و+زار+ه»
+    if own_uses(norm) - {"running"} or norm in speaker_nouns() or any(base in OWNED for base, _ in suffixed(norm)):
+        return ()  # «وزارة» is not «و+زار+ه», nor «وزارته» «و+زارت+ه»
     for split in splits(norm):
         if split.definite:
             continue
