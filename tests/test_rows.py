@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.drafts import Draft
 from tawatur.ingest import prepare
 from tawatur.language import tokenise
 from tawatur.lexicon import DATA, Row, read_table
 from tawatur.mentions import overlay
 from tawatur.mentions.lexicon import matches, phrase, spellings
-from tawatur.reading import read, trace
+from tawatur.reading import Trace, read, trace
 from tawatur.resolution import roster
 
 NEAR_MISSES = read_table(DATA / "examples" / "near_misses.tsv")
@@ -162,6 +164,101 @@ def test_every_row_of_times_and_counts_has_a_sentence(table: str) -> None:
     said = " ".join(f" {' '.join(phrase(row['text']))} " for row in rows)
     lost = [row.where for row in lexicon.table(table) if not any(f"{word} " in said for word in _words(row))]
     assert lost == []
+
+
+# -- triggers in sentences -----------------------------------------------------------------------------------------
+
+TRIGGERS = read_table(DATA / "examples" / "triggers.tsv")
+# Rows that no sentence reaches: a form or use of another row of the table comes first.
+_SHADOWED_ROWS = {
+    ("verbs", "فاوض"), ("verbs", "حل"), ("verbs", "هاجم"), ("verbs", "انسحب"), ("verbs", "انخرط"), ("verbs", "ندد"), ("verbs", "ألقى"), ("verbs", "دار"),
+    ("verbs", "غزا"), ("verbs", "أودى"), ("verbs", "خاض"), ("verbs", "قنص"), ("verbs", "جرح"), ("nouns", "إطلاق النار على"), ("nouns", "حملة اعتقالات"),
+    ("nouns", "هدنة"), ("light_verbs", "أجرت"), ("light_verbs", "جرت"), ("light_verbs", "أدى"), ("light_verbs", "أسفر"), ("light_verbs", "أفضى"),
+    ("light_verbs", "تسبب"), ("light_verbs", "خلف"), ("light_verbs", "تخلل"), ("light_verbs", "استؤنفت"), ("light_verbs", "افتتحت"),
+    ("light_verbs", "انتهت"), ("light_verbs", "استمرت"), ("light_verbs", "تأجلت"), ("light_verbs", "دارت"),
+}  # fmt: skip
+_PUBLISHED = date(2025, 4, 10)
+
+
+def _drafts(text: str) -> Iterator[tuple[Draft, Trace]]:
+    _, traces = trace(prepare(text, published=_PUBLISHED))
+    return ((draft, seen) for seen in traces for draft in seen.drafts)
+
+
+def _rows_read(text: str) -> Iterator[tuple[str, int]]:
+    """(table, number) of each row of the trigger tables that tells something in the sentence."""
+    told = {"verb": ("verbs", triggers.verbs()), "masdar": ("verbs", triggers.verbs()), "noun": ("nouns", triggers.nouns())}
+    lights = triggers.light_verbs()
+    for draft, seen in _drafts(text):
+        for entry in seen.pieces[draft.trigger].entries:
+            table, rows = told.get(entry[0], ("", ()))
+            if rows and rows[entry[1]].sense.name == draft.sense.name:
+                yield table, entry[1]
+        carried = [e[1] for p in seen.pieces for e in p.entries if e[0] == "light"]
+        yield from (("light_verbs", n) for n in carried if draft.rule.startswith(f"light.{lights[n].lemma}+"))
+
+
+def test_every_trigger_is_read_in_a_sentence() -> None:
+    """Each row of the verbs, event nouns and light verbs tells something in a sentence of the examples."""
+    texts = [row["text"] for name in ("triggers", "accounts") for row in read_table(DATA / "examples" / f"{name}.tsv")]
+    read_rows = {found for text in texts for found in _rows_read(text)}
+    lemmas = {
+        "verbs": [row.lemma for row in triggers.verbs()],
+        "nouns": [row.lemma for row in triggers.nouns()],
+        "light_verbs": [row.lemma for row in triggers.light_verbs()],
+    }
+    lost = [
+        (table, lemma)
+        for table, names in lemmas.items()
+        for n, lemma in enumerate(names)
+        if (table, n) not in read_rows and (table, lemma) not in _SHADOWED_ROWS
+    ]
+    assert len(lost) <= _LEEWAY, lost
+
+
+def test_triggers_tell_what_they_should() -> None:
+    """Each sentence of triggers.tsv tells what it says, whatever else."""
+    wrong = []
+    for row in TRIGGERS:
+        found = {f"{draft.sense.type} {draft.mode or draft.sense.mode}" for draft, _ in _drafts(row["text"])}
+        if not set(row["expect"].split(" ; ")) <= found:
+            wrong.append((row.where, row["text"], found))
+    assert wrong == []
+
+
+_FRAMES = {
+    "places": ("{}", "قال شاهد إن القتال مستمر: {}."),
+    "states": ("{}", "تحدث أمس {} عن الوضع."),
+    "titles": ("قال {} إن الوضع صعب.", "قال {} المصري محمد الزعبي إن الوضع صعب.", "قال {} محمد الزعبي إن الوضع صعب."),
+}
+
+
+def _named(table: str, text: str) -> set[str]:
+    """What the mentions of a text are named by, as the examples of the table say it."""
+    mentions = read(text).mentions
+    if table == "places":
+        return {m.name for m in mentions if m.kind == "place" and m.name}
+    if table == "states":
+        return {x for m in mentions for x in (m.actor, m.country) if x}
+    return {x for m in mentions if m.office for x in (m.office.partition("@")[0],)}
+
+
+# Titles that are read as titles of a man or group without an office of their own.
+_WITHOUT_OFFICE = frozenset({"tribal-leader", "editor-in-chief"})
+
+
+@pytest.mark.parametrize("table", _FRAMES)
+def test_places_states_and_titles_of_the_examples(table: str) -> None:
+    """What the words stand for is found where they stand alone or in a frame; of near misses nothing is."""
+    wrong = []
+    for row in read_table(DATA / "examples" / f"{table}.tsv"):
+        wanted = set(row.many("expect")) - _WITHOUT_OFFICE
+        found = [_named(table, frame.format(row["text"])) for frame in _FRAMES[table]]
+        if not row["expect"] and found[0]:
+            wrong.append((row.where, row["text"], found))
+        elif not any(wanted <= one for one in found):
+            wrong.append((row.where, row["text"], found))
+    assert wrong == []
 
 
 # -- near misses ---------------------------------------------------------------------------------------------------

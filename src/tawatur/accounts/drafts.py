@@ -24,6 +24,7 @@ OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
 POLITICAL = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})  # told of who has to do with politics
+HARM = frozenset({"killing", "injury"})  # modes that mishaps have too
 PRIVATE = frozenset({"workers", "people", "children", "experts", "families", "journalists"})  # groups that have not
 ANYBODY = frozenset(
     {
@@ -259,7 +260,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
 
 def told_as_news(scene: Scene, draft: Draft) -> bool:
     """Whether the sentence tells the assault or protest as news; kept in `weighed`."""
-    if draft.sense.mode == "killing" and _by_mishap(scene):
+    if draft.sense.mode in HARM and _by_mishap(scene):
         scene.silent.append((scene.pieces[draft.trigger].norm, f"{draft.rule}: by a mishap"))
         return False
     found = list(
@@ -295,7 +296,7 @@ def _is_attack(piece: Piece, words: str) -> bool:
     tables = {"verb": triggers.verbs, "masdar": triggers.verbs, "noun": triggers.nouns}
     for entry in piece.entries:
         trigger = tables[entry[0]]()[entry[1]] if entry[0] in tables else None
-        if trigger is None or trigger.sense.type != "ASSAULT" or trigger.sense.mode == "killing":
+        if trigger is None or trigger.sense.type != "ASSAULT" or trigger.sense.mode in HARM:
             continue
         if not trigger.companions or any(f" {word.removeprefix('ال')} " in words for word in trigger.companions):
             return True
