@@ -178,7 +178,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             own = self._owned(i, split, enclitic)
             if own is not None:
                 return self._np(own, split)
-        for split, enclitic, entries in () if token.text.endswith("ة") else suffix_matches(token.norm):
+        for split, enclitic, entries in suffix_matches(token.norm):
+            if token.text.endswith("ة") and any(e[0] in ("verb", "masdar", "light") for e in entries):
+                continue  # «رحلة», «أسلحة»: no verb with a pronoun
             piece = self._with_pronoun(i, split, enclitic, entries)
             if piece is not None:
                 return piece
