@@ -31,7 +31,7 @@ def status(
     """The status of the happening that the trigger names, and the words that decided it (empty where the tense did)."""
     piece = pieces[trigger]
     if piece.future:
-        return ("hypothetical" if clause.word in _WHETHER else "planned"), "س"
+        return ("hypothetical" if _asked(pieces, clause) else "planned"), "س"
     occasion = tense == "noun" and _is_occasion(pieces, trigger)
     found: list[tuple[int, int, str, str]] = []
     left = pieces[clause.start].i
@@ -58,10 +58,34 @@ def status(
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]
+        if verdict == "planned" and _called_off(pieces, trigger):
+            return "denied", "called off"
         return verdict, "cue"  # type: ignore[return-value]
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
     return "happened", ""
+
+
+_NOT = frozenset({"لم", "لا", "ليس"})
+
+
+def _asked(pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether the clause asks: «هل سيلتقي», «لم يُعرف بعد إن كان سيتوجه»."""
+    unknown = any(p.norm in _NOT for p in pieces[max(0, clause.start - 3) : clause.start])
+    behind = pieces[clause.start + 1].norm if clause.start + 1 < clause.end else ""
+    return clause.word in _WHETHER or (clause.word in ("بعد ان", "ان") and unknown and behind in ("كان", "كانت"))
+
+
+_BUT = frozenset({"لكن", "لكنه", "لكنها", "ولكن", "غير انه", "غير انها", "الا انه", "الا انها", "ثم", "قبل ان"})
+_TRIPS = frozenset({"رحلته", "رحلتها", "زيارته", "زيارتها", "الزياره", "زياره", "الرحله", "اللقاء", "لقاء", "الاجتماع", "اجتماع", "سفره", "جولته"})
+
+
+def _called_off(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether the sentence goes on that the plan was called off: «كان يعتزم السفر للقاء فلان، لكنه ألغى رحلته»."""
+    for k in range(trigger + 1, len(pieces) - 1):
+        if pieces[k].norm in ("الغي", "الغت", "يلغي") and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in _TRIPS:
+            return True
+    return False
 
 
 def _completes(pieces: Sequence[Piece], trigger: int) -> bool:

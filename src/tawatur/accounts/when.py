@@ -87,6 +87,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     return None
 
 
+_HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "استئناف", "تاجيل", "ارجاء"})  # what is proposed begins with these
 _CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
 
 
@@ -104,6 +105,8 @@ def _content_start(seen: Trace, draft: Draft) -> int:
             and seen.pieces[k - 1].norm != "خلال"
             and piece.prep != "خلال"
         ):
+            return piece.start
+        if piece.norm in _HOLDING:
             return piece.start
         if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
             return piece.start
@@ -240,11 +243,20 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
     if when.earliest != when.latest or not is_closed(seen.tokens, i):
         return when
     begun = begun_at(seen.tokens, i, seen.times)
-    if begun is not None and begun.earliest is not None and timedelta(0) < when.earliest - begun.earliest <= _ROUND:
+    if begun is not None and begun.start == when.start:
+        when = _ended(seen, draft) or when
+    last = when.latest
+    if last is None:
+        return when
+    if begun is not None and begun.earliest is not None and timedelta(0) < last - begun.earliest <= _ROUND:
         return replace(when, earliest=begun.earliest, precision="days")
-    if days is not None:
-        return replace(when, earliest=when.earliest - timedelta(days=days - 1), precision="days")
-    return when
+    return replace(when, earliest=last - timedelta(days=days - 1), precision="days") if days is not None else when
+
+
+def _ended(seen: Trace, draft: Draft) -> Interval | None:
+    """The day told last before the happening in its sentence: the one on which it ended."""
+    days = [t for t in seen.times if t.end <= seen.pieces[draft.trigger].start and t.precision == "day" and t.earliest is not None]
+    return days[-1] if days else None
 
 
 _ROUND = timedelta(days=60)  # the longest a round whose two ends are told is taken to be

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import PLACING, expanse, plain
+from tawatur.accounts.arguments import PLACING, expanse, located_word, of_situation, plain
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
@@ -84,11 +84,26 @@ def _of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Dis
     agreed = next((t for t in reversed(found) if t.draft.sense.type == "AGREE" and t.draft.status == "happened"), None)
     if agreed is not None and occasion(seen, draft) == "during":
         return agreed.place
-    before = discourse.happening_now()
+    if (closing := _closing(seen, draft)) is not None:
+        return closing
+    before = discourse.happening_now(reach=3)
     came = [p.norm for p in seen.pieces[:2]]
     if before is None or len(came) < 2 or came[0].removeprefix("و") not in ("جاء", "جاءت") or came[1].removeprefix("ال") not in _AGREED:
         return None
     return before.place
+
+
+def _closing(seen: Trace, draft: Draft) -> Place | None:
+    """The city in which the sentence tells what closed the talks: «أعلنا، في العاصمة الإثيوبية، … في ختام مباحثات»."""
+    k = draft.trigger
+    if "في ختام" not in (seen.pieces[k].prep, seen.pieces[k - 1].norm if k else ""):
+        return None
+    for back in range(k - 1, -1, -1):
+        piece = seen.pieces[back]
+        led = piece.prep in ("في", "ب") or (not piece.prep and located_word(seen.pieces, back))
+        if led and _is_city(piece) and not of_situation(seen.pieces, back, 0):
+            return piece.phrase.place if piece.phrase is not None else None
+    return None
 
 
 _AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تفاهم"})

@@ -59,9 +59,10 @@ class Discourse:
         """The day named last, in this paragraph or the two before; what «في اليوم التالي» counts from."""
         return self.day if self.paragraph - self.day_in <= 2 else None
 
-    def happening_now(self) -> Happened | None:
-        """The happening told last, in this paragraph or the one before."""
-        return self.happening if self.happening is not None and self.paragraph - self.happening.paragraph <= 1 else None
+    def happening_now(self, reach: int = 1) -> Happened | None:
+        """The happening told last, in this paragraph or at most `reach` before it."""
+        last = self.happening
+        return last if last is not None and self.paragraph - last.paragraph <= reach else None
 
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
