@@ -34,6 +34,7 @@ from tawatur.resolution.merge import decide
 ROOT = Path(__file__).resolve().parents[1]
 JUDGED = ROOT / "evaluation" / "real_merging.jsonl"
 NEAR = 0.35
+FIRST = 57  # seed of the draw whose rows name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,16 @@ def draw(given: argparse.Namespace) -> None:
 
 
 def lines() -> list[str]:
-    """What the judged pairs say: merge precision, missed merges, origin counts, and the classes of error."""
+    """What the judged pairs of each draw say, the draws by their seeds."""
     rows = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    draws: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for judged in rows:
+        draws[judged.get("draw", FIRST)].append(judged)
+    return [line for seed in sorted(draws) for line in (f"draw of seed {seed}", *_findings(draws[seed]))]
+
+
+def _findings(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Merge precision, missed merges, origin counts where they were judged, and the classes of error."""
     found = []
     counts = Counter((r["kind"], r["verdict"]) for r in rows)
     for kind, right, label in (
@@ -192,12 +201,14 @@ def lines() -> list[str]:
         )
     origins = Counter(r["origins"] for r in rows if r.get("origins"))
     total = sum(origins.values())
-    found.append(f"{'origin counts right':<22}{origins['right'] / total:.3f}  ({origins['right']} of {total} events)")
+    if total:
+        found.append(f"{'origin counts right':<22}{origins['right'] / total:.3f}  ({origins['right']} of {total} events)")
     for kind, wrong, label in (("merged", "two events", "merged wrongly"), ("near", "one event", "missed merges")):
         classes = Counter(r["error"] for r in rows if r["kind"] == kind and r["verdict"] == wrong)
         found.append(f"{label}: " + ", ".join(f"{error} {n}" for error, n in classes.most_common()))
     faults = Counter(r["error"].removeprefix("origin: ") for r in rows if r.get("origins") == "wrong")
-    return [*found, "origins wrong: " + ", ".join(f"{error} {n}" for error, n in faults.most_common())]
+    wrong_origins = "origins wrong: " + ", ".join(f"{error} {n}" for error, n in faults.most_common())
+    return [*found, wrong_origins] if total else found
 
 
 def score(_: argparse.Namespace) -> None:

@@ -101,6 +101,7 @@ def _relates(piece: Piece) -> bool:
 _SCHEDULED = frozenset(
     {"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"}
 )
+_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن"})
 
 
 def _housed(piece: Piece) -> bool:
@@ -185,6 +186,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             elif joined:
                 found.joining.append((joined, phrase))
                 slot, along = None, joined
+            elif piece.prep in _AMONG and phrase.place is None:
+                slot = found.object if slot is None or slot in (found.subject, found.preps.get("من")) else slot
+                slot.append(phrase)  # «التقى عدداً من نظرائه، بينهم فلان وفلان»
             elif along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
                 found.joining.append((along, phrase))  # «بحضور فلان وفلان»
             elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):

@@ -324,8 +324,8 @@ def _past_topic(scene: Scene, k: int) -> int:
     """The piece behind the noun and what it is about, where that is a listed topic: «محادثات وقف إطلاق النار بين …», «مفاوضات السلام في …»."""
     at = scene.pieces[k].j
     topic = next((c for c in scene.cues if c.kind == "topic" and c.i <= at < c.j), None)
-    if topic is None:
-        return k + 1
+    if topic is None or (k + 1 < len(scene.pieces) and is_verb(scene.pieces, k + 1)):
+        return k + 1  # «اجتماع ضم …» is not about an annexation
     end = next((j for j in range(k + 1, len(scene.pieces)) if scene.pieces[j].i >= topic.j), len(scene.pieces))
     return k + 1 if any(p.has("noun") for p in scene.pieces[k + 1 : end]) else end
 

@@ -20,6 +20,7 @@ def _perhaps() -> frozenset[int]:
 
 _RANK = {"denied": 0, "hypothetical": 1, "called_for": 2, "planned": 3, "ongoing": 4}
 _REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen on the development set
+_JUDGED = 4  # pieces of what is said of a thing behind «بأنها»
 
 
 _WHETHER = frozenset({"ما اذا", "هل", "ان كان", "اذا", "لو"})
@@ -36,7 +37,7 @@ def status(
     found: list[tuple[int, int, str, str]] = []
     left = pieces[clause.start].i
     reach = pieces[max(clause.start, trigger - _REACH)].i
-    right = pieces[min(clause.end, len(pieces)) - 1].j
+    right = _right(pieces, clause)
     for cue in cues:
         if cue.kind != "status":
             continue
@@ -86,6 +87,13 @@ def _called_off(pieces: Sequence[Piece], trigger: int) -> bool:
         if pieces[k].norm in ("الغي", "الغت", "يلغي") and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in _TRIPS:
             return True
     return False
+
+
+def _right(pieces: Sequence[Piece], clause: Clause) -> int:
+    """The token where what is said of the clause's nouns ends: «وصفت … الأنباء عن لقاء بأنها عارية عن الصحة» goes on behind «بأنها»."""
+    end = min(clause.end, len(pieces))
+    judged = end < len(pieces) and pieces[end].norm in ("بانها", "بانه")
+    return pieces[min(end + _JUDGED, len(pieces)) - 1 if judged else end - 1].j
 
 
 def _completes(pieces: Sequence[Piece], trigger: int) -> bool:

@@ -361,14 +361,11 @@ def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argume
         sides += [
             p.phrase for p in near if p.phrase is not None and not p.prep and p.phrase not in sides and not p.depth
         ]
-    if not sides and index + 1 < len(scene.clauses) and _held_next(scene, index):
-        held = scene.clauses[index + 1]  # «ضم اجتماع عُقد في مسقط فلاناً وفلاناً»
+    if index + 1 < len(scene.clauses) and _held_next(scene, index):
+        held = scene.clauses[index + 1]  # «ضم اجتماع عُقد في مسقط فلاناً وفلاناً», «اجتماع ضم فلاناً وفلاناً انعقد في مسقط»
         inner = after(scene.pieces, (held.verb or held.start) + 1, held.end, True)
-        sides, args.places, args.times = (
-            [*inner.subject, *inner.object],
-            args.places + inner.places,
-            args.times + inner.times,
-        )
+        sides = sides or [*inner.subject, *inner.object]
+        args.places, args.times = args.places + inner.places, args.times + inner.times
     roles = [("source", p) for p in sides if p.kind != "place"]
     for j in range(scene.clauses[index].start, scene.clauses[index].end):
         if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
@@ -377,15 +374,13 @@ def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argume
 
 
 def _held_next(scene: Scene, index: int) -> bool:
-    """Whether the next clause only says that the event had been held: «اجتماع عُقد في …»."""
+    """Whether the next clause only says that the event was held: «اجتماع عُقد في …», «اجتماع ضم فلاناً وفلاناً انعقد في …»."""
     behind = scene.clauses[index + 1]
     verb = behind.verb
-    return (
-        behind.opener == "verb"
-        and verb is not None
-        and scene.pieces[verb].has("light") is not None
-        and scene.pieces[verb - 1].has("noun") is not None
-    )
+    light = scene.pieces[verb].has("light") if verb is not None and behind.opener == "verb" else None
+    if verb is None or light is None or scene.pieces[verb].conj:
+        return False
+    return scene.pieces[verb - 1].has("noun") is not None or triggers.light_verbs()[light[1]].voice == "event"
 
 
 def _rows(piece: Piece) -> list[Entry]:

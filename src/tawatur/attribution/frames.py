@@ -136,10 +136,11 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     pieces, clause, row = scene.pieces, scene.clauses[index], sayings()[entry[1]]
     if (row.kind == "publish" and (pieces[k].enclitic or not _tells_that(scene, index))) or pieces[k].norm == "نقلا":
         return None
-    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech"):
+    teller = _tells_us(pieces, k)
+    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech") and teller is None:
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
     args = after(pieces, k + 1, clause.end, True)
-    who = subjects(scene, index, k, row, entry, args, before)
+    who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
     if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
         row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
@@ -175,6 +176,13 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     said.medium = "statement" if row.lemma == "جاء" else None
     _dress(said, scene)
     return said
+
+
+def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """The outlet's own man behind a verb whose «نا» is whom he tells: «أبلغنا مراسلنا أن …»."""
+    behind = pieces[k + 1].phrase if k + 1 < len(pieces) else None
+    own = behind is not None and behind.label == "correspondent"
+    return behind if own and pieces[k].norm.endswith("نا") else None
 
 
 def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:

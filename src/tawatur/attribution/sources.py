@@ -84,14 +84,15 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
         phrase = scene.discourse.statement_by
     if phrase is None or phrase.kind not in SPEAKERS:
         return None
-    if kind != "as_said" and any(s.speaker is phrase for s in before if s.form == "verb"):
+    inside = (s for s in before if s.form == "verb" and cue.i <= pieces[s.trigger].i < cue.j)  # «كما جاء في خبر ل…»
+    heard = next((s for s in before if s.trigger == verb), None) if kind == "as_said" else next(inside, None)
+    if heard is None and kind != "as_said" and any(s.speaker is phrase for s in before if s.form == "verb"):
         return None
-    heard = next((s for s in before if s.trigger == verb), None) if kind == "as_said" else None
     if heard is not None:
         if cue.i == pieces[0].i and not _first(scene, cue):
             heard.content = (0, len(pieces))  # «وفق ما أوردته الوكالة، فإن …»: what stands behind it
             heard.negated = False  # this «ما» denies nothing
-        elif not _first(scene, cue) or not heard.marked:
+        elif kind != "as_said" or not _first(scene, cue) or not heard.marked:
             heard.content = (0, heard.trigger)  # what stands before it is told on its speaker's word
         return None
     if _first(scene, cue) and cue.i == pieces[0].i:

@@ -161,14 +161,14 @@ class Discourse:
         actor = self.roster.holder(role, body, self.published, subject)
         return actor.id if actor else None
 
-    def holders(self, role: str, body: str, subject: str | None = None) -> frozenset[str]:
-        """Ids of all who may have held the office on the day of the report, as the roster first lists it."""
+    def holders(self, role: str, body: str, subject: str | None = None, sure: bool = False) -> frozenset[str]:
+        """Ids of all who may have held the office on the day of the report, as the roster first lists it; `sure`: of those who certainly did."""
         if self.published is None or not (body or subject):
             return frozenset()
         for office in listed(role, body, subject, self.roster):
             certain, doubtful = self.roster.holders(office, self.published)
             if certain or doubtful:
-                return certain | doubtful
+                return certain if sure else certain | doubtful
         return frozenset()
 
     def in_office(self, ident: str) -> bool:

@@ -229,17 +229,22 @@ class Persons(Sight):
     def _as_holder(self, name: Phrase, role: str, body: str, inner: list[Phrase]) -> Phrase | None:
         """The unlisted name behind an office as its holder of that day, where it may be a part or a spelling of his; None where it is no name.
 
-        «وزير الدفاع الأميركي كارتر», «المبعوث الأممي إسماعيل ولد الشيخ». Where the office says already who is meant, words that no
+        «وزير الدفاع الأميركي كارتر», «المبعوث الأممي إسماعيل ولد الشيخ». Where the office says for sure who is meant, words that no
         given name begins and the tagger sees no name in are none: «أصدر خادم الحرمين الشريفين أمراً ملكياً».
         """
-        holders = [self.discourse.roster.by_id[h] for h in self.discourse.holders(role, body, self._sent_to(inner, body))]
+        subject = self._sent_to(inner, body)
+        holders = [self.discourse.roster.by_id[h] for h in self.discourse.holders(role, body, subject)]
         text = self.text[name.core[0] : name.core[1]]
         alike = [a for a in holders if any(compare(text, n).same for n in (*a.names_ar, *a.unique, *a.short))]
         tag = self.tagged.get(name.i)
         if len(alike) == 1:
             name.name, name.actor, name.country, name.of = alike[0].name, alike[0].id, alike[0].country, alike[0].member_of
             name.rule = "office.holder"
-        elif len(holders) == 1 and not (tag is not None and tag.kind == "PER") and self.tokens[name.i].norm not in given_names():
+        elif (
+            len(self.discourse.holders(role, body, subject, sure=True)) == 1
+            and not (tag is not None and tag.kind == "PER")
+            and self.tokens[name.i].norm not in given_names()
+        ):
             self.discourse.forget(name)
             return None
         return name
