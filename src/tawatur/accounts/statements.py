@@ -37,7 +37,7 @@ def stance(
     said_in = {o.clause for o in others}
     turns = (
         c for n, c in enumerate(clauses)
-        if c.opener == "and" or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
+        if c.opener == "and" or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
     )  # fmt: skip
     end = min([end, *(pieces[c.start].i for c in turns if start + 2 < pieces[c.start].i)])
     heard = [
@@ -46,6 +46,7 @@ def stance(
         if c.kind == "stance"
         and not _inside_name(c, pieces)
         and c.i not in taken
+        and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
         and start <= c.i
         and c.j <= end
@@ -57,6 +58,11 @@ def stance(
         return found, f"speech.{said.row.lemma}+cue.{cue.row}"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
+    """Whether the clause brings a second content, of which the first decides the stance: «إن الوفود ناقشت …، وإنها وافقت على …»."""
+    return clause.opener == "sub" and clause.word in ("ان", "انه", "انها", "انهم") and bool(pieces[clause.start].conj)
 
 
 def _opening(said: Said, pieces: Sequence[Piece]) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import BUT, QUOTING, Said, Scene, parted, same
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.attribution.said import BUT, QUOTING, Said, Scene, may_speak, parted, same
+from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
 _CONTRAST = ("في حين", "بينما", "فيما")
@@ -48,8 +48,9 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
 
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
+    behind = 1 if k + 1 < len(pieces) and may_speak(pieces[k + 1].phrase) and not pieces[k + 1].prep else 0  # «وعد الرئيس بتقديم …»
     return any(
-        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n == 0 and governed(p))))
+        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n <= behind and governed(p))))
         for n, p in enumerate(pieces[k + 1 : min(len(pieces), clause.end + 1)])
     )
 
@@ -93,7 +94,7 @@ def _cut(said: Said, later: Said, scene: Scene) -> int | None:
     return None
 
 
-def nest(found: list[Said]) -> None:
+def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
     """Gives an act of saying told inside another's content that other's chain before its own."""
     for n, said in enumerate(found):
         if said.form not in ("verb", "masdar"):
@@ -104,16 +105,17 @@ def nest(found: list[Said]) -> None:
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
         if said.outer:
-            said.told = said.told and not _unexplained(said.speaker)
+            said.told = said.told and not (clauses[said.clause].opener == "sub" and _unexplained(said))
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
             said.time = said.time or said.outer[-1].time
 
 
-def _unexplained(phrase: Phrase | None) -> bool:
-    """Whether the phrase stands for a body that nothing before names: «أكد الوزير أن الحكومة ترحب بـ …» is the minister's word alone."""
-    return phrase is not None and not phrase.name and phrase.rule == "sides.body"
+def _unexplained(said: Said) -> bool:
+    """Whether a position is that of a body which nothing before names: «أكد الوزير أن الحكومة ترحب بـ …» is the minister's word alone."""
+    body = said.speaker
+    return said.row.stance != "REPORT" and body is not None and not body.name and body.rule == "sides.body"
 
 
 def _same_voice(one: Said, other: Said) -> bool:

@@ -53,7 +53,7 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
             if said is not None:
                 found.append(said)
     reaches(found, scene)
-    nest(found)
+    nest(found, clauses)
     found.extend(according(scene, found))
     return found
 
@@ -139,6 +139,8 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     teller = _tells_us(pieces, k)
     if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech") and teller is None:
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
+    if row.object in ("must", "may") and entry[2] == "present" and _unknown_doer(pieces, clause, k):
+        return None
     args = after(pieces, k + 1, clause.end, True)
     who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
     if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
@@ -183,6 +185,14 @@ def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
     behind = pieces[k + 1].phrase if k + 1 < len(pieces) else None
     own = behind is not None and behind.label == "correspondent"
     return behind if own and pieces[k].norm.endswith("نا") else None
+
+
+def _unknown_doer(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether a thing begins the clause and does what the verb says: «أن التهديدات تشجع الحكومة على …»."""
+    before = pieces[k - 1] if k else None
+    if before is None or before.kind != "word" or before.prep or before.conj or not before.norm.startswith("ال") or head(before) is not None:
+        return False
+    return clause.start in (k - 1, k - 2) and (clause.start == k - 1 or pieces[k - 2].cue == "sub")
 
 
 def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:

@@ -138,12 +138,12 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
-    left = subject_left(pieces, clause, k)
+    left = subject_left(pieces, clause, k) or _once_before(scene, index)
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
     if left and _own_subject(pieces, k, row, args):
         left = []
-    if not left and pronominal(clause):
+    if not left and pronominal(clause) and not _of_its_own(pieces, k, row, args):
         left = _meant(clause.word, before)
         ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
@@ -170,6 +170,16 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject = args.subject, []
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _once_before(scene: Scene, index: int) -> list[Phrase]:
+    """Who is told to have said it once before: «وسبق للرئيس أن هدد …»."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    k = clause.start
+    if clause.opener != "sub" or clause.word != "ان" or k < 2 or pieces[k - 2].norm not in ("سبق", "يسبق") or pieces[k - 1].prep != "ل":
+        return []
+    phrase = pieces[k - 1].phrase
+    return [phrase] if phrase is not None and may_speak(phrase) else []
 
 
 def _surname(scene: Scene, k: int, entry: Entry) -> Phrase | None:
@@ -211,7 +221,8 @@ def _meant(word: str, before: list[Said]) -> list[Phrase]:
             return [speaker]
         if word.endswith("ه") and speaker.gender == "m" and (person or single(speaker)):
             return [speaker]
-    return speakers[:1]
+    man = bool(speakers) and speakers[0].kind == "person" and speakers[0].gender == "m"
+    return [] if word.endswith("ها") and man else speakers[:1]  # «قال المبعوث …، وإنها وافقت»: they, whom he tells of
 
 
 def _own_subject(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) -> bool:
@@ -220,6 +231,12 @@ def _own_subject(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) 
         return True
     plain = row.stance == "REPORT" and row.object in ("", "no")
     return plain and bool(args.subject) and pieces[k + 1].phrase is args.subject[0] and not pieces[k + 1].prep
+
+
+def _of_its_own(pieces: Sequence[Piece], k: int, row: Saying, args: Arguments) -> bool:
+    """Whether the pronoun of «أنه» means nobody, the verb having its subject right behind: «أكد أنه منذ ذلك الحين انصاع النظام لـ …»."""
+    intransitive = bool(row.prep) and row.object == "" and row.kind == "strict"
+    return intransitive and bool(args.subject) and pieces[k + 1].phrase is args.subject[0] and pieces[k + 1].prep in (None, "")
 
 
 def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
@@ -397,6 +414,8 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
         return False
     if args.subject and cannot_act(scene.pieces, k, entry, args.subject[0]):
         return True
+    if _starts_with_place(scene, k):
+        return False  # «وفي كييف، حض الوزير على …» tells of somebody else
     if len(args.subject) != 1:
         return False
     phrase = args.subject[0]
@@ -414,6 +433,12 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
     behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
     brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
     return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
+
+
+def _starts_with_place(scene: Scene, k: int) -> bool:
+    """Whether the sentence begins with another place, a comma behind it, and the verb at piece k: «وفي كييف، حض …»."""
+    pieces = scene.pieces
+    return k == 3 and pieces[0].norm == "في" and bool(pieces[0].conj) and pieces[1].phrase is not None and pieces[2].norm in COMMAS
 
 
 def _governed(scene: Scene, clause: Clause, row: Saying, args: Arguments) -> bool:
