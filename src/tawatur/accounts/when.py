@@ -177,7 +177,7 @@ _LONG_AGO = {"day": 8, "month": 1, "present": 60}
 def in_the_present(seen: Trace, draft: Draft) -> bool:
     """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
     tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
-    return draft.status == "happened" and "present" in tenses
+    return draft.status == "happened" and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
 
 
 def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:

@@ -70,11 +70,15 @@ def _main_capital(discourse: Discourse) -> Place | None:
 
 
 def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
-    """Where the visit told before in the sentence went, «زيارة إلى موسكو عقد خلالها لقاءين»."""
+    """Where the visit told before in the sentence went, «زيارة إلى موسكو عقد خلالها لقاءين», «زار دمشق والتقى …»."""
     clause = seen.clauses[draft.clause]
     meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
     visit = next((t for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None), None)
-    return visit.place if meanwhile and visit is not None else None
+    if visit is None:
+        return None
+    names = {p.name for p in visit.participants} & {p.name for _, p in draft.roles}
+    goes_on = clause.opener == "and" and visit.draft.clause == draft.clause - 1 and visit.draft.status == "happened" and bool(names)
+    return visit.place if meanwhile or goes_on else None
 
 
 def _of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Discourse) -> Place | None:
