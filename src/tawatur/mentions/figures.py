@@ -23,6 +23,7 @@ _HARM = frozenset(("killed", "dead", "wounded"))
 _TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
 _AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
 _ONE_OF = frozenset(("احد", "احدي"))
+_SINGLE = _ONE_OF | {"اخر", "اخري"}
 _HOW = frozenset(("بجروح", "بجراح", "بحروق", "باصابات", "في", "خلال", "جراء", "اثر"))  # what may stand behind «إصابة آخر»
 _EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
 _HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
@@ -142,7 +143,7 @@ def _may_count(norm: str, kind: str) -> bool:
 def _figure_at(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
     """(the figure that begins at token i, the token to go on from)."""
     token = s.tokens[i]
-    if (one := _one_of(text, s, i) or _another(text, s, i, found)) is not None:
+    if token.norm in _SINGLE and (one := _one_of(text, s, i) or _another(text, s, i, found)) is not None:
         return one, i + 1
     if _may_count(token.norm, token.kind):
         number = parse_number(s.tokens, i)

@@ -80,9 +80,7 @@ def counted_from(times: Sequence[Interval], day: date | None) -> tuple[Interval,
     """The times with those that count from another day resolved, «في اليوم التالي», «قبل ذلك بيوم»: from the last before them, else from `day`."""
     found: list[Interval] = []
     for time in times:
-        first = tokenise(time.text)
-        again = (cue_of(first[0].norm) or {}).get("again", ()) if time.earliest is None and time.latest is None else ()
-        steps = next((value for tail, value in again if tail == tuple(t.norm for t in first[1:])), None)
+        steps = _steps_from(time.text) if time.earliest is None and time.latest is None else None
         if steps is not None and day is not None and steps != "?":
             day = day + timedelta(days=int(steps))
             time = replace(time, earliest=day, latest=day)
@@ -90,6 +88,13 @@ def counted_from(times: Sequence[Interval], day: date | None) -> tuple[Interval,
             day = time.earliest
         found.append(time)
     return tuple(found)
+
+
+def _steps_from(text: str) -> str | None:
+    """How many days the words count from another day; None where they count from none."""
+    first = tokenise(text)
+    again = (cue_of(first[0].norm) or {}).get("again", ())
+    return next((value for tail, value in again if tail == tuple(t.norm for t in first[1:])), None)
 
 
 def _after_conjunction(token: Token) -> int:
