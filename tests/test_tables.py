@@ -85,3 +85,12 @@ def test_an_office_after_the_last_check_is_nobodys() -> None:
     from datetime import date
 
     assert roster.load().holder("foreign-minister", "TUR", date(2026, 6, 1)) is None
+
+
+def test_an_event_noun_stands_in_one_row() -> None:
+    """No spelling of nouns.tsv stands in two rows: which sense it had would hang on their order."""
+    rows: dict[str, list[str]] = {}
+    for row in lexicon.table("nouns"):
+        for noun in row.many("noun"):
+            rows.setdefault(noun, []).append(row.where)
+    assert not {noun: where for noun, where in rows.items() if len(where) > 1}
