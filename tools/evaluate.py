@@ -138,7 +138,7 @@ def no_events() -> list[str]:
     told = (
         "58 pages written for the project (`evaluation/near_misses`): matches, transfers, clubs' assemblies, weather, markets, results, films, museums, books, courts, "
         "crimes, science, schools, sermons, journeys, traffic, obituaries, horoscopes, recipes, budgets, weddings, history, programmes, advertisements. Every account is wrong. "
-        "The even ones were worked against, the odd ones only counted, a few times (`python tools/near_misses.py`); both are by one hand, so the articles below tell more."
+        "The even ones were worked against, the odd ones counted about ten times while mending went on (`python tools/near_misses.py`), and both are by one hand: neither is unseen text. When first counted the odd ones had 3 accounts, the even ones 34 before anything was mended."
     )
     judged = (
         "60 newspaper articles of sports, economy and culture, drawn from three outlets' sections (`python tools/near_misses.py draw 57`) and judged by reading, statements aside; "
