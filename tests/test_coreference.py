@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+import tawatur
 from tawatur.reading import read
 
 MEETING = "التقى الدكتور علي يوسف، وزير الخارجية، الاثنين، بالمبعوث الأمريكي الخاص للسودان توم بيرييلو في بورتسودان. "
@@ -21,7 +24,7 @@ def test_the_minister_is_he_who_was_called_one() -> None:
 
 def test_the_envoy_is_he_who_was_called_one() -> None:
     """«المبعوث» is the envoy, though the minister was the subject."""
-    assert speakers(MEETING + "وأكد المبعوث أن بلاده تدعم الحوار.") == ["Tom Perriello"]
+    assert speakers(MEETING + "وأكد المبعوث أن بلاده تدعم الحوار.") == ["Tom Perriello", "United States"]
 
 
 def test_nobody_is_guessed() -> None:
@@ -42,3 +45,38 @@ def test_a_bare_surname_means_only_who_may_be_in_office() -> None:
     people = [m.actor for m in read("وأضاف فوكس أن القوات انسحبت، وقالت ميركل إن ألمانيا ترحب.", published=date(2007, 9, 10)).mentions if m.kind == "person"]
     assert "vicente-fox" not in people
     assert "angela-merkel" in people
+
+
+def meant(text: str, words: str) -> str | None:
+    """Whom the pronoun or description at the last of the words stands for."""
+    reading = tawatur.read(text, published=date(2025, 5, 1))
+    return next(m.name for m in reversed(reading.mentions) if m.antecedent is not None and m.text == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("التقى هاكان فيدان سيرغي لافروف في أنقرة، ودعاه إلى زيارة إسطنبول.", "ه", "Sergey Lavrov"),
+        ("قال إيمانويل ماكرون إن زيارته إلى القاهرة ناجحة.", "ه", "Emmanuel Macron"),
+        ("استقبل عبد الفتاح السيسي إيمانويل ماكرون في القاهرة. وشكر السيسي ضيفه على الزيارة.", "ضيفه", "Emmanuel Macron"),
+        ("هاتف دونالد ترامب فلاديمير بوتين. وقال الأخير إن المكالمة مفيدة.", "الأخير", "Vladimir Putin"),
+        ("التقى نيكول باشينيان وإلهام علييف في أبوظبي. واتفق البلدان على لقاء آخر.", "البلدان", "Armenia and Azerbaijan"),
+        ("قالت أنغيلا ميركل إن القمة نجحت، وأضافت أن الحظر باق.", "أضافت", "Angela Merkel"),
+        ("قال نعيم قاسم إن الحزب لن يسلم سلاحه.", "الحزب", "Hezbollah"),
+    ],
+)
+def test_antecedents_are_shown(text: str, words: str, who: str) -> None:
+    """Endings, verbs without a subject and descriptions are mentions with the one they stand for."""
+    assert meant(text, words) == who
+
+
+def test_an_ending_is_not_its_own_verbs_subject() -> None:
+    """«حثه» is somebody else than who urges."""
+    text = "اجتمع وزير الخارجية الفرنسي جان نويل بارو بنظيره السوري أسعد الشيباني، وحثه على محاسبة المتورطين."
+    assert meant(text, "ه") == "Asaad al-Shaibani"
+
+
+def test_two_whom_an_ending_could_mean_are_left() -> None:
+    """«عنه» behind two men named in the sentence before is nobody."""
+    reading = tawatur.read("تحدث جو بايدن وإيمانويل ماكرون في باريس. ونُشر عنه تقرير.", published=date(2024, 6, 8))
+    assert not [m for m in reading.mentions if m.rule == "pronoun.enclitic"]

@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import evaluate_coreference
 import evaluate_links
 import evaluate_names
 import ingest_benchmark
@@ -215,6 +216,9 @@ def main() -> None:
     page.append("## Who is meant\n")
     told = [line for part in ("dev", "test") for line in evaluate_links.lines(part)]
     page.append("```\n" + "\n".join(told) + "\n```\n")
+    page.append("## Who pronouns and descriptions stand for\n")
+    page.append("Short reports written for the project; what nobody can tell must be left. `python tools/evaluate_coreference.py` lists the development part's errors.\n")
+    page.append("```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_coreference.lines(part)) + "\n```\n")
     page.append("## Pairs of names\n")
     page.append(
         "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"

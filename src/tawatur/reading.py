@@ -12,6 +12,7 @@ from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
+from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
@@ -93,7 +94,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
         if not headline:
             statements.extend((s, len(traces)) for s in _statements(report, seen))
     accounts = consolidate(told, report)
-    mentions = _mentions(report, discourse.seen, traces)
+    mentions = _mentions(report, [*discourse.seen, *(p for seen in traces for p in seen.pronouns)], traces)
     reading = Reading(
         report,
         mentions,
@@ -150,7 +151,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     tagged = tuple(dict.fromkeys(chunker.tagged.values()))
     scene = Scene(pieces, found, said, over, discourse)
     told = drafts(scene)
-    return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged)
+    return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(pronouns(scene)))
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]

@@ -105,6 +105,7 @@ class Scene:
     discourse: Discourse
     here: tuple[Phrase, ...] = ()  # the sides of the last meeting told in this sentence
     used: set[int] = field(default_factory=set)  # event nouns a light verb has taken
+    meant: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # (start, subject or enclitic) of a pronoun → whom it stands for
     weighed: list[tuple[Draft, list[str]]] = field(
         default_factory=list
     )  # assaults and protests with what spoke for them

@@ -36,8 +36,13 @@ def drafts(scene: Scene) -> list[Draft]:
                 if noun is not None and not _told_again(scene, noun, found):
                     found.append(noun)
                     _sided(scene, [noun])
+        teller = next((s.speaker for s in scene.said if s.trigger == clause.verb and s.inherited and s.speaker is not None), None)
+        if teller is not None and teller.name:
+            subject = [teller]  # «قال فلان إن …، وكشف أن …»: who goes on speaking
         if subject and subject[0].name:
             scene.discourse.subject = subject[0]
+            if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
+                scene.discourse.topic = subject[0]
     if not any(d.sense.type == "PROTEST" for d, _ in scene.weighed):
         found += _crowd(scene)
     _share(scene, found)

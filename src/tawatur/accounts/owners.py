@@ -15,7 +15,16 @@ FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لد
 
 
 def owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
-    """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before."""
+    """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before; noted in the scene."""
+    return _noted(scene, k, _owner_of(scene, k, subject))
+
+
+def _noted(scene: Scene, k: int, owner: Phrase | None) -> Phrase | None:
+    scene.meant[scene.pieces[k].start, "enclitic"] = (owner,) if owner is not None else ()
+    return owner
+
+
+def _owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
     enclitic = scene.pieces[k].enclitic
     ahead = subject and subject[0].start > scene.pieces[k].start and subject[0].kind in ("person", "office")
     if ahead and len(subject) == 1 and _opens(scene, k) and enclitic in ("ه", "ها"):
@@ -27,7 +36,11 @@ def owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
 
 
 def said_speaker(scene: Scene, k: int) -> Phrase | None:
-    """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause."""
+    """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause; noted in the scene."""
+    return _noted(scene, k, _said_speaker(scene, k))
+
+
+def _said_speaker(scene: Scene, k: int) -> Phrase | None:
     enclitic = scene.pieces[k].enclitic
     for said in scene.said:
         clause = scene.clauses[said.clause]

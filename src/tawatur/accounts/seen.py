@@ -9,7 +9,7 @@ from tawatur.accounts.drafts import Draft
 from tawatur.attribution.said import Said
 from tawatur.language import Sentence, Token
 from tawatur.mentions.overlay import Cue
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged
 from tawatur.model import Interval
 
@@ -29,3 +29,4 @@ class Trace:
     weighed: list[tuple[Draft, list[str]]] = field(default_factory=list)
     tokens: tuple[Token, ...] = ()
     tagged: tuple[Tagged, ...] = ()
+    pronouns: tuple[Phrase, ...] = ()  # each with its antecedent

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference
 from tawatur.mentions.pieces import Phrase, Piece
 
 
 def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
-    """The subject of a verb that names none: the one of the clause before."""
+    """The subject of a verb that names none: the one of the clause before; noted in the scene."""
+    found = _carried(scene, clause, piece)
+    scene.meant[piece.start, "subject"] = tuple(found)
+    return found
+
+
+def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     subject = _resumed_subject(scene, clause) or scene.discourse.subject
     entry = piece.has("verb", "light")
     if clause.opener == "rel" and piece.enclitic and relative_heads(scene, clause):
@@ -93,12 +101,49 @@ def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> l
     return heads if sited or (acting and not resumed and agrees) else []
 
 
-def object_pronoun(scene: Scene, clause: Clause, piece: Piece) -> Phrase | None:
+def object_pronoun(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase] = ()) -> Phrase | None:
+    """Whom the ending of «التقاه» stands for, never the verb's own `subject`; noted in the scene."""
+    found = _object(scene, clause, piece, subject)
+    scene.meant[piece.start, "enclitic"] = (found,) if found is not None else ()
+    return found
+
+
+def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase]) -> Phrase | None:
     if clause.opener == "rel":
         heads = relative_heads(scene, clause)
         if heads:
             return heads[0]
-    return coreference.owner(piece.enclitic, scene.discourse, piece.start)
+    owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, subject)
+    woman = owner is not None and owner.kind in ("person", "office")
+    return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
+
+
+_WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}
+
+
+def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str, Phrase] | None:
+    """The preposition and whom its ending stands for, right behind the verb at piece k: «وبحث معه الوزير», «والتقت به»; noted in the scene."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if behind is None or behind.cue != "pp" or behind.norm not in _WITH_PRONOUN or not scene.pieces[k].has("verb"):
+        return None
+    enclitic = "ها" if behind.norm.endswith("ها") else "ه"
+    who = coreference.only_one(enclitic, scene.discourse, scene.pieces[k].start, subject)
+    if who is None:
+        return None
+    scene.meant[behind.start, "enclitic"] = (who,)
+    return _WITH_PRONOUN[behind.norm], who
+
+
+def _of_event(scene: Scene, piece: Piece) -> bool:
+    """Whether the ending takes up the event named before the verb: «المحادثات، غير المسبوقة، احتضنتها الدوحة»."""
+    k = next(n for n, other in enumerate(scene.pieces) if other is piece)
+    for j in range(k - 1, -1, -1):
+        before = scene.pieces[j]
+        if before.phrase is not None or is_verb(scene.pieces, j):
+            return False
+        if before.has("noun"):
+            return True
+    return False
 
 
 def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:

@@ -23,6 +23,7 @@ from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import (
     carried_subject,
+    met_by_pronoun,
     object_pronoun,
     relative_heads,
     relative_subject,
@@ -59,13 +60,15 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     else:
         subject = args.subject
     args.places = args.places or _fronted(scene, clause, k)
-    if piece.enclitic and piece.has("verb"):
-        thing = object_pronoun(scene, clause, piece)
-        if thing is not None:
-            args.object = [thing, *args.object]
     dropped = not subject and args.subject_word is None and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
+    if piece.enclitic and piece.has("verb"):
+        thing = object_pronoun(scene, clause, piece, subject)
+        if thing is not None:
+            args.object = [thing, *args.object]
+    if (met := met_by_pronoun(scene, k, subject)) is not None:
+        args.preps.setdefault(met[0], []).append(met[1])
     drafts: list[Draft] = []
     for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light"):
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
@@ -80,7 +83,15 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
             break
     if not drafts and piece.has("speech") and (call := _told_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
-    return drafts, subject
+    return drafts, _doer(drafts, subject, args, piece)
+
+
+def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Piece) -> list[Phrase]:
+    """Who the clause is about: the subject carried over where the one named behind the verb was met, «زيارة التقى خلالها فلاناً»."""
+    if not drafts or not subject or (subject is not args.subject and subject[0].start < piece.start):
+        return subject
+    carried = [p for role, p in drafts[0].roles if role == "source" and p.start < piece.start and p.kind in ("person", "office")]
+    return carried if len(carried) == 1 and subject[0].start > piece.start and len(drafts[0].roles) > 1 and drafts[0].rule.startswith("verb.") else subject
 
 
 def _told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments) -> Draft | None:

@@ -93,7 +93,8 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) 
         return _other_body(scene)
     bodily = speaker.kind in ("organisation", "anonymous_source", "state")
     if not feminine and bodily and (speaker.gender == "f" or not single(speaker)):
-        return discourse.last_speaker("m")
+        man = next((s for s in reversed(spoke) if s.kind in ("person", "office") and s.gender == "m" and s.name), None)
+        return man or discourse.last_speaker("m")  # «أكد الرئيس أن بلغراد لن تعترف …، وأبدى …»
     return speaker
 
 

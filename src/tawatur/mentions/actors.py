@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.language import fold, tokenise
+from tawatur.accounts.clauses import is_verb
+from tawatur.language import Split, fold, tokenise
 from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import Entry, Match, matches, starts
@@ -263,6 +264,8 @@ class Actors(Sight):
             return phrase
         if entry[1] == "person" and self._describes(i):
             return None
+        if entry[1] == "last" and not self._acts_here(i, match.split):
+            return None
         if entry[1] == "both" and self._each_of_two(phrase, match.last):
             return phrase
         if entry[1] == "conflict":
@@ -283,6 +286,18 @@ class Actors(Sight):
                 country,
             )  # «الوزير القطري» acts for his state
         return phrase
+
+    def _acts_here(self, i: int, split: Split) -> bool:
+        """Whether «الأخير» stands for somebody, behind a verb, a preposition or «و», and describes no noun before it."""
+        if split.proclitics[:1] in (("و",), ("ف",), ("ل",), ("ب",)) or i == 0:
+            return True
+        before = self.pieces[-1] if self.pieces else None
+        if before is not None and before.phrase is not None and before.phrase.kind in ("person", "office") and len(self.pieces) > 1:
+            return is_verb(self.pieces, len(self.pieces) - 2)  # «هاتف ترامب الأخير»
+        if before is not None and before.kind == "lex" and is_verb(self.pieces, len(self.pieces) - 1):
+            return True
+        uses = own_uses(self.tokens[i - 1].norm)
+        return bool(uses & {"verb", "speech", "light", "cue"}) and not uses & {"noun", "masdar", "common", "place", "title"}
 
     def _counterparts(self, phrase: Phrase, j: int) -> bool:
         """Reads «نظيريه الأردني والمصري»: each counterpart by his state. False where no two states follow."""

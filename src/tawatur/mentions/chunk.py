@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged, names
 from tawatur.mentions.words import (
+    HEADED_BY,
     LEXICAL,
     LOCALITIES,
     OWNED,
@@ -81,6 +83,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         tags = (_cut(tag, tokens) for tag in names([t.norm for t in tokens]))
         self.tagged = {k: tag for tag in tags for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
+        self.pieces = pieces
+        self.discourse.sentence = tokens[0].start if tokens else 0
+        self.discourse.begun.append(self.discourse.sentence)
         i, quoted, depth = 0, False, 0
         while i < len(tokens):
             token = tokens[i]
@@ -101,9 +106,65 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
+                self._remember(piece, before)
             i = piece.j
         _unfence(pieces)
         return pieces
+
+    def _remember(self, piece: Piece, before: Piece | None) -> None:
+        """Keeps what short ways of speaking will take up: the two who stand side by side, and what somebody was called."""
+        phrase, other = piece.phrase, before.phrase if before is not None else None
+        assert phrase is not None
+        if len(phrase.parts) == 2 and all(p.name for p in phrase.parts):
+            self.discourse.pair = phrase.parts
+        elif other is not None and before is not None and piece.conj and not piece.prep and _alike(other, phrase):
+            headed = other.i > 0 and self.tokens[other.i - 1].norm in HEADED_BY  # «اجتمع الوفدان … برئاسة فلان وفلان»
+            if headed or other.distributive or before.prep not in ("", "بين"):
+                return  # «بحث الوفد مع فلان وفلان»: both are the other side
+            third = len(self.pieces) > 2 and before.conj and self.pieces[-3].phrase is not None
+            self.discourse.pair = () if third else (other, phrase)
+        if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
+            words = fold(self.text[phrase.start : phrase.core[0]]).split()
+            for called in {words[0], words[-1]} if words else ():
+                if len(called) > 4 and called.startswith("ال"):
+                    self.discourse.titles[called.removeprefix("ال")] = phrase
+
+    def _called(self, i: int) -> Phrase | None:
+        """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
+        if not self.discourse.titles:
+            return None
+        token = self.tokens[i]
+        for split in splits(token.norm):
+            known = self.discourse.titles.get(split.stem) if split.definite else None
+            if known is None:
+                continue
+            behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+            if behind is not None and behind.kind == "word" and (self._is_name(behind.norm) or behind.norm.startswith("ال")):
+                return None  # «الشيخ ناجي», «المقدم الركن»: somebody else, or more of a title
+            start, end = self._span(i, i + 1, split)
+            return replace(
+                known, start=start, end=end, i=i, j=i + 1, core=(start, end), antecedent=known.start, inner=(), named=False,
+                definite=True, rule="called before",
+            )  # fmt: skip
+        return None
+
+    def _subject_here(self) -> Phrase | None:
+        """The person who does what the sentence tells so far: right behind a verb, or at its head."""
+        for k in range(len(self.pieces) - 1, -1, -1):
+            piece = self.pieces[k]
+            phrase = piece.phrase
+            if phrase is None or phrase.kind not in ("person", "office") or piece.prep or phrase.number != "s" or not phrase.name:
+                continue
+            if k == 0 or is_verb(self.pieces, k - 1) or self.pieces[k - 1].norm in ("ان", "بان", "اما", "لكن", "وكان", "كان"):
+                return phrase
+        return None
+
+    def _owner(self, enclitic: str) -> Phrase | None:
+        """Whom the ending of «بلاده» stands for: who does what the sentence tells, else whom the report leaves it to."""
+        here = self._subject_here()
+        if here is not None and (enclitic == ("ها" if here.gender == "f" else "ه")):
+            return here
+        return coreference.owner(enclitic, self.discourse)
 
     def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
@@ -188,6 +249,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if phrase is not None:
             split = self._split_for(i, phrase)
             return self._np(phrase, split)
+        if (called := self._called(i)) is not None:
+            return self._np(called, self._split_for(i, called))
         return self._word(i)
 
     def _make(self, kind: str, i: int, j: int, split: Split | None = None, **more: object) -> Piece:
@@ -338,7 +401,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             match = Match(i + 1, split, (nominal[0],))
             phrase = self._group(i, match, nominal[0])
             if phrase is not None:
-                owner = coreference.owner(enclitic, self.discourse)
+                owner = self._owner(enclitic)
                 if owner is not None and phrase.name is None:
                     row = lexicon.table("groups")[nominal[0][1]]
                     self._name_group(phrase, row, [owner])
@@ -348,7 +411,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if nominal and nominal[0][0] == "title":
             bearer = self._name_at(i + 1)
             if bearer is not None and bearer.i == i + 1:
-                owner = coreference.owner(enclitic, self.discourse)
+                owner = self._owner(enclitic)
                 bearer.start, bearer.i = self._span(i, i + 1, split)[0], i
                 if owner is not None and owner.actor and bearer.actor and bearer.actor.startswith("?"):
                     bearer.of = (owner.actor,)
@@ -365,6 +428,16 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece.phrase = None
             return piece
         return None
+
+
+def _alike(one: Phrase, two: Phrase) -> bool:
+    """Whether two phrases may stand side by side as two of a kind: two people, two states or bodies."""
+    people = ("person", "office")
+    if one.office and two.office and one.office.partition("@")[2] == two.office.partition("@")[2]:
+        return False  # «رئيس الوزراء ووزير الخارجية»: one side
+    return bool(one.name and two.name) and one.number == two.number == "s" and (
+        (one.kind in people and two.kind in people) or (one.kind in ("state", "organisation") and two.kind in ("state", "organisation"))
+    )
 
 
 def _surname(norm: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from tawatur.language import fold
-from tawatur.mentions.discourse import PERSONAL, Discourse
+from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.offices import HEADS
 
@@ -13,16 +15,17 @@ from tawatur.resolution.offices import HEADS
 def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "") -> None:
     """Gives the phrase the identity of its antecedent where there is one that fits. `roles`: what a person must hold, as in sides.tsv."""
     if kind in ("both", "all"):
-        if len(discourse.sides) >= 2 and (kind == "all" or len(discourse.sides) == 2):
-            phrase.parts = discourse.sides
-            phrase.name = " and ".join(p.name for p in discourse.sides if p.name)
-            phrase.antecedent = discourse.sides[0].start
+        _sides(phrase, _meant_by(kind, roles, phrase, discourse, text))
         return
     found: Phrase | None = None
     if kind == "person":
         found = discourse.person(
             phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
         )
+    elif kind == "last":
+        found = discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start)
+    elif kind == "other":
+        found = _other(phrase, discourse)
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
     elif kind == "counterpart":
@@ -41,6 +44,51 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         _stand_for(phrase, found)
 
 
+def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    """The sides of «الجانبان», «الأطراف»; with `roles` `state` their states, «البلدان»; with others the last two who hold such an office, «الوزيران»."""
+    if kind == "all":
+        return discourse.sides if len(discourse.sides) >= 2 else ()
+    two = pair(discourse, phrase.start)
+    if roles == "state":
+        return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
+    if roles and not all(described(p, "", roles, discourse, text) for p in two):
+        return _last_two(roles, discourse, text)
+    return two
+
+
+def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:
+    """The two whom «الجانبان», «بينهما» may mean: the sides of the last happening, else those named last side by side; empty where there are none."""
+    if len(discourse.sides) == 2:
+        return discourse.sides
+    return discourse.pair if discourse.pair and discourse.pair[-1].start < before else ()
+
+
+def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    found: dict[str | None, Phrase] = {}
+    for person in reversed(discourse.seen):
+        if person.kind in PERSONAL and person.name and person.name not in found and described(person, "", roles, discourse, text):
+            found[person.name] = person
+        if len(found) == 2:
+            two = tuple(reversed(found.values()))
+            return two if two[0].country != two[1].country else ()
+    return ()
+
+
+def _sides(phrase: Phrase, two: tuple[Phrase, ...]) -> None:
+    if two:
+        phrase.parts, phrase.antecedent = two, two[0].start
+        phrase.name = " and ".join(p.name for p in two if p.name)
+
+
+def _state_of(person: Phrase) -> Phrase:
+    """The state somebody is of, at his words."""
+    if person.kind == "state" or person.country is None:
+        return person
+    return replace(
+        person, kind="state", name=state_name(person.country), actor=person.country, office=None, inner=(), parts=(), of=(), label=None
+    )  # fmt: skip
+
+
 def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text: str) -> bool:
     """Whether «الوزير», «الأمين العام» may mean the person: his own words have the noun, or he holds such an office, in the report or the roster."""
     words = fold(text[person.start : person.end]).split(" ")
@@ -49,7 +97,7 @@ def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text:
     held = [person.office.partition("@")[0]] if person.office else []
     actor = discourse.roster.by_id.get(person.actor or "")
     if actor is not None and discourse.published is not None:
-        held += [o.role for o in actor.offices if o.holds(discourse.published)]
+        held += [o.role for o in actor.offices if o.holds(discourse.published) is not False]
     patterns = [p.strip() for p in roles.split("|") if p.strip()]
     if any(fnmatchcase(role, p[1:]) for p in patterns if p[0] == "!" for role in held):
         return False
@@ -65,17 +113,26 @@ def _stand_for(phrase: Phrase, found: Phrase) -> None:
     phrase.group = phrase.group or found.group
 
 
+def _other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Whom «ضيفه», «خصمه» means: the other side of the last happening, else the last person named besides the one it belongs to."""
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    if not people:
+        return None
+    here = [p for p in people if p.start >= discourse.sentence]
+    owner = here[-1] if here else discourse.subject or people[-1]
+    met = [p for p in discourse.sides if p.kind in PERSONAL]
+    if len(met) == 2 and owner.name in (met[0].name, met[1].name):
+        return met[0] if met[1].name == owner.name else met[1]
+    return next((p for p in reversed(people) if p.name != owner.name), None)
+
+
 def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     """«نظيره القطري»: who holds in that state the office of the person before."""
     if phrase.country is None:
         return
-    other = next(
-        (p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.office and p.country != phrase.country), None
-    )
+    other = _peer(phrase, discourse)
     phrase.kind = "office"
     if other is None or not other.office:
-        from tawatur.mentions.discourse import state_name
-
         phrase.name = state_name(phrase.country)
         phrase.actor = phrase.country
         phrase.kind = "state"
@@ -91,8 +148,6 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
         actor = discourse.roster.by_id[holder]
         phrase.name, phrase.actor = actor.name, actor.id
     else:
-        from tawatur.mentions.discourse import state_name
-
         phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
 
 
@@ -101,11 +156,41 @@ def _of_rank(named: Phrase, role: str, holder: str, discourse: Discourse) -> boo
     return role in HEADS and holder not in discourse.introduced and bool(HEADS & discourse.roles(named))
 
 
-def owner(enclitic: str, discourse: Discourse, before: int | None = None) -> Phrase | None:
-    """Whom a pronoun behind a noun stands for: the last clause's subject where it agrees, else the last phrase that does.
+def _peer(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Whose counterpart it is: the last person of another state named in the sentence, with the office the roster has for him where the report gives none."""
+    others = [p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.country != phrase.country and p.start < phrase.start]
+    here = next((p for p in others if p.start >= discourse.sentence), None)
+    if here is not None and not here.office:
+        actor = discourse.roster.by_id.get(here.actor or "")
+        held = [o for o in actor.offices if o.holds(discourse.published)] if actor is not None and discourse.published is not None else []
+        if held:
+            return replace(here, office=f"{held[0].role}@{here.country}")
+    return here if here is not None and here.office else next((p for p in others if p.office), None)
 
-    `before`: only phrases that begin before this character count.
+
+def only_one(enclitic: str, discourse: Discourse, before: int, barred: Sequence[Phrase]) -> Phrase | None:
+    """Whom grammar alone lets a pronoun stand for: the one person of its gender in this and the sentence before besides who is `barred`; None where there are more."""
+    names = {p.name for p in barred}
+    gender = "f" if enclitic == "ها" else "m"
+    last = next((p.start for p in reversed(discourse.seen) if p.start < discourse.sentence), 0)
+    since = next((s for s in reversed(discourse.begun) if s <= last), 0)
+    people = {
+        p.name: p
+        for p in discourse.seen
+        if since <= p.start < before and p.kind in PERSONAL and p.number == "s" and p.name and p.name not in names and p.gender == gender
+    }
+    here = {name: p for name, p in people.items() if p.start >= discourse.sentence} or people
+    if not here and discourse.topic is not None and discourse.topic.name not in names and discourse.topic.gender == gender:
+        return discourse.topic
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred: Sequence[Phrase] = ()) -> Phrase | None:
+    """Whom a pronoun stands for: the last clause's subject where it agrees, else the last phrase that does.
+
+    `before`: only phrases that begin before this character count. `barred`: who does what the pronoun's own clause tells, and is not meant by it.
     """
+    names = {p.name for p in barred}
 
     def agrees(phrase: Phrase) -> bool:
         if enclitic == "ه":
@@ -123,6 +208,9 @@ def owner(enclitic: str, discourse: Discourse, before: int | None = None) -> Phr
             return phrase.number in ("p", "d") or bool(phrase.parts)
         return False
 
-    seen = [p for p in discourse.seen[-14:] if before is None or p.start < before][-8:]
-    candidates = ([discourse.subject] if discourse.subject else []) + list(reversed(seen))
-    return next((p for p in candidates if p is not None and p.name and p.kind != "place" and agrees(p)), None)
+    seen = [p for p in discourse.seen[-26:] if before is None or p.start < before][-8 if not barred else -20 :]
+    if barred and (near := [p for p in seen if p.start >= discourse.sentence and p.kind in PERSONAL and p.name not in names and p.name and agrees(p)]):
+        return near[-1]  # «ونقل زوار بري عنه …»: who is named in the sentence already
+    first = discourse.topic if barred and discourse.topic is not None else discourse.subject
+    candidates = ([first] if first else []) + list(reversed(seen))
+    return next((p for p in candidates if p.name and p.name not in names and p.kind != "place" and agrees(p)), None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import womens_names
 from tawatur.model import Interval, Link, Place
 from tawatur.resolution import roster
 from tawatur.resolution.offices import listed
@@ -36,8 +38,13 @@ class Discourse:
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
+    pair: tuple[Phrase, ...] = ()  # the two named last side by side: «فلان وفلان», «الوفدان الروسي والأوكراني»
+    sentence: int = 0  # where the sentence begins that is being read
+    begun: list[int] = field(default_factory=list)  # where each sentence read so far begins
+    titles: dict[str, Phrase] = field(default_factory=dict)  # first word of a person's title, without article → who was called so last
     speaker: Phrase | None = None
     subject: Phrase | None = None  # of the last clause
+    topic: Phrase | None = None  # the person whom the last clause that hangs on no other is about
     medium: str | None = None  # of the last saying
     statement_by: Phrase | None = None  # whose written statement was quoted last
     said_at: Interval | None = None  # when the last speaker spoke
@@ -67,6 +74,8 @@ class Discourse:
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
         self.seen.append(phrase)
+        if phrase.kind in PERSONAL and phrase.gender == "m" and self._is_woman(phrase):
+            phrase.gender = "f"
         stack = [phrase]
         while stack:
             named = stack.pop()
@@ -77,6 +86,12 @@ class Discourse:
     def forget(self, phrase: Phrase) -> None:
         """Takes back the short name of somebody who turned out to be nobody."""
         self.surnames = {short: known for short, known in self.surnames.items() if known is not phrase}
+
+    def _is_woman(self, phrase: Phrase) -> bool:
+        """Whether the person is a woman: by her given name, in the roster or here, or because the report spoke of her so."""
+        if phrase.actor and _named_as_woman(phrase.actor):
+            return True
+        return phrase.name is not None and any(p.gender == "f" and p.name == phrase.name for p in self.seen)
 
     def roles(self, phrase: Phrase) -> frozenset[str]:
         """The roles the report gives somebody, and those he holds by the roster on its day; empty where neither says."""
@@ -132,6 +147,18 @@ class Discourse:
                 actor = self.roster.by_id.get(name or "")
                 if actor and any(fold(n).split(" ")[0] in (head, "ال" + head) for n in actor.names_ar):
                     return phrase
+        return self._body_of_member(head) if country is None else None
+
+    def _body_of_member(self, head: str) -> Phrase | None:
+        """The movement or party of the last person named whose name begins with the head noun: «نعيم قاسم … الحزب»."""
+        for phrase in reversed(self.seen):
+            for ident in phrase.of if phrase.kind in PERSONAL else ():
+                actor = self.roster.by_id.get(ident)
+                if actor is not None and actor.sector in ("REB", "PTY", "OPP") and any(fold(n).split(" ")[0] == head for n in actor.names_ar):
+                    return replace(
+                        phrase, kind="organisation", name=actor.name, actor=actor.id, country=actor.country, office=None,
+                        of=actor.member_of, roles=(), inner=(), gender="f" if head.endswith("ه") else "m",
+                    )  # fmt: skip
         return None
 
     def state(self, codes: tuple[str, ...]) -> Phrase | None:
@@ -139,8 +166,15 @@ class Discourse:
         return next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)
 
     def office(self, office: str) -> Phrase | None:
-        """The last person named in the report as holding the office."""
-        return next((p for p in reversed(self.seen) if p.office == office and p.kind == "person" and p.named), None)
+        """The last person named in the report as holding the office, else one who by the roster may hold it still."""
+        people = [p for p in reversed(self.seen) if p.kind == "person" and p.named]
+        return next((p for p in people if p.office == office), None) or next((p for p in people if self._may_hold(p, office)), None)
+
+    def _may_hold(self, person: Phrase, office: str) -> bool:
+        actor = self.roster.by_id.get(person.actor or "")
+        if actor is None or self.published is None:
+            return False
+        return any(f"{o.role}@{o.body}" == office and o.holds(self.published) is not False for o in actor.offices)
 
     def spoke(self, phrase: Phrase) -> bool:
         """Whether the phrase's actor has spoken in the report."""
@@ -175,6 +209,15 @@ class Discourse:
         """Whether the roster's actor may hold an office on the day of the report; where no day is known, whether he ever did."""
         offices = self.roster.by_id[ident].offices
         return any(self.published is None or o.holds(self.published) is not False for o in offices)
+
+
+@lru_cache(maxsize=50_000)
+def _named_as_woman(actor: str) -> bool:
+    """Whether an actor's given name is a woman's; a provisional one's id has it."""
+    known = roster.load().by_id.get(actor)
+    if known is None:
+        return actor[:1] == "?" and actor[1:].partition("-")[0] in womens_names()
+    return known.kind == "person" and any(fold(n).partition(" ")[0] in womens_names() for n in known.names_ar if " " in n)
 
 
 def state_name(iso: str) -> str:

@@ -560,7 +560,7 @@ class Groups(Sight):
         kind = OWNED.get(split.stem.removesuffix(enclitic))
         if kind is None:
             return None
-        owner = coreference.owner(enclitic, self.discourse)
+        owner = self._owner(enclitic)
         if owner is None:
             return None
         start, end = self._span(i, i + 1, split)

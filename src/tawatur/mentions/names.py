@@ -171,6 +171,8 @@ class Names(Sight):
         if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
             return known
         tag = tag._replace(last=self._surname_end(self._fathered(tag.last))) if tag.last - tag.first > 1 else tag
+        if (whole := self._in_part(tag.first, tag.last)) is not None:
+            return whole
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
         if split is None:
             split = Split((), token.norm)
@@ -214,6 +216,29 @@ class Names(Sight):
             antecedent=phrase.start, inner=(), rule="named before",
         )  # fmt: skip
 
+    def _is_settlement(self, j: int, k: int) -> bool:
+        """Whether two words or more that could be a name are all a capital's or place's: «أديس أبابا»."""
+        return any(m.last >= k > j + 1 and e[0] in ("state", "capital", "place") for m in matches(self.tokens, j) for e in m.entries)
+
+    def _in_part(self, i: int, j: int) -> Phrase | None:
+        """The one person named in full before with all these words of two or more, in order: «حسن شيخ» of «حسن شيخ محمود»."""
+        words = [t.norm for t in self.tokens[i:j] if t.kind == "word"]
+        if len(words) < 2:
+            return None
+        named: dict[str, Phrase] = {}
+        for phrase in self.discourse.seen:
+            if phrase.kind == "person" and phrase.name and phrase.number == "s":
+                whole = fold(self.text[phrase.core[0] : phrase.core[1]]).split()
+                if len(whole) > len(words) and whole[: len(words)] == words:
+                    named[phrase.name] = phrase
+        if len(named) != 1:
+            return None
+        phrase = next(iter(named.values()))
+        start, end = self.tokens[i].start, self.tokens[j - 1].end
+        return replace(
+            phrase, start=start, end=end, i=i, j=j, core=(start, end), antecedent=phrase.start, inner=(), rule="named before"
+        )  # fmt: skip
+
     def _surname_end(self, j: int) -> int:
         """The token after a surname no table has, where a title follows: «محمد الطاهر سيالة وزير الخارجية»."""
         if j + 1 >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
@@ -238,7 +263,7 @@ class Names(Sight):
         if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
             return None  # «وزير النقل ومحافظ عدن»: a second office
         k = self._name_run(j)
-        if k == j:
+        if k == j or self._is_settlement(j, k):
             return None
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
@@ -269,6 +294,8 @@ class Names(Sight):
         return self._provisional(j, k)
 
     def _provisional(self, j: int, k: int) -> Phrase:
+        if (whole := self._in_part(j, k)) is not None:
+            return whole
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         text = self.text[start:end]
         phrase = Phrase(

@@ -131,7 +131,8 @@ class Persons(Sight):
                 )
                 return name
         definite = match.split.definite or (match.last - i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
-        before = self.discourse.person(role=row["role"]) if definite else None
+        before = self._sent_before(i, row, country, definite or match.split.stem.startswith("ال")) if len(rows) == 1 else None
+        before = before or (self.discourse.person(role=row["role"]) if definite else None)
         if (
             office is None
             and not country
@@ -145,6 +146,8 @@ class Persons(Sight):
                 return None if described else self._unnamed(i, match, row, j)  # «المبعوث» stands for one named before
         end = self.tokens[j - 1].end
         known = self.discourse.office(office) if office else None
+        if known is None and before is not None and before.name and row["role"].endswith("envoy"):
+            known = before
         if known is None and country is not None and match.split.definite and len(rows) == 1:
             known = self.discourse.person(country, ending=row["role"])  # «الوزير الجزائري», named before
         if known is not None:
@@ -221,6 +224,21 @@ class Persons(Sight):
     def _definite_at(self, j: int) -> bool:
         """Whether the word at token j has the article: «وزير خارجية فرنسي» is any minister."""
         return self.tokens[j].norm.startswith(("ال", "لل"))
+
+    def _sent_before(self, i: int, row: lexicon.Row, country: str | None, definite: bool) -> Phrase | None:
+        """The last envoy named, where «المبعوث الأممي», «المبعوث الأميركي» names none: of the country given, or of whom the title says."""
+        housed = i > 0 and self.tokens[i - 1].norm.endswith("مكتب")  # «مكتب المبعوث» is a body of its own
+        if not definite or housed or not row["role"].endswith("envoy") or row["role"].startswith("deputy"):
+            return None
+        return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country))
+
+    def _is_envoy(self, person: Phrase, row: lexicon.Row, country: str | None) -> bool:
+        actor = self.discourse.roster.by_id.get(person.actor or "")
+        held = {o.body for o in actor.offices if "envoy" in o.role and o.holds(self.discourse.published) is not False} if actor is not None and self.discourse.published else set()
+        said = any("envoy" in role for role in self.discourse.roles(person))
+        if country is not None:
+            return country in held or (said and person.country == country)
+        return "un" in held if row["role"] == "un-envoy" and actor is not None else said
 
     def _is_comma(self, j: int) -> bool:
         """Whether a comma with a word behind it stands at token j."""

@@ -24,6 +24,7 @@ class Sight:
         self.text = text
         self.discourse = discourse
         self.tokens: Sequence[Token] = ()
+        self.pieces: list[Piece] = []  # of the sentence, as far as it has been read
         self.time_at: dict[int, Interval] = {}
         self.tagged: dict[int, Tagged] = {}  # token → the name the tagger sees there
 
@@ -53,6 +54,9 @@ class Sight:
     def _placed(self, i: int, split: Split) -> bool:
         """Whether a preposition of place governs token i, or a noun that a place completes: «في بورت هاركورت», «مدينة …»."""
         return split.proclitics[-1:] == ("ب",) or (i > 0 and self.tokens[i - 1].norm in PLACING)
+
+    def _owner(self, enclitic: str) -> Phrase | None:
+        raise NotImplementedError
 
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         raise NotImplementedError

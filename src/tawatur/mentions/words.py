@@ -198,6 +198,12 @@ def portfolio_adjectives() -> frozenset[str]:
 
 
 @cache
+def womens_names() -> frozenset[str]:
+    """Folded given names of women."""
+    return frozenset(fold(word) for row in lexicon.table("women") for word in row.many("word"))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Folded given names."""
     return frozenset(fold(word) for row in lexicon.table("given_names") for word in row.many(next(iter(row.cells))))

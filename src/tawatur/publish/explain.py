@@ -84,6 +84,9 @@ def print_explanation(reading: Reading, traces: Sequence[Trace]) -> None:
                         style="cyan",
                     )
                 )
+        for p in trace.pronouns:
+            antecedent = f" ← «{text[p.antecedent : p.antecedent + 24]}…»" if p.antecedent is not None else ""
+            out.print(Text(f"  pronoun   «{text[p.start : p.end]}» {p.name} [{p.rule}]{antecedent}", style="cyan"))
         for t in trace.times:
             out.print(
                 Text(
