@@ -27,10 +27,13 @@ def pronouns(scene: Scene) -> list[Phrase]:
     for k, piece in enumerate(scene.pieces):
         subject = meant.get((piece.start, "subject")) or _going_on(scene, k)
         if subject:
-            found.append(_standing(piece.start, piece.end - len(piece.enclitic), piece, "subject", subject))
+            start = piece.start + (len(piece.conj) if piece.kind == "lex" else 0)
+            found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
         enclitic = piece.enclitic or _ending(piece)
         if enclitic:
-            owner = meant.get((piece.start, "enclitic")) or _owner(scene, k, enclitic)
+            owner = meant.get((piece.start, "enclitic"), ())
+            if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
+                owner = _owner(scene, k, enclitic)
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
