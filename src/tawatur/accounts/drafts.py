@@ -44,6 +44,7 @@ ANYBODY = frozenset(
         "families",
     }
 )
+BY_PHONE = frozenset({"هاتفيا", "بالهاتف"})
 _PHONED = 5  # pieces before a trigger within which «عبر الهاتف» is said of it
 _EACH = frozenset(
     {
@@ -124,6 +125,7 @@ def build_draft(
     subject: Sequence[Phrase],
     enough: bool = True,
 ) -> Draft | None:
+    """The draft of the trigger at piece k of clause `index`; None where its sides do not suffice, unless `enough` is not asked for."""
     verdict, _ = read_status(scene.pieces, scene.clauses[index], k, scene.cues, tense)
     roles = [(role, name_sides(scene, p, k)) for role, p in roles]
     if sense.mode in ("meeting", "talks", "contact") and _by_phone(scene, index, k):
@@ -211,7 +213,7 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
     clause = scene.clauses[index]
     for j in range(max(clause.start, k - _PHONED), clause.end):
         piece = scene.pieces[j]
-        if piece.norm in ("هاتفيا", "الهاتفي", "بالهاتف") or (piece.norm == "الهاتف" and piece.prep == "عبر"):
+        if piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر"):
             return True
         entry = piece.has("noun")
         if entry is not None and k < j < k + 9 and triggers.nouns()[entry[1]].sense.name == "call":
@@ -220,6 +222,7 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
 
 
 def names_enough(scene: Scene, draft: Draft) -> bool:
+    """Whether the draft names those without whom its sense tells nothing; who is nobody in particular is taken out of it."""
     if draft.sense.type in foreground.WEIGHED:
         return told_as_news(scene, draft)
     named = {

@@ -83,11 +83,7 @@ def read_light(
         args.places = [p.place for p in (subject or _seat(scene, k, clause))[:1] if p.place is not None]
     draft.places = [*args.places, *draft.places]
     draft.times = [*args.times, *draft.times]
-    verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
-    if why:
-        draft.status = verdict
-    elif light.phase != "happened" and draft.status == "happened":
-        draft.status = light.phase  # type: ignore[assignment]
+    draft.status = _status_of(scene, clause, k, light, draft.status)
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     draft.attendance = (
         light.voice == "join"
@@ -97,6 +93,14 @@ def read_light(
         and not args.preps
     )
     return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
+
+
+def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:
+    """What the clause's cues say of the event, else the verb's phase where the noun alone, read as `noun`, says nothing against it."""
+    verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
+    if why:
+        return verdict
+    return light.phase if light.phase != "happened" and noun == "happened" else noun  # type: ignore[return-value]
 
 
 def _read_round(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
@@ -109,8 +113,7 @@ def _read_round(scene: Scene, index: int, k: int, args: Arguments, light: trigge
             continue
         if scene.pieces[j + 1].norm not in _which() or any(p.has("noun") for p in scene.pieces[j + 2 : j + 5]):
             continue
-        verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
-        status: Status = verdict if why else light.phase  # type: ignore[assignment]
+        status = _status_of(scene, clause, k, light, "happened")
         sense = triggers.senses()["talks"]
         draft = Draft(
             sense, k, [], status, f"light.{light.lemma}+round", list(args.places), list(args.times), clause=index

@@ -97,7 +97,7 @@ def _certain_document(scene: Scene, document: Cue) -> bool:
     if after is None:
         return False
     piece = scene.pieces[after]
-    if piece.kind == "np" or piece.definite or piece.norm.startswith("ال") or _is_nisba(piece.norm):
+    if piece.kind == "np" or piece.definite or piece.norm.startswith("ال") or nisba_of(piece.norm) is not None:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "من":
@@ -161,7 +161,3 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     if draft is not None:
         draft.document = (document.i, document.j)
     return draft
-
-
-def _is_nisba(norm: str) -> bool:
-    return nisba_of(norm) is not None

@@ -16,7 +16,7 @@ from tawatur.accounts.arguments import (
     subject_left,
 )
 from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb, pronominal
-from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
+from tawatur.accounts.drafts import BY_PHONE, PEOPLE_TYPES, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.light import read_light
 from tawatur.accounts.proposals import read_proposal
@@ -97,7 +97,7 @@ def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Pi
 def _told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments) -> Draft | None:
     """The call in which somebody is told something: «أبلغ الوزير نظيره هاتفياً»."""
     clause = scene.clauses[index]
-    if not any(p.norm in ("هاتفيا", "بالهاتف") for p in scene.pieces[k + 1 : clause.end]):
+    if not any(p.norm in BY_PHONE for p in scene.pieces[k + 1 : clause.end]):
         return None
     hearers = [p for p in [*args.object, *args.preps.get("ل", [])] if p.kind in ("person", "office")]
     if not subject or not hearers:

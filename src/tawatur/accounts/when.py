@@ -206,11 +206,10 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
         return when
     here = discourse.day_now()
     sentence = seen.pieces[: clause.end]
-    if here is not None and any(_is_daytime(sentence, k) for k in range(len(sentence))):
+    spot = next((p for k, p in enumerate(sentence) if _is_daytime(sentence, k)), None) if here is not None else None
+    if here is not None and spot is not None:
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
-        trigger = seen.pieces[draft.trigger]
-        spot = next(p for k, p in enumerate(sentence) if _is_daytime(sentence, k))
-        return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent and trigger else when
+        return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent else when
     before = discourse.happening_now()
     if before is None or before.day is None:
         return when

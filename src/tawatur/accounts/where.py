@@ -118,7 +118,7 @@ def _fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     if said is not None or looks_back(seen):
         return None
     spots = [k for k in range(draft.trigger) if _is_city(seen.pieces[k])]
-    if not spots or _is_in_quotes(seen.pieces, draft.trigger):
+    if not spots or seen.pieces[draft.trigger].quoted:
         return None
     last = spots[-1]
     piece = seen.pieces[last]
@@ -134,7 +134,3 @@ def _is_arrival(piece: Piece) -> bool:
 def _is_city(piece: Piece) -> bool:
     phrase = piece.phrase
     return phrase is not None and phrase.place is not None and phrase.place.lat is not None and not expanse(phrase)
-
-
-def _is_in_quotes(pieces: Sequence[Piece], k: int) -> bool:
-    return pieces[k].quoted

@@ -62,8 +62,7 @@ def _trie() -> dict[str | None, Any]:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
                 cells = tuple(row[v] for v in values)
-                _put(trie, phrase(text), (kind, cells, n))
-                for form in accusative(text)[1:] if kind == "document" else ():
+                for form in accusative(text) if kind == "document" else (text,):
                     _put(trie, phrase(form), (kind, cells, n))
                 for form in _possessed(text) if kind == "document" else ():
                     _put(trie, phrase(form), (kind, (*cells, OWN), n))
