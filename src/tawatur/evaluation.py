@@ -158,7 +158,7 @@ def _names(account: Row) -> list[str]:
     return [p["name"] or p["text"] for p in account["participants"] if p["role"] != "absent"]
 
 
-def _overlap(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
+def overlap(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
     """Share of the wanted names found, and of the found names wanted."""
     if not wanted or not found:
         return 0.0, 0.0
@@ -174,7 +174,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
         alike = [
             a
             for a in row["accounts"]
-            if a["type"] == event["type"] and min(_overlap(event["participants"], _names(a))) >= 0.5
+            if a["type"] == event["type"] and min(overlap(event["participants"], _names(a))) >= 0.5
         ]
         scores.status.of += bool(alike)
         scores.status.right += any(a["status"] == event.get("status", "happened") for a in alike)
@@ -186,7 +186,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
     pairs = []
     for g, event in enumerate(events):
         for a, account in enumerate(accounts):
-            recall, precision = _overlap(event["participants"], _names(account))
+            recall, precision = overlap(event["participants"], _names(account))
             if event["type"] == account["type"] and min(recall, precision) >= 0.5:
                 place = event.get("place") and account["place"] and agree(event["place"], account["place"]["name"])
                 pairs.append((-(recall + precision + 0.2 * bool(place)), g, a))
@@ -199,7 +199,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
     repeats = {a for _, _, a in pairs} - taken
     optional = {
         a for a, account in enumerate(accounts) if a not in taken | repeats
-        and any(o["type"] == account["type"] and _overlap(o["participants"], _names(account))[1] >= 0.5 for o in wanted.get("optional_events", []))
+        and any(o["type"] == account["type"] and overlap(o["participants"], _names(account))[1] >= 0.5 for o in wanted.get("optional_events", []))
     }  # fmt: skip
     scores.repeats += len(repeats)
     scores.events.wanted += len(events)

@@ -8,6 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 
@@ -20,7 +21,7 @@ def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
 
 def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     subject = _resumed_subject(scene, clause) or scene.discourse.subject
-    entry = piece.has("verb", "light")
+    entry = _entry(piece, subject)
     if clause.opener == "rel" and piece.enclitic and relative_heads(scene, clause):
         subject = next((s.speaker for s in reversed(scene.said) if s.trigger < clause.start), None) or subject
     elif clause.opener == "rel":
@@ -41,6 +42,14 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
         return []
     return [subject]
+
+
+def _entry(piece: Piece, subject: Phrase | None) -> Entry | None:
+    """The verb's entry; where its letters may be «عقدتُ» as well as «عقدتْ», that of «she» behind a woman, body or state."""
+    entry = piece.has("verb", "light")
+    if entry is None or entry[3] != 1 or subject is None or not (subject.gender == "f" or subject.kind in ("state", "organisation")):
+        return entry
+    return next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
 
 
 def _of_number(subject: Phrase, number: str) -> bool:
@@ -149,6 +158,8 @@ def _of_event(scene: Scene, piece: Piece) -> bool:
 def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
     """Whom the pronoun of «أنه», «إنهما» stands for: who says so, all of them where it is no singular."""
     one = _teller(scene, k)
+    if one is not None and (other := _told_of(scene, clause, one)) is not None:
+        return [other]
     if one is None or not clause.word.endswith(("هما", "هم")):
         return [one] if one is not None else []
     j = next((j for j, p in enumerate(scene.pieces) if p.phrase is one), None)
@@ -157,6 +168,18 @@ def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
         j += 1
         found += [p for p in (scene.pieces[j].phrase,) if p is not None]
     return found
+
+
+def _told_of(scene: Scene, clause: Clause, teller: Phrase) -> Phrase | None:
+    """Whom «أنه» means where it cannot be who says so: «أوضحت مصادر أنه التقى …»; the person the report is about."""
+    topic = scene.discourse.topic
+    if topic is None or topic.kind not in coreference.PERSONAL or topic.name == teller.name or not topic.name:
+        return None
+    many = teller.number != "s" or teller.kind == "anonymous_source"
+    if clause.word.endswith("ه"):
+        return topic if topic.gender == "m" and (teller.gender == "f" or many) and teller.kind != "organisation" else None
+    alone = teller.gender == "m" and teller.kind in coreference.PERSONAL
+    return topic if clause.word.endswith("ها") and alone and topic.gender == "f" else None
 
 
 def _teller(scene: Scene, k: int) -> Phrase | None:

@@ -60,7 +60,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     else:
         subject = args.subject
     args.places = args.places or _fronted(scene, clause, k)
-    dropped = not subject and args.subject_word is None and not spoken_of(scene, clause, k)
+    dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
@@ -118,6 +118,20 @@ def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
 def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether a noun of the clause stands before the verb: its subject, though no table has it."""
     return any(p.kind in ("word", "np") for p in scene.pieces[clause.start : k])
+
+
+def _is_topic(scene: Scene, k: int, args: Arguments) -> bool:
+    """Whether the common noun behind the verb is no subject: what was discussed, «وبحث مع الوزير سبل …», or what is somebody's own, «واستهل زيارته»."""
+    piece, word = scene.pieces[k], args.subject_word
+    if word is None:
+        return False
+    noun = scene.pieces[word]
+    if noun.enclitic in ("ه", "ها") and noun.has("noun") and word == k + 1:
+        return any(e[0] == "light" and triggers.light_verbs()[e[1]].voice == "active" for e in piece.entries)
+    first = min((p.start for p in args.preps.get("مع", [])), default=None)
+    if first is None or first > noun.start or noun.definite or noun.norm.startswith("ال") or noun.kind == "np":
+        return False
+    return any(e[0] == "verb" and triggers.verbs()[e[1]].sense.object == "topic" for e in piece.entries)
 
 
 def _read_entry(

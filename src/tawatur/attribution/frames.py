@@ -350,9 +350,19 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
     first = not any(c.verb is not None for c in scene.clauses[:index])
     speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first)
     opens = not before and scene.discourse.speaker is None and k <= 1
+    if speaker is None and opens:
+        speaker = _topical(scene, entry)
     if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
+
+
+def _topical(scene: Scene, entry: Entry) -> Phrase | None:
+    """The person whom the report was about last, where nobody has spoken yet: «وصل الوزير إلى جنيف. وأوضح أن …»."""
+    topic = scene.discourse.topic
+    if topic is None or topic.kind not in ("person", "office") or not topic.name or entry[4] != "s":
+        return None
+    return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
 
 
 def _nominative(piece: Piece, takes: str) -> bool:
