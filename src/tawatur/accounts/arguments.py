@@ -70,7 +70,7 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
         return True  # «التقى بالقصر الرئاسي»: where, not whom
     return (
         phrase.kind == "state"
-        and phrase.place is not None
+        and (phrase.place is not None or phrase.rule == "states.capital")  # «بطرابلس»: which one, nothing tells yet
         and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
     )
 
@@ -228,6 +228,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             elif word_before and phrase.place is not None and (governor := locality(pieces, k)) is not None:
                 slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)
+            elif word_before and (open_slot := _past_closed(pieces, k, start, found, subject_open, object_open)) is not None:
+                open_slot.append(phrase)  # «استقبل الوزير في مكتبه رئيس الوفد»: nothing but a closed word stands before
+                slot = open_slot
             elif word_before and phrase.kind == "person" and (governor := _described(pieces, k, start)) is not None:
                 slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)  # «مع الكاتب فلان»: a noun with the article describes him
@@ -253,10 +256,11 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 break
             if piece.has("noun", "masdar"):
                 found.nouns.append(k)
+                completes = word_before and not pieces[k - 1].closed  # «ضمن جهود الوساطة»
                 if not piece.prep:
                     if subject_open and not found.subject:
                         found.subject_word = k
-                    object_open = False
+                    object_open = object_open and completes
                     subject_open = subject_open and bool(found.subject)
                 slot = None
                 word_before = True
@@ -288,6 +292,47 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 described = ""
         k += 1
     return found
+
+
+_BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
+
+
+def _past_closed(
+    pieces: Sequence[Piece], k: int, start: int, found: Arguments, subject_open: bool, object_open: bool
+) -> list[Phrase] | None:
+    """Where a titled person or body belongs behind words that it cannot complete; None where it may complete the word before, or its place is taken.
+
+    «التقى الوزير على هامش القمة العربية رئيس المجلس»: «العربية» has the article; «في مكتبه», «بعيداً», «ساعتين» are closed too.
+    """
+    phrase, before = pieces[k].phrase, pieces[k - 1]
+    if phrase is None or pieces[k].conj or phrase.kind not in ("person", "office", "group") or not before.closed or before.conj:
+        return None
+    governor = _described(pieces, k, start) if phrase.kind == "person" else None
+    if governor in _BRINGING:
+        return None  # «مع الكاتب فلان»
+    titled = phrase.kind != "person" or phrase.core[0] > phrase.start or phrase.rule.startswith(("title", "honorific"))
+    if not _set_apart(pieces, k, start):
+        return None
+    if not found.subject and subject_open and titled and phrase.kind != "group" and found.subject_word is None:
+        return found.subject
+    subject = found.subject[-1] if found.subject else None
+    bare = subject is not None and subject.kind == "office" and not titled  # «رئيس الحكومة في الإقليم فلان»: his name
+    return found.object if object_open and not found.object and subject is not None and not bare else None
+
+
+def _set_apart(pieces: Sequence[Piece], k: int, start: int) -> bool:
+    """Whether the words right before piece k go back to a preposition, an adverb or a time of the verb's own, and not to a common noun that is its object."""
+    for j in range(k - 1, max(start, k - 8) - 1, -1):
+        piece = pieces[j]
+        if piece.prep or (piece.kind == "cue" and piece.cue == "prep"):
+            return True
+        if piece.kind == "time":
+            return True
+        if piece.kind not in ("word", "lex"):
+            return False
+        if piece.norm.endswith("ا") and piece.closed and not piece.norm.startswith("ال"):
+            return True  # «سراً», «رسمياً»
+    return False
 
 
 def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:

@@ -8,6 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference
+from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -173,12 +174,12 @@ def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
 def _told_of(scene: Scene, clause: Clause, teller: Phrase) -> Phrase | None:
     """Whom «أنه» means where it cannot be who says so: «أوضحت مصادر أنه التقى …»; the person the report is about."""
     topic = scene.discourse.topic
-    if topic is None or topic.kind not in coreference.PERSONAL or topic.name == teller.name or not topic.name:
+    if topic is None or topic.kind not in PERSONAL or topic.name == teller.name or not topic.name:
         return None
     many = teller.number != "s" or teller.kind == "anonymous_source"
     if clause.word.endswith("ه"):
         return topic if topic.gender == "m" and (teller.gender == "f" or many) and teller.kind != "organisation" else None
-    alone = teller.gender == "m" and teller.kind in coreference.PERSONAL
+    alone = teller.gender == "m" and teller.kind in PERSONAL
     return topic if clause.word.endswith("ها") and alone and topic.gender == "f" else None
 
 

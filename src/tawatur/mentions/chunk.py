@@ -11,6 +11,7 @@ from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import sayings
 from tawatur.language import Split, Token, fold, splits
+from tawatur.language.normalise import DROPPED
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies
@@ -26,6 +27,7 @@ from tawatur.mentions.words import (
     LEXICAL,
     LOCALITIES,
     OWNED,
+    closing_words,
     dual_endings,
     given_names,
     name_tokens,
@@ -257,6 +259,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         first = self.tokens[i]
         end = first.end if j == i + 1 else self.tokens[j - 1].end
         piece = Piece(kind, i, j, first.start, end, first.norm, **more)  # type: ignore[arg-type]
+        if kind in ("word", "lex"):
+            piece.closed = _is_closed(self.tokens[j - 1].text)
         if split is not None and (split.proclitics or j > i + 1):
             piece.norm = split.stem if j == i + 1 else " ".join(t.norm for t in self.tokens[i:j])
             if j > i + 1 and split.proclitics:
@@ -533,3 +537,15 @@ def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:
     if norm in ")]":
         return quoted, max(0, depth - 1)
     return quoted, depth
+
+
+@lru_cache(maxsize=50_000)
+def _is_closed(text: str) -> bool:
+    """Whether no noun can complete the word: it has the article, a pronoun, the accusative of an adverb, or the nun of the dual."""
+    word = text.strip(DROPPED)
+    if len(word) < 3:
+        return False
+    norm = fold(word)
+    if norm.lstrip("وفبك").startswith(("ال", "لل")) or norm in closing_words():
+        return True
+    return len(word) > 3 and word.endswith(("ه", "ها", "هم", "هما", "ا", "تين", "تان"))

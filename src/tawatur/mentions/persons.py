@@ -10,6 +10,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import (
     ADJECTIVES,
+    article_like,
     given_names,
     own_uses,
     portfolio_adjectives,
@@ -56,7 +57,7 @@ class Persons(Sight):
                 inner.append(sender)  # «مبعوث رئيس الوزراء»: not the prime minister himself
                 country, j = country or sender.country, sender.j
                 continue
-            step = self._title_step(j, match, country)
+            step = self._title_step(j, match, country, self.tokens[i - 1].norm == "بين" if i else False)
             if step is not None:
                 kind, value, j = step
                 former = former or value == "former"
@@ -85,6 +86,7 @@ class Persons(Sight):
                 extra < 2
                 and token.kind == "word"
                 and token.norm.startswith("ال")
+                and token.norm not in article_like()
                 and not self._listed_person(j)
                 and (self._adjective(j) or self._before_name(j))
             ):
@@ -93,7 +95,8 @@ class Persons(Sight):
                 continue
             if self._listed_person(j):
                 break
-            ahead = self._far_name(j) if not alone and token.norm.startswith(("ال", "لل")) else None
+            described = token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
+            ahead = self._far_name(j) if not alone and described else None
             if ahead is not None:
                 return self._bearing(ahead, i, match, rows, country)
             break
@@ -349,6 +352,8 @@ class Persons(Sight):
                 name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in given_names() else None)
                 if name is not None:
                     return name
+            if token.norm in article_like():
+                return None
             if not token.norm.startswith(("ال", "لل")) and (
                 k > j + 1 or own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}
             ):
@@ -379,8 +384,11 @@ class Persons(Sight):
             return False
         return not any(o.role.startswith(("special-envoy", "secretary-general", row["role"])) for o in actor.offices)
 
-    def _title_step(self, j: int, head: Match, country: str | None = None) -> tuple[str, object, int] | None:
-        """A further title, an honorific or a qualifier at token j; no title of another state than `country`'s."""
+    def _title_step(self, j: int, head: Match, country: str | None = None, paired: bool = False) -> tuple[str, object, int] | None:
+        """A further title, an honorific or a qualifier at token j; no title of another state than `country`'s.
+
+        `paired`: «بين» stands before the first, so that «و» brings the other side: «بين المبعوث ورئيس المجلس فلان».
+        """
         for match in matches(self.tokens, j):
             for entry in match.entries:
                 if entry[0] == "qualifier" and match.split.proclitics in ((), ("ال",)):
@@ -394,12 +402,18 @@ class Persons(Sight):
                 if (
                     entry[0] == "title"
                     and match.split.proclitics in (("و",), ("و", "ال"))
+                    and not paired
+                    and not self._calls(head, j)
                     and self._double_office(match)
                 ):
                     return "title", entry[1], match.last
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
                     return "honorific", entry[1], match.last
         return None
+
+    def _calls(self, head: Match, j: int) -> bool:
+        """Whether the title before token j is a bare description of somebody named before: «المبعوث ورئيس المجلس فلان» are two."""
+        return j == head.last and head.split.definite and head.last - 1 >= 0 and "side" in own_uses(self.tokens[j - 1].norm)
 
     def _elsewhere(self, j: int, country: str | None) -> bool:
         """Whether the title that ends at token j is followed by another state than `country`."""

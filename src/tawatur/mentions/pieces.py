@@ -67,6 +67,7 @@ class Piece:
     enclitic: str = ""
     quoted: bool = False
     depth: int = 0  # of brackets
+    closed: bool = False  # a word that governs no noun behind it: «القمة», «مكتبه», «بعيداً»
     verbal: bool | None = None  # whether it is used as a finite verb, once that is known
 
     def has(self, *categories: str) -> Entry | None:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold, splits, suffixed
+from tawatur.language.conjugate import forms
 from tawatur.mentions.lexicon import Entry, trie
 from tawatur.model import MentionKind
 from tawatur.resolution.romanise import spelled
@@ -180,6 +181,19 @@ def travelling() -> frozenset[int]:
     """Rows of verbs.tsv that tell of going somewhere."""
     going = {row["sense"] for row in lexicon.table("senses") if row["mode"] == "visit"}
     return frozenset(n for n, row in enumerate(lexicon.table("verbs")) if row["sense"] in going)
+
+
+@cache
+def article_like() -> frozenset[str]:
+    """Folded past forms that only look as if they had the article: «التقى», «ألقت»."""
+    every = (form for row in lexicon.table("article_like_verbs") for form in forms(row["past"], row["present"]))
+    return frozenset(form.text for form in every if form.tense == "past" and form.text.startswith("ال"))
+
+
+@cache
+def closing_words() -> frozenset[str]:
+    """Folded words without article that no noun completes: «مغلق», «ساعة», «بأيام»."""
+    return frozenset(fold(word) for row in lexicon.table("closing_words") for word in row.many("word"))
 
 
 @cache
