@@ -205,7 +205,7 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
     sense = triggers.verbs()[entry[1]].sense if entry is not None else None
     before = scene.pieces[k - 1]
     occasion = before.cue == "prep" or bool(scene.pieces[k].prep)
-    return sense is not None and sense.type == "PROPOSAL" and sense.mode == "proposed" and not occasion
+    return sense is not None and sense.type == "PROPOSAL" and sense.mode == "proposed" and sense.name != "unveil" and not occasion
 
 
 def _by_phone(scene: Scene, index: int, k: int) -> bool:

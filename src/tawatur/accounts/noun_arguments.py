@@ -457,6 +457,14 @@ def _of_people(pieces: Sequence[Piece], j: int) -> bool:
     )
 
 
+def nisba_state(piece: Piece) -> Phrase | None:
+    """The state of which the word is a nisba: «إسرائيلي»."""
+    iso = nisba_of(piece.norm) if piece.kind == "word" else None
+    if iso is None:
+        return None
+    return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True)
+
+
 def nisba_of(norm: str) -> str | None:
     """The state of a nisba in the singular, with or without article; None for another word."""
     return next(

@@ -10,7 +10,7 @@ from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft,
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
-from tawatur.accounts.proposals import read_proposal_noun
+from tawatur.accounts.proposals import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
@@ -31,6 +31,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     assert entry is not None
     trigger = triggers.nouns()[entry[1]] if entry[0] == "noun" else triggers.verbs()[entry[1]]
     bare = entry[0] == "noun" and not carried
+    if trigger.sense.type == "PROPOSAL" and (met := read_met_with(scene, index, k, trigger.sense)) is not None:
+        return met
     if not _tells(scene, index, k, entry, trigger, carried):
         return None
     if trigger.sense.type == "PROPOSAL":

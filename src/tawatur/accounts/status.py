@@ -64,7 +64,14 @@ def status(
         return verdict, "cue"  # type: ignore[return-value]
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
+    if tense == "present" and _subjunctive(pieces, clause, trigger):
+        return "hypothetical", "أن"
     return "happened", ""
+
+
+def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
+    return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
 
 
 _NOT = frozenset({"لم", "لا", "ليس"})

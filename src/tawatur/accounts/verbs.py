@@ -19,7 +19,7 @@ from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb, pronomi
 from tawatur.accounts.drafts import BY_PHONE, PEOPLE_TYPES, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.light import read_light
-from tawatur.accounts.proposals import read_proposal
+from tawatur.accounts.proposals import read_proposal, takes_up_document
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import (
     carried_subject,
@@ -70,7 +70,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if (met := met_by_pronoun(scene, k, subject)) is not None:
         args.preps.setdefault(met[0], []).append(met[1])
     drafts: list[Draft] = []
-    for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light"):
+    carries = not takes_up_document(scene, index, k)
+    for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light" and carries):
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
         if noun is not None:
             return [noun], subject
@@ -153,13 +154,13 @@ def _read_entry(
     ):
         scene.silent.append((piece.norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
         return None
-    if trigger.prep and not _has_prep(scene, clause, k, trigger.prep):
+    if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return None
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and "عن" in args.preps:
             return None  # «نقلت الوكالة عن …»
-        return read_proposal(scene, index, k, sense, subject, args, str(entry[2]))
+        return read_proposal(scene, index, k, trigger, subject, args, str(entry[2]))
     if (
         sense.mode == "visit"
         and subject is args.subject
