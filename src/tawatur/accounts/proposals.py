@@ -7,6 +7,7 @@ from functools import cache
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.noun_arguments import nisba_of, nisba_state
@@ -20,14 +21,13 @@ def read_proposal(
     scene: Scene, index: int, k: int, trigger: Trigger, subject: list[Phrase], args: Arguments, tense: str
 ) -> Draft | None:
     """The step that the verb at piece k tells: with its document, the one its pronoun means, or, for «اقترح», without any."""
-    piece, sense = scene.pieces[k], trigger.sense
-    document = (
-        _headed(scene, index, k, sense.mode, tense)
-        or _document(scene, index, k, sense.mode, trigger.prep)
-        or _document_before(scene, index, k, sense.mode)
-    )
-    entry = piece.has("verb")
-    if document is None and (entry is None or triggers.verbs()[entry[1]].lemma != "اقترح"):
+    sense = trigger.sense
+    document = _document_of_verb(scene, index, k, trigger, sense.mode, tense)
+    if sense.mode == "proposed":
+        answer = _document_of_verb(scene, index, k, trigger, "delivered", tense)
+        if answer is not None and (document is None or answer.i < document.i):
+            document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
+    if document is None and trigger.lemma != "اقترح":
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not _certain_document(scene, document):
         return None
@@ -51,6 +51,15 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: str, tense: str) -> Cue | None:
+    """The document of the step: on which the verb's clause hangs, which stands behind the verb, or which a pronoun takes up."""
+    return (
+        _headed(scene, index, k, mode, tense)
+        or _document(scene, index, k, mode, trigger.prep)
+        or _document_before(scene, index, k, mode, trigger.prep)
+    )
 
 
 def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cue | None:
@@ -134,14 +143,15 @@ def _is_meant(scene: Scene, document: Cue, pronoun: str) -> bool:
     return document.values[-1] == OWN or feminine == pronoun.endswith("ها")
 
 
-def _document_before(scene: Scene, index: int, k: int, mode: str) -> Cue | None:
+def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> Cue | None:
     """The document told before in the sentence that a pronoun takes up: «… هدنة، رفضتها إسرائيل», «وافقت عليها الحركة»."""
     piece, clause = scene.pieces[k], scene.clauses[index]
     taken_up = piece.enclitic in ("ه", "ها") or any(
         (p.cue == "pp" and p.norm in ("عليه", "عليها", "به", "بها")) or p.norm in ("ضده", "ضدها")
         for p in scene.pieces[k + 1 : min(k + 5, clause.end)]
     )
-    if not taken_up or mode not in ("accepted", "rejected", "amended"):
+    answered = prep == "علي" and any(p.norm in ("عليه", "عليها") for p in scene.pieces[k + 1 : min(k + 5, clause.end)])
+    if not taken_up or (mode not in ("accepted", "rejected", "amended") and not answered):
         return None
     before = [c for c in scene.cues if c.kind == "document" and c.j <= piece.i and _counts(scene, c, mode)]
     if not before or not (_certain_document(scene, before[-1]) or _is_proposed(scene, before[-1])):
@@ -222,12 +232,25 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     ):
         return None
     source = pieces[k + 1].phrase
+    if sense.name == "unveil":
+        return _unveiling(scene, index, k, sense, source)
     document = _document_of_noun(scene, k + 2, sense.mode)
     if source is None or document is None or source.kind not in ACTING:
         return None
     draft = build_draft(
         scene, index, k, sense, [("source", source)], Arguments(), "noun", f"noun.{sense.name}", [source]
     )
+    if draft is not None:
+        draft.document = (document.i, document.j)
+    return draft
+
+
+def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | None) -> Draft | None:
+    """«كشف الرئيس عن مقترح»: a plan made known, told by the masdar."""
+    document = _document_of_noun(scene, k + 2, sense.mode)
+    if source is None or document is None or not _unveils(scene, k, document, [source]):
+        return None
+    draft = build_draft(scene, index, k, sense, [("source", source)], Arguments(), "noun", "noun.unveil", [source])
     if draft is not None:
         draft.document = (document.i, document.j)
     return draft
@@ -248,8 +271,11 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
 
 
 _MET_WITH = frozenset(
-    "حظي حظيت يحظي تحظي لقي لقيت يلقي تلقي لاقي لاقت قوبل قوبلت يقابل تقابل جوبه جوبهت ووجه ووجهت نال نالت اصطدم اصطدمت".split()
-)
+    [
+        "حظي", "حظيت", "يحظي", "تحظي", "لقي", "لقيت", "يلقي", "تلقي", "لاقي", "لاقت", "قوبل", "قوبلت",
+        "جوبه", "جوبهت", "ووجه", "ووجهت", "نال", "نالت", "اصطدم", "اصطدمت",
+    ]
+)  # fmt: skip
 
 
 def read_met_with(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
