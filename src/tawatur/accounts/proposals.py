@@ -116,9 +116,11 @@ def _headed(scene: Scene, index: int, k: int, mode: str, tense: str = "past") ->
         return None
     if tense == "present" and not near[-1].definite:
         return None  # «صيغة تقبل بها الحركة»: one that is sought
-    between = (p for p in scene.pieces if near[-1].j <= p.i < head)
+    between = [p for p in scene.pieces if near[-1].j <= p.i < head]
     if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex"):
         return None
+    if not relative and any(p.cue == "prep" or p.prep for p in between):
+        return None  # «ردا على سؤال طرحته الصحيفة»
     return replace(near[-1], definite=True)
 
 
@@ -257,16 +259,18 @@ def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | 
 
 
 def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
-    """The document from piece `start` on, past adjectives and one preposition: «رفضها القاطع للمقترح», «موافقة الحركة المبدئية على خطة الوسطاء»."""
-    passed = 0
+    """The document from piece `start` on, past adjectives and one preposition: «رفضها القاطع للمقترح», «موافقة الحركة المبدئية على بنود الخطة»."""
+    governed, passed = False, 0
     for j in range(start, min(start + 6, len(scene.pieces))):
         piece = scene.pieces[j]
         found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
         if found is not None:
             return found if not found.conj and _counts(scene, found, mode) else None
+        if piece.cue == "prep" and not governed:
+            governed = True
+        elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال")):
+            return None  # «طرح شروط على نص المقترح»: another thing is proposed
         passed += piece.kind == "word"
-        if passed > 3 or piece.conj or not (piece.kind == "word" or piece.cue in ("prep", "quant", "dem")):
-            return None
     return None
 
 

@@ -10,7 +10,7 @@ from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
 from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import Entry, Match, matches, starts
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import (
@@ -44,7 +44,8 @@ class Actors(Sight):
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
             return None
-        if entry[2] == "short" and actor.id not in self.discourse.introduced and not self._unmistakable(i, match):
+        known = actor.id in self.discourse.introduced or (actor.kind != "person" and self._in_quotes(i, match.last))
+        if entry[2] == "short" and not known and not self._unmistakable(i, match):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
@@ -78,6 +79,10 @@ class Actors(Sight):
         if kind == "person":
             self._postposed_title(phrase)
         return phrase
+
+    def _in_quotes(self, i: int, j: int) -> bool:
+        """Whether tokens i..j alone stand in quotation marks, as a body's name does: «فتح»."""
+        return i > 0 and j < len(self.tokens) and self.tokens[i - 1].norm in QUOTES and self.tokens[j].norm in QUOTES
 
     def _rivals(self, match: Match, actor: str) -> bool:
         """Whether another introduced person goes by the same short name; then nobody is meant for certain."""

@@ -69,6 +69,8 @@ _BRINGING = frozenset(
 )
 
 
+_LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
+_OPENING_QUOTES = frozenset("\"“«„")
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
@@ -103,8 +105,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             ):
                 piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
-            if before is not None and before.kind == "cue":
-                _governed(piece, before)
+            outside = before if self._is_title(piece) else _outside(pieces)
+            if outside is not None and outside.kind == "cue":
+                _governed(piece, outside)
+            elif outside is not None and outside.norm in _LONE and before is not outside and piece.kind != "mark":
+                _joined(piece, outside)
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
@@ -112,6 +117,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             i = piece.j
         _unfence(pieces)
         return pieces
+
+    def _is_title(self, piece: Piece) -> bool:
+        """Whether a city or state stands alone in quotation marks, as a paper's name does: «حواره مع «الرياض»»."""
+        phrase = piece.phrase
+        return phrase is not None and phrase.kind in ("state", "place") and self._in_quotes(phrase.i, phrase.j)
 
     def _remember(self, piece: Piece, before: Piece | None) -> None:
         """Keeps what short ways of speaking will take up: the two who stand side by side, and what somebody was called."""
@@ -523,6 +533,23 @@ def _unfence(pieces: list[Piece]) -> None:
             for fence in (pieces[k - 1], pieces[k + 1]):
                 if fence.kind == "mark" and fence.norm in _DASHES:
                     fence.norm = "،"
+
+
+def _outside(pieces: list[Piece]) -> Piece | None:
+    """The piece before the opening quotation marks that stand right before the next: «بين «فتح» …», «و«حماس»»."""
+    k = len(pieces) - 1
+    while k > 0 and pieces[k].kind == "mark" and pieces[k].norm in _OPENING_QUOTES and pieces[k].quoted:
+        k -= 1
+    return pieces[k] if k >= 0 else None
+
+
+def _joined(piece: Piece, clitic: Piece) -> None:
+    """Gives a piece in quotation marks the «و» or «لـ» that is written before them, which is no word of its own."""
+    clitic.kind = "mark"
+    if clitic.norm in ("و", "ف"):
+        piece.conj = piece.conj or clitic.norm
+    elif not piece.prep:
+        piece.prep = clitic.norm
 
 
 def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:

@@ -19,6 +19,7 @@ from tawatur.mentions.words import (
     RULED,
     body_nisbas,
     dual_bodies,
+    dual_endings,
     own_uses,
     portfolios,
     qualities,
@@ -194,6 +195,9 @@ class Groups(Sight):
             if norm == "المستوي" and j > match.last:
                 j += 1  # «وفد رفيع المستوى من …»
                 continue
+            if not parts and (pair := self._pair_of(row, j)) is not None:
+                parts, j = list(pair.parts), pair.j  # «وفدا حركتي فتح وحماس»
+                continue
             if norm in ("من", "عن", "في", "لدي") and not parts:
                 done = self._members(j + 1)
                 if done is None and norm in ("من", "عن") and row["kind"] in ACTING_GROUPS:
@@ -264,6 +268,22 @@ class Groups(Sight):
             if phrase.name:
                 phrase.label = None
         return phrase
+
+    def _pair_of(self, row: lexicon.Row, j: int) -> Phrase | None:
+        """The two bodies that complete a group, named under one noun or told before: «وفدا حركتي فتح وحماس», «ممثلين عن حزبي …», «وفدا الحركتين»."""
+        if row["kind"] not in ACTING_GROUPS:
+            return None
+        at = j + 1 if self.tokens[j].norm in ("من", "عن") else j
+        if at >= len(self.tokens):
+            return None
+        if self.tokens[at].norm[-4:] in dual_endings():
+            return self._dual_bodies(at)
+        for match in matches(self.tokens, at) if self.tokens[at].norm.endswith(("ان", "ين")) else ():
+            for entry in match.entries:
+                both = self._side(at, match, entry) if entry[0] == "side" and entry[1] == "both" else None
+                if both is not None and len(both.parts) == 2:
+                    return both
+        return None
 
     def _capital_at(self, j: int) -> tuple[Phrase, int] | None:
         """The state whose capital stands at token j."""
@@ -380,10 +400,13 @@ class Groups(Sight):
         if split is None:
             return None
         parts: list[Phrase] = []
-        j = i + 1
+        j, joined = i + 1, False
         while j < len(self.tokens) and len(parts) < 2:
             token = self.tokens[j]
-            name = token.norm[1:] if parts and token.norm[:1] == "و" else "" if parts else token.norm
+            if token.norm in QUOTES or (parts and token.norm == "و"):
+                j, joined = j + 1, joined or token.norm == "و"  # «حركتي «فتح» و«حماس»»
+                continue
+            name = token.norm if joined or not parts else token.norm[1:] if token.norm[:1] == "و" else ""
             head = token._replace(norm=dual_bodies()[split.stem])
             run = [head, token._replace(norm=name), *self.tokens[j + 1 : j + 5]]
             found = next(
@@ -395,7 +418,7 @@ class Groups(Sight):
             last = j + found[0].last - 1
             parts.append(
                 Phrase(
-                    token.start + (len(token.text) - len(token.text.lstrip("و")) if parts else 0), self.tokens[last - 1].end,
+                    token.start + (len(token.text) - len(token.text.lstrip("و")) if parts and not joined else 0), self.tokens[last - 1].end,
                     j, last, "organisation", actor.name, "dual body", actor.id, actor.country, named=True, of=(actor.id,),
                 )
             )  # fmt: skip
