@@ -46,6 +46,7 @@ class Arguments:
     subject_word: int | None = None  # piece of a common-noun subject
     last: int = 0  # piece after the last one read
     dropped: bool = False  # the subject is only in the verb
+    hosted: bool = False  # it is told who held it: «المحادثات التي استضافتها كوبا»
     scheduled: bool = False  # it is told only that it had been set: «الذي كان مقرراً عقده»
 
     @property

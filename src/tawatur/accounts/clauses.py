@@ -200,6 +200,15 @@ def clauses(pieces: Sequence[Piece]) -> list[Clause]:
     return found
 
 
+def _around_time(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the comma is one of two around a time behind which the clause goes on: «القمة التي جمعت في أسمرا، الخميس، الرئيس …»."""
+    opening = k if pieces[k + 1].kind == "time" else k - 2
+    if opening < 0 or opening + 3 >= len(pieces) or pieces[opening].norm not in COMMAS or pieces[opening + 2].norm not in COMMAS:
+        return False
+    behind = pieces[opening + 3]
+    return pieces[opening + 1].kind == "time" and behind.kind == "np" and not behind.prep and not behind.conj
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -218,7 +227,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
             and piece.end < pieces[k + 1].start
         ):
             return "resume", piece.norm, k + 1
-        if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces):
+        if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces) and not _around_time(pieces, k):
             return "resume", piece.norm, k + 1
         return "", "", k
     if piece.kind == "lex":

@@ -142,10 +142,14 @@ def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
 def _same(item: Told, happening: Happening) -> bool:
     lead = happening.lead
     a, b = item.draft, lead.draft
+    if a.another:
+        return False
     if a.sense.type != b.sense.type or not _modes_meet(a, b):
         return False
     if (a.status in ("happened", "ongoing")) != (b.status in ("happened", "ongoing")) and not _announced(item, lead):
         return False
+    if a.reference and (a.status == "denied") != (b.status == "denied"):
+        return False  # «لم يجتمعا … والجولة المقبلة ستعقد …»
     if a.reference:
         return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
     if a.sense.type != "CONSULT":

@@ -87,6 +87,7 @@ class Draft:
     chaired: frozenset[str | None] = frozenset()  # names of who presided: «برئاسة …»
     joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
+    another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news
 
     def accompany(self, args: Arguments) -> None:
@@ -150,6 +151,8 @@ def build_draft(
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
     draft.accompany(args)
     draft.separate = sense.type == "CONSULT" and _each_alone(scene, clause, k)
+    if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
+        return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
     if enough and not names_enough(scene, draft):
         scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))

@@ -7,7 +7,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import SET_FOR, Arguments, is_one_of
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
@@ -19,6 +19,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.model import Status
 
 _NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه"})
+_FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
 _PORTIONS = frozenset(
     {
         "جوله",
@@ -49,10 +50,14 @@ def read_light(
     scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments
 ) -> Draft | None:
     clause = scene.clauses[index]
+    if light.lemma in _FOLLOWING and (further := _read_further(scene, index, k, args, light)) is not None:
+        return further
     if scene.pieces[k].enclitic:
         own = subject if not _dropped(args) else []
         return _read_resumed(scene, index, k, own, light) or _read_scheduled(scene, index, k, own, args, light)
     noun = _carried_noun(scene, index, k, light)
+    if noun is None and (behind := _behind_relative(scene, index, light)) is not None:
+        index, noun = behind
     if noun is None:
         return _read_round(scene, index, k, args, light)
     scene.used.add(noun)
@@ -60,7 +65,7 @@ def read_light(
     pair = [p for p in args.preps.get("بين", []) if p.start < scene.pieces[noun].start]
     if light.voice == "active" and len(pair) >= 2:
         sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
-    if not sides and light.voice in ("active", "receive", "join", "lead") and _wants_subject(scene, noun):
+    if not sides and light.voice in ("active", "receive", "join", "lead") and (_wants_subject(scene, noun) or _with_before(scene, args, noun)):
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
@@ -68,6 +73,7 @@ def read_light(
     if draft is None:
         return None
     if draft.sense.type == "CONSULT":
+        draft.roles += _met_before(scene, draft, args, light)
         there = {p.actor or p.name for _, p in draft.roles}
         draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if (p.actor or p.name) not in there]
         draft.accompany(args)  # «… بحضور فلان، قمة …»
@@ -93,6 +99,52 @@ def read_light(
         and not args.preps
     )
     return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
+
+
+def _read_further(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
+    """Another meeting of those who met before: «تلاه لقاء ثنائي», «وأعقبت الاستقبالَ محادثات موسعة»."""
+    sides = [p for p in (scene.here or scene.discourse.sides) if p.name]
+    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns)
+    noun = next((j for j in args.nouns if not scene.pieces[j].definite and not scene.pieces[j].prep and scene.pieces[j].has("noun")), None)
+    if len(sides) < 2 or not met or noun is None or noun in scene.used:
+        return None
+    draft = read_noun(scene, index, noun, [], light.voice)
+    if draft is None or draft.sense.type != "CONSULT" or draft.sense.mode == "visit":
+        return None
+    scene.used.update(args.nouns)
+    if not names_enough(scene, draft):
+        draft.roles = [("source", p) for p in sides]
+    draft.another, draft.reference = True, False
+    draft.places, draft.times = [*args.places, *draft.places], [*args.times, *draft.times]
+    draft.rule = f"light.{light.lemma}+{draft.rule}"
+    return draft if names_enough(scene, draft) else None
+
+
+def _behind_relative(scene: Scene, index: int, light: triggers.Light) -> tuple[int, int] | None:
+    """(clause, noun) where a relative clause between commas parts the verb from its noun: «اكتفى الرئيس، الذي يتوسط في الأزمة، بلقاء …»."""
+    behind = scene.clauses[index + 1 : index + 3]
+    if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+        return None
+    for j in range(behind[1].start, min(behind[1].end, behind[1].start + 4)):
+        piece = scene.pieces[j]
+        if piece.kind == "lex" and piece.has("noun") and not is_verb(scene.pieces, j):
+            return (index + 2, j) if bool(light.preps) == bool(piece.prep) and (not light.preps or piece.prep in light.preps) else None
+        if piece.kind not in ("time", "word", "mark"):
+            return None
+    return None
+
+
+def _met_before(scene: Scene, draft: Draft, args: Arguments, light: triggers.Light) -> list[tuple[str, Phrase]]:
+    """Whom «مع» brings between the verb and its noun: «عقد الوزير مع نظيره مباحثات»."""
+    if light.voice not in ("active", "join", "lead"):
+        return []
+    there = {p.actor or p.name for _, p in draft.roles}
+    return [("source", p) for p in _with_before(scene, args, draft.trigger) if p.kind != "place" and (p.actor or p.name) not in there]
+
+
+def _with_before(scene: Scene, args: Arguments, noun: int) -> list[Phrase]:
+    """Whom «مع» brings before the noun."""
+    return [p for p in args.preps.get("مع", []) if p.start < scene.pieces[noun].start]
 
 
 def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:

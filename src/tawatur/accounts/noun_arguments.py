@@ -258,11 +258,26 @@ class _Walk:
         return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related)
 
     def _past_agents(self, j: int, agents: list[Phrase]) -> int:
-        self.own = self.slot = agents
+        if (verb := _hosting(self.pieces[j])):
+            self._hosted_by(agents, verb)
+        else:
+            self.own = self.slot = agents
         first = (
             i for i in range(j + 1, len(self.pieces)) if self.pieces[i].kind == "np" and self.pieces[i].phrase in agents
         )
         return next(first, len(self.pieces)) + len(agents)
+
+    def _hosted_by(self, agents: list[Phrase], verb: str) -> None:
+        """«محادثات استضافتها كوبا»: a state is the host, a capital only the place; «رعتها مصر» says nothing of the place."""
+        self.slot, self.found.hosted = None, True
+        for phrase in agents:
+            if verb == "رعى":
+                self.found.joining.append(("mediator", phrase))
+            elif phrase.rule == "states.capital" and phrase.place is not None:
+                self.found.places.insert(0, phrase.place)
+            elif phrase.kind != "place":
+                self.found.joining.append(("host", phrase))
+                self.found.places += [phrase.place] if phrase.place is not None else []
 
     def _event_word(self, j: int, piece: Piece) -> int | None:
         """Counts a masdar; another event noun ends the noun's words unless it is coordinated."""
@@ -332,7 +347,7 @@ def _past_topic(scene: Scene, k: int) -> int:
 
 def _directly(scene: Scene, k: int, j: int) -> bool:
     """Whether nothing but adjectives stands between the noun and what goes on at piece j: «الاتصالات المكثفة التي يجريها …»."""
-    return all(p.kind != "word" or p.norm.startswith("ال") for p in scene.pieces[k + 1 : j])
+    return all(p.kind != "word" or p.norm == "غير" or p.norm.startswith("ال") for p in scene.pieces[k + 1 : j])
 
 
 def _past_aside(scene: Scene, j: int) -> int | None:
@@ -424,6 +439,12 @@ def _done_by(scene: Scene, j: int) -> list[Phrase] | None:
         return None
     args = after(scene.pieces, j + 1, len(scene.pieces), True)
     return args.subject or None
+
+
+def _hosting(piece: Piece) -> str:
+    """The verb that says who held the event, «استضافتها», «رعتها»; empty for others."""
+    verbs = (triggers.light_verbs()[e[1]] for e in piece.entries if e[0] == "light")
+    return next((v.lemma for v in verbs if v.voice == "host"), "")
 
 
 def _takes_noun(piece: Piece) -> bool:

@@ -136,6 +136,8 @@ class _Noun:
         """Looks outside the noun's own words for who met, where no light verb carries it."""
         if self.sense.needs == "two":
             self._find_pair()
+        if self.sense.name == "talks" and (sides := self._go_on_with()):
+            self.roles += [("source", p) for p in sides]
         guest = host_met(self.scene, self.index, self.k, self.own, self.args, self.subject)
         if guest is not None:
             part = "target" if self.sense.mode == "visit" else "source"
@@ -154,6 +156,11 @@ class _Noun:
             led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
             hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
             self.roles = [("source", p) for p in hosts] + self.roles
+
+    def _go_on_with(self) -> list[Phrase]:
+        """The sides of the happening told before, where the noun with its article has only a host: «في ختام المحادثات التي استضافتها كوبا»."""
+        sides = self.scene.here or self.scene.discourse.sides
+        return list(sides) if self.args.hosted and self.piece.definite and not self.own and not self.args.preps and len(sides) >= 2 else []
 
     def _opens_with(self) -> bool:
         """Whether a light verb says that something began or ended with the noun: «بدأ جولته بلقاء الرئيس»."""

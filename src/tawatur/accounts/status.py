@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.clauses import COMMAS, Clause
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Status
@@ -62,6 +62,8 @@ def status(
         if verdict == "planned" and _called_off(pieces, trigger):
             return "denied", "called off"
         return verdict, "cue"  # type: ignore[return-value]
+    if piece.prep == "ل" and tense == "noun" and _told_as_done(pieces, trigger):
+        return "happened", "rel"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
     if tense == "present" and _subjunctive(pieces, clause, trigger):
@@ -109,6 +111,16 @@ def _completes(pieces: Sequence[Piece], trigger: int) -> bool:
     return before is not None and before.kind == "word" and before.norm.endswith(("ه", "ا", "ون", "ين"))
 
 
+def _told_as_done(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether a relative clause tells the noun as done: «دعمه للقمة التي عقدها القادة في أبوجا»."""
+    for k in range(trigger + 1, min(trigger + 5, len(pieces) - 1)):
+        if pieces[k].cue == "rel":
+            return is_verb(pieces, k + 1) and any(e[2] == "past" for e in pieces[k + 1].entries if e[0] in ("verb", "light"))
+        if pieces[k].kind not in ("word", "np"):
+            return False
+    return False
+
+
 _OCCASIONS = frozenset({"خلال", "اثناء", "بعد", "عقب", "في اعقاب", "منذ", "غداه", "اثر", "لدي", "في ختام", "علي هامش"})
 
 
@@ -136,13 +148,25 @@ def _beside_time(pieces: Sequence[Piece], k: int) -> bool:
     return pieces[k].norm in COMMAS and any(p.kind == "time" for p in near)
 
 
+def _aside(pieces: Sequence[Piece], k: int, cue: Cue, trigger: int) -> bool:
+    """Whether the comma opens or closes a remark that a preposition brings between cue and trigger: «نفى الوزير، في بيان صحفي، إجراء أي محادثات»."""
+    if pieces[k].norm not in COMMAS:
+        return False
+    commas = [j for j in range(trigger) if pieces[j].norm in COMMAS and pieces[j].i >= cue.j]
+    if len(commas) != 2 or commas[1] - commas[0] > 7:
+        return False
+    within = pieces[commas[0] + 1 : commas[1]]
+    opens = bool(within) and (within[0].cue == "prep" or bool(within[0].prep))
+    return opens and not any(is_verb(pieces, j) for j in range(commas[0] + 1, commas[1]))
+
+
 def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) -> bool:
     """Whether nothing between cue and trigger closes the cue's reach: another finite verb or a full stop."""
     for k in range(clause.start, trigger):
         piece = pieces[k]
         if piece.i < cue.j:
             continue
-        if piece.kind == "mark" and (piece.norm in (".", "؛", ":") or piece.norm in COMMAS) and not _beside_time(pieces, k):
+        if piece.kind == "mark" and (piece.norm in (".", "؛", ":") or piece.norm in COMMAS) and not _beside_time(pieces, k) and not _aside(pieces, k, cue, trigger):
             return False
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False

@@ -145,6 +145,7 @@ def _read_entry(
         trigger.companions
         and not _has_companion(scene, clause, trigger.companions)
         and not _brought_together(sense, args)
+        and not _sends_somebody(sense, args)
     ):
         scene.silent.append((piece.norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return None
@@ -157,6 +158,8 @@ def _read_entry(
     if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return None
+    if sense.name == "receive" and piece.enclitic and _hosts_event(scene, clause):
+        return None  # «المحادثات التي احتضنتها بريتوريا»
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and "عن" in args.preps:
             return None  # «نقلت الوكالة عن …»
@@ -170,10 +173,13 @@ def _read_entry(
     ):
         args.object, args.subject = args.subject, []  # «زار موسكو»: the visitor is the clause before's subject
         subject, dropped = carried_subject(scene, clause, piece), True
-    if sense.mode == "visit" and args.object and subject is args.subject and len(subject) == 1:
+    if sense.mode == "visit" and sense.name != "dispatch" and args.object and subject is args.subject and len(subject) == 1:
         if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
             subject, args.object = args.object, subject  # «يزور طهران وفد من الحركة»
             args.subject = subject
+    if _sends_somebody(sense, args):
+        envoys = [p for p in args.object if p.kind in ("person", "office")]
+        args.object, subject = [p for p in args.object if p not in envoys], envoys  # «أوفد الرئيس مستشاره فلاناً إلى …»: he is who travels
     if sense.name == "gather":
         return _read_gathering(scene, index, k, sense, args)
     if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
@@ -290,6 +296,24 @@ def _reached(scene: Scene, clause: Clause) -> list[Place]:
         if piece.kind in ("word", "lex"):
             return []
     return []
+
+
+def _sends_somebody(sense: Sense, args: Arguments) -> bool:
+    """Whether a named man is sent somewhere: «أوفد الرئيس مدير مخابراته فلاناً إلى أسمرا»."""
+    goals = [p for prep in ("الي", "ل") for p in args.preps.get(prep, [])]
+    return sense.name == "dispatch" and any(p.kind == "person" for p in args.object) and any(p.place is not None or p.kind == "state" for p in goals)
+
+
+def _hosts_event(scene: Scene, clause: Clause) -> bool:
+    """Whether the relative clause hangs on an event noun and its adjectives, which its verb's pronoun takes up."""
+    if clause.opener not in ("rel", "verb"):
+        return False
+    for j in range(clause.start - 1, max(-1, clause.start - 5), -1):
+        if scene.pieces[j].has("noun"):
+            return True
+        if scene.pieces[j].kind != "word":
+            return False
+    return False
 
 
 def _brought_together(sense: Sense, args: Arguments) -> bool:
@@ -412,8 +436,9 @@ def _held_next(scene: Scene, index: int) -> bool:
 def _rows(piece: Piece) -> list[Entry]:
     """One entry for each row of verbs.tsv that the word may be, in the table's order; who meets is active where the letters leave it open."""
     found: dict[int, Entry] = {}
+    third = any(e[0] in ("verb", "light", "speech") and e[3] == 3 for e in piece.entries)
     for entry in piece.entries:
-        if entry[0] == "verb":
+        if entry[0] == "verb" and not (third and entry[3] != 3):  # «أبدت ندمها» is none of «أباد»
             first = found.setdefault(entry[1], entry)
             if first[2] == "passive" and triggers.verbs()[entry[1]].sense.type == "CONSULT":
                 found[entry[1]] = entry  # «يلتقي» is hardly «يُلتقى»

@@ -164,6 +164,8 @@ def _carried_over(
         return discourse.said_at if discourse.said_at.latest is not None else when
     before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
     last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
+    if draft.another and last is not None and last.date is not None and last.date.basis != "context":
+        return last.date
     goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم"
     if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
         return when
@@ -215,7 +217,7 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
         return when
     first = seen.pieces[0]
     again = first.norm == "كما" and bool(before.names & {p.name for _, p in draft.roles})
-    if again or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
+    if again or draft.another or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
         return before.day
     return when
 

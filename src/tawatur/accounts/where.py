@@ -31,7 +31,18 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return home  # «استضافتها عمّان»
     if draft.status not in ("happened", "ongoing"):
         return None
+    if draft.another:
+        return _of_the_last(found, discourse)
     return _of_visit(seen, draft, found) or _of_signing(seen, draft, found, discourse) or _fronted(seen, draft, said)
+
+
+def _of_the_last(found: Sequence[Told], discourse: Discourse) -> Place | None:
+    """The place of the meeting that another of the same people followed."""
+    last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT"), None)
+    if last is not None:
+        return last.place
+    before = discourse.happening_now()
+    return before.place if before is not None else None
 
 
 def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:

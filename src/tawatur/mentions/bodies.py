@@ -50,6 +50,9 @@ class Bodies(Sight):
         english, split = head
         if self.tokens[i + 1].norm in _OPENING:
             return None if split.definite else self._quoted_body(i, english, split)
+        if not split.definite and (inner := self._named_body(i + 1)) is not None and not self.tokens[i + 1].norm.startswith("ال"):
+            inner.start, inner.i = self._span(i, i + 1, split)[0], i
+            return inner  # «حركة جيش التحرير الوطني»
         parts, behind, country, j = self._body_words(i + 1)
         if not parts or (split.definite and not self.tokens[i + 1].norm.startswith("ال")):
             return None

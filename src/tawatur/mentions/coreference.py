@@ -51,6 +51,8 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
     two = pair(discourse, phrase.start)
     if roles == "state":
         return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
+    if roles and not two:
+        return _side_by_side(roles, discourse, text)
     if roles and not all(described(p, "", roles, discourse, text) for p in two):
         return _last_two(roles, discourse, text)
     return two
@@ -64,6 +66,8 @@ def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:
 
 
 def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    if two := _side_by_side(roles, discourse, text):
+        return two
     found: dict[str | None, Phrase] = {}
     for person in reversed(discourse.seen):
         if person.kind in PERSONAL and person.name and person.name not in found and described(person, "", roles, discourse, text):
@@ -71,6 +75,19 @@ def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]
         if len(found) == 2:
             two = tuple(reversed(found.values()))
             return two if two[0].country != two[1].country else ()
+    return ()
+
+
+def _side_by_side(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    """The two who hold such an office in the last sentence that names just two with it: «مثّل … الوزير فلان، فيما مثّل … الوزير فلان»."""
+    holders = [p for p in discourse.seen if p.kind in PERSONAL and p.name and described(p, "", roles, discourse, text)]
+    end = holders[-1].end if holders else 0
+    for since in reversed(discourse.begun):
+        here = {p.name: p for p in holders if since <= p.start < end}
+        end = min(end, since)
+        if len(here) == 2:
+            one, other = here.values()
+            return (one, other) if one.country != other.country else ()
     return ()
 
 

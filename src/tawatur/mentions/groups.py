@@ -208,6 +208,11 @@ class Groups(Sight):
                         parts, j = self._and_more(parts, j)  # «موفدين من دمشق والرياض»
                     continue
                 break
+            if not parts and adjectives and row["kind"] in ACTING_GROUPS and norm[:1] == "ل" and not self._spoken_to(i):
+                done = self._complement(j)
+                if done is not None and done[0].kind == "organisation":
+                    parts, j = self._and_more([done[0]], done[1])  # «القادة العسكريون لحكومة إثيوبيا والجبهة …»
+                    continue
             plural = self.tokens[match.last - 1].norm.endswith(
                 ("ون", "ين")
             )  # «مسلحون» keeps its ن: nothing completes it
@@ -284,6 +289,11 @@ class Groups(Sight):
                 if both is not None and len(both.parts) == 2:
                     return both
         return None
+
+    def _spoken_to(self, i: int) -> bool:
+        """Whether a verb of saying stands right before, so that «لـ» brings the hearer: «قال القادة العسكريون للصحيفة»."""
+        before = (own_uses(t.norm) for t in self.tokens[max(0, i - 2) : i])
+        return any("speech" in uses and "light" not in uses for uses in before)
 
     def _capital_at(self, j: int) -> tuple[Phrase, int] | None:
         """The state whose capital stands at token j."""

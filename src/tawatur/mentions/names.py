@@ -21,6 +21,8 @@ from tawatur.mentions.words import (
 )
 from tawatur.resolution.romanise import romanise
 
+_COMMON_STARTS = ("ال", "و", "ف", "ب", "ل", "ك", "مت", "است", "ي", "ت")
+_COMMON_ENDS = ("ا", "ات", "ين", "ون", "ه", "هم", "ها", "ي")  # a name may have them too, but then a table should know it
 _PARTICLES = frozenset({"دي", "فان", "فون", "دو", "دا", "دل", "دير"})
 
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
@@ -47,7 +49,7 @@ class Names(Sight):
         k = j
         tag = self.tagged.get(j)
         if tag is not None and tag.kind == "PER" and tag.last > j:
-            return self._fathered(tag.last)
+            return self._fathered(tag.last + (tag.last == j + 1 and self._surname_of_none(tag.last)))
         while k < len(self.tokens) and k < j + 4:
             token = self.tokens[k]
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
@@ -73,6 +75,13 @@ class Names(Sight):
         while k > j and (self.tokens[k - 1].norm in PERSON_WORDS or self.tokens[k - 1].kind == "mark"):
             k -= 1
         return k
+
+    def _surname_of_none(self, j: int) -> bool:
+        """Whether the word behind a first name is in no table and has no ending of a common word: «ماكسيم موكوم»."""
+        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
+            return False
+        norm = self.tokens[j].norm
+        return len(norm) >= 4 and not norm.startswith(_COMMON_STARTS) and not norm.endswith(_COMMON_ENDS) and self._name_like(j, first=False)
 
     def _fathered(self, j: int) -> int:
         """The token after the father's name and what follows it, where a name ends in «بن»: «عيسى بن سلطان الكعبي» bears no title."""
@@ -133,6 +142,7 @@ class Names(Sight):
             behind in ("بن", "ابن", "ولد")
             or behind in given_names()
             or (behind.startswith(("ب", "ل", "ال")) and behind in name_tokens())
+            or (k > 0 and self.tokens[k - 1].norm in given_names() and self._surname_of_none(k + 1))
         )
 
     def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
