@@ -126,6 +126,7 @@ def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
             lead.draft.sense.type != "CONSULT"
             or not _modes_meet(item.draft, lead.draft)
             or lead.draft.sense.mode == "visit"
+            or lead.draft.status == "denied"
         ):
             continue
         ahead = item.draft.status == "planned" and lead.draft.status in ("happened", "ongoing")
