@@ -18,6 +18,7 @@ import ingest_benchmark
 import judged
 import merge_benchmark
 import near_misses
+import real_articles
 import real_merging
 import warc_benchmark
 
@@ -33,7 +34,7 @@ HEAD = """# Evaluation
 
 Written by `make evaluate`; do not edit. Scoring: an account stands for an annotated event when its type is the same and at least half of the
 participants of each agree; the best pairs first. Only what happened or is ongoing counts as an event. See [annotation.md](annotation.md).
-All sets here but the test part of the passages are **development sets**: the reading was written against them. Figures on reports nobody prepared are lower.
+All sets here but the test part of the passages and the test half of the drawn articles are **development sets**: the reading was written against them. Figures on reports nobody prepared are lower.
 """
 
 
@@ -94,6 +95,11 @@ def drawn() -> Scores:
         report = prepare(text, source=row["report"], published=date.fromisoformat(row["published"]))
         rows[row["report"]] = plain.reading(read_report(report))
     return score(gold, rows)
+
+
+def articles(part: str) -> Scores:
+    """Events of newspaper articles drawn at random from fourteen outlets, the development or the test half, against their annotation."""
+    return real_articles.scores(part)
 
 
 def drawn_and_judged() -> list[str]:
@@ -205,6 +211,9 @@ def main() -> None:
     sets.append(
         ("Statements in 75 sentences drawn at random from fourteen outlets", drawn, SHARED / "data" / "saudinewsnet", 15)
     )
+    for part, worst in (("dev", 15), ("test", 0)):
+        half = {"dev": "development", "test": "test"}[part]
+        sets.append((f"Events in 50 articles drawn at random from fourteen outlets, {half} half", partial(articles, part), SHARED / "data" / "saudinewsnet", worst))
     for title, run, needs, worst in sets:
         page.append(f"## {title}\n")
         if not needs.exists():

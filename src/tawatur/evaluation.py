@@ -72,24 +72,25 @@ class Scores:
 
     def lines(self, worst: int = 25) -> Iterator[str]:
         """The scores by field, then the worst errors."""
-        if self.only:
+        if self.only and self.only != "events":
             yield getattr(self, self.only).line(self.only)
         else:
-            yield from self._fields()
+            yield from self._of_events()
+        if not self.only:
+            yield self.statements.line("statements")
+            yield self.figures.line("figures")
+        if self.repeats:
+            yield f"{self.repeats} further accounts of events already matched"
         if self.only in ("", "statements"):
             yield from self._with_participles()
         for _, words in sorted(self.errors, key=lambda e: -e[0])[:worst]:
             yield f"  {words}"
 
-    def _fields(self) -> Iterator[str]:
+    def _of_events(self) -> Iterator[str]:
         yield self.events.line("events")
         yield self.participants.line("participants")
         for label in ("status", "dates", "places", "origins", "topics"):
             yield getattr(self, label).line(label)
-        yield self.statements.line("statements")
-        yield self.figures.line("figures")
-        if self.repeats:
-            yield f"{self.repeats} further accounts of events already matched"
 
     def _with_participles(self) -> Iterator[str]:
         """The statements with participles that only go on with one taken for errors, as whoever counts every statement scores them."""
