@@ -107,7 +107,8 @@ _AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "
 
 def _housed(piece: Piece) -> bool:
     """Whether the phrase begins with a building's name: «قصر», «مقر», «مبنى»."""
-    first = piece.norm.split(" ")[0].removeprefix("ال")
+    first = piece.norm.split(" ")[0]
+    first = (first[1:] if piece.prep == "ب" and first[0] == "ب" else first).removeprefix("ال")
     return first in ("قصر", "مقر", "مبني", "ديوان", "مكتب", "سفاره", "مطار", "فندق", "قاعه", "مقره", "مكتبه")
 
 
@@ -144,6 +145,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k])
         ):
             return False  # «مؤتمر الأمن في ميونيخ»
+        if n > first and _housed(pieces[n - 1]):
+            return False  # «بقصر السلام بجدة»
         if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
             return True
         if not piece.norm.startswith("ال"):
@@ -182,7 +185,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "np" and piece.phrase is not None:
             phrase = piece.phrase
             joined = joining(pieces, k)
-            if _without(pieces, k):
+            if slot and _his_office(slot[-1], pieces[k]):
+                pass  # «محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء»
+            elif _without(pieces, k):
                 slot = None  # «من دون وسيط»
             elif joined:
                 found.joining.append((joined, phrase))
@@ -334,6 +339,15 @@ def _set_apart(pieces: Sequence[Piece], k: int, start: int) -> bool:
         if piece.norm.endswith("ا") and piece.closed and not piece.norm.startswith("ال"):
             return True  # «سراً», «رسمياً»
     return False
+
+
+def _his_office(last: Phrase, piece: Piece) -> bool:
+    """Whether the phrase is an office of whoever was named right before, and nobody else."""
+    phrase = piece.phrase
+    return (
+        phrase is not None and phrase.kind == "office" and last.kind == "person" and bool(phrase.name)
+        and phrase.name == last.name and not piece.prep and not piece.conj
+    )  # fmt: skip
 
 
 def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:

@@ -59,7 +59,7 @@ def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
         if item.draft.attendance:
             if (attended := _attended(item, happenings)) is not None:
                 attended.admit(item)
-            if attended is not None or len(item.participants) < 2:
+            if attended is not None or len(item.participants) < 2 or "noun." not in item.draft.rule:
                 continue
         home = _home(item, happenings)
         if home is not None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.agreements import is_paper, read_agreement
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
@@ -31,6 +32,9 @@ def drafts(scene: Scene) -> list[Draft]:
             if k in scene.used or k == clause.verb:
                 continue
             piece = scene.pieces[k]
+            if is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
+                found.append(made)
+                _sided(scene, [made])
             if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, k):
                 noun = read_noun(scene, index, k, subject, "")
                 if noun is not None and not _told_again(scene, noun, found):

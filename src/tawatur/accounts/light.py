@@ -52,6 +52,8 @@ def read_light(
     clause = scene.clauses[index]
     if light.lemma in _FOLLOWING and (further := _read_further(scene, index, k, args, light)) is not None:
         return further
+    if light.voice == "join" and (came := _read_attendance(scene, index, k, args, light)) is not None:
+        return came
     if scene.pieces[k].enclitic:
         own = subject if not _dropped(args) else []
         return _read_resumed(scene, index, k, own, light) or _read_scheduled(scene, index, k, own, args, light)
@@ -96,7 +98,7 @@ def read_light(
         and scene.pieces[noun].definite
         and noun == k + 1
         and not draft.reference
-        and not args.preps
+        and not {"مع", "بين", "ب"} & set(args.preps)
     )
     return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
 
@@ -145,6 +147,21 @@ def _met_before(scene: Scene, draft: Draft, args: Arguments, light: triggers.Lig
 def _with_before(scene: Scene, args: Arguments, noun: int) -> list[Phrase]:
     """Whom «مع» brings before the noun."""
     return [p for p in args.preps.get("مع", []) if p.start < scene.pieces[noun].start]
+
+
+def _read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
+    """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
+    piece = scene.pieces[k]
+    if light.preps or scene.clauses[index].opener == "rel" or not args.subject:
+        return None
+    by_side = any(p.group in ("side", "delegation") for p in args.preps.get("من", []))
+    if not (piece.enclitic in ("ه", "ها") or (by_side and not args.nouns)):
+        return None
+    roles = [("source", p) for p in args.subject]
+    draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", args.subject, enough=False)
+    if draft is not None:
+        draft.attendance = True
+    return draft
 
 
 def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:

@@ -233,6 +233,8 @@ class _Walk:
         if _lists_attendance(self.scene, j):
             self.slot, self.words, self.attended = self.found.preps.setdefault("مع", []), 0, True
             return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
+        if piece.has("speech") and follows is not None and follows.cue == "pp" and self.pieces[j - 1].cue == "neg" and _directly(self.scene, self.k, j):
+            return j + 2  # «زيارة لم يعلن عنها مسبقاً إلى بغداد»
         if not self.own:
             if self.sense.type == "CONSULT" and gathers(self.scene, j):
                 self.slot, self.words, self.gathering = (

@@ -250,6 +250,8 @@ class _Noun:
         """Whether a light verb tells more of a meeting told before."""
         if self.carried not in ("event", "join") or not self.trigger.refers or not self.piece.definite:
             return False
+        if self.carried == "join" and self.k and is_verb(self.scene.pieces, self.k - 1) and self.own:
+            return False  # «حضر اللقاء فلان وفلان»
         if not self.scene.discourse.sides or self.args.object or {"مع", "بين", "ب"} & set(self.args.preps):
             return False
         return not self.own or self.carried == "join"

@@ -10,7 +10,7 @@ from tawatur.language.tokens import Token, tokenise
 
 _ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "ج", "ع", "ت", "س", "ف", "ك", "ه", "أ.د", "م.د"])
 _REACH = 12  # characters before a full stop that hold any abbreviation with the brackets and quotes before it
-_STOP = re.compile(r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|[؛](?=\s)")
+_STOP = re.compile(r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|(?<!اليوم)(?<!أمس)[؛](?=\s)")
 # A line that ends so goes on in the next one: the writer's line was broken, not the sentence.
 _OPEN_END = re.compile(
     r"(?:[،,:]|(?:^|\s)[وف]?(?:إلى|الى|أن|ان|إن|من|في|على|عن|مع|بين|التي|الذي|حتى|أو|ثم|لدى|بعد|قبل|حول|خلال|ضد|قال|هو|هي|كما))\s*$"

@@ -110,12 +110,17 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
                 _governed(piece, outside)
             elif outside is not None and outside.norm in _LONE and before is not outside and piece.kind != "mark":
                 _joined(piece, outside)
+            elif before is not None and before.kind == "word" and _deputises(before, piece):
+                _lengthen(piece, pieces.pop())
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
                 self._remember(piece, before)
             i = piece.j
         _unfence(pieces)
+        for k in range(1, len(pieces)):
+            if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
+                pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»
         return pieces
 
     def _is_title(self, piece: Piece) -> bool:
@@ -388,6 +393,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if split.proclitics and own_uses(self.tokens[i].norm) & {"title", "group", "body"}:
             return False  # «وزير» is no «و» with a passive of «زار»
         if entry[0] in ("verb", "light", "speech"):
+            if self.tokens[i].text.endswith(("ًا", "اً")):
+                return False  # «عقدًا»: no verb ends in nunation
             if split.definite or any(c in ("ب", "ك") for c in split.proclitics):
                 return False
             if "ل" in split.proclitics and (entry[2] not in ("present", "jussive") or entry[3] == 1):
@@ -442,6 +449,27 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece.phrase = None
             return piece
         return None
+
+
+_DEPUTIES = frozenset({"نائب", "نائبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مرافق"})
+
+
+def _deputises(word: Piece, piece: Piece) -> bool:
+    """Whether the word makes an office behind it, borne by a man no table has, that of a deputy: «نائب رئيس حكومة الشيشان حسن حكيموف»."""
+    phrase = piece.phrase
+    if phrase is None or phrase.kind != "person" or not phrase.rule.startswith("title+") or piece.conj or piece.prep:
+        return False
+    return word.norm.removeprefix("و") in _DEPUTIES and bool(phrase.actor)
+
+
+def _lengthen(piece: Piece, word: Piece) -> None:
+    """Takes the deputy's word into the phrase; the office is not his."""
+    phrase = piece.phrase
+    assert phrase is not None
+    conj = 1 if word.conj else 0
+    phrase.start, phrase.i = word.start + conj, word.i
+    phrase.office, phrase.roles = None, ()
+    piece.start, piece.i, piece.conj, piece.prep = word.start, word.i, word.conj, word.prep
 
 
 def _alike(one: Phrase, two: Phrase) -> bool:

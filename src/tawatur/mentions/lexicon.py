@@ -84,6 +84,15 @@ def _nisbas(word: str, shape: str, states: frozenset[str]) -> Iterator[str]:
         yield from (word[:-1] + "تان", word[:-1] + "تين")
 
 
+_REALMS = ("جمهورية", "دولة", "مملكة", "سلطنة")
+
+
+def _formal(name: str) -> Iterator[str]:
+    """A state's name of one word with what it calls itself: «جمهورية لبنان», «دولة فلسطين»; «جمهورية الصين» is not China."""
+    if " " not in name and name != "الصين":
+        yield from (f"{realm} {name}" for realm in _REALMS)
+
+
 def spellings() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, entry) of the tables."""
     states = frozenset(fold(word) for row in lexicon.table("states") for word in row.many("names_ar"))
@@ -98,6 +107,7 @@ def spellings() -> Iterator[tuple[str, Entry]]:
                     yield word[2:], ("nisba", iso, shape)
         for word in row.many("names_ar"):
             yield word, ("state", iso)
+            yield from ((form, ("state", iso)) for form in _formal(word) if fold(form) not in states)
         for word in row.many("capital_ar"):
             yield word, ("capital", iso)
         for word in row.many("seats"):

@@ -85,6 +85,8 @@ class Names(Sight):
 
     def _fathered(self, j: int) -> int:
         """The token after the father's name and what follows it, where a name ends in «بن»: «عيسى بن سلطان الكعبي» bears no title."""
+        if self.tokens[j - 1].norm in _PARTICLES and j < len(self.tokens) and self.tokens[j].kind == "word" and self.tokens[j].start not in self.time_at:
+            return j + 1  # «ستيفان دي مستورا»
         if self.tokens[j - 1].norm not in SONS or j >= len(self.tokens) or self.tokens[j].norm not in given_names():
             return j
         k = j + 1

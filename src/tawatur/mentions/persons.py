@@ -72,7 +72,7 @@ class Persons(Sight):
                     inner.append(body)
                     country = country if abroad else country or body.country
                     continue
-            if not posted and "subject" in takes and not self._travelled_to(i, j) and (post := self._posting(j)) is not None:
+            if not posted and ("subject" in takes or token.norm == "في") and not self._travelled_to(i, j) and (post := self._posting(j)) is not None:
                 posted, j = True, post[1]  # «مبعوث الأمم المتحدة للصحراء»، «سفير السودان لدى القاهرة»
                 inner += [post[0]] if post[0] is not None else []
                 continue
