@@ -31,7 +31,7 @@ ARTICLES = ROOT.parent / "shared" / "data" / "saudinewsnet"
 SEED = 20150722
 # How many articles are drawn that have such a word beside one of statecraft and none of sports, and how many others: together half for either part.
 # DENSE: articles added because few of those tell an event; two of their sentences have such a pair. MORE: as dense, only read for errors.
-POLITICAL, OTHER, DENSE, MORE = 50, 10, 40, 20
+POLITICAL, OTHER, DENSE, MORE = 50, 10, 40, 60
 LEAST, MOST = 40, 350  # words of an article that may be drawn
 # Words of diplomacy in their commonest forms, with proclitics and pronouns; «لقاء» and «زيارة» of sports and schools come with them.
 DIPLOMACY = re.compile(

@@ -16,7 +16,7 @@ from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.accounts.when import goes_on_with_plan, in_the_present, time_of
+from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, time_of
 from tawatur.accounts.where import place_of
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
@@ -182,6 +182,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and draft.status == "happened"
         ):
             draft.status = "planned"  # «يصل غداً»
+        if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):
+            draft.status = "planned"  # «يصل الوزير إلى الرياض اليوم»
         if in_the_present(seen, draft) and goes_on_with_plan(found, seen.clauses[draft.clause]):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
         found.append(

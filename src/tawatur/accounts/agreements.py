@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, is_place
+from tawatur.accounts.arguments import PAPERS, SIGNED, Arguments, after, is_place
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place
 
-_PAPERS = frozenset(
-    fold(word)
-    for word in (
-        "اتفاق", "اتفاقا", "اتفاقية", "اتفاقيات", "اتفاقات", "مذكرة", "معاهدة", "معاهدات", "بروتوكول", "بروتوكولا", "تفاهم", "تفاهما", "تفاهمات",
-        "هدنة", "صفقة", "تسوية", "ميثاق", "وثيقة",
-    )
-)  # fmt: skip
-_SIGNED = frozenset(fold(w) for w in ("مبرم", "مبرمة", "موقع", "موقعة", "توقيعه", "توقيعها", "إبرامه", "إبرامها"))
 _REACHED = frozenset(fold(w) for w in ("توصل", "التوصل"))
 _BROUGHT_ABOUT = frozenset(fold(w) for w in ("تم", "تمت", "جرى", "جرت"))
 _REACH = 16  # pieces behind the noun within which it is told who made it
@@ -24,7 +16,7 @@ _REACH = 16  # pieces behind the noun within which it is told who made it
 
 def is_paper(piece: Piece) -> bool:
     """Whether the word names an agreement."""
-    return piece.kind == "word" and _bare(piece) in _PAPERS
+    return piece.kind == "word" and _bare(piece) in PAPERS
 
 
 def _bare(piece: Piece) -> str:
@@ -50,7 +42,10 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
     found = Arguments(places=args.places, times=args.times, last=args.last)
     scene.used.update(range(k, at + 1))
     roles = [("source", p) for p in sides]
-    return build_draft(scene, index, k, triggers.senses()[name], roles, found, "noun", f"agreement.{name}", sides)
+    draft = build_draft(scene, index, k, triggers.senses()[name], roles, found, "noun", f"agreement.{name}", sides)
+    if draft is not None and scene.pieces[at].norm.startswith("ال"):
+        draft.status = "happened"  # «الاتفاق المبرم»: taken for granted whatever else the clause doubts
+    return draft
 
 
 def _sentence_end(scene: Scene, k: int) -> int:
@@ -65,7 +60,7 @@ def _made(scene: Scene, k: int, end: int) -> tuple[int, str] | None:
         word = _bare(scene.pieces[j])
         if scene.pieces[j].kind == "np":
             continue
-        if word in _SIGNED and (j == k + 1 or _brought_about(scene, j - 1) or scene.pieces[j - 1].norm.startswith("ال")):
+        if word in SIGNED and (j == k + 1 or _brought_about(scene, j - 1) or scene.pieces[j - 1].norm.startswith("ال")):
             return j, "sign"
         if word in _REACHED and _brought_about(scene, j - 1):
             return j, "agree"

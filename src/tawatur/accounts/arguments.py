@@ -154,6 +154,13 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
     return False
 
 
+def _list_head(pieces: Sequence[Piece], k: int) -> int:
+    """The first piece of the list of names that piece k goes on with: «في اليمن وسوريا والعراق»."""
+    while k and pieces[k].conj and pieces[k - 1].kind == "np":
+        k -= 1
+    return k
+
+
 def _is_assembly(norm: str) -> bool:
     return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")
 
@@ -209,14 +216,16 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
                     slot.append(phrase)
-            elif piece.prep == "مع" and related_to(pieces, k, start):
-                slot = None  # «على الحدود مع سوريا»
+            elif (piece.prep == "مع" and related_to(pieces, k, start)) or (piece.prep == "بين" and _of_paper(pieces, k)):
+                slot = None  # «على الحدود مع سوريا», «الاتفاق المبرم بين …»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
                     beside = found.object_words is None or _set_off(pieces, found.object_words[1], k)
                     if phrase.place is not None and beside and not of_situation(pieces, k, start):
                         found.places.append(phrase.place)
                     slot = None
+                elif piece.conj and of_situation(pieces, _list_head(pieces, k), start):
+                    slot = None  # «الحرب في سوريا والعراق»
                 elif phrase.place is not None and located_word(pieces, k):
                     if found.object_words is None or _set_off(pieces, found.object_words[1], k):
                         found.places.append(phrase.place)
@@ -341,6 +350,22 @@ def _set_apart(pieces: Sequence[Piece], k: int, start: int) -> bool:
     return False
 
 
+PAPERS = frozenset(
+    fold(word)
+    for word in (
+        "اتفاق", "اتفاقا", "اتفاقية", "اتفاقيات", "اتفاقات", "مذكرة", "معاهدة", "معاهدات", "بروتوكول", "بروتوكولا", "تفاهم", "تفاهما", "تفاهمات",
+        "هدنة", "صفقة", "تسوية", "ميثاق", "وثيقة",
+    )
+)  # fmt: skip
+SIGNED = frozenset(fold(w) for w in ("مبرم", "مبرمة", "موقع", "موقعة", "توقيعه", "توقيعها", "إبرامه", "إبرامها"))
+
+
+def _of_paper(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «بين» before piece k says whose agreement it is: «الاتفاق النووي المبرم بين …»."""
+    behind = [plain(p.norm).removeprefix("ال") for p in pieces[max(0, k - 5) : k] if p.kind == "word"]
+    return any(w in SIGNED for w in behind[-1:]) and any(w in PAPERS for w in behind)
+
+
 def _his_office(last: Phrase, piece: Piece) -> bool:
     """Whether the phrase is an office of whoever was named right before, and nobody else."""
     phrase = piece.phrase
@@ -448,13 +473,16 @@ def _same_slot(pieces: Sequence[Piece], k: int) -> bool:
 
 def located_word(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the word before the place names a locality («العاصمة القطرية الدوحة», «مدينة رفح») that «في» or «ب» governs."""
+    sited = pieces[k].conj != ""
     for back in range(k - 1, max(-1, k - 4), -1):
         piece = pieces[back]
         if piece.kind == "word" or piece.kind == "np":
+            bare = piece.norm[1:] if piece.norm[:1] == "ب" else piece.norm
+            sited = sited or piece.kind == "np" or plain(piece.norm) in LOCALITIES or bare in LOCALITIES or bare in PLACING
             if piece.prep in PLACING:
-                return True
+                return sited
             continue
-        return piece.kind == "cue" and piece.norm in PLACING
+        return sited and piece.kind == "cue" and piece.norm in PLACING
     return False
 
 

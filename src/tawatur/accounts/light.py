@@ -298,8 +298,10 @@ def _carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> in
             if words > 3:
                 return None
     if light.voice in ("event", "host", "active"):
-        for j in range(k - 1, max(clause.start, k - 5) - 1, -1):
+        for j in range(k - 1, max(clause.start, k - 12) - 1, -1):
             piece = scene.pieces[j]
+            if j < k - 5 and (piece.kind == "mark" or is_verb(scene.pieces, j)):
+                return None
             if (
                 piece.kind == "lex"
                 and piece.has("noun")

@@ -188,6 +188,8 @@ class _Walk:
         elif self.words == 0 and self._is_object():
             self.found.object.append(phrase)
             self.slot = self.found.object
+        elif self.words == 0 and self._is_goal(j, piece, phrase):
+            self._behind("الي", phrase)
         elif self.words == 0 and not self.own and slot is self.own:
             self.own.append(phrase)
         return j + 1
@@ -218,6 +220,15 @@ class _Walk:
             other = self.aside and (phrase.kind in ("state", "organisation") or bool(self.found.preps))
             return related_to(self.pieces, j, self.k + 1) or other
         return self.aside and piece.prep == "بين" and phrase.rule == "sides.both"
+
+    def _is_goal(self, j: int, piece: Piece, phrase: Phrase) -> bool:
+        """Whether the bare name is where the visitor went: «زيارة ساركوزي تونس»."""
+        before = self.pieces[j - 1].phrase
+        return (
+            self.sense.mode == "visit" and phrase.kind in ("state", "place") and len(self.own) == 1 and self.slot is self.own
+            and not piece.conj and not piece.prep and before is self.own[0] and before.kind in ("person", "office")
+            and phrase.country != before.country
+        )  # fmt: skip
 
     def _is_object(self) -> bool:
         """Whether a bare name is whom the possessor met: «لقائه نظيره», «لقاء الرئيس نظيره»."""

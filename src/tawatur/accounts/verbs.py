@@ -227,6 +227,8 @@ def _past_relative(scene: Scene, index: int, args: Arguments) -> None:
         args.preps.update(
             after(scene.pieces, start, behind[0].end, False).preps
         )  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
+    if behind and behind[0].opener == "rel" and args.subject and not args.object and not args.preps and _travels(scene, behind[0]):
+        args.object = _met_behind(scene, behind[0])
     if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
         return
     start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
@@ -239,6 +241,24 @@ def _past_relative(scene: Scene, index: int, args: Arguments) -> None:
     args.joining += more.joining
     args.places += more.places
     args.times += more.times
+
+
+def _met_behind(scene: Scene, clause: Clause) -> list[Phrase]:
+    """The people whom no preposition governs in what is told of a journey: «يلتقي فلان الذي وصل إلى بغداد في زيارة رئيس الوزراء ونظيره»."""
+    found: list[Phrase] = []
+    first = (clause.verb or clause.start) + 2  # right behind the verb would be its own subject
+    for k in range(first, clause.end):
+        piece = scene.pieces[k]
+        if piece.phrase is None:
+            if found and (piece.kind != "mark" or piece.norm not in COMMAS):
+                break
+            continue
+        met = piece.phrase.kind in ("person", "office") and not piece.prep and (bool(found) or not piece.conj)
+        if met:
+            found.append(piece.phrase)
+        elif found:
+            break
+    return found
 
 
 def _travels(scene: Scene, clause: Clause) -> bool:
@@ -323,11 +343,14 @@ def _brought_together(sense: Sense, args: Arguments) -> bool:
     return sense.name == "gather" and len(people) >= 2 and len(where) == len(args.subject) == 1
 
 
+_AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما", "بعدما", "بعد ان", "قبل ان"})  # clauses whose doer is the one before's where only one is named
+
+
 def _goes_on(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether the clause goes on with the one before, whose subject it keeps: «… والتقى الرئيس», «زيارة التقى خلالها …»."""
     return (
         bool(scene.pieces[k].conj)
-        or clause.word == "حيث"
+        or clause.word in _AT_WHICH
         or (k > 0 and scene.pieces[k - 1].norm == "ثم")
         or _meanwhile(scene, k)
     )

@@ -12,6 +12,7 @@ from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
+from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lengths import begun_at, is_closed, length_of, starts_off
 from tawatur.mentions.pieces import Piece
@@ -46,7 +47,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         and t.start < content
         and (draft.status == "ongoing" or not t.text.startswith("منذ"))
     ]
-    if not near:
+    if not near and not draft.rule.startswith("agreement."):  # the clause's day is that of what is told besides
         own = [
             p
             for k, p in enumerate(seen.pieces[clause.start : clause.end], clause.start)
@@ -180,6 +181,13 @@ def in_the_present(seen: Trace, draft: Draft) -> bool:
     """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
     tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
     return draft.status == "happened" and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
+
+
+def is_of_today(seen: Trace, draft: Draft) -> bool:
+    """Whether the clause of a meeting says «اليوم», or «غداً» though the weekday beside it belies the day."""
+    clause = seen.clauses[draft.clause]
+    times = (fold(p.time.text).split() for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None)
+    return draft.sense.type == "CONSULT" and any({"اليوم", "غدا"} & set(words) for words in times)
 
 
 def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:

@@ -12,7 +12,7 @@ from tawatur.mentions import coreference, places
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import Sight
+from tawatur.mentions.sight import SONS, Sight
 from tawatur.mentions.words import (
     BODY_KINDS,
     given_names,
@@ -77,12 +77,19 @@ class Actors(Sight):
                 phrase.head_word = fold(actor.names_ar[0]).split(" ")[0]
         self._bracketed(phrase)
         if kind == "person":
+            self._further_fathers(phrase)
             self._postposed_title(phrase)
         return phrase
 
     def _in_quotes(self, i: int, j: int) -> bool:
         """Whether tokens i..j alone stand in quotation marks, as a body's name does: «فتح»."""
         return i > 0 and j < len(self.tokens) and self.tokens[i - 1].norm in QUOTES and self.tokens[j].norm in QUOTES
+
+    def _further_fathers(self, phrase: Phrase) -> None:
+        """Takes in the fathers behind a listed name: «الأمير عبدالعزيز بن سلمان بن عبدالعزيز»."""
+        while phrase.j + 1 < len(self.tokens) and self.tokens[phrase.j].norm in SONS and self.tokens[phrase.j + 1].norm in given_names():
+            phrase.j += 2
+            phrase.end = self.tokens[phrase.j - 1].end
 
     def _rivals(self, match: Match, actor: str) -> bool:
         """Whether another introduced person goes by the same short name; then nobody is meant for certain."""

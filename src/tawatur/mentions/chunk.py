@@ -112,6 +112,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
                 _joined(piece, outside)
             elif before is not None and before.kind == "word" and _deputises(before, piece):
                 _lengthen(piece, pieces.pop())
+            elif before is not None and before.kind == "word" and _courtesy(before, piece):
+                piece.prep, piece.conj = before.prep or ("ب" if before.norm[0] == "ب" else "ل" if before.norm[0] == "ل" else ""), before.conj
+                pieces.pop()
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
@@ -369,7 +372,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             elif category == "body":
                 phrase = self._body(i, match, entry)
             elif category == "group":
-                phrase = self._group(i, match, entry)
+                phrase = None if self._stands_for(i) else self._group(i, match, entry)
             elif category == "nisba":
                 phrase = self._nisba(i, match, entry)
             elif category == "honorific":
@@ -385,6 +388,13 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if any(e[0] == "common" for e in match.entries):
             return self._make("word", i, match.last, match.split)
         return None
+
+    def _stands_for(self, i: int) -> bool:
+        """Whether the word says whom somebody is represented by, «ممثلةً في الهيئة», and is nobody himself."""
+        if self.tokens[i].norm not in ("ممثلا", "ممثله") or i + 1 >= len(self.tokens):
+            return False
+        behind = self.tokens[i + 1].norm
+        return behind in ("في", "ب") or (behind[:1] == "ب" and not self.tokens[i].norm.startswith("ال"))
 
     def _lexical_fits(self, i: int, match: Match, entry: Entry) -> bool:
         split = match.split
@@ -449,6 +459,18 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece.phrase = None
             return piece
         return None
+
+
+_KIN = frozenset({"اخاه", "اخيه", "اخوه", "اخاها", "اخيها", "اخوها", "ضيفه", "صديقه", "شقيقه", "ضيفها"})
+
+
+def _courtesy(word: Piece, piece: Piece) -> bool:
+    """Whether the word only calls whoever is honoured behind it a brother or guest: «مع أخيه صاحب السمو الشيخ تميم»."""
+    phrase = piece.phrase
+    if phrase is None or phrase.kind not in ("person", "office") or not phrase.rule.startswith(("honorific", "title", "office")) or piece.prep or piece.conj:
+        return False
+    norm = word.norm.removeprefix("و") if word.conj else word.norm
+    return norm in _KIN or (norm[:1] in "بل" and norm[1:] in _KIN)
 
 
 _DEPUTIES = frozenset({"نائب", "نائبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مرافق"})

@@ -201,7 +201,8 @@ def is_future(s: Scan, i: int) -> bool:
     """Whether a word for what is to come («من المقرر أن») stands before token i in its clause, not put back by «كان», or a verb that announces."""
     if s.before(i, "ahead"):
         return True
-    if s.norm(0) in _announcing() and all(t.kind != "mark" for t in s.tokens[:i]):
+    head = _head(s)
+    if s.norm(head) in _announcing() and all(t.kind != "mark" for t in s.tokens[head:i]):
         return True
     for k in range(i - 1, max(-1, i - 1 - _FUTURE_REACH), -1):
         if s.tokens[k].kind == "mark" and s.norm(k) in ("،", ".", "؛", ":", ","):
@@ -211,6 +212,12 @@ def is_future(s: Scan, i: int) -> bool:
         if k < i - 1 and (s.has(k, "weekday") or s.has(k, "offset")):
             return False
     return False
+
+
+def _head(s: Scan) -> int:
+    """The token that the sentence begins with behind a few words set off by a comma: «وفي غضون ذلك، يصل …»."""
+    comma = next((k for k, t in enumerate(s.tokens[:6]) if t.kind == "mark"), None)
+    return comma + 1 if comma and s.norm(comma) in ("،", ",") and comma + 1 < len(s.tokens) else 0
 
 
 def _choose(options: Sequence[date], published: date, turn: str, future: bool) -> date | None:

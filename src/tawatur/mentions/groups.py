@@ -419,6 +419,10 @@ class Groups(Sight):
             name = token.norm if joined or not parts else token.norm[1:] if token.norm[:1] == "و" else ""
             head = token._replace(norm=dual_bodies()[split.stem])
             run = [head, token._replace(norm=name), *self.tokens[j + 1 : j + 5]]
+            if head.norm == "حكومه" and (state := self._named_state(j, bool(parts))) is not None:
+                parts.append(state)
+                j = state.j
+                continue
             found = next(
                 ((m, e) for m in matches(run, 0) for e in m.entries if e[0] == "actor" and m.last > 1), None
             ) if name else None  # fmt: skip
@@ -438,6 +442,14 @@ class Groups(Sight):
             start, parts[-1].end, i, j, "group", " and ".join(p.name or "" for p in parts), "dual bodies", number="d",
             group="side", inner=tuple(parts), parts=tuple(parts), definite=True,
         )  # fmt: skip
+
+    def _named_state(self, j: int, joined: bool) -> Phrase | None:
+        """The state named at token j, behind «و» where `joined`: «حكومتا السودان وإثيوبيا»."""
+        for match in matches(self.tokens, j):
+            entry = next((e for e in match.entries if e[0] == "state"), None)
+            if entry is not None and match.split.proclitics == (("و",) if joined else ()):
+                return self._state(j, match, entry)
+        return None
 
     def _body_nisba(self, j: int) -> Phrase | None:
         """The movement whose adjective stands at token j: «قيادات حوثية»."""

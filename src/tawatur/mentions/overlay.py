@@ -87,8 +87,8 @@ def cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for i, token in enumerate(tokens):
         starts = _starts(token.norm)
-        if not starts or token.kind == "mark":
-            continue
+        if not starts or token.kind == "mark" or (token.norm == "اجل" and i and tokens[i - 1].norm.removeprefix("و") == "من"):
+            continue  # «من أجل» puts nothing off
         best: dict[str, Cue] = {}
         for proclitics, start in starts:
             node, j = start, i + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur import lexicon
 from tawatur.language import fold, splits
 from tawatur.mentions.discourse import state_name
@@ -28,6 +30,8 @@ class Persons(Sight):
 
     def _titled(self, i: int, match: Match, alone: bool = False) -> Phrase | None:
         """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
+        if self.tokens[i].norm == "الحاكم" and i and self.tokens[i - 1].norm.startswith(("ال", "بال", "لل", "وال")):
+            return None  # «الحزب الحاكم في تونس»
         entry = next(e for e in match.entries if e[0] == "title")
         row = lexicon.table("titles")[entry[1]]
         takes = row.many("takes")
@@ -115,6 +119,9 @@ class Persons(Sight):
                 name = self._name_after_comma(j + 1, body) or self._second_calling(j + 1, row)
             if name is not None and self._foreign(name, country, office):
                 name = None
+            if name is None and body is not None and body.rule == "office of" and (body.actor or "").startswith("?"):
+                name = replace(body, kind="person", rule="name", number="s")  # «رئيس الأركان بمكتب وزير الدفاع فلان»
+                inner, office = [], None
             if name is not None and name.actor and name.actor.startswith("?") and not former:
                 name = self._as_holder(name, row["role"], office_body or "", inner)
             if name is not None:
@@ -481,7 +488,9 @@ class Persons(Sight):
         return self._unlisted_posting(j, "لل")
 
     def _unlisted_posting(self, j: int, article: str) -> tuple[None, int] | None:
-        """The token behind words with the article, no listed place, that part a title from its bearer's name."""
+        """The token behind words with the article, no listed place, that part a title from its bearer's name: also «لشؤون الأمن الدولي»."""
+        if j + 1 < len(self.tokens) and self.tokens[j].norm in ("لشؤون", "لشئون"):
+            return self._unlisted_posting(j + 1, "")
         if j >= len(self.tokens) or not self.tokens[j].norm.startswith(article):
             return None
         k = j + 1
