@@ -28,7 +28,7 @@ from tawatur.mentions.figures import find_figures
 from tawatur.mentions.overlay import cues
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.tagger import Tagged
-from tawatur.mentions.times import counted_from, find_times
+from tawatur.mentions.times import counted_from, find_times, in_the_same_year
 from tawatur.model import (
     Figure,
     Interval,
@@ -142,7 +142,8 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
 def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
     discourse.paragraph = sentence.paragraph
-    times = counted_from(find_times(report.text, tokens, report.published, anchor), discourse.day_now())
+    times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
+    times = counted_from(times, discourse.day_now())
     discourse.keep_day(times)
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)

@@ -25,6 +25,7 @@ JOINING = {
     "بتيسير من": "mediator",
     "رفقه": "member_of_delegation",
 }
+AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
 _ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
@@ -39,6 +40,7 @@ class Arguments:
     object: list[Phrase] = field(default_factory=list)
     preps: dict[str, list[Phrase]] = field(default_factory=dict)
     joining: list[tuple[str, Phrase]] = field(default_factory=list)
+    agents: list[Phrase] = field(default_factory=list)  # who did it, behind «من قبل», «من لدن»
     places: list[Place] = field(default_factory=list)
     times: list[Interval] = field(default_factory=list)
     nouns: list[int] = field(default_factory=list)  # pieces that are event nouns or masdars in reach
@@ -216,6 +218,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 else:
                     phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
                     slot.append(phrase)
+            elif slot and not piece.prep and not piece.conj and calls_again(slot[-1], phrase, pieces, k):
+                pass  # «فلان، رئيسة المفوضية، وفلان»
             elif (piece.prep == "مع" and related_to(pieces, k, start)) or (piece.prep == "بين" and _of_paper(pieces, k)):
                 slot = None  # «على الحدود مع سوريا», «الاتفاق المبرم بين …»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
@@ -236,10 +240,13 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                     target = found.object if not subject_open or found.subject else found.subject
                     target.append(phrase)
                     slot = target
+            elif piece.prep in AGENTS:
+                slot = found.agents
+                slot.append(phrase)
+                found.preps.setdefault("من", []).append(phrase)
             elif piece.prep:
                 slot = found.preps.setdefault(piece.prep, [])
-                if not word_before or piece.prep:
-                    slot.append(phrase)
+                slot.append(phrase)
             elif word_before and phrase.place is not None and (governor := locality(pieces, k)) is not None:
                 slot = found.preps.setdefault(governor, []) if governor else found.object
                 slot.append(phrase)
@@ -397,6 +404,13 @@ def _set_off(pieces: Sequence[Piece], start: int, k: int) -> bool:
     while back > start and (pieces[back].kind == "cue" or (pieces[back].kind == "word" and locates(pieces, back))):
         back -= 1
     return back >= start and pieces[back].kind == "mark" and pieces[back].norm in COMMAS
+
+
+def calls_again(named: Phrase, phrase: Phrase, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the office behind a comma is that of the person just named: «فلان، رئيس المجلس، وفلان»."""
+    if phrase.kind != "office" or named.kind != "person" or k < 2 or pieces[k - 1].norm not in COMMAS or pieces[k - 2].phrase is not named:
+        return False
+    return phrase.actor == named.actor or phrase.name == named.name or named.country is None or phrase.country == named.country
 
 
 def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:

@@ -79,7 +79,7 @@ def _parted(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for n, item in enumerate(told):
         members = [p for p in item.participants if p.role == "source"]
-        if len(members) >= 3 and (item.draft.separate or (item.distributive and _apart(item, members, told))):
+        if len(members) >= 3 and item.draft.sense.mode != "visit" and (item.draft.separate or (item.distributive and _apart(item, members, told))):
             first, others = members[0], members[1:]
             for other in others:
                 found.append(replace(item, participants=(first, other), sibling=n, distributive=False))
@@ -214,7 +214,16 @@ def agree(a: Participant, b: Participant) -> bool:
 
 
 def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
+    if len(small) == 2 and _at_home(*small):
+        first, second = ([q for q in large if agree(p, q)] for p in small)
+        if len({q.actor or q.name for q in (*first, *second)}) < 2:
+            return False  # two bodies of one state met each other: a meeting with one of its men is another
     return all(any(agree(p, q) for q in large) for p in small)
+
+
+def _at_home(a: Participant, b: Participant) -> bool:
+    """Whether two bodies of the roster are of one party and not part of each other."""
+    return a.kind == b.kind == "organisation" and None not in (a.actor, b.actor) and a.actor != b.actor and party(a) == party(b)
 
 
 def _dates_apart(a: Interval | None, b: Interval | None) -> bool:

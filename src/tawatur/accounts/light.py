@@ -6,11 +6,11 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import SET_FOR, Arguments, is_one_of
+from tawatur.accounts.arguments import SET_FOR, Arguments, after, is_one_of
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
-from tawatur.accounts.owners import state_of
+from tawatur.accounts.owners import occasioned, state_of
 from tawatur.accounts.roles import host_of, joined_roles, roles_for
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
@@ -20,11 +20,24 @@ from tawatur.model import Status
 
 _NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه"})
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
+_BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subject takes part
 _PORTIONS = frozenset(
     {
         "جوله",
         "جولات",
         "سلسله",
+        "دوره",
+        "الدوره",
+        "حلقه",
+        "الحلقه",
+        "مرحله",
+        "المرحله",
+        "فصل",
+        "جلسه",
+        "الجلسه",
+        "شوط",
+        "عدد",
+        "عددا",
         "مزيد",
         "الجوله",
         "جولتين",
@@ -63,11 +76,13 @@ def read_light(
     if noun is None:
         return _read_round(scene, index, k, args, light)
     scene.used.add(noun)
-    sides = subject if light.voice in ("active", "receive", "join", "lead") else []
+    sides = subject if light.voice in _BORNE else []
+    if light.voice == "bestow":
+        sides = subject = [*(subject or carried_subject(scene, clause, scene.pieces[k])), *args.object]  # «خصّ الرئيس ضيفه باستقبال»
     pair = [p for p in args.preps.get("بين", []) if p.start < scene.pieces[noun].start]
     if light.voice == "active" and len(pair) >= 2:
         sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
-    if not sides and light.voice in ("active", "receive", "join", "lead") and (_wants_subject(scene, noun) or _with_before(scene, args, noun)):
+    if not sides and light.voice in _BORNE and (_wants_subject(scene, noun) or _with_before(scene, args, noun)):
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
@@ -233,11 +248,25 @@ def _read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light
     if noun is None or noun in scene.used:
         return None
     scene.used.add(noun)
+    subject = subject or _told_next(scene, index, k, noun)
     draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
     if draft is None:
         return None
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     return draft if names_enough(scene, draft) else None
+
+
+def _told_next(scene: Scene, index: int, k: int, noun: int) -> list[Phrase]:
+    """Who the next clause says did something on the occasion: «وفي اتصال أجرته مع الرئيس، حثت خوري …»."""
+    if (not occasioned(scene, noun) and scene.pieces[noun - 1 if noun else 0].norm != "في") or index + 1 >= len(scene.clauses):
+        return []
+    main = scene.clauses[index + 1]
+    if main.verb is None or main.opener not in ("verb", "resume") or scene.pieces[main.verb].conj or scene.pieces[main.start - 1].norm not in COMMAS:
+        return []
+    named = after(scene.pieces, main.verb + 1, main.end, True).subject
+    woman = any(e[0] == "light" and e[3] == 3 and e[5] == "f" for e in scene.pieces[k].entries)
+    fits = len(named) == 1 and named[0].kind in OFFICIAL and (named[0].gender == "f" or named[0].kind == "state") == woman
+    return named if fits else []
 
 
 def _seat(scene: Scene, k: int, clause: Clause) -> list[Phrase]:

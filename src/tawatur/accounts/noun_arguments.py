@@ -8,6 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import (
+    AGENTS,
     JOINING,
     Arguments,
     after,
@@ -180,6 +181,11 @@ class _Walk:
             self.slot = None
         elif piece.prep in _ABOUT:
             self.slot, self.aside, self.words = None, True, max(self.words, 1)  # «محادثات حول السودان بمشاركة …»
+        elif piece.prep in AGENTS:
+            self._behind("من", phrase)
+            self.found.agents.append(phrase)
+        elif piece.prep == "علي شرف":
+            self._behind("مع", phrase)  # «مأدبة على شرف ضيفه»
         elif piece.prep:
             if piece.prep not in NOUN_PREPS:
                 return None

@@ -114,6 +114,7 @@ class _Noun:
             roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
         if sense.name == "receive":
             roles += [("source", p) for p in hearers if p.kind in ACTING]
+            roles += [("host", p) for p in self.args.agents if p.kind in ACTING]
         if self._is_received():
             roles = [("source" if role == "host" else "host", p) for role, p in roles]
         if self.carried and self.carried != "event":
@@ -150,8 +151,8 @@ class _Noun:
         ):
             who = [p for p in hosts_of(self.scene, self.index, self.k, self.subject) if p not in self.own]
             self.roles = [("source", p) for p in [*who, *self.own]] if who else []  # «وصل للقاء الرئيس»
-        if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)) is not None:
-            self.own, self.roles = [had], [("source", had), *self.roles]  # «كان لباتيلي لقاء مع …»
+        if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)):
+            self.own, self.roles = had, [*(("source", p) for p in had), *self.roles]  # «كان لباتيلي لقاء مع …»
         if not self.own and self.sense.needs != "target" and self._outside() and not self.args.preps.get("بين"):
             led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
             hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
@@ -254,7 +255,7 @@ class _Noun:
             return False  # «حضر اللقاء فلان وفلان»
         if not self.scene.discourse.sides or self.args.object or {"مع", "بين", "ب"} & set(self.args.preps):
             return False
-        return not self.own or self.carried == "join"
+        return not (self.own or (self.carried == "join" and self.subject))  # «وحضر اللقاء فلان» tells who else came
 
     def _standing(self, draft: Draft) -> Draft | None:
         """The draft of a noun that no light verb carries; None, with the reason kept, where it says too little."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, subject_left
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
 from tawatur.mentions import coreference
@@ -146,14 +146,22 @@ def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
     return people[-1] if len(people) >= 2 or (people and left) else None
 
 
-def had_by(scene: Scene, clause: Clause, k: int) -> Phrase | None:
-    """Whose meeting «كان له لقاء», «كان للرئيس لقاء» is."""
-    before = scene.pieces[k - 1]
-    if not any(p.cue == "aux" for p in scene.pieces[clause.start : k]):
-        return None
-    if before.kind == "np" and before.prep == "ل" and before.phrase is not None and before.phrase.kind in ACTING:
-        return before.phrase
-    return scene.discourse.subject if before.norm in ("له", "لها") and before.cue == "pp" else None
+def had_by(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
+    """Whose meeting «كان له لقاء», «كان للرئيس ونظيره أمس لقاء» is."""
+    aux = next((j for j in range(clause.start, k) if scene.pieces[j].cue == "aux"), None)
+    if aux is None or any(is_verb(scene.pieces, j) for j in range(aux + 1, k)):
+        return []
+    j = next((j for j in range(aux + 1, k) if scene.pieces[j].kind != "time"), k)
+    if scene.pieces[j].cue == "pp" and scene.pieces[j].norm in ("له", "لها"):
+        return [scene.discourse.subject] if scene.discourse.subject is not None else []
+    if scene.pieces[j].prep != "ل":
+        return []
+    found: list[Phrase] = []
+    for piece in scene.pieces[j:k]:
+        if piece.phrase is None or piece.phrase.kind not in ACTING or (found and not piece.conj):
+            break
+        found.append(piece.phrase)
+    return found
 
 
 def host_met(

@@ -22,13 +22,15 @@ def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
 
 def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     subject = _resumed_subject(scene, clause) or scene.discourse.subject
-    entry = _entry(piece, subject)
+    entry = _entry(piece)
     if clause.opener == "rel" and piece.enclitic and relative_heads(scene, clause):
         subject = next((s.speaker for s in reversed(scene.said) if s.trigger < clause.start), None) or subject
     elif clause.opener == "rel":
         return []
     if (before := _beneficiary(scene, clause)) is not None:
         return [before]
+    if _speaks_of_another(scene, clause, piece):
+        return []
     if subject is None or entry is None:
         return []
     number, gender, person = entry[4], entry[5], entry[3]
@@ -45,12 +47,21 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     return [subject]
 
 
-def _entry(piece: Piece, subject: Phrase | None) -> Entry | None:
-    """The verb's entry; where its letters may be «عقدتُ» as well as «عقدتْ», that of «she» behind a woman, body or state."""
+def _entry(piece: Piece) -> Entry | None:
+    """The verb's entry; where its letters may be «عقدتُ» as well as «عقدتْ», that of «she» outside quotations."""
     entry = piece.has("verb", "light")
-    if entry is None or entry[3] != 1 or subject is None or not (subject.gender == "f" or subject.kind in ("state", "organisation")):
+    if entry is None or entry[3] != 1 or piece.quoted:
         return entry
     return next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
+
+
+def _speaks_of_another(scene: Scene, clause: Clause, piece: Piece) -> bool:
+    """Whether a noun stands between «إن» and the verb, which is its own: «قال إن قوات من الأمن تمكنت من …»."""
+    if clause.opener != "sub" or not clause.word.endswith(("ان", "لكن")) or clause.start + 1 >= len(scene.pieces):
+        return False
+    first = scene.pieces[clause.start + 1]
+    named = first.kind in ("np", "word") or (first.kind == "lex" and not is_verb(scene.pieces, clause.start + 1))
+    return first.start < piece.start and named and not first.prep
 
 
 def _of_number(subject: Phrase, number: str) -> bool:

@@ -89,6 +89,9 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
 
 def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Piece) -> list[Phrase]:
     """Who the clause is about: the subject carried over where the one named behind the verb was met, «زيارة التقى خلالها فلاناً»."""
+    envoys = [p for role, p in drafts[0].roles if role == "source" and p.kind == "person"] if drafts and drafts[0].sense.name == "dispatch" else []
+    if envoys:
+        return envoys  # «أوفدت الجزائر فلاناً إلى نيامي، فاجتمع بـ…»
     if not drafts or not subject or (subject is not args.subject and subject[0].start < piece.start):
         return subject
     carried = [p for role, p in drafts[0].roles if role == "source" and p.start < piece.start and p.kind in ("person", "office")]
@@ -166,6 +169,7 @@ def _read_entry(
         return read_proposal(scene, index, k, trigger, subject, args, str(entry[2]))
     if (
         sense.mode == "visit"
+        and sense.name != "dispatch"
         and subject is args.subject
         and not args.object
         and subject
@@ -182,6 +186,8 @@ def _read_entry(
         args.object, subject = [p for p in args.object if p not in envoys], envoys  # «أوفد الرئيس مستشاره فلاناً إلى …»: he is who travels
     if sense.name == "gather":
         return _read_gathering(scene, index, k, sense, args)
+    if sense.name == "receive" and args.agents and subject and not args.object:
+        args.object, subject = subject, args.agents  # «استُقبل الوزير من قبل الرئيس»
     if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
         subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
     harms = sense.needs == "target" or (sense.type in PEOPLE_TYPES and piece.has("masdar") is not None)

@@ -12,7 +12,7 @@ from tawatur.ingest.dates import find_days
 from tawatur.ingest.found import Article
 from tawatur.ingest.publication import dated_lines, settle
 from tawatur.ingest.zones import Line, lines, zones
-from tawatur.language import fold_whole, tokenise
+from tawatur.language import Token, fold_whole, tokenise
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.times import find_times
 from tawatur.model import Credit, Interval, Report, Zone
@@ -131,16 +131,12 @@ def _datelines(text: str, page: Sequence[Line], found: Sequence[Zone]) -> list[t
     for line in page[:14]:
         if line.start in apart:
             continue
-        m = _DATELINE.match(text[line.start : line.start + _DATELINE_REACH + 40])
+        opening = text[line.start : line.start + _DATELINE_REACH + 40]
+        m = _bare(opening) or _DATELINE.match(opening)
         if m is None or m.end() > _DATELINE_REACH:
             continue
         tokens = tokenise(text, line.start, line.start + m.end())
-        if not tokens or not any(
-            e[0] in ("place", "capital", "state")
-            for match in matches(tokens, 0)
-            if not match.split.proclitics
-            for e in match.entries
-        ):
+        if not tokens or not _begins_with_place(tokens):
             continue
         days = {p.day for p in find_days(m[0])} - {None}
         times = find_times(text, tokens, None)
@@ -156,6 +152,22 @@ def _datelines(text: str, page: Sequence[Line], found: Sequence[Zone]) -> list[t
         result.append((Zone("dateline", line.start, line.start + m.end()), day))
         break
     return result
+
+
+_BARE = re.compile(r"^\s*(?P<place>[^\d\s،,:.()\[\]/–—-]+(?:\s[^\d\s،,:.()\[\]/–—-]+){0,2})\s*[-–—]{1,2}\s+(?P<behind>[^\n]{3,40})")
+
+
+def _bare(opening: str) -> re.Match[str] | None:
+    """A city and a dash alone, «الجزائر- استقبل …»; two places that a dash joins are none, «طهران - واشنطن»."""
+    m = _BARE.match(opening)
+    if m is None or not m["behind"][0].isalpha() or _begins_with_place(tokenise(m["behind"])) or any(dash in m["behind"] for dash in "-–—:"):
+        return None
+    return re.match(re.escape(opening[: m.start("behind")]), opening)
+
+
+def _begins_with_place(tokens: Sequence[Token]) -> bool:
+    found = (e for match in matches(tokens, 0) if not match.split.proclitics for e in match.entries) if tokens else ()
+    return any(e[0] in ("place", "capital", "state") for e in found)
 
 
 def _is_press(actor: str) -> bool:

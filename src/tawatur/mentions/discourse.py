@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -51,13 +52,16 @@ class Discourse:
     paragraph: int = 0
     spoke_in: int = -1  # paragraph of the last saying
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
+    countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
+    year: int | None = None  # of the last time named
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""
         for time in times:
+            self.year = time.earliest.year if time.earliest is not None else self.year
             if time.precision == "day" and time.earliest is not None and time.earliest == time.latest:
                 if self.published is None or time.earliest <= self.published:
                     self.day, self.day_in = time.earliest, self.paragraph
@@ -74,6 +78,8 @@ class Discourse:
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
         self.seen.append(phrase)
+        if phrase.country:
+            self.countries[phrase.country] += 1
         if phrase.kind in PERSONAL and phrase.gender == "m" and self._is_woman(phrase):
             phrase.gender = "f"
         stack = [phrase]
@@ -82,6 +88,11 @@ class Discourse:
             stack += (*named.inner, *named.parts)
             if named.actor:
                 self.introduced.add(named.actor)
+
+    def home(self) -> str | None:
+        """The state that the report is about so far, named twice as often as any other; None where there is none such."""
+        (first, times), (_, rest) = ([*self.countries.most_common(2), ("", 0), ("", 0)])[:2]
+        return first if times and times >= 2 * rest else None
 
     def forget(self, phrase: Phrase) -> None:
         """Takes back the short name of somebody who turned out to be nobody."""

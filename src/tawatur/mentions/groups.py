@@ -17,6 +17,7 @@ from tawatur.mentions.words import (
     HEADED_BY,
     OWNED,
     RULED,
+    bodies_at_home,
     body_nisbas,
     dual_bodies,
     dual_endings,
@@ -91,6 +92,8 @@ class Groups(Sight):
             phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
             if match.last == i + 1 or self._named_so(phrase):
                 coreference.resolve(phrase, "body", self.discourse)
+            if not phrase.name and (own := self._body_at_home(phrase, match)) is not None:
+                return own
             if not phrase.name:
                 phrase.label = row["label_en"].replace("{adj}", "").strip() or None
             return phrase if phrase.name or phrase.label else None
@@ -123,6 +126,19 @@ class Groups(Sight):
             phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
+        return phrase
+
+    def _body_at_home(self, phrase: Phrase, match: Match) -> Phrase | None:
+        """The roster's body that «مجلس النواب», «حكومة الوفاق» means in a report that is about one state; None where none is, or several are."""
+        home = self.discourse.home()
+        if home is None:
+            return None
+        named = {e[1] for e in match.entries if e[0] == "actor"} | bodies_at_home(home, fold(self.text[phrase.start : phrase.end]))
+        found = [a for a in (self.discourse.roster.by_id.get(ident) for ident in named) if a is not None and a.kind != "person" and a.country == home]
+        if len(found) != 1:
+            return None
+        phrase.name, phrase.actor, phrase.country, phrase.rule = found[0].name, found[0].id, home, "bodies.report"
+        phrase.of, phrase.named, phrase.label = found[0].member_of, True, None
         return phrase
 
     def _named_so(self, phrase: Phrase) -> bool:

@@ -66,6 +66,23 @@ def accusative(words: str) -> tuple[str, ...]:
     return words, " ".join(w + "ا" for w in parts)
 
 
+@cache
+def feminines() -> dict[str, lexicon.Row]:
+    """Rows of feminines.tsv by their masculine word."""
+    return {row["masculine"]: row for row in lexicon.table("feminines")}
+
+
+def feminine(title: str) -> str | None:
+    """The title as a woman bears it, «الممثلة الخاصة للأمين العام»; None where its first word has no such form."""
+    first, *rest = title.split(" ")
+    row = feminines().get(first)
+    if row is None or (not rest and row["alone"] != "yes"):
+        return None
+    if rest and first.startswith("ال") == rest[0].startswith("ال") and (adjective := feminines().get(rest[0])) is not None:
+        rest = [adjective["feminine"], *rest[1:]]
+    return " ".join([row["feminine"], *rest])
+
+
 def _add(trie: Node, words: Sequence[str], entry: Entry) -> None:
     node = trie
     for word in words:
@@ -125,6 +142,8 @@ def spellings() -> Iterator[tuple[str, Entry]]:
             for word in row.many(column):
                 for form in accusative(word) if category == "group" else (word,):
                     yield form, (category, n)
+                if category == "title" and (hers := feminine(word)) is not None:
+                    yield hers, (category, n)
     for row in lexicon.table("honorifics"):
         for word in row.many("word"):
             yield word, ("honorific", row["kind"])

@@ -158,6 +158,8 @@ class Names(Sight):
             for e in m.entries
         ):
             return None
+        if any(e[0] == "cue" for m in found if m.last - i >= 2 for e in m.entries):
+            return None  # «على شرف»
         if self._whole_place(tag, found):
             return None
         return self._from_tag(tag)

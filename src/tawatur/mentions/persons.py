@@ -18,11 +18,14 @@ from tawatur.mentions.words import (
     portfolio_adjectives,
     portfolios,
     travelling,
+    womens_titles,
 )
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
 _ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
+
+_GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
 
 
 class Persons(Sight):
@@ -135,8 +138,7 @@ class Persons(Sight):
                 name.rule = f"title+{name.rule}"
                 name.gender = (
                     "f"
-                    if any(t["title_ar"].split(" ")[0].endswith("ة") for t in rows)
-                    and fold(self.text[start : self.tokens[match.last - 1].end]).split(" ")[0].endswith("ه")
+                    if fold(self.text[start : self.tokens[match.last - 1].end]).split(" ")[0] in womens_titles()
                     else name.gender
                 )
                 return name
@@ -770,10 +772,14 @@ class Persons(Sight):
     def _begins_name(self, j: int) -> bool:
         """Whether a name stands at token j: the tagger sees one, or it is a listed person's, be it only his surname."""
         tag = self.tagged.get(j)
-        if tag is not None and tag.kind == "PER" and tag.first == j:
+        if tag is not None and tag.kind == "PER" and tag.first == j and not self._names_person(j, _GOVERNING):
             return True
+        return self._names_person(j, frozenset({()}))
+
+    def _names_person(self, j: int, proclitics: frozenset[tuple[str, ...]]) -> bool:
+        """Whether a listed person's name stands at token j behind one of these proclitics: «بسانشيز»."""
         known = self.discourse.roster.by_id
-        listed = (known.get(e[1]) for m in matches(self.tokens, j) if not m.split.proclitics for e in m.entries if e[0] == "actor")
+        listed = (known.get(e[1]) for m in matches(self.tokens, j) if m.split.proclitics in proclitics for e in m.entries if e[0] == "actor")
         return any(a is not None and a.kind == "person" for a in listed)
 
     def _person_from(self, j: int) -> Phrase | None:

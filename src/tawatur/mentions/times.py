@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -86,6 +87,30 @@ def counted_from(times: Sequence[Interval], day: date | None) -> tuple[Interval,
             time = replace(time, earliest=day, latest=day)
         elif time.precision == "day" and time.earliest is not None:
             day = time.earliest
+        found.append(time)
+    return tuple(found)
+
+
+_SAME_YEAR = re.compile(
+    r"\s+من\s+(?:(?:العام|السنة)\s+(?P<same>نفسه|نفسها|ذاته|ذاتها|عينه)|(?:ذات|نفس|ذلك|تلك)\s+(?:العام|السنة)|(?:العام|السنة)\s+(?P<next>التالي|التالية|الموالي|الموالية|اللاحق|اللاحقة))"
+)
+
+
+def in_the_same_year(text: str, times: Sequence[Interval], year: int | None) -> tuple[Interval, ...]:
+    """The times with their year taken from the one before them, the first from `year`, where the words say so: «في تموز من العام نفسه», «في آذار من السنة التالية»."""
+    found: list[Interval] = []
+    for time in times:
+        said = _SAME_YEAR.match(text, time.end) if time.earliest is not None and time.latest is not None else None
+        if said is not None and year is not None and time.earliest is not None and time.latest is not None:
+            meant = year + (said["next"] is not None)
+            try:
+                time = replace(
+                    time, earliest=time.earliest.replace(year=meant), latest=time.latest.replace(year=meant),
+                    basis="stated", end=said.end(), text=text[time.start : said.end()],
+                )  # fmt: skip
+            except ValueError:  # the 29th of February
+                time = replace(time, earliest=None, latest=None)
+        year = time.earliest.year if time.earliest is not None else year
         found.append(time)
     return tuple(found)
 

@@ -9,6 +9,7 @@ from tawatur.language import Split, fold, splits, suffixed
 from tawatur.language.conjugate import forms
 from tawatur.mentions.lexicon import Entry, trie
 from tawatur.model import MentionKind
+from tawatur.resolution import roster
 from tawatur.resolution.romanise import spelled
 
 LEXICAL = ("verb", "light", "speech", "participle", "saying", "noun", "masdar")
@@ -150,6 +151,31 @@ def qualities() -> dict[str, str]:
     found = {fold(word): row["name_en"] for row in lexicon.table("qualities") for word in row.many("adjective_ar")}
     accusatives = {word + "ا": name for word, name in found.items() if word[-1] not in "ةهاتن" and " " not in word}
     return {**accusatives, **found}
+
+
+@cache
+def _bodies_of(home: str) -> dict[str, frozenset[str]]:
+    state = next((row for row in lexicon.table("states") if row["iso3"] == home), None)
+    nisbas = {"ال" + fold(w) for column in ("nisba_m", "nisba_f") for w in state.many(column)} if state is not None else set()
+    found: dict[str, frozenset[str]] = {}
+    for actor in roster.load().by_id.values():
+        if actor.country == home and actor.kind == "organisation":
+            for name in actor.names_ar:
+                body, _, last = fold(name).rpartition(" ")
+                if last in nisbas:
+                    found[body] = found.get(body, frozenset()) | {actor.id}
+    return found
+
+
+def bodies_at_home(home: str, words: str) -> frozenset[str]:
+    """Ids of the state's bodies that bear the folded words with its adjective behind: «مجلس النواب» in a report on Libya."""
+    return _bodies_of(home).get(words, frozenset())
+
+
+@cache
+def womens_titles() -> frozenset[str]:
+    """Folded first words of titles that only women bear: «الممثلة», «رئيسة»."""
+    return frozenset(fold(row["feminine"]) for row in lexicon.table("feminines"))
 
 
 @cache
