@@ -12,6 +12,7 @@ from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_e
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import occasioned, state_of
 from tawatur.accounts.roles import host_of, joined_roles, roles_for
+from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
 from tawatur.language import fold
@@ -115,7 +116,12 @@ def read_light(
         and not draft.reference
         and not {"مع", "بين", "ب"} & set(args.preps)
     )
-    return draft if draft.reference or draft.attendance or names_enough(scene, draft) else None
+    if draft.reference or draft.attendance or names_enough(scene, draft):
+        return draft
+    taken = light.voice in ("event", "host", "stage") and not scene.pieces[noun].enclitic and take_sides(scene, draft, args.preps)
+    if not taken:
+        scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
+    return draft if taken else None
 
 
 def _read_further(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:

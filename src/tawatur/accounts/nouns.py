@@ -12,6 +12,7 @@ from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
 from tawatur.accounts.proposals import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
@@ -21,6 +22,7 @@ ASPECTS = (
     "متواصله", "مستمره", "جاريه", "متعثره", "متوقفه", "بدات", "تبدا", "انطلقت", "استمرت", "تستمر", "تواصلت", "توقفت", "فشلت", "تعثرت", "انهارت",
     "انتهت", "استونفت", "بدء", "بداء", "استيناف", "استمرار", "مواصله", "انهيار", "فشل", "تعثر", "وقف", "تجري", "جرت", "لا تزال", "ما زالت", "الجاريه",
 )  # fmt: skip
+HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها", "استضافها", "احتضنتها", "احتضنها", "شهدتها", "دارت", "دامت", "استغرقت", "امتدت", "اختتمت", "عقدتها")
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
@@ -218,6 +220,12 @@ class _Noun:
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
         return draft if self.carried else self._standing(draft)
 
+    def _told_of(self, k: int) -> bool:
+        """Whether a verb behind the noun tells that it was held, began or went on: «مفاوضات استمرت أسبوعين», «المحادثات التي جرت في …»."""
+        pieces = self.scene.pieces
+        ahead = range(k + 1, min(k + 6, len(pieces)))
+        return any(pieces[j].has("light", "verb") is not None and is_verb(pieces, j) and is_one_of(pieces[j].norm, ASPECTS + HELD) for j in ahead)
+
     def _is_one_sided(self) -> bool:
         """Whether only those behind «مع» are named, and nobody who met them."""
         if self.sense.needs != "two" or self.sense.mode == "visit" or self.own or self.carried:
@@ -272,7 +280,9 @@ class _Noun:
             if _asserted(scene, k) and _one_side(draft):
                 return draft
         if trigger.refers and (self.piece.definite or _demonstrated(scene, k)) and _stands_alone(scene, k):
-            draft.reference, draft.places = True, []
+            draft.reference, draft.places = True, draft.places if self._told_of(k) else []
+            return draft
+        if not self.own and not self.piece.enclitic and self._told_of(k) and take_sides(scene, draft, self.args.preps):
             return draft
         scene.silent.append((self.piece.norm, f"{trigger.lemma}: sides not named"))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import fold
@@ -28,6 +28,7 @@ from tawatur.mentions.time_words import (
     week_start,
     year_number,
 )
+from tawatur.mentions.words import own_uses
 from tawatur.model import Basis, Precision
 
 _MARKS_BEFORE_DATE = frozenset(("،", ",", "(", "-", "–", "/", ":"))
@@ -197,6 +198,13 @@ def _announcing() -> frozenset[str]:
     return frozenset(fold(v.text) for v in told if v.tense == "present" and v.person == 3)
 
 
+@lru_cache(maxsize=20_000)
+def _to_come(norm: str) -> bool:
+    """Whether a word is a listed verb behind «س»: «سيجتمعان», «وستقدم»; no «سيارة»."""
+    bare = norm[1:] if norm[:1] in "وف" and norm[1:2] == "س" else norm
+    return bare[:1] == "س" and bare[1:2] in "يتن" and bool(own_uses(bare[1:]) & {"verb", "light", "speech"}) and not own_uses(bare)
+
+
 def is_future(s: Scan, i: int) -> bool:
     """Whether a word for what is to come («من المقرر أن») stands before token i in its clause, not put back by «كان», or a verb that announces."""
     if s.before(i, "ahead"):
@@ -207,7 +215,7 @@ def is_future(s: Scan, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 1 - _FUTURE_REACH), -1):
         if s.tokens[k].kind == "mark" and s.norm(k) in ("،", ".", "؛", ":", ","):
             return False
-        if s.has(k, "future"):
+        if s.has(k, "future") or _to_come(s.norm(k)):
             return not any(s.has(b, "was") for b in range(max(0, k - 3), k))
         if k < i - 1 and (s.has(k, "weekday") or s.has(k, "offset")):
             return False
