@@ -17,7 +17,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, time_of
-from tawatur.accounts.where import place_of
+from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
 from tawatur.ingest import prepare
@@ -204,6 +204,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
                 headline,
                 order,
                 any(phrase.distributive for _, phrase in draft.roles),
+                sites=sites(seen, draft),
             )
         )
     _hear(discourse, seen)

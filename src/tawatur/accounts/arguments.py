@@ -171,6 +171,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
     """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
     found = Arguments(last=start)
     slot: list[Phrase] | None = None
+    kept: list[Phrase] | None = None  # the last list of names, which «، و» takes up again behind a place or time
     word_before = False
     described = ""  # slot of the common noun that words before a name go on: subject, object or its preposition
     along = ""  # role of those who came along, while their list goes on
@@ -194,6 +195,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "np" and piece.phrase is not None:
             phrase = piece.phrase
             joined = joining(pieces, k)
+            if slot is None and kept and not along and _takes_up(pieces, k, end, kept):
+                slot, word_before = kept, False
             if slot and _his_office(slot[-1], pieces[k]):
                 pass  # «محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء»
             elif _without(pieces, k):
@@ -283,6 +286,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                     if subject_open and not found.subject:
                         found.subject_word = k
                     object_open = object_open and completes
+                    kept = kept if completes else None
                     subject_open = subject_open and bool(found.subject)
                 slot = None
                 word_before = True
@@ -296,6 +300,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
                 if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)):
+                    kept = None
                     if subject_open and not found.subject:
                         found.subject_word = found.subject_word if found.subject_word is not None else k
                         subject_open, described = False, "subject"
@@ -312,8 +317,19 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot = None
                 word_before = True
                 described = ""
+        kept = slot or kept
         k += 1
     return found
+
+
+def _takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) -> bool:
+    """Whether «و» behind a place or time goes on with a list of people: «التقى فلاناً في جدة، وفلاناً في أبوظبي»."""
+    piece, before = pieces[k], pieces[k - 1]
+    phrase = piece.phrase
+    if phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
+        return False
+    parted = (before.kind == "mark" and before.norm in COMMAS) or before.kind == "time" or is_place(pieces, k - 1)
+    return parted and not (k + 1 < end and is_verb(pieces, k + 1)) and all(p.name != phrase.name for p in names)
 
 
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})

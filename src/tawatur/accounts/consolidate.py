@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import Draft
@@ -27,6 +27,7 @@ class Told:
     order: int
     distributive: bool = False
     sibling: int = -1
+    sites: dict[str, tuple[Place | None, Interval | None]] = field(default_factory=dict)  # of the meeting with each, by name
 
 
 @dataclass(slots=True)
@@ -79,10 +80,13 @@ def _parted(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for n, item in enumerate(told):
         members = [p for p in item.participants if p.role == "source"]
-        if len(members) >= 3 and item.draft.sense.mode != "visit" and (item.draft.separate or (item.distributive and _apart(item, members, told))):
+        alone = item.draft.separate or item.sites or (item.distributive and _apart(item, members, told))
+        if len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
             first, others = members[0], members[1:]
             for other in others:
-                found.append(replace(item, participants=(first, other), sibling=n, distributive=False))
+                place, date = item.sites.get(other.name, (item.place, item.date))
+                date = date or (item.date if not item.sites or item.date is None or item.date.basis == "context" else None)
+                found.append(replace(item, participants=(first, other), place=place, date=date, sibling=n, distributive=False))
         else:
             found.append(item)
     return found
@@ -159,7 +163,7 @@ def _same(item: Told, happening: Happening) -> bool:
             and _within(lead.participants, item.participants)
             and a.sense.mode == b.sense.mode
         )
-    if _dates_apart(item.date, lead.date) or _places_apart(item.place, lead.place):
+    if _dates_apart(item.date, lead.date) or _dates_apart(item.date, _date(happening.told)) or _places_apart(item.place, lead.place):
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
     if len(small) >= 2 and _within(small, large):

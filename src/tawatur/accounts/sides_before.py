@@ -21,7 +21,7 @@ def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
     clause = scene.clauses[draft.clause]
     own = bool(draft.times or draft.places) or _lasts(scene, draft.trigger)
     several = draft.sense.name == "meet" and scene.pieces[draft.trigger].norm.endswith("ات")
-    if draft.sense.name not in _TAKING or draft.status not in ("happened", "ongoing") or not own or several or set(named) & {"مع", "بين", "ب"}:
+    if draft.sense.name not in _TAKING or draft.status not in ("happened", "ongoing") or not own or several or set(named) & {"مع", "بين", "ب", "ل"}:
         return False
     sides = scene.here or scene.discourse.sides or pair(scene.discourse, scene.discourse.sentence)
     hosts = [(role, p) for role, p in draft.roles if role in ("host", "mediator")]

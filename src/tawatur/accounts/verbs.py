@@ -44,6 +44,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     left = subject_left(scene.pieces, clause, k)
     befallen = not left and _befallen(scene, k, args)
     if left and args.subject and apart(scene.pieces, left[-1], k):
+        if _follows(scene, clause, k) and left[-1].kind in ("person", "office") and left[-1].name:
+            scene.discourse.subject = left[-1]  # «جال المبعوث على المسؤولين، فالتقى الرئيس»
         left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
     if befallen and clause.opener == "rel" and not piece.enclitic:
         left = relative_heads(scene, clause)  # «اللذان زارا أوجلان»
@@ -92,6 +94,8 @@ def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Pi
     envoys = [p for role, p in drafts[0].roles if role == "source" and p.kind == "person"] if drafts and drafts[0].sense.name == "dispatch" else []
     if envoys:
         return envoys  # «أوفدت الجزائر فلاناً إلى نيامي، فاجتمع بـ…»
+    if not drafts and any(p is subject[0] for p in args.object[:1] if subject):
+        return []  # «حيث التقى الرئيس»: he is whom somebody met
     if not drafts or not subject or (subject is not args.subject and subject[0].start < piece.start):
         return subject
     carried = [p for role, p in drafts[0].roles if role == "source" and p.start < piece.start and p.kind in ("person", "office")]
@@ -195,7 +199,11 @@ def _read_entry(
         args.object, subject = [*subject, *args.object], []
     elif entry[2] == "passive" and sense.subject != "target":
         subject = []  # «عوقب فلان»: who did it is unsaid
-    if sense.name == "meet" and _met_both(scene, clause, k, subject, args):
+    if sense.name == "meet" and _met_only(scene, clause, k, subject, args):
+        if not _met_both(scene, clause, k, subject, args):
+            scene.silent.append((piece.norm, f"{trigger.lemma}: who met them is not named"))
+            args.object, args.subject = subject, []
+            return None
         args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if (
         sense.needs == "two"
@@ -209,6 +217,8 @@ def _read_entry(
         carried = carried_subject(scene, clause, piece)  # «… والتقى الرئيس»: the one named is whom he met
         if carried and carried[0].name and carried[0].name != subject[0].name:
             args.object, args.subject, subject = subject, [], carried
+        elif not (carried and carried[0].name) and (clause.word == "حيث" or _follows(scene, clause, k)):
+            args.object, args.subject, subject = subject, [], []  # who met him is not named
     roles = roles_for(sense, subject, args)
     if sense.mode == "visit":
         roles = visit_roles(scene, sense, k, clause, subject, args)
@@ -367,20 +377,24 @@ def _meanwhile(scene: Scene, k: int) -> bool:
     return k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in MEANWHILE
 
 
-def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
+def _met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
     """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
     piece = scene.pieces[k]
-    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k)
-    if not (subject is args.subject and len(subject) >= 2 and goes_on):
-        return False
+    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k) or _follows(scene, clause, k)
     entry = piece.has("verb")
-    carried = carried_subject(scene, clause, piece)
+    return subject is args.subject and len(subject) >= 2 and bool(goes_on) and entry is not None and entry[4] == "s" and not args.object and "مع" not in args.preps
+
+
+def _follows(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether «فـ» tells what came of what the sentence told: «جال المبعوث على المسؤولين، فالتقى فلاناً وفلاناً»."""
+    return scene.pieces[k].conj == "ف" and k > clause.start + 1
+
+
+def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
+    """Whether the clause before's subject is a person who is none of those behind the verb."""
+    carried = carried_subject(scene, clause, scene.pieces[k])
     return (
-        entry is not None
-        and entry[4] == "s"
-        and not args.object
-        and "مع" not in args.preps
-        and len(carried) == 1
+        len(carried) == 1
         and carried[0].kind in ("person", "office")
         and bool(carried[0].name)
         and all(carried[0].name != p.name for p in subject)
@@ -445,11 +459,23 @@ def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argume
         inner = after(scene.pieces, (held.verb or held.start) + 1, held.end, True)
         sides = sides or [*inner.subject, *inner.object]
         args.places, args.times = args.places + inner.places, args.times + inner.times
+    args.places = args.places or _sited_before(scene, k)
     roles = [("source", p) for p in sides if p.kind != "place"]
     for j in range(scene.clauses[index].start, scene.clauses[index].end):
         if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
             scene.used.add(j)
     return build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+
+
+def _sited_before(scene: Scene, k: int) -> list[Place]:
+    """The place between the noun and the verb: «اجتماع في أنقرة يضم …»."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        piece = scene.pieces[j]
+        if piece.has("noun"):
+            return []
+        if piece.prep in ("في", "ب") and piece.phrase is not None and piece.phrase.place is not None:
+            return [piece.phrase.place]
+    return []
 
 
 def _held_next(scene: Scene, index: int) -> bool:

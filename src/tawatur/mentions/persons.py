@@ -23,6 +23,7 @@ from tawatur.mentions.words import (
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
+_LINKING = frozenset({"الي", "لدي", "في", "من", "عن", "باسم", "الخاص", "الخاصه", "المعني"})  # what may complete a title with the article
 _ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -72,7 +73,9 @@ class Persons(Sight):
                     rows.append(lexicon.table("titles")[value])
                 continue
             if body is None and not (country and inner):
-                done = None if (country or inner) and self._travelled_to(i, j) else self._title_complement(j, takes)
+                elsewhere = (country or inner) and self._travelled_to(i, j)
+                closed = match.split.definite and match.last == i + 1 and token.norm[:1] not in "لب" and token.norm not in _LINKING
+                done = None if elsewhere or closed else self._title_complement(j, takes)  # «زار المبعوث بعبدا»: no envoy of Baabda
                 if done is not None:
                     abroad = token.norm in ("لدي", "الي") and "ambassador" in row["role"]
                     body, j = done
