@@ -97,8 +97,9 @@ class _Walk:
     def settled(self) -> list[Phrase]:
         """Whose the noun is; a capital beside the names of those who met is the place: «اجتماع باريس»."""
         own, preps = self.own, self.found.preps
-        if len(own) == 2 and "ي" in (self.noun.enclitic, self.noun.norm[-1:]) and not preps and all(p.place is not None and p.rule == "states.capital" for p in own):
-            return []  # «بعد لقاءي مسقط وروما»: one in each
+        met = self.found.object
+        if self.noun.enclitic == "ي" and not own and len(met) == 2 and all(p.rule == "states.capital" for p in met):
+            self.found.object = []  # «بعد لقاءي مسقط وروما»: one in each
         if len(own) != 1 or own[0].rule != "states.capital" or own[0].place is None:
             return own
         if "بين" not in preps and "مع" in preps and not self.attended:

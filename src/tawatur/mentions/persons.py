@@ -74,7 +74,7 @@ class Persons(Sight):
                 continue
             if body is None and not (country and inner):
                 elsewhere = (country or inner) and self._travelled_to(i, j)
-                closed = match.split.definite and match.last == i + 1 and token.norm[:1] not in "لب" and token.norm not in _LINKING
+                closed = match.last == i + 1 and self._definite_at(i) and not self._links(j)
                 done = None if elsewhere or closed else self._title_complement(j, takes)  # «زار المبعوث بعبدا»: no envoy of Baabda
                 if done is not None:
                     abroad = token.norm in ("لدي", "الي") and "ambassador" in row["role"]
@@ -239,6 +239,11 @@ class Persons(Sight):
     def _definite_at(self, j: int) -> bool:
         """Whether the word at token j has the article: «وزير خارجية فرنسي» is any minister."""
         return self.tokens[j].norm.startswith(("ال", "لل"))
+
+    def _links(self, j: int) -> bool:
+        """Whether the word at token j can bring what completes a title with the article: a preposition, or «ل» before a name."""
+        norm = self.tokens[j].norm
+        return norm in _LINKING or (norm[:1] == "ل" and not own_uses(norm) & {"state", "capital", "place"})
 
     def _sent_before(self, i: int, row: lexicon.Row, country: str | None, definite: bool) -> Phrase | None:
         """The last envoy named, where «المبعوث الأممي», «المبعوث الأميركي» names none: of the country given, or of whom the title says."""
