@@ -23,7 +23,7 @@ from tawatur.attribution.said import CLOSING, PRESS, QUOTING
 from tawatur.ingest import prepare
 from tawatur.language import Sentence, fold, sentences
 from tawatur.mentions.chunk import Chunker
-from tawatur.mentions.discourse import Discourse, Happened
+from tawatur.mentions.discourse import Discourse, Happened, Stay
 from tawatur.mentions.figures import find_figures
 from tawatur.mentions.overlay import cues
 from tawatur.mentions.pieces import Phrase
@@ -215,6 +215,10 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
 
 def _keep(discourse: Discourse, found: Sequence[Told]) -> None:
     """Remembers day, place and names of the last meeting or agreement told as having happened, for what goes on with it."""
+    for told in found:
+        went = frozenset(p.name for p in told.participants if p.role == "source")
+        if told.draft.sense.mode == "visit" and told.draft.status in ("happened", "ongoing") and told.place is not None and went:
+            discourse.stay = Stay(went, told.place, discourse.paragraph)
     last = next((t for t in reversed(found) if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"), None)
     if last is not None:
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day"

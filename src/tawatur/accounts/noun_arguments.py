@@ -475,8 +475,8 @@ def _takes_noun(piece: Piece) -> bool:
 
 
 def _describes(piece: Piece) -> bool:
-    """Whether the verb only says what the event was like or how long it took: «وُصف», «دام», «استغرق»."""
-    return piece.norm in _describing()
+    """Whether the verb only says what the event was like or how long it took: «وُصف», «وصفها بالصريحة», «دام»."""
+    return piece.norm in _describing() or (bool(piece.enclitic) and piece.norm.removesuffix(piece.enclitic) in _describing())
 
 
 @cache

@@ -220,14 +220,24 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
     if here is not None and spot is not None:
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
         return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent else when
-    before = discourse.happening_now()
+    before = discourse.happening_now(reach=2)
     if before is None or before.day is None:
         return when
     first = seen.pieces[0]
-    again = first.norm == "كما" and bool(before.names & {p.name for _, p in draft.roles})
+    people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
+    again = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft) and bool(before.names & people)
     if again or draft.another or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
         return before.day
     return when
+
+
+def _aside(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening is told inside another's words or of another time: «قال إنه التقى …», «قد التقى …», by a noun alone."""
+    said = any(s.trigger < draft.trigger and s.content[0] <= draft.trigger < s.content[1] for s in seen.said)
+    return said or any(p.norm in _BACK for p in seen.pieces[: draft.trigger]) or not {e[0] for e in seen.pieces[draft.trigger].entries} & {"verb", "light"} and not draft.rule.startswith("light.")
+
+
+_BACK = frozenset({"قد", "وقد", "سبق", "منذ", "سابقا", "كان", "كانت", "اول", "اخر"})
 
 
 def _is_daytime(pieces: Sequence[Piece], k: int) -> bool:

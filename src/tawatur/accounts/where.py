@@ -33,7 +33,12 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return None
     if draft.another:
         return _of_the_last(found, discourse)
-    return _of_visit(seen, draft, found) or _of_signing(seen, draft, found, discourse) or _fronted(seen, draft, said)
+    return (
+        _of_visit(seen, draft, found)
+        or _of_signing(seen, draft, found, discourse)
+        or _fronted(seen, draft, said)
+        or _of_stay(seen, draft, said, discourse)
+    )
 
 
 def _of_the_last(found: Sequence[Told], discourse: Discourse) -> Place | None:
@@ -90,6 +95,22 @@ def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
     names = {p.name for p in visit.participants} & {p.name for _, p in draft.roles}
     goes_on = clause.opener == "and" and visit.draft.clause == draft.clause - 1 and visit.draft.status == "happened" and bool(names)
     return visit.place if meanwhile or goes_on else None
+
+
+_STAYING = 3  # paragraphs within which a visitor is taken to be where he went
+
+
+def _of_stay(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
+    """The city that one of them was told to have come to, where he meets somebody of its state: «وصل الوزير إلى طهران. والتقى المرشد …»."""
+    stay = discourse.stay
+    if stay is None or said is not None or looks_back(seen) or draft.sense.mode == "visit" or discourse.paragraph - stay.paragraph > _STAYING:
+        return None
+    clause = seen.clauses[draft.clause]
+    if not (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "كما") or any(p.kind == "time" and p.time is not None and p.time.precision != "day" for p in seen.pieces):
+        return None
+    others = [p for _, p in draft.roles if p.name not in stay.names]
+    visitor = len(others) < len(draft.roles)
+    return stay.place if visitor and any(p.country == stay.place.country for p in others) else None
 
 
 def _of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Discourse) -> Place | None:

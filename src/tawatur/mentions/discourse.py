@@ -29,6 +29,15 @@ class Happened:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Where somebody was told to have gone last."""
+
+    names: frozenset[str]  # who went
+    place: Place
+    paragraph: int
+
+
 @dataclass(slots=True)
 class Discourse:
     """The running memory of one report. `seen` holds every phrase in reading order."""
@@ -54,6 +63,7 @@ class Discourse:
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
+    stay: Stay | None = None
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
     year: int | None = None  # of the last time named

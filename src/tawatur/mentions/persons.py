@@ -613,6 +613,9 @@ class Persons(Sight):
         step = self._title_step(j, match)
         if step is not None and step[0] == "honorific":
             j = step[2]
+        if (known := self._by_given_name(j)) is not None:
+            known.start, known.i = self._span(i, match.last, match.split)[0], i
+            return known
         office = any(e[0] == "title" for m in matches(self.tokens, j) if m.last > j + 1 for e in m.entries)
         name = self._title_at(j) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
         if name is None:
@@ -623,6 +626,25 @@ class Persons(Sight):
         if name.kind == "person" and not name.roles and not name.office:
             self._postposed_title(name)
         return name
+
+    def _by_given_name(self, j: int) -> Phrase | None:
+        """Who a given name alone means behind an honorific, «الأمير خالد»: the only one named in full before whose name begins so."""
+        if j >= len(self.tokens) or self.tokens[j].norm not in given_names() or self._name_run(j) != j + 1:
+            return None
+        norm = self.tokens[j].norm
+        begun = {p.name: p for p in self.discourse.seen if p.kind == "person" and p.named and self._first_name(p) == norm}
+        if len(begun) != 1:
+            return None
+        known = next(iter(begun.values()))
+        return Phrase(
+            self.tokens[j].start, self.tokens[j].end, j, j + 1, "person", known.name, "given name", known.actor, known.country,
+            known.office, gender=known.gender, named=True, antecedent=known.start, of=known.of, roles=known.roles,
+        )  # fmt: skip
+
+    def _first_name(self, person: Phrase) -> str:
+        """The first word of a name of several as the report has it; empty for a name of one."""
+        first, _, others = fold(self.text[person.core[0] : person.core[1]]).partition(" ")
+        return first if others else ""
 
     def _title_at(self, j: int) -> Phrase | None:
         """The office, with who bears it, that an honorific stands before: «معالي وزير الدفاع الأمريكي أشتون كارتر»."""
