@@ -234,7 +234,7 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
 def _aside(seen: Trace, draft: Draft) -> bool:
     """Whether the happening is told inside another's words or of another time: «قال إنه التقى …», «قد التقى …», by a noun alone."""
     said = any(s.trigger < draft.trigger and s.content[0] <= draft.trigger < s.content[1] for s in seen.said)
-    return said or any(p.norm in _BACK for p in seen.pieces[: draft.trigger]) or not {e[0] for e in seen.pieces[draft.trigger].entries} & {"verb", "light"} and not draft.rule.startswith("light.")
+    return said or any(p.norm in _BACK for p in seen.pieces[: draft.trigger]) or (not {e[0] for e in seen.pieces[draft.trigger].entries} & {"verb", "light"} and not draft.rule.startswith("light."))
 
 
 _BACK = frozenset({"قد", "وقد", "سبق", "منذ", "سابقا", "كان", "كانت", "اول", "اخر"})
