@@ -60,6 +60,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False
+    if entry[2] == "past" and _behind_time(pieces, k):
+        return True
     if (
         before is not None
         and before.kind == "cue"
@@ -108,6 +110,19 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             return True  # «في وقت كشف فيه مصدر …»
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
+
+
+_BEFORE_THAT = frozenset({"قبل", "بعد", "فور", "اثر", "عقب", "قبيل", "غداه"})
+
+
+def _behind_time(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether only a verb can follow what stands before piece k: «وقبل ذلك بحث …», «سبق أن عقد …»."""
+    if k < 2:
+        return False
+    one, two = pieces[k - 2], pieces[k - 1]
+    if two.norm == "ذلك":
+        return one.norm in _BEFORE_THAT
+    return two.norm == "ان" and one.norm.removeprefix("و") in ("سبق", "بعد", "قبل")
 
 
 _SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا", "بينما", "فبينما", "بعدما", "عندما"})

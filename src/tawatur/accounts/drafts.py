@@ -45,6 +45,7 @@ ANYBODY = frozenset(
     }
 )
 BY_PHONE = frozenset({"هاتفيا", "بالهاتف"})
+_FRONTED = 12  # pieces before a trigger within which «في اتصال هاتفي» opens its clause
 _PHONED = 5  # pieces before a trigger within which «عبر الهاتف» is said of it
 _EACH = frozenset(
     {
@@ -214,12 +215,13 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
 def _by_phone(scene: Scene, index: int, k: int) -> bool:
     """Whether it is told of a call: «تباحثا هاتفياً», «بحث، في اتصال هاتفي مع …»."""
     clause = scene.clauses[index]
-    for j in range(max(clause.start, k - _PHONED), clause.end):
+    for j in range(max(clause.start, k - _FRONTED), clause.end):
         piece = scene.pieces[j]
-        if piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر"):
+        if j >= k - _PHONED and piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر"):
             return True
         entry = piece.has("noun")
-        if entry is not None and k < j < k + 9 and triggers.nouns()[entry[1]].sense.name == "call":
+        ahead = j < k and all(p.kind != "lex" for p in scene.pieces[clause.start : j])  # «في اتصال هاتفي، بحث فلان وفلان»
+        if entry is not None and (k < j < k + 9 or ahead) and triggers.nouns()[entry[1]].sense.name == "call":
             return piece.prep in ("في", "خلال", "ب", "عبر")
     return False
 

@@ -77,12 +77,24 @@ class _Walk:
         enclitic, scene = self.noun.enclitic, self.scene
         if enclitic in ("هما", "هم") and len(self.subject) >= 2:
             return list(self.subject)  # «اتفق الرئيسان …، خلال لقائهما»
+        if enclitic == "هما" and not self.subject and (pair := self._coordinated()):
+            return pair  # «دشّن الرئيسان فلان وفلان، خلال لقائهما، …»
         if enclitic == "هما" and not self.subject and len(scene.here or scene.discourse.sides) == 2:
             return list(scene.here or scene.discourse.sides)  # «جاء ذلك خلال لقائهما في …»
         if not enclitic:
             return []
         owner = said_speaker(scene, self.k) if scene.said else owner_of(scene, self.k, self.subject)
         return [owner] if owner is not None else []
+
+    def _coordinated(self) -> list[Phrase]:
+        """The two people named side by side right before the noun in its sentence, as of a verb that no table has."""
+        for j in range(self.k - 1, max(0, self.k - 8), -1):
+            one, two = self.pieces[j - 1].phrase, self.pieces[j].phrase
+            if two is None:
+                continue
+            people = one is not None and {one.kind, two.kind} <= {"person", "office"} and bool(one.name and two.name)
+            return [one, two] if people and one is not None and self.pieces[j].conj and not self.pieces[j].prep else []
+        return []
 
     def go(self) -> None:
         """Reads on until something stands that does not belong to the noun."""

@@ -7,7 +7,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, is_one_of
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
-from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
 from tawatur.accounts.proposals import read_met_with, read_proposal_noun
@@ -17,6 +17,7 @@ from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase
+from tawatur.model import Status
 
 ASPECTS = (
     "متواصله", "مستمره", "جاريه", "متعثره", "متوقفه", "بدات", "تبدا", "انطلقت", "استمرت", "تستمر", "تواصلت", "توقفت", "فشلت", "تعثرت", "انهارت",
@@ -105,6 +106,8 @@ class _Noun:
 
     def _visit_parts(self) -> list[tuple[str, Phrase]]:
         visitors = self.own or (self.subject if self.carried else [])
+        if self.carried == "active" and self.piece.prep == "ب" and self.subject and [p.kind for p in self.own] == ["person"]:
+            visitors, self.args.object = self.subject, [*self.own, *self.args.object]  # «قام بزيارة فلان»
         roles = [("source", p) for p in visitors if p.kind in OFFICIAL or p.kind == "group"]
         return roles + visit_roles(self.scene, self.sense, self.k, self.clause, [], self.args)
 
@@ -238,11 +241,23 @@ class _Noun:
             draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
+        if draft.status == "happened" and not self.carried and (asked := self._asked_for()):
+            draft.status = asked
         if draft.status in ("happened", "ongoing") and self._suspended():
             draft.status = "denied"  # «علّقت الحكومة محادثاتها مع الحركة»
         following = range(self.k + 1, min(self.k + 4, len(self.scene.pieces)))
         if draft.status == "planned" and any(_gathered(self.scene, j) for j in following):
             draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
+
+    def _asked_for(self) -> Status | None:
+        """What a verb says of the noun that its preposition brings: «طالبت المعارضة بلقاء بين …» called for; None where it says nothing."""
+        verb = self.clause.verb
+        if verb is None or verb >= self.k or not self.piece.prep:
+            return None
+        rows = [sayings()[e[1]] for e in self.scene.pieces[verb].entries if e[0] == "speech"]
+        brought = any(row.stance == "DEMAND" and self.piece.prep in row.prep for row in rows)
+        near = not any(p.kind == "cue" and p.cue in ("prep", "sub") for p in self.scene.pieces[verb + 1 : self.k])
+        return "called_for" if brought and near else None
 
     def _suspended(self) -> bool:
         """Whether the noun is what the clause's verb breaks off or refuses: «أوقف», «علّق», «قاطع»."""

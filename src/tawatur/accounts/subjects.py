@@ -31,11 +31,14 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return [before]
     if _speaks_of_another(scene, clause, piece):
         return []
-    if subject is None or entry is None:
+    if entry is None:
         return []
     number, gender, person = entry[4], entry[5], entry[3]
     if person == 1:
-        return [scene.discourse.speaker] if scene.discourse.speaker is not None else []
+        quoted = _teller(scene, next(n for n, other in enumerate(scene.pieces) if other is piece)) or scene.discourse.speaker
+        return [quoted] if quoted is not None else []
+    if subject is None:
+        return []
     if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
         return list(scene.here or scene.discourse.sides)
     if gender == "m" and not _of_number(subject, number):
@@ -205,6 +208,6 @@ def spoken_of(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether a word that no table has stands before the verb as its subject: «إيران و«الست» تتفقان»."""
     return (
         clause.opener in ("sentence", "resume")
-        and any(p.kind == "np" and not p.prep and not p.conj for p in scene.pieces[clause.start : k])
+        and any(p.kind == "np" and not p.prep and not p.conj and not (n and scene.pieces[n - 1].kind == "word" and scene.pieces[n - 1].prep) for n, p in enumerate(scene.pieces[:k]) if n >= clause.start)
         and k - clause.start <= 6
     )

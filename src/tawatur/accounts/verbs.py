@@ -219,6 +219,8 @@ def _read_entry(
             args.object, args.subject, subject = subject, [], carried
         elif not (carried and carried[0].name) and (clause.word == "حيث" or _follows(scene, clause, k)):
             args.object, args.subject, subject = subject, [], []  # who met him is not named
+    if sense.name == "discuss" and _collective(subject):
+        args.preps.pop("بين", None)  # «بحث الجانبان إمكانية قمة بين فلان وفلان»: theirs is another meeting
     roles = roles_for(sense, subject, args)
     if sense.mode == "visit":
         roles = visit_roles(scene, sense, k, clause, subject, args)
