@@ -217,7 +217,8 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
     clause = scene.clauses[index]
     for j in range(max(clause.start, k - _FRONTED), clause.end):
         piece = scene.pieces[j]
-        if j >= k - _PHONED and piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر"):
+        said = piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر")
+        if said and j >= k - _PHONED:
             return True
         entry = piece.has("noun")
         ahead = j < k and all(p.kind != "lex" for p in scene.pieces[clause.start : j])  # «في اتصال هاتفي، بحث فلان وفلان»
