@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from tawatur import lexicon
 from tawatur.accounts.clauses import clauses
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
@@ -16,15 +17,16 @@ from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, time_of
+from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, time_of
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
 from tawatur.ingest import prepare
-from tawatur.language import Sentence, fold, sentences
+from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse, Happened, Stay
 from tawatur.mentions.figures import find_figures
+from tawatur.mentions.lexicon import matches
 from tawatur.mentions.overlay import cues
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.tagger import Tagged
@@ -42,6 +44,7 @@ from tawatur.model import (
     Span,
     Statement,
 )
+from tawatur.resolution import roster
 
 UNREAD = frozenset({"boilerplate", "related", "credit", "caption", "published_line", "dateline"})
 
@@ -69,11 +72,43 @@ def trace(report: Report) -> tuple[Reading, list[Trace]]:
     return _read(report)
 
 
-def _read(report: Report) -> tuple[Reading, list[Trace]]:
+def _as_told(report: Report) -> Report:
+    """The report as of the day its dateline gives, where that is one or two days before it was printed: «اليوم» in an agency's copy is the agency's."""
+    if report.published is None:
+        return report
+    for zone in (z for z in report.zones if z.kind == "dateline"):
+        times = find_times(report.text, tokenise(report.text, zone.start, zone.end), report.published)
+        days = {t.earliest for t in times if t.precision == "day" and t.earliest is not None and t.earliest == t.latest}
+        if len(days) == 1 and timedelta(days=1) <= report.published - max(days) <= timedelta(days=2):
+            return replace(report, published=max(days))
+    return report
+
+
+_TOLD_BY = frozenset({"dateline", "credit", "published_line", "headline"})
+_TOP = 300  # characters at the head of a report within which an agency puts its name
+
+
+def _home(report: Report) -> str | None:
+    """The state whose own agency the dateline or the line above the report names; None where it is another's, or none."""
+    agencies = {row["agency"] for row in lexicon.table("home_agencies")}
+    known = roster.load()
+    for zone in (z for z in report.zones if z.kind in _TOLD_BY and z.start < _TOP):
+        tokens = tokenise(report.text, zone.start, zone.end)
+        last = max((n for n, t in enumerate(tokens) if t.kind == "word"), default=0)
+        for i in range(len(tokens)) if zone.kind != "headline" else (last,):
+            for match in matches(tokens, i):
+                actor = next((known.by_id[e[1]] for e in match.entries if e[0] == "actor" and e[1] in agencies), None)
+                if actor is not None:
+                    return actor.country
+    return None
+
+
+def _read(printed: Report) -> tuple[Reading, list[Trace]]:
+    report = _as_told(printed)
     every = sentences(report.text)
     ordered = _ordered(report, every)
     anchor = _anchor(report, ordered) if report.published is None else None
-    discourse = Discourse(report.published or anchor)
+    discourse = Discourse(report.published or anchor, agency_of=_home(report))
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
     field = field_of(every)
@@ -96,7 +131,7 @@ def _read(report: Report) -> tuple[Reading, list[Trace]]:
     accounts = consolidate(told, report)
     mentions = _mentions(report, [*discourse.seen, *(p for seen in traces for p in seen.pronouns)], traces)
     reading = Reading(
-        report,
+        printed,
         mentions,
         tuple(sorted(set(times), key=lambda t: (t.start, t.end))),
         accounts,
@@ -159,8 +194,30 @@ def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-
     """The sentence's tokens without those of a dateline or other unread zone inside it."""
     zones = [z for z in report.zones if z.kind in UNREAD and z.start < sentence.end and sentence.start < z.end]
     if not zones:
-        return sentence.tokens
-    return tuple(t for t in sentence.tokens if not any(z.start <= t.start < z.end for z in zones))
+        return _unhedged(sentence.tokens)
+    return _unhedged(tuple(t for t in sentence.tokens if not any(z.start <= t.start < z.end for z in zones)))
+
+
+_CALLED = frozenset({"يسمي", "تسمي", "يسمونه", "يسمونها", "يدعي", "تدعي"})
+
+
+def _unhedged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without «ما يسمى (بـ)», with which an outlet holds a body's own name at arm's length: «رئيس ما يسمى المجلس السياسي»."""
+    if not any(t.norm in _CALLED for t in tokens):
+        return tokens
+    found: list[Token] = []
+    k = 0
+    while k < len(tokens):
+        if tokens[k].norm != "ما" or k + 2 >= len(tokens) or tokens[k + 1].norm not in _CALLED:
+            found.append(tokens[k])
+            k += 1
+            continue
+        k += 3 if tokens[k + 2].norm == "ب" and k + 3 < len(tokens) else 2
+        led = tokens[k]
+        if led.norm.startswith("بال"):
+            found.append(led._replace(norm=led.norm[1:], start=led.start + 1))
+            k += 1
+    return tuple(found)
 
 
 # -- accounts ------------------------------------------------------------------------------------------------------
@@ -174,6 +231,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         if said is not None and said.row.kind == "deny" and said.form != "according" and not aside:
             draft.status = "denied"
         _remember(discourse, draft)
+        draft.back = looks_back(seen)
         when = time_of(report, seen, draft, said, found, discourse)
         if (
             when is not None

@@ -26,6 +26,7 @@ JOINING = {
     "رفقه": "member_of_delegation",
 }
 AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
+_LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
 _ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
@@ -93,10 +94,11 @@ def related_to(pieces: Sequence[Piece], k: int, first: int) -> bool:
     phrase = pieces[k].phrase
     if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
         return False
-    return any(_relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
+    return any(relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
 
 
-def _relates(piece: Piece) -> bool:
+def relates(piece: Piece) -> bool:
+    """Whether the word names a tie between sides: «العلاقات», «التعاون», «الحدود»."""
     norm = plain(piece.norm)
     return piece.kind in ("word", "lex") and bool({norm, norm.removeprefix("ال")} & _relations())
 
@@ -209,6 +211,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 slot.append(phrase)  # «التقى عدداً من نظرائه، بينهم فلان وفلان»
             elif along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
                 found.joining.append((along, phrase))  # «بحضور فلان وفلان»
+            elif piece.conj and phrase.kind in _PEOPLE and any(_people(p) for p in found.subject) and _acted_for(pieces, k):
+                found.subject.append(phrase)  # «وقعه فلان عن الحكومة وفلان عن الحركة»
+                slot = found.subject
             elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):
                 if (
                     phrase.kind == "place"
@@ -223,8 +228,14 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                     slot.append(phrase)
             elif slot and not piece.prep and not piece.conj and calls_again(slot[-1], phrase, pieces, k):
                 pass  # «فلان، رئيسة المفوضية، وفلان»
+            elif piece.prep != "من" and (bearer := acts_for(pieces, k)) is not None:
+                found.subject.append(bearer)  # «وقع الاتفاق عن الحكومة فلان، وعن الحركة فلان»
+                slot, subject_open = found.subject, False
+                k += 1
             elif (piece.prep == "مع" and related_to(pieces, k, start)) or (piece.prep == "بين" and _of_paper(pieces, k)):
                 slot = None  # «على الحدود مع سوريا», «الاتفاق المبرم بين …»
+            elif piece.prep == "بين" and phrase.rule == "sides.both" and k - 2 >= start and relates(pieces[k - 2]):
+                slot = None  # «بحثا العلاقات بين البلدين»
             elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
                 if piece.prep:
                     beside = found.object_words is None or _set_off(pieces, found.object_words[1], k)
@@ -295,7 +306,7 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
                 break
-            if piece.cue not in ("coord", "quant", "num"):
+            if piece.cue not in ("coord", "quant", "num") or each_as_object(pieces, k):
                 word_before = word_before if piece.cue in ("dem",) else False
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
@@ -396,6 +407,41 @@ def _his_office(last: Phrase, piece: Piece) -> bool:
         phrase is not None and phrase.kind == "office" and last.kind == "person" and bool(phrase.name)
         and phrase.name == last.name and not piece.prep and not piece.conj
     )  # fmt: skip
+
+
+def each_as_object(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «كلاً من», or «كل من» behind a noun that is complete, begins the verb's object: «التقى على هامش الاجتماع كلاً من …»."""
+    piece, before = pieces[k], pieces[k - 1] if k else None
+    if piece.cue != "coord" or before is None or before.kind not in ("word", "lex"):
+        return False
+    return piece.norm.startswith("كلا") or before.definite or before.norm.startswith("ال")
+
+
+_PEOPLE = frozenset({"person", "office"})
+_SIDED = frozenset({"state", "organisation", "group"})
+
+
+def _people(phrase: Phrase) -> bool:
+    return phrase.kind in _PEOPLE
+
+
+def acts_for(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """Who acts for the side that «عن» brings at piece k: the person right behind it, «عن الجانب الإيراني فلان»; None where nobody stands there."""
+    piece, behind = pieces[k], pieces[k + 1] if k + 1 < len(pieces) else None
+    if piece.phrase is None or piece.phrase.kind not in _SIDED or behind is None or behind.phrase is None:
+        return None
+    sided = piece.prep in ("عن", "من جانب") or (piece.prep == "من" and piece.phrase.group == "side")
+    if not sided or behind.prep or behind.conj or not _people(behind.phrase):
+        return None
+    return behind.phrase
+
+
+def _acted_for(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether both the person at piece k and the one before him are told to act for a side: «فلان عن الحكومة وفلان عن الحركة»."""
+    return all(
+        any(p.kind == "np" and p.prep == "عن" and p.phrase is not None and p.phrase.kind in _SIDED for p in part[:2])
+        for part in (tuple(reversed([p for p in pieces[max(0, k - 3) : k] if p.kind == "np"])), [p for p in pieces[k + 1 : k + 3] if p.kind == "np"])
+    )
 
 
 def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
@@ -520,6 +566,11 @@ def joining(pieces: Sequence[Piece], k: int) -> str | None:
     back = k - 1
     while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
         back -= 1
+    if back >= 1 and pieces[back].norm == "من" and pieces[back].cue == "prep":
+        back -= 1  # «بوساطة من قطر», «برعاية مشتركة من …»
+        while back >= 1 and pieces[back].kind == "word" and pieces[back].norm.endswith(("ه", "يه")) and k - back < 4:
+            back -= 1
+        return JOINING.get(pieces[back].norm) if pieces[back].norm in _LENT else None
     if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
         return JOINING.get(pieces[back].norm)
     return None

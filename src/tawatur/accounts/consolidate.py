@@ -120,11 +120,21 @@ def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     return None
 
 
+def _numbered_apart(a: Draft, b: Draft) -> bool:
+    """Whether the two are different rounds: by their numbers, or one looks back at a numbered one and the other has no number."""
+    if a.ordinal and b.ordinal:
+        return a.ordinal != b.ordinal
+    if b.ordinal and len(b.roles) >= 3 and len(a.roles) == 2 and not a.reference:
+        return True  # «الاجتماع الثالث للجنة الثلاثية …، والتقى الوزير نظيره»
+    return a.reference and bool(a.ordinal) and a.back and not b.back
+
+
 def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
     """The draft with the sides of the meeting told last, where it is another of theirs: «على أن تعقد الجولة الثانية الشهر المقبل»."""
     if item.participants or item.headline or item.draft.sense.type != "CONSULT":
         return None
-    for happening in reversed(happenings):
+    numbered = [h for h in happenings if item.draft.ordinal and h.lead.draft.ordinal] or happenings
+    for happening in reversed(numbered):
         lead = happening.lead
         if (
             lead.draft.sense.type != "CONSULT"
@@ -135,7 +145,9 @@ def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
             continue
         ahead = item.draft.status == "planned" and lead.draft.status in ("happened", "ongoing")
         stated = item.date is not None and item.date.basis != "context"
-        if not (ahead or (stated and _dates_apart(item.date, lead.date) and item.draft.status == lead.draft.status)):
+        apart = (stated and _dates_apart(item.date, lead.date)) or _numbered_apart(item.draft, lead.draft)
+        alike = item.draft.status == lead.draft.status or {item.draft.status, lead.draft.status} == {"happened", "ongoing"}
+        if not (ahead or (apart and alike)):
             return None
         sides = tuple(p for p in lead.participants if p.role in ("source", "target"))
         if len(sides) < 2:
@@ -155,6 +167,8 @@ def _same(item: Told, happening: Happening) -> bool:
         return False
     if a.reference and (a.status == "denied") != (b.status == "denied"):
         return False  # «لم يجتمعا … والجولة المقبلة ستعقد …»
+    if _numbered_apart(a, b):
+        return False
     if a.reference:
         return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
     if a.sense.type != "CONSULT":

@@ -14,7 +14,7 @@ from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
 from tawatur.attribution.frames import Said
-from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import phrase as folded
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
@@ -87,6 +87,8 @@ class Draft:
     mode: str | None = None
     chaired: frozenset[str | None] = frozenset()  # names of who presided: «برئاسة …»
     joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
+    ordinal: int = 0  # which of several meetings or rounds it is: «الجولة الثالثة»
+    back: bool = False  # told as what had been before: «وكان … قد»
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news
@@ -147,6 +149,7 @@ def build_draft(
         for _, phrase in roles:
             phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
         _own_groups(roles)
+        _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
@@ -354,6 +357,29 @@ def _own_groups(roles: Sequence[tuple[str, Phrase]]) -> None:
             phrase.name, phrase.actor = phrase.label, None
 
 
+def _facing_rebels(scene: Scene, roles: Sequence[tuple[str, Phrase]]) -> None:
+    """Names «الوفد الحكومي», «الحكومة» of nobody named before by the state of the movement on the other side: «مشاورات بين الوفد الحكومي والحوثيين»."""
+    sides = [p for _, p in roles]
+    rebels = {p.country for p in sides if p.country and _is_rebel(scene, p)}
+    if len(rebels) != 1:
+        return
+    iso = rebels.pop()
+    for phrase in sides:
+        if phrase.kind in ("group", "organisation") and not phrase.actor and not phrase.country and _governs(scene, phrase):
+            phrase.name, phrase.actor, phrase.country, phrase.label = state_name(iso), iso, iso, None
+
+
+def _is_rebel(scene: Scene, phrase: Phrase) -> bool:
+    known = scene.discourse.roster.by_id.get(phrase.actor or "")
+    return known is not None and known.kind in ("organisation", "group") and known.sector == "REB"
+
+
+def _governs(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase's words call it the government's: «الوفد الحكومي», «الحكومة الشرعية»."""
+    words = next((p.norm for p in scene.pieces if p.phrase is phrase), "").split(" ")
+    return any(w.removeprefix("ال") in ("حكومه", "حكومي", "حكوميه") for w in words)
+
+
 def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
     """The roles without the states that only an adjective named where their people stand beside: «اجتماع روسي أميركي شارك فيه لافروف …»."""
     people = {p.country for _, p in roles if p.kind in ("person", "office")}
@@ -371,6 +397,8 @@ def is_many(phrase: Phrase) -> bool:
         return False
     if phrase.group == "factions":
         return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
+    if phrase.rule == "body words.joint":
+        return True  # «اجتماع للجنة السعودية الإيرانية المشتركة»
     several = [p for p in phrase.inner if p.number == "p" and (p.kind == "state" or p.group == "factions")]
     return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
 

@@ -12,6 +12,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.nouns import read_noun
+from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.verbs import read_verb
 from tawatur.mentions.pieces import Phrase
 
@@ -35,7 +36,10 @@ def drafts(scene: Scene) -> list[Draft]:
             if is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])
-            if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, k):
+            agreed = read_agreed_round(scene, index, k)
+            if agreed is not None:
+                found.append(agreed)
+            elif piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, k):
                 noun = read_noun(scene, index, k, subject, "")
                 if noun is not None and not _told_again(scene, noun, found):
                     found.append(noun)

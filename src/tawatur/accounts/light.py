@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import SET_FOR, Arguments, after, is_one_of
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
@@ -12,16 +9,16 @@ from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_e
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import occasioned, state_of
 from tawatur.accounts.roles import host_of, joined_roles, roles_for
+from tawatur.accounts.rounds import read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
-from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Status
 
-_NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه"})
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
 _BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subject takes part
+_WHEN = frozenset({"فور", "عقب", "بعد", "قبل", "قبيل", "لدي", "خلال", "اثر", "غداه", "منذ"})
 _PORTIONS = frozenset(
     {
         "جوله",
@@ -70,12 +67,18 @@ def read_light(
         return came
     if scene.pieces[k].enclitic:
         own = subject if not _dropped(args) else []
+        if light.voice in ("host", "stage") and own and (staged := _read_staged(scene, index, k, own, args, light)) is not None:
+            return staged
         return _read_resumed(scene, index, k, own, light) or _read_scheduled(scene, index, k, own, args, light)
     noun = _carried_noun(scene, index, k, light)
     if noun is None and (behind := _behind_relative(scene, index, light)) is not None:
         index, noun = behind
     if noun is None:
-        return _read_round(scene, index, k, args, light)
+        if light.lemma in ("عقد", "أجرى", "أجرت", "خاض") and (rounds := read_rounds(scene, index, k, subject, args, light.lemma)) is not None:
+            return rounds
+        if light.voice in ("host", "stage"):
+            args.places = [p.place for p in (subject or _seat(scene, k, clause))[:1] if p.place is not None]
+        return read_round(scene, index, k, args, light.lemma, _status_of(scene, clause, k, light, "happened"), light.voice)
     scene.used.add(noun)
     sides = subject if light.voice in _BORNE else []
     if light.voice == "bestow":
@@ -193,33 +196,6 @@ def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun
     return light.phase if light.phase != "happened" and noun == "happened" else noun  # type: ignore[return-value]
 
 
-def _read_round(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
-    """Another round of the talks told before: «على أن تلتئم الجولة الثانية في مارس», «موعد الجولة الثالثة تحدد في 17 يناير»."""
-    clause = scene.clauses[index]
-    if light.voice not in ("event", "active") or len(scene.here or scene.discourse.sides) < 2:
-        return None
-    for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
-        if scene.pieces[j].norm not in ("الجوله", "جوله") or j + 1 >= len(scene.pieces):
-            continue
-        if scene.pieces[j + 1].norm not in _which() or any(p.has("noun") for p in scene.pieces[j + 2 : j + 5]):
-            continue
-        status = _status_of(scene, clause, k, light, "happened")
-        sense = triggers.senses()["talks"]
-        draft = Draft(
-            sense, k, [], status, f"light.{light.lemma}+round", list(args.places), list(args.times), clause=index
-        )
-        draft.reference = True
-        return draft
-    return None
-
-
-@cache
-def _which() -> frozenset[str]:
-    """Words that tell one round from another: the ordinals, «المقبلة», «الجديدة» …"""
-    ordinals = (row.many("word") for row in lexicon.table("number_words") if row["class"] == "ordinal")
-    return _NEXT | {fold(word) for words in ordinals for word in words}
-
-
 def _wants_subject(scene: Scene, noun: int) -> bool:
     """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
     if scene.pieces[noun].enclitic or scene.pieces[noun].norm.split(" ")[0].endswith(("ا", "ين")):
@@ -275,6 +251,26 @@ def _told_next(scene: Scene, index: int, k: int, noun: int) -> list[Phrase]:
     return named if fits else []
 
 
+def _read_staged(
+    scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, light: triggers.Light
+) -> Draft | None:
+    """Where and when the meeting before the verb was: «وكان الاجتماع الثاني قد استضافته الرياض في نوفمبر», «الجولة الأولى احتضنتها مسقط»."""
+    noun = next((j for j in range(k - 1, max(scene.clauses[index].start - 1, k - 7), -1) if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j)), None)
+    args.places = [p.place for p in subject[:1] if p.place is not None]
+    if noun is None:
+        return read_round(scene, index, k, args, light.lemma, _status_of(scene, scene.clauses[index], k, light, "happened"), light.voice)
+    if noun in scene.used or scene.pieces[noun].prep:
+        return None
+    draft = read_noun(scene, index, noun, [], "event")
+    if draft is None or not (draft.reference or names_enough(scene, draft)):
+        return None
+    scene.used.add(noun)
+    draft.places, draft.times = list(args.places), [*args.times, *draft.times]
+    draft.status = _status_of(scene, scene.clauses[index], k, light, draft.status)
+    draft.rule = f"light.{light.lemma}+{draft.rule}"
+    return draft
+
+
 def _seat(scene: Scene, k: int, clause: Clause) -> list[Phrase]:
     """The capital that hosts under its description: «استضافت العاصمة القطرية الدوحة …»."""
     words = scene.pieces[k + 1 : min(k + 4, clause.end)]
@@ -322,10 +318,14 @@ def _carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> in
                 for p in scene.pieces[k + 1 : j]
             )  # «يومين من المباحثات»
             if piece.prep and not round_of and piece.prep not in light.preps:
+                if piece.prep in _WHEN and piece.has("masdar"):
+                    continue  # «وعقد فور وصوله لقاءً مع …»
                 if piece.conj or words or piece.has("masdar"):
                     return None
                 continue
-            if light.preps and not piece.prep:
+            before = scene.pieces[j - 1]
+            portion = before.norm in _PORTIONS and before.prep in light.preps  # «أُسدل الستار على جولة مشاورات»
+            if light.preps and not piece.prep and not portion:
                 return None  # «شارك في اجتماع», not «شارك اجتماعاً»
             return j
         if piece.kind == "word" and not piece.norm.startswith("ال"):  # «الجولة الحادية عشرة من المحادثات»

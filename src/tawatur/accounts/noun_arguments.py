@@ -11,9 +11,11 @@ from tawatur.accounts.arguments import (
     AGENTS,
     JOINING,
     Arguments,
+    acts_for,
     after,
     apposed,
     counted_off,
+    each_as_object,
     expanse,
     is_place,
     joining,
@@ -21,6 +23,7 @@ from tawatur.accounts.arguments import (
     locates,
     of_situation,
     related_to,
+    relates,
 )
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
@@ -42,6 +45,7 @@ _BESIDES = frozenset(
     {"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "من بينها", "بينها", "بمن فيهم", "علي راسهم", "في مقدمتهم"}
 )
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
 
 
@@ -181,6 +185,9 @@ class _Walk:
             self.slot, self.along, self.words = None, joined, 0
         elif self.along and piece.conj and self.words <= 3 and not piece.prep:
             self.found.joining.append((self.along, phrase))  # «بمشاركة وفود من مصر والسودان»
+        elif (bearer := acts_for(pieces, j)) is not None:
+            (slot if self.attended and slot is not None else self.own).append(bearer)  # «ترأسه عن الجانب الإيراني فلان، وعن …»
+            return j + 2
         elif governor in ("ل", "الي"):
             self._behind(governor, phrase)
         elif is_place(pieces, j) and (piece.prep in ("في", "ب", "داخل") or (not piece.prep and not piece.conj)):
@@ -237,6 +244,10 @@ class _Walk:
 
     def _belongs_elsewhere(self, j: int, piece: Piece, phrase: Phrase) -> bool:
         """Whether «مع» or «بين» hangs on another noun: «على تأمين الحدود مع سورية», «القضايا المشتركة بين البلدين»."""
+        if phrase.rule == "sides.both" and piece.prep == "بين" and j - 2 > self.k and relates(self.pieces[j - 2]):
+            return True  # «بحثا على هامش القمة العلاقات بين البلدين»
+        if piece.prep == "ب" and self.attended:
+            return True  # «حضره مدير الإدارة بوزارة الخارجية»
         if piece.prep == "مع":
             other = self.aside and (phrase.kind in ("state", "organisation") or bool(self.found.preps))
             return related_to(self.pieces, j, self.k + 1) or other
@@ -277,6 +288,7 @@ class _Walk:
                 self.scene.used.add(j)
                 return j + 1
             if _takes_noun(piece) or self._held(j, piece):
+                self.found.scheduled |= _is_sited(self.pieces, j) and _present(piece)  # «محادثات … تُعقد السبت»
                 return j + 1  # «محادثات جرت في … بين …»
             if (agents := _done_by(self.scene, j)) is not None:
                 return self._past_agents(j, agents)
@@ -289,7 +301,8 @@ class _Walk:
     def _held(self, j: int, piece: Piece) -> bool:
         """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
         related = j == self.k + 2 and self.pieces[self.k + 1].cue == "rel" and not piece.enclitic
-        return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related)
+        sited = len(self.found.preps.get("بين", ())) >= 2 and _is_sited(self.pieces, j)
+        return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related or sited)
 
     def _past_agents(self, j: int, agents: list[Phrase]) -> int:
         if (verb := _hosting(self.pieces[j])):
@@ -309,6 +322,8 @@ class _Walk:
                 self.found.joining.append(("mediator", phrase))
             elif phrase.rule == "states.capital" and phrase.place is not None:
                 self.found.places.insert(0, phrase.place)
+            elif phrase.kind == "place" and phrase.place is not None:
+                self.found.places.insert(0, phrase.place)
             elif phrase.kind != "place":
                 self.found.joining.append(("host", phrase))
                 self.found.places += [phrase.place] if phrase.place is not None else []
@@ -326,7 +341,7 @@ class _Walk:
         follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
         if piece.cue == "rel" and _directly(self.scene, self.k, j) and follows is not None and follows.has("light"):
             return j + 1
-        if piece.cue in ("sub", "rel"):
+        if piece.cue in ("sub", "rel") or each_as_object(self.pieces, j):
             return None
         if piece.cue == "pp" and piece.norm in ("بينهما", "بينهم") and not self.own and len(self.subject) >= 2:
             self.own = list(self.subject)
@@ -342,7 +357,7 @@ class _Walk:
             self.found.joining.append(sponsor)
         elif pair := self._named_by_adjectives(j):
             self.own, self.slot, self.words = pair, None, 0  # «قمة ثلاثية مصرية أردنية عراقية»
-            return j + len(pair)
+            return next((k for k in range(j, len(self.pieces)) if self.pieces[k].i >= pair[-1].j), len(self.pieces))
         elif piece.norm in SPANNING and self.sense.type == "CONSULT":
             self.slot, self.words = self.found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
         elif not locates(self.pieces, j) and not self._qualifies(j, piece):
@@ -381,7 +396,9 @@ def _past_topic(scene: Scene, k: int) -> int:
 
 def _directly(scene: Scene, k: int, j: int) -> bool:
     """Whether nothing but adjectives stands between the noun and what goes on at piece j: «الاتصالات المكثفة التي يجريها …»."""
-    return all(p.kind != "word" or p.norm == "غير" or p.norm.startswith("ال") for p in scene.pieces[k + 1 : j])
+    between = scene.pieces[k + 1 : j]
+    construct = [False, *(p.norm.startswith("ال") for p in between)][1:]  # «رفيعة المستوى», «غير المباشرة»
+    return all(p.kind != "word" or p.norm.startswith("ال") or any(construct[n + 1 : n + 2]) for n, p in enumerate(between))
 
 
 def _past_aside(scene: Scene, j: int) -> int | None:
@@ -432,7 +449,9 @@ def _sponsoring(scene: Scene, j: int) -> tuple[str, Phrase] | None:
 def _between_states(scene: Scene, j: int) -> list[Phrase]:
     """The states, two at least, of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
     found: list[Phrase] = []
-    for piece in scene.pieces[j : j + 5]:
+    for piece in scene.pieces[j : j + 6]:
+        if found and piece.norm in _DASHES:
+            continue  # «الأميركية – الإيرانية»
         iso = nisba_of(piece.norm) if piece.kind == "word" else None
         if iso is None or any(p.actor == iso for p in found):
             break
@@ -463,6 +482,8 @@ def _runs_on(scene: Scene, j: int) -> bool:
     ):
         return True
     piece = scene.pieces[j]
+    if opener == "resume" and any(acts_for(scene.pieces, n) is not None for n in range(j, min(j + 3, len(scene.pieces)))):
+        return True  # «… قادها عن الحكومة فلان، وعن الحركة فلان»
     return opener == "resume" and (piece.norm in ("بين", "مع") or piece.prep in ("بين", "مع"))
 
 
@@ -479,6 +500,21 @@ def _hosting(piece: Piece) -> str:
     """The verb that says who held the event, «استضافتها», «رعتها»; empty for others."""
     verbs = (triggers.light_verbs()[e[1]] for e in piece.entries if e[0] == "light")
     return next((v.lemma for v in verbs if v.voice == "host"), "")
+
+
+def _present(piece: Piece) -> bool:
+    """Whether the word is a light verb of holding in the present: «تُعقد», «تُجرى»."""
+    return all(e[2] == "present" for e in piece.entries if e[0] == "light") and any(
+        e[0] == "light" and triggers.light_verbs()[e[1]].voice == "active" for e in piece.entries
+    )
+
+
+def _is_sited(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the verb at piece j is followed only by when or where: «محادثات بين … تُعقد السبت في روما»."""
+    behind = pieces[j + 1] if j + 1 < len(pieces) else None
+    if behind is None or pieces[j].enclitic or pieces[j].conj:
+        return False
+    return behind.kind == "time" or (behind.cue == "prep" and behind.norm in ("في", "يوم"))
 
 
 def _takes_noun(piece: Piece) -> bool:

@@ -12,6 +12,7 @@ from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
 from tawatur.accounts.proposals import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
@@ -218,6 +219,7 @@ class _Noun:
         if self._is_one_sided():
             draft.roles = []
         self._settle_status(draft)
+        draft.ordinal = ordinal_at(self.scene.pieces, self.k)
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, subject_left
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
 from tawatur.mentions import coreference
@@ -87,6 +87,8 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
             return left
     for j in range(k - 1, clause.start - 1, -1):
         piece = scene.pieces[j]
+        if piece.kind == "mark" and piece.norm in COMMAS and clause.opener == "resume":
+            break  # «… ومن الجانب العراقي فلان، جهود استئناف الحوار مع …»
         if (
             piece.kind == "np"
             and piece.phrase is not None
@@ -119,7 +121,8 @@ def addressee(scene: Scene, clause: Clause, k: int, subject: Phrase) -> Phrase |
         phrase = piece.phrase
         if phrase is None or phrase is subject or piece.prep not in ("", "ل", "الي") or phrase.start <= subject.start:
             continue
-        if phrase.kind in ("person", "office") and phrase.name != subject.name and not piece.conj:
+        people = all(p.kind in ("person", "office") for p in phrase.parts or (phrase,))  # «أطلع نظيريه … في اتصالين»
+        if people and phrase.name != subject.name and not piece.conj:
             return phrase
     return None
 

@@ -137,9 +137,18 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
         heads = relative_heads(scene, clause)
         if heads:
             return heads[0]
+    if piece.has("light") and _of_meeting(scene, clause, piece):
+        return None
     owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, subject)
     woman = owner is not None and owner.kind in ("person", "office")
     return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
+
+
+def _of_meeting(scene: Scene, clause: Clause, piece: Piece) -> bool:
+    """Whether the ending of a verb that may carry a meeting takes up the one that its clause begins with: «وكان الاجتماع الثاني للجنة قد استضافته الرياض»."""
+    before = scene.pieces[clause.start : next(n for n, other in enumerate(scene.pieces) if other is piece)]
+    people = any(p.phrase is not None and p.phrase.kind in ("person", "office") for p in before)
+    return not people and any(p.norm in ("الجوله", "جوله") or (p.has("noun") and not p.prep and not p.enclitic) for p in before)
 
 
 _WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}

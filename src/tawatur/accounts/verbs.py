@@ -61,6 +61,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
             args.object = [*args.subject, *args.object]
     else:
         subject = args.subject
+    if not left and _met_in_turn(scene, k, args):
+        args.object, args.subject, subject, befallen = [*args.subject, *args.object], [], [], True
     args.places = args.places or _fronted(scene, clause, k)
     dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
@@ -121,6 +123,13 @@ def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
         return False
     args.object, args.subject = [*args.subject, *args.object], []
     return True
+
+
+def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
+    """Whether those behind the verb were met one after the other, by whom the passage is about: «وصل الوزير … والتقى الرئيس، ثم رئيس الحكومة»."""
+    if len(args.subject) < 2 or args.object or not any(triggers.verbs()[e[1]].sense.name in ("meet", "receive") for e in scene.pieces[k].entries if e[0] == "verb"):
+        return False
+    return any(p.phrase is args.subject[1] and p.conj == "ثم" for p in scene.pieces[k + 1 :])
 
 
 def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:

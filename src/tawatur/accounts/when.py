@@ -39,6 +39,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             return replace(day, earliest=None, basis="context", precision="open")
         if day is None and before == "after" and (eve := _before_main(seen, clause, draft)) is not None:
             return eve  # «عقب لقائه فلاناً، توجه اليوم إلى …»: the day is the journey's
+    if not draft.times and _is_recounted(seen, draft):
+        return _bound(report, seen, draft)
     content = _content_start(seen, draft)
     near = [
         t
@@ -73,19 +75,28 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             return replace(told, basis="context")
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
-    if (
-        report.published is not None
-        and draft.status in ("happened", "ongoing")
-        and draft.sense.type in ("CONSULT", "PROPOSAL", "AGREE")
-    ):
-        span = report.published_span
-        start, end = (
-            (span.start, span.end)
-            if span is not None
-            else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
-        )
-        return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
-    return None
+    return _bound(report, seen, draft)
+
+
+def _bound(report: Report, seen: Trace, draft: Draft) -> Interval | None:
+    """The bound that the day of publication sets to what is told as having happened."""
+    if report.published is None or draft.status not in ("happened", "ongoing") or draft.sense.type not in ("CONSULT", "PROPOSAL", "AGREE"):
+        return None
+    span = report.published_span
+    start, end = (
+        (span.start, span.end) if span is not None else (seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+    )
+    return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
+
+
+_OUTCOMES = frozenset({"نتائج", "مخرجات", "حصيله", "مجريات", "تفاصيل", "مضمون", "فحوي", "خلاصه", "اجواء"})
+
+
+def _is_recounted(seen: Trace, draft: Draft) -> bool:
+    """Whether the clause tells of what came out of the meeting, and not when it was: «أطلعه اليوم على نتائج لقائه …»."""
+    before = seen.pieces[draft.trigger - 1] if draft.trigger else None
+    verb = seen.clauses[draft.clause].verb
+    return draft.rule.startswith("noun.") and before is not None and before.norm in _OUTCOMES and verb is not None and verb < draft.trigger
 
 
 _HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "استئناف", "تاجيل", "ارجاء"})  # what is proposed begins with these

@@ -23,6 +23,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     """The most exact place beside the trigger, else the one that what is told before it gives; `found`: what the sentence has told already."""
     exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
     beside = next(iter(exact or draft.places), None)
+    if beside is not None and beside.name in _palaces():
+        beside = next((p for p in exact if p.name not in _palaces() and p.country == beside.country), beside)  # «في قصر السلام بجدة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
@@ -74,6 +76,11 @@ def _is_alone(pieces: Sequence[Piece], k: int) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "capital")
+
+
+@cache
+def _palaces() -> frozenset[str]:
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "palace")
 
 
 def _main_capital(discourse: Discourse) -> Place | None:

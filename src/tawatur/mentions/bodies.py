@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold, splits
+from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.resolution.romanise import romanise
 
 _OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 _LONGEST = 6  # words behind the head; names of bodies are seldom longer
 
 
@@ -59,7 +61,41 @@ class Bodies(Sight):
         if j < len(self.tokens) and self.tokens[j].norm.startswith("لل") and not behind:
             return None  # «الهيئة العامة للأرصاد»: not all of its name is known
         name = " ".join([*reversed(parts), english]) + (f" of {behind}" if behind else "")
+        states, end = self._shared_by(j, country) if country and not behind else ([], j)
+        if states:
+            return self._joint(self._body_phrase(i, end, split, name, None), states)
         return self._body_phrase(i, j, split, name, country)
+
+    def _two_states(self, j: int, nisba: tuple[str, int, str]) -> bool:
+        """Whether another state's nisba follows the one at token j: «اللجنة السعودية العراقية»."""
+        return bool(self._shared_by(nisba[1], nisba[0])[0])
+
+    def _shared_by(self, j: int, country: str) -> tuple[list[Phrase], int]:
+        """The states whose nisbas follow the one before token j, that one first, and the token behind them: «السعودية الصينية الإيرانية», «السعودية ـ العراقية»."""
+        found = [self._nisba_state(j - 1, j, country)]
+        while j < len(self.tokens) and len(found) < 6:
+            k = j + 1 if self.tokens[j].norm in _DASHES else j
+            nisba = self._nisba_at(k) if k < len(self.tokens) else None
+            if nisba is None or nisba[2] == "p" or nisba[0] in {p.country for p in found}:
+                break
+            found.append(self._nisba_state(k, nisba[1], nisba[0]))
+            j = nisba[1]
+        if len(found) < 2:
+            return [], j
+        while j < len(self.tokens) and self.tokens[j].norm.startswith("ال") and self.tokens[j].norm.removeprefix("ال") in _words():
+            j += 1  # «اللجنة السعودية العراقية المشتركة»
+        return found, j
+
+    def _nisba_state(self, i: int, j: int, iso: str) -> Phrase:
+        return Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "state", state_name(iso), "nisba", iso, iso, named=True)
+
+    def _joint(self, phrase: Phrase, states: list[Phrase]) -> Phrase:
+        """The body as its states together: a committee of two or three that meets is they who meet."""
+        phrase.kind, phrase.actor, phrase.number, phrase.rule = "group", None, "p", "body words.joint"
+        phrase.parts, phrase.inner = tuple(states), tuple(states)
+        phrase.label = phrase.name
+        phrase.name = " and ".join(p.name for p in states if p.name)
+        return phrase
 
     def _quoted_body(self, i: int, english: str, split: Split) -> Phrase | None:
         j = i + 2
@@ -89,7 +125,7 @@ class Bodies(Sight):
                 parts[-1] += f" and {_nouns().get(norm[3:]) or _words()[norm[3:]]}"
             elif norm.removeprefix("ال") in _words() and (norm.startswith("ال") or j == first):
                 parts.append(_words()[norm.removeprefix("ال")])
-            elif nisba is not None and nisba[2] != "p" and parts and norm.startswith("ال"):
+            elif nisba is not None and nisba[2] != "p" and (parts or self._two_states(j, nisba)) and norm.startswith("ال"):
                 from tawatur.mentions.groups import adjective
 
                 parts.append(adjective(nisba[0]))

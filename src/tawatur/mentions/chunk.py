@@ -71,6 +71,7 @@ _BRINGING = frozenset(
 
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
+_LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
@@ -105,6 +106,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             ):
                 piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
+            if piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING and token.norm[:1] == "و":
+                _list_on(piece, pieces)
             outside = before if self._is_title(piece) else _outside(pieces)
             if outside is not None and outside.kind == "cue":
                 _governed(piece, outside)
@@ -518,6 +521,12 @@ def _possessed(norm: str) -> tuple[tuple[Split, str], ...]:
         for enclitic in ("ه", "ها", "هم", "هما")
         if split.stem.endswith(enclitic) and split.stem[: -len(enclitic)] in OWNED
     )
+
+
+def _list_on(piece: Piece, before: Sequence[Piece]) -> None:
+    """Makes «ومشاركة», «وحضور» behind «برئاسة …» the preposition that the first of the list was: «برئاسة فلان ومشاركة فلان»."""
+    if any(p.kind == "cue" and p.norm in _LISTING for p in before):
+        piece.kind, piece.cue, piece.norm, piece.entries = "cue", "prep", f"ب{piece.norm.removeprefix('و')}", ()
 
 
 def _governed(piece: Piece, cue: Piece) -> None:

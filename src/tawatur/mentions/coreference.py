@@ -19,7 +19,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         return
     found: Phrase | None = None
     if kind == "person":
-        found = discourse.person(
+        found = _honoured(phrase, discourse, text) or discourse.person(
             phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
         )
     elif kind == "last":
@@ -28,6 +28,10 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = _other(phrase, discourse)
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
+        only = roles if len(roles.split()) == 1 else discourse.agency_of if discourse.agency_of in roles.split() else None
+        if found is None and only is not None:
+            _only_state(phrase, only)
+            return
     elif kind == "counterpart":
         _counterpart(phrase, discourse)
         return
@@ -42,6 +46,25 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:
         _stand_for(phrase, found)
+
+
+_HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
+
+
+def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
+    """The last person whom the report gave the honour that «معاليه», «سموه» takes up: «معالي …», «صاحب السمو …»."""
+    words = fold(text[phrase.start : phrase.end]).split(" ")
+    honour = next((w[:-1] for w in words if w in _HONOURS), None)
+    if honour is None:
+        return None
+    forms = {honour.removesuffix("ت") + "ه", honour} if honour.endswith("ت") else {honour}
+    forms |= {f"ال{form}" for form in forms}
+    return discourse.person(fits=lambda p: p.end < phrase.start and bool(forms & {*fold(text[p.start : p.core[0]]).split(" ")}))
+
+
+def _only_state(phrase: Phrase, iso: str) -> None:
+    """The one state that «السلطنة» can be, though nobody named it."""
+    phrase.kind, phrase.name, phrase.actor, phrase.country = "state", state_name(iso), iso, iso
 
 
 def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: str) -> tuple[Phrase, ...]:

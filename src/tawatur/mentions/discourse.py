@@ -44,6 +44,7 @@ class Discourse:
 
     published: date | None
     roster: Roster = field(default_factory=roster.load)
+    agency_of: str | None = None  # the state whose own agency tells the report: «المملكة», «رئيس الدولة» are its
     introduced: set[str] = field(default_factory=set)  # ids of actors named in full
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
@@ -183,7 +184,9 @@ class Discourse:
         return None
 
     def state(self, codes: tuple[str, ...]) -> Phrase | None:
-        """The last state named that «السلطنة», «المملكة» may describe, by its ISO code; None where none has been."""
+        """The last state named that «السلطنة», «المملكة» may describe, by its ISO code; None where none has been, or another is at home."""
+        if self.agency_of in codes:
+            codes = (self.agency_of,)
         return next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)
 
     def office(self, office: str) -> Phrase | None:

@@ -146,6 +146,9 @@ class Persons(Sight):
                 )
                 return name
         definite = match.split.definite or (match.last - i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
+        if definite and office is None and not former and "country" in takes and self._at_home(row):
+            country = office_body = self.discourse.agency_of
+            office = f"{row['role']}@{country}"
         before = self._sent_before(i, row, country, definite or match.split.stem.startswith("ال")) if len(rows) == 1 else None
         before = before or (self.discourse.person(role=row["role"]) if definite else None)
         if (
@@ -235,6 +238,10 @@ class Persons(Sight):
             elif not definite:
                 return None
         return phrase
+
+    def _at_home(self, row: lexicon.Row) -> bool:
+        """Whether an office without a state is that of the state whose agency tells the report, and of nobody named before."""
+        return self.discourse.agency_of is not None and row["sector"] == "GOV" and not row["of"] and self.discourse.person(role=row["role"]) is None
 
     def _definite_at(self, j: int) -> bool:
         """Whether the word at token j has the article: «وزير خارجية فرنسي» is any minister."""

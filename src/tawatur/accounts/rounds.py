@@ -1,0 +1,112 @@
+"""Rounds of talks told by their number alone, «الجولة الثانية», «جولة أخرى»: which round it is, and whose, as told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.status import status as read_status
+from tawatur.language import fold
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.model import Status
+
+_ROUND = frozenset({"الجوله", "جوله"})
+_ROUNDS = frozenset({"جولات", "جولتين", "جولتان"})
+_MEETINGS = frozenset({"لقاء", "اجتماع", "لقاءات", "اجتماعات"})
+_HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "احتضان"})
+_NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه", "لاحقه", "ثانيه", "اضافيه"})
+_NEXT_ONE = frozenset({"اخر", "جديد", "ثان", "ثاني", "لاحق", "اضافي", "مماثل"})
+
+
+def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, status: Status, voice: str) -> Draft | None:
+    """Another round of the talks told before: «على أن تلتئم الجولة الثانية في مارس», «موعد الجولة الثالثة تحدد في 17 يناير»."""
+    clause = scene.clauses[index]
+    if voice not in ("event", "active", "host", "stage") or len(scene.here or scene.discourse.sides) < 2:
+        return None
+    for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
+        if _is_round(scene.pieces, j):
+            return _draft(scene, index, k, f"light.{lemma}+round", status, args, ordinal_at(scene.pieces, j))
+    return None
+
+
+def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, lemma: str) -> Draft | None:
+    """Rounds that the verb at piece k has for its only object: «عقد البلدان منذ أكتوبر ثلاث جولات في الدوحة»."""
+    clause = scene.clauses[index]
+    for j in range(k + 1, min(clause.end, k + 8)):
+        if scene.pieces[j].norm in _ROUNDS and not scene.pieces[j].prep:
+            break
+        if scene.pieces[j].kind == "lex":
+            return None
+    else:
+        return None
+    if any(p.has("noun") for p in scene.pieces[j : j + 4]):
+        return None
+    return build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in subject], args, "past", f"light.{lemma}+rounds", subject)
+
+
+def read_agreed_round(scene: Scene, index: int, k: int) -> Draft | None:
+    """The round or meeting that those who met agreed to hold: «واتفق الطرفان على عقد جولة أخرى بعد شهرين»."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    if k < clause.start + 2 or pieces[k - 1].norm not in _HOLDING or len(scene.here or scene.discourse.sides) < 2:
+        return None
+    again = k + 1 < len(pieces) and pieces[k + 1].norm in _NEXT_ONE and pieces[k].norm.removesuffix("ا") in _MEETINGS
+    if not (_is_round(pieces, k) or again) or not _is_agreed(scene, index):
+        return None
+    verdict, _ = read_status(pieces, clause, k, scene.cues, "noun")
+    args = after(pieces, k + 2, clause.end, False)
+    return _draft(scene, index, k, "masdar+round", "planned" if verdict == "happened" else verdict, args, ordinal_at(pieces, k))
+
+
+def _is_agreed(scene: Scene, index: int) -> bool:
+    """Whether the clause's verb says that they agreed: «اتفق», «توافق»."""
+    verb = scene.clauses[index].verb
+    entry = scene.pieces[verb].has("verb") if verb is not None else None
+    return entry is not None and triggers.verbs()[entry[1]].sense.name == "agree"
+
+
+def _is_round(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the word at piece j is a round that only its number tells from others."""
+    if pieces[j].norm not in _ROUND or j + 1 >= len(pieces):
+        return False
+    return pieces[j + 1].norm in _which() and not any(p.has("noun") for p in pieces[j + 2 : j + 5])
+
+
+def _draft(scene: Scene, index: int, k: int, rule: str, status: Status, args: Arguments, ordinal: int) -> Draft:
+    draft = Draft(triggers.senses()["talks"], k, [], status, rule, list(args.places), list(args.times), clause=index)
+    draft.reference, draft.ordinal = True, ordinal
+    return draft
+
+
+def ordinal_at(pieces: Sequence[Piece], k: int) -> int:
+    """The number that tells the meeting or round at piece k from others, «الاجتماع الثالث», «الجولة الثالثة من المحادثات»; 0 where it has none."""
+    if (behind := _number(pieces, k + 1)) or pieces[k].norm in _ROUND:
+        return behind
+    for back in range(k - 1, max(0, k - 4), -1):
+        if pieces[back].norm in _ROUND:
+            return _number(pieces, back + 1)
+        if pieces[back].kind not in ("word", "cue"):
+            return 0
+    return 0
+
+
+def _number(pieces: Sequence[Piece], k: int) -> int:
+    """The value of the ordinal that begins at piece k, or 0."""
+    words = [p.norm for p in pieces[k : k + 2]]
+    return _ordinals().get(" ".join(words), 0) or _ordinals().get(words[0] if words else "", 0)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """The value of each ordinal, with the article and without."""
+    rows = [(int(row["value"]), fold(word)) for row in lexicon.table("number_words") if row["class"] == "ordinal" for word in row.many("word")]
+    return {form: value for value, word in rows for form in (word, word.removeprefix("ال"))}
+
+
+@cache
+def _which() -> frozenset[str]:
+    """Words that tell one round from another: the ordinals, «المقبلة», «الجديدة» …"""
+    return _NEXT | frozenset(_ordinals())
