@@ -177,6 +177,8 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
 def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
     discourse.paragraph = sentence.paragraph
+    discourse.clocked = (clock := _clock(tokens)) > 0
+    tokens = tokens[clock:]
     times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
     times = counted_from(times, discourse.day_now())
     discourse.keep_day(times)
@@ -188,6 +190,13 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     scene = Scene(pieces, found, said, over, discourse)
     told = drafts(scene)
     return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(pronouns(scene)))
+
+
+def _clock(tokens: Sequence[Token]) -> int:
+    """How many tokens the hour takes that begins a ticker's line, «15:40 |»; 0 where none does."""
+    words = [t.norm for t in tokens[:4]]
+    timed = len(words) == 4 and words[1] == ":" and all(w.isdigit() and len(w) <= 2 for w in (words[0], words[2]))
+    return (4 if words[3] in ("|", "-", "–", ":") else 3) if timed else 0
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]
@@ -271,12 +280,20 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     return found
 
 
+def _unframed(found: Sequence[Told]) -> list[Told]:
+    """What a sentence told, without the visit that only frames somebody's own: «في زيارة هي الأرفع لمسؤول سعودي …، حط الوزير في طهران»."""
+    by_name = any(t.draft.sense.mode == "visit" and p.kind == "person" for t in found for p in t.participants if p.role == "source")
+    return [t for t in found if not by_name or t.draft.sense.mode != "visit" or any(p.kind == "person" and p.role == "source" for p in t.participants)]
+
+
 def _keep(discourse: Discourse, found: Sequence[Told]) -> None:
     """Remembers day, place and names of the last meeting or agreement told as having happened, for what goes on with it."""
+    found = _unframed(found)
     for told in found:
         went = frozenset(p.name for p in told.participants if p.role == "source")
         if told.draft.sense.mode == "visit" and told.draft.status in ("happened", "ongoing") and told.place is not None and went:
-            discourse.stay = Stay(went, told.place, discourse.paragraph)
+            whole = told.date is not None and told.date.basis != "context" and told.date.precision == "day"
+            discourse.stay = Stay(went, told.date if whole else None, told.place, discourse.paragraph)
     last = next((t for t in reversed(found) if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"), None)
     if last is not None:
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day"

@@ -152,6 +152,9 @@ def build_draft(
         _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
+    if sense.type == "CONSULT" and rule.startswith("verb.") and _met_by_nobody(subject, args):
+        scene.silent.append((scene.pieces[k].norm, f"{rule}: who met them is not known"))
+        return None
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
     draft.accompany(args)
     draft.separate = sense.type == "CONSULT" and _each_alone(scene, clause, k)
@@ -181,6 +184,12 @@ def name_sides(scene: Scene, phrase: Phrase, k: int) -> Phrase:
             phrase.name = f"{one.name} and {two.name}"
             break
     return phrase
+
+
+def _met_by_nobody(subject: Sequence[Phrase], args: Arguments) -> bool:
+    """Whether several are told to have been met by one whom nothing before explains: «التقى المبعوث كلاً من فلان وفلان»."""
+    unknown = len(subject) == 1 and subject[0].rule == "sides.person" and not subject[0].name
+    return unknown and len(args.object) >= 2
 
 
 def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:

@@ -196,7 +196,8 @@ class _Noun:
 
     def _meet(self, sides: list[Phrase]) -> None:
         if sides:
-            self.own, self.roles = sides, [("source", p) for p in sides]
+            lent = [(role, p) for role, p in self.roles if role in ("mediator", "host")]
+            self.own, self.roles = sides, [("source", p) for p in sides] + lent
 
     def _addressing(self) -> list[Phrase]:
         """Both of «ماكرون للسيسي خلال اتصال: …»."""

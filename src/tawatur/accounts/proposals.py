@@ -48,9 +48,17 @@ def read_proposal(
     draft = build_draft(scene, index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
     if draft is not None and document is not None:
         draft.document = (document.i, document.j)
+    if draft is not None and sense.name == "accept_doc" and draft.status == "denied" and _refuses(scene, index, k):
+        draft.sense, draft.status = triggers.senses()["reject_doc"], "happened"  # «لم تقبل طهران العرض»
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _refuses(scene: Scene, index: int, k: int) -> bool:
+    """Whether the verb of accepting stands right behind «لم», and nothing says that the answer is still to come: «لم توافق بعد»."""
+    clause = scene.clauses[index]
+    return k > clause.start and scene.pieces[k - 1].norm == "لم" and not any(p.norm in ("بعد", "حتي الان") for p in scene.pieces[k + 1 : clause.end])
 
 
 def _document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: str, tense: str) -> Cue | None:

@@ -225,6 +225,9 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
     clause = seen.clauses[draft.clause]
     if any(p.kind == "time" for p in seen.pieces) or looks_back(seen):
         return when
+    if discourse.clocked and report.published is not None:
+        first = seen.pieces[0]
+        return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
     here = discourse.day_now()
     sentence = seen.pieces[: clause.end]
     spot = next((p for k, p in enumerate(sentence) if _is_daytime(sentence, k)), None) if here is not None else None
@@ -232,14 +235,26 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
         return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent else when
     before = discourse.happening_now(reach=2)
+    people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
+    goes_on = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft)
+    if (before is None or before.day is None or not before.names & people) and goes_on:
+        return _of_stay(report, discourse, people) or when
     if before is None or before.day is None:
         return when
     first = seen.pieces[0]
-    people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
-    again = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft) and bool(before.names & people)
+    again = goes_on and bool(before.names & people)
     if again or draft.another or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
         return before.day
     return when
+
+
+def _of_stay(report: Report, discourse: Discourse, people: set[str | None]) -> Interval | None:
+    """The day on which one of the people came to where the passage has him, where that is the report's or the one before."""
+    stay = discourse.stay
+    if stay is None or stay.day is None or stay.day.earliest is None or report.published is None or not stay.names & people:
+        return None
+    near = discourse.paragraph - stay.paragraph <= 2 and timedelta(0) <= report.published - stay.day.earliest <= timedelta(days=1)
+    return stay.day if near else None
 
 
 def _aside(seen: Trace, draft: Draft) -> bool:

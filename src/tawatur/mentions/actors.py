@@ -406,10 +406,10 @@ class Actors(Sight):
     def _name_after(self, phrase: Phrase, match: Match) -> Phrase | None:
         """«الوزير عباس كامل», «نظيره القطري محمد …»: the description is a title of the name that follows."""
         kind = phrase.rule.partition(".")[2]
-        if kind not in ("person", "counterpart", "deputy"):
+        if kind not in ("person", "counterpart", "deputy", "other"):
             return None
-        name = self._name_at(phrase.j)
-        if name is None:
+        name = self._person_from(phrase.j) if kind == "other" else self._name_at(phrase.j)  # «ضيفه رئيس الوزراء فلان»
+        if name is None or (kind == "other" and (not name.named or name.i != phrase.j)):
             return None
         name.start, name.i = phrase.start, phrase.i
         if kind == "counterpart" and name.actor is None:

@@ -34,6 +34,7 @@ class Stay:
     """Where somebody was told to have gone last."""
 
     names: frozenset[str]  # who went
+    day: Interval | None  # where that is one day
     place: Place
     paragraph: int
 
@@ -65,6 +66,7 @@ class Discourse:
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
     stay: Stay | None = None
+    clocked: bool = False  # whether the sentence begins with the hour of its day
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
     year: int | None = None  # of the last time named

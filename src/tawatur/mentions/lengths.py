@@ -10,7 +10,7 @@ from tawatur.mentions.time_words import Scan, cue_of
 from tawatur.model import Interval
 
 _REACH = 30  # tokens behind the happening's word within which its length or beginning is told
-_END_REACH = 10  # tokens before it within which its end is
+_END_REACH = 14  # tokens before it within which its end is
 _DAYS = {"day": 1, "week": 7}
 
 

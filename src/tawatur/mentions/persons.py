@@ -569,6 +569,10 @@ class Persons(Sight):
                 phrase = self._titled(j, match, alone=True)
                 if phrase is not None and (phrase.country or phrase.office):
                     return phrase, phrase.j
+            if match.split.proclitics in (("ل",), ("ل", "ال")) and any(e[0] == "honorific" for e in match.entries):
+                phrase = self._title_at(match.last)  # «المستشار الدبلوماسي لصاحب السمو رئيس الدولة»
+                if phrase is not None and phrase.kind == "office" and phrase.office:
+                    return phrase, phrase.j
         return None
 
     def _place_complement(self, j: int) -> tuple[Phrase, int] | None:
