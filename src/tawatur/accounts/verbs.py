@@ -64,6 +64,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if not left and _met_in_turn(scene, k, args):
         args.object, args.subject, subject, befallen = [*args.subject, *args.object], [], [], True
     args.places = args.places or _fronted(scene, clause, k)
+    if _goes_on_discussing(scene, clause, k, args):
+        args.subject_word = None
     dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
@@ -123,6 +125,13 @@ def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
         return False
     args.object, args.subject = [*args.subject, *args.object], []
     return True
+
+
+def _goes_on_discussing(scene: Scene, clause: Clause, k: int, args: Arguments) -> bool:
+    """Whether the thing behind the verb is what he who was told of before discussed: «وكان المبعوث قد عقد …، كما ناقش في مسقط المقترح مع فلان»."""
+    if args.subject_word is None or args.subject or not args.preps.get("مع") or clause.word != "كما":
+        return False
+    return any(triggers.verbs()[e[1]].sense.name == "discuss" for e in scene.pieces[k].entries if e[0] == "verb")
 
 
 def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
