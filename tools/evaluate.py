@@ -140,6 +140,25 @@ def merging() -> list[str]:
     return [*page, "## Merging, real articles\n", judged + "\n", "```\n" + "\n".join(real_merging.lines()) + "\n```\n"]
 
 
+def by_field() -> list[str]:
+    """The section on passages by region and manner: what each batch gave when it was first read, and what all give now."""
+    told = (
+        "Further passages written for the project, 24 a field, each after reading fresh pages of its region and outlets, annotated before anything was run on them; all are worked "
+        "against. «first read» is what a batch gave before anything was mended by it: the honest figures for text nobody has seen. The second batch of a field was written after the first "
+        "had been mended by, so what lies between the two tells how far mending carries over. Agreements are scored here too where the field's annotation has them."
+    )
+    page = ["## Passages by field\n", told + "\n"]
+    for path in sorted((ROOT / "evaluation").glob("passages_*_gold.json")):
+        field = path.stem.removeprefix("passages_").removesuffix("_gold")
+        if field in ("dev", "test"):
+            continue
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        lines = [f"first read, {batch}: {'; '.join(words) if isinstance(words, list) else words}" for batch, words in gold.get("first_read", {}).items()]
+        lines += ["now:", *passages(field).lines(6)]
+        page += [f"### {field.capitalize()}, {len(gold['reports'])} passages\n", "```\n" + "\n".join(lines) + "\n```\n"]
+    return page
+
+
 def no_events() -> list[str]:
     """The section on pages that tell of no event: the project's own, and newspaper articles drawn at random."""
     told = (
@@ -220,7 +239,7 @@ def main() -> None:
             page.append("Not here: this set is not part of the project.\n")
             continue
         page.append("```\n" + "\n".join(run().lines(worst)) + "\n```\n")
-    page += no_events() + drawn_and_judged() + merging()
+    page += by_field() + no_events() + drawn_and_judged() + merging()
     page += confidence() + public_sets()
     page.append("## Who is meant\n")
     told = [line for part in ("dev", "test") for line in evaluate_links.lines(part)]
