@@ -265,7 +265,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         for split, enclitic, entries in suffix_matches(token.norm):
             if token.text.endswith("ة") and any(e[0] in ("verb", "masdar", "light") for e in entries):
                 continue  # «رحلة», «أسلحة»: no verb with a pronoun
-            piece = self._with_pronoun(i, split, enclitic, entries)
+            if "إ" in token.text[:3]:  # «إقامته» is no «أقامته»
+                entries = tuple(e for e in entries if e[0] not in ("verb", "light", "speech") or e[2] != "past")
+            piece = self._with_pronoun(i, split, enclitic, entries) if entries else None
             if piece is not None:
                 return piece
         phrase = self._bare_name(i) or self._named_body(i)
