@@ -113,10 +113,15 @@ def _apart(names: Sequence[str], seen: set[str]) -> Iterator[str]:
             yield name
 
 
+def article_of(name: str) -> dict[str, str]:
+    """The article of «day:number»."""
+    day, number = name.split(":")
+    return day_articles(day)[int(number)]
+
+
 def text_of(name: str) -> str:
     """The text of an article."""
-    day, number = name.split(":")
-    return day_articles(day)[int(number)]["content"]
+    return article_of(name)["content"]
 
 
 def readings(gold: Row) -> Mapping[str, Row]:
@@ -124,7 +129,8 @@ def readings(gold: Row) -> Mapping[str, Row]:
     rows = {}
     for row in gold["reports"]:
         name = row["report"]
-        rows[name] = plain.reading(read_report(prepare(text_of(name), source=name, published=date.fromisoformat(row["published"]))))
+        url = article_of(name)["url"]
+        rows[name] = plain.reading(read_report(prepare(text_of(name), source=name, published=date.fromisoformat(row["published"]), url=url)))
     return rows
 
 
@@ -142,8 +148,7 @@ def scores(part: str) -> Scores:
 
 def shown(name: str) -> Iterator[str]:
     """An article as a person reads it before annotating."""
-    day, number = name.split(":")
-    article = day_articles(day)[int(number)]
+    article = article_of(name)
     yield f"=== {name}  {article['source']}  {article['author'][:60]}\n{article['title']}\n--\n{article['content']}"
 
 

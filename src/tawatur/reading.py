@@ -21,7 +21,7 @@ from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
-from tawatur.ingest import prepare
+from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse, Happened, Stay
@@ -108,7 +108,7 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
     every = sentences(report.text)
     ordered = _ordered(report, every)
     anchor = _anchor(report, ordered) if report.published is None else None
-    discourse = Discourse(report.published or anchor, agency_of=_home(report))
+    discourse = Discourse(report.published or anchor, agency_of=_home(report), press=_press(report))
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
     field = field_of(every)
@@ -139,6 +139,12 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
         tuple(figures),
     )
     return reading, traces
+
+
+def _press(report: Report) -> str | None:
+    """The state whose paper or station the report comes from; None where that is unknown, or it comes from an agency."""
+    outlet = outlets.named(report.outlet)
+    return outlet.country if outlet is not None and not outlet.agency else None
 
 
 def _ordered(report: Report, every: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:

@@ -199,7 +199,9 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
             joined = joining(pieces, k)
             if slot is None and kept and not along and _takes_up(pieces, k, end, kept):
                 slot, word_before = kept, False
-            if slot and _his_office(slot[-1], pieces[k]):
+            if slot and slot is found.subject and _calls_him(pieces, slot[-1], k):
+                slot[-1] = phrase  # «زار قائد حرس الحدود في المنطقة اللواء فلان المصابين»
+            elif slot and _his_office(slot[-1], pieces[k]):
                 pass  # «محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء»
             elif _without(pieces, k):
                 slot = None  # «من دون وسيط»
@@ -398,6 +400,17 @@ def _of_paper(pieces: Sequence[Piece], k: int) -> bool:
     """Whether «بين» before piece k says whose agreement it is: «الاتفاق النووي المبرم بين …»."""
     behind = [plain(p.norm).removeprefix("ال") for p in pieces[max(0, k - 5) : k] if p.kind == "word"]
     return any(w in SIGNED for w in behind[-1:]) and any(w in PAPERS for w in behind)
+
+
+def _calls_him(pieces: Sequence[Piece], last: Phrase, k: int) -> bool:
+    """Whether the subject only said what office the honoured man right behind it, or behind its place, holds."""
+    piece = pieces[k]
+    phrase = piece.phrase
+    return (
+        phrase is not None and phrase.kind == "person" and phrase.rule.startswith("honorific") and not piece.prep and not piece.conj
+        and last.kind in ("group", "office") and last.actor is None and not (last.name or "s").endswith("s") and not last.parts
+        and all(p.kind in ("word", "cue") or (p.phrase is not None and p.phrase.kind == "place") for p in pieces[max(0, k - 4) : k] if p.start >= last.end)
+    )  # fmt: skip
 
 
 def _his_office(last: Phrase, piece: Piece) -> bool:

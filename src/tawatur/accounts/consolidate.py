@@ -46,11 +46,18 @@ class Happening:
         """Adds who else came to it, and the words that say so."""
         lead = self.lead
         new = tuple(
-            replace(p, role="source") for p in item.participants if not any(agree(p, q) for q in lead.participants)
+            replace(p, role="source") for p in item.participants if not any(_counted(p, q) for q in lead.participants)
         )
         self.told[self.told.index(lead)] = replace(
             lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence)
         )
+
+
+def _counted(came: Participant, there: Participant) -> bool:
+    """Whether who came is one already named, or one who acts for a state or body that is."""
+    if there.kind not in ("person", "office"):
+        return agree(came, there)
+    return came.name == there.name or (came.actor is not None and came.actor == there.actor) or (came.office is not None and came.office == there.office)
 
 
 def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:

@@ -96,7 +96,7 @@ def read_light(
     if draft.sense.type == "CONSULT":
         draft.roles += _met_before(scene, draft, args, light)
         there = {p.actor or p.name for _, p in draft.roles}
-        draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if (p.actor or p.name) not in there]
+        draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if not {q.actor or q.name for q in p.parts or (p,)} <= there]
         draft.accompany(args)  # «… بحضور فلان، قمة …»
     if light.voice == "host":
         subject = subject or _seat(scene, k, clause)
@@ -112,6 +112,7 @@ def read_light(
     draft.times = [*args.times, *draft.times]
     draft.status = _status_of(scene, clause, k, light, draft.status)
     draft.rule = f"light.{light.lemma}+{draft.rule}"
+    draft.another = light.voice == "active" and _widened(scene, clause, noun)
     draft.attendance = (
         light.voice == "join"
         and scene.pieces[noun].definite
@@ -171,6 +172,17 @@ def _met_before(scene: Scene, draft: Draft, args: Arguments, light: triggers.Lig
 def _with_before(scene: Scene, args: Arguments, noun: int) -> list[Phrase]:
     """Whom «مع» brings before the noun."""
     return [p for p in args.preps.get("مع", []) if p.start < scene.pieces[noun].start]
+
+
+_THEREUPON = frozenset({"عقب ذلك", "بعد ذلك", "ثم", "كما", "بعدها", "تلا ذلك"})
+_WIDENED = frozenset({"موسعا", "موسعه", "مغلقا", "مغلقه", "انفراديا", "اخر", "اخري", "منفصلا", "منفصله"})
+
+
+def _widened(scene: Scene, clause: Clause, noun: int) -> bool:
+    """Whether the meeting came after another of the same people: «عقب ذلك عقد الوزيران اجتماعاً موسعاً»."""
+    opening = [p.norm.removeprefix("و") for p in scene.pieces[clause.start : clause.start + 2]]
+    follows = bool(_THEREUPON & {*opening, " ".join(opening)})
+    return follows and any(p.norm in _WIDENED for p in scene.pieces[noun + 1 : noun + 3])
 
 
 def _read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:

@@ -209,6 +209,8 @@ class _Walk:
         elif piece.prep == "علي شرف":
             self._behind("مع", phrase)  # «مأدبة على شرف ضيفه»
         elif piece.prep:
+            if piece.prep == "لدي":
+                return j + 1  # «سفير فلان لدى الجامعة العربية، وفلان»
             if piece.prep not in NOUN_PREPS:
                 return None
             # «قمة جمعت فلاناً بفلان»

@@ -9,7 +9,16 @@ from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
 from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
-from tawatur.accounts.owners import addressee, had_by, host_met, hosts_of, occasioned, whom_invited
+from tawatur.accounts.owners import (
+    addressee,
+    between,
+    had_by,
+    host_met,
+    hosts_of,
+    occasioned,
+    taking_part,
+    whom_invited,
+)
 from tawatur.accounts.proposals import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import ordinal_at
@@ -27,6 +36,9 @@ ASPECTS = (
 HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها", "استضافها", "احتضنتها", "احتضنها", "شهدتها", "دارت", "دامت", "استغرقت", "امتدت", "اختتمت", "عقدتها")
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
+
+
+_GIVEN = frozenset({"صحفيا", "صحافيا", "تلفزيوني", "تلفزيونيا", "اذاعيا", "متلفز", "متلفزا"})  # an interview: «حواراً تلفزيونياً»
 
 
 def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: str) -> Draft | None:
@@ -51,6 +63,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
 def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Trigger, carried: str) -> bool:
     """Whether the word tells a happening here at all."""
     piece, sense = scene.pieces[k], trigger.sense
+    if any(p.norm in _GIVEN or (p.norm in ("خاص", "خاصا") and trigger.lemma.startswith("حوار")) for p in scene.pieces[k + 1 : k + 3]):
+        return False  # «أجرت حواراً خاصاً مع السفير»
     if trigger.alone == "light" and not carried and not _in_meeting(scene, k):
         return False
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
@@ -145,6 +159,10 @@ class _Noun:
             self._find_pair()
         if self.sense.name == "talks" and (sides := self._go_on_with()):
             self.roles += [("source", p) for p in sides]
+        if self.sense.type == "CONSULT" and self.k and (there := taking_part(self.scene, self.index, self.k, self.subject)):
+            self.own, self.roles = [*there, *self.own], [("source", p) for p in there] + self.roles
+            self.args.places = self.args.places or between(self.scene, self.k)
+            return
         guest = host_met(self.scene, self.index, self.k, self.own, self.args, self.subject)
         if guest is not None:
             part = "target" if self.sense.mode == "visit" else "source"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, subject_left
+from tawatur.accounts.arguments import Arguments, locates, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase
+from tawatur.model import Place
 
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 
@@ -165,6 +166,27 @@ def had_by(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
             break
         found.append(piece.phrase)
     return found
+
+
+_TAKING_PART = frozenset({"مشاركته", "مشاركتها", "حضوره", "حضورها", "تروسه", "تروسها", "تراسه", "تراسها"})
+
+
+def taking_part(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
+    """Who tells or does something while in the meeting: «أكد الوزير، خلال مشاركته في القاهرة في اجتماع …, أن …»."""
+    for j in range(k - 1, max(-1, k - 7), -1):
+        piece = scene.pieces[j]
+        if piece.kind == "word" and piece.norm in _TAKING_PART:
+            return [p for p in hosts_of(scene, index, k, subject) if p.kind in ("person", "office") and p.start < piece.start]
+        sited = (piece.phrase is not None and piece.phrase.place is not None) or (piece.kind == "word" and locates(scene.pieces, j))
+        if piece.kind not in ("cue", "time") and not sited:
+            return []
+    return []
+
+
+def between(scene: Scene, k: int) -> list[Place]:
+    """The place that stands before the noun at piece k and behind what says that somebody took part in it."""
+    spots = (scene.pieces[j].phrase for j in range(k - 1, max(-1, k - 7), -1))
+    return [p.place for p in spots if p is not None and p.place is not None][:1]
 
 
 def host_met(

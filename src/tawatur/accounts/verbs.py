@@ -43,7 +43,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     _past_relative(scene, index, args)
     left = subject_left(scene.pieces, clause, k)
     befallen = not left and _befallen(scene, k, args)
-    if left and args.subject and apart(scene.pieces, left[-1], k):
+    if left and args.subject and apart(scene.pieces, left[-1], k) and not _had_done(scene, clause, left[0]):
         if _follows(scene, clause, k) and left[-1].kind in ("person", "office") and left[-1].name:
             scene.discourse.subject = left[-1]  # «جال المبعوث على المسؤولين، فالتقى الرئيس»
         left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
@@ -64,8 +64,6 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if not left and _met_in_turn(scene, k, args):
         args.object, args.subject, subject, befallen = [*args.subject, *args.object], [], [], True
     args.places = args.places or _fronted(scene, clause, k)
-    if _goes_on_discussing(scene, clause, k, args):
-        args.subject_word = None
     dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
@@ -125,13 +123,6 @@ def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
         return False
     args.object, args.subject = [*args.subject, *args.object], []
     return True
-
-
-def _goes_on_discussing(scene: Scene, clause: Clause, k: int, args: Arguments) -> bool:
-    """Whether the thing behind the verb is what he who was told of before discussed: «وكان المبعوث قد عقد …، كما ناقش في مسقط المقترح مع فلان»."""
-    if args.subject_word is None or args.subject or not args.preps.get("مع") or clause.word != "كما":
-        return False
-    return any(triggers.verbs()[e[1]].sense.name == "discuss" for e in scene.pieces[k].entries if e[0] == "verb")
 
 
 def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
@@ -400,7 +391,8 @@ def _meanwhile(scene: Scene, k: int) -> bool:
 def _met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
     """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
     piece = scene.pieces[k]
-    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k) or _follows(scene, clause, k)
+    besides = (clause.start > 0 and scene.pieces[clause.start].norm == "كما") or (k + 1 < clause.end and scene.pieces[k + 1].norm == "ايضا")
+    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k) or _follows(scene, clause, k) or besides
     entry = piece.has("verb")
     return subject is args.subject and len(subject) >= 2 and bool(goes_on) and entry is not None and entry[4] == "s" and not args.object and "مع" not in args.preps
 
@@ -408,6 +400,12 @@ def _met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args:
 def _follows(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether «فـ» tells what came of what the sentence told: «جال المبعوث على المسؤولين، فالتقى فلاناً وفلاناً»."""
     return scene.pieces[k].conj == "ف" and k > clause.start + 1
+
+
+def _had_done(scene: Scene, clause: Clause, first: Phrase) -> bool:
+    """Whether «كان» opens the clause right before its subject, which a comma then does not part from its verb: «وكان ولي العهد الأمير فلان، استقبل …»."""
+    before = next((p for p in reversed(scene.pieces[clause.start :]) if p.end <= first.start), None)
+    return before is not None and before.cue == "aux"
 
 
 def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tawatur.accounts.arguments import of_scheduled
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import MEANWHILE, Clause
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
@@ -178,7 +178,8 @@ def _carried_over(
     last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
     if draft.another and last is not None and last.date is not None and last.date.basis != "context":
         return last.date
-    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم"
+    meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
+    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile
     if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
         return when
     return last.date
@@ -214,7 +215,7 @@ def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -
 
 
 _DAYTIMES = frozenset({"صباحا", "ظهرا", "عصرا", "مساء", "ليلا", "فجرا", "ضحي", "بعد الظهر", "قبل الظهر"})
-_FOLLOWING = frozenset({"عقب", "اثر", "فور"})
+_FOLLOWING = frozenset({"عقب", "اثر", "فور", "عقب ذلك", "بعد ذلك"})
 _RECENT = timedelta(days=3)  # how long before publication a day may lie that «صباحاً» alone goes on with
 
 

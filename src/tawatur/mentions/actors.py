@@ -78,15 +78,8 @@ class Actors(Sight):
         self._bracketed(phrase)
         if kind == "person":
             self._further_fathers(phrase)
-            self._house(phrase)
             self._postposed_title(phrase)
         return phrase
-
-    def _house(self, phrase: Phrase) -> None:
-        """Takes in the house that a prince's full name ends with: «محمد بن سلمان بن عبدالعزيز آل سعود»."""
-        j = phrase.j
-        if j + 1 < len(self.tokens) and self.tokens[j].text.lstrip("ـ") in ("آل", "ال") and self.tokens[j + 1].kind == "word":
-            phrase.j, phrase.end = j + 2, self.tokens[j + 1].end
 
     def _in_quotes(self, i: int, j: int) -> bool:
         """Whether tokens i..j alone stand in quotation marks, as a body's name does: «فتح»."""

@@ -248,6 +248,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             return self._np(seat, self._split_for(i, seat))
         if token.norm[-4:] in dual_endings() and (pair := self._dual_bodies(i)) is not None:
             return self._np(pair, self._split_for(i, pair))
+        if token.norm in _BETWEEN and (one := self._one_of_two(i)) is not None:
+            return one
         found = matches(self.tokens, i)
         person = self._tagged_person(i, found)
         if person is not None:
@@ -277,6 +279,19 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if (called := self._called(i)) is not None:
             return self._np(called, self._split_for(i, called))
         return self._word(i)
+
+    def _one_of_two(self, i: int) -> Piece | None:
+        """Whom the pronoun of «بينها وبين …» stands for, as the first of the two."""
+        enclitic = self.tokens[i].norm.removeprefix("و").removeprefix("بين")
+        if i + 1 >= len(self.tokens) or self.tokens[i + 1].norm != "وبين":
+            return None
+        owner = self._owner(enclitic)
+        if owner is None or not owner.name:
+            return None
+        token = self.tokens[i]
+        start = token.end - len(enclitic)
+        phrase = replace(owner, start=start, end=token.end, i=i, j=i + 1, core=(start, token.end), antecedent=owner.start, inner=(), named=False, rule="between")
+        return self._make("np", i, i + 1, phrase=phrase, prep="بين")
 
     def _make(self, kind: str, i: int, j: int, split: Split | None = None, **more: object) -> Piece:
         first = self.tokens[i]
@@ -466,6 +481,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         return None
 
 
+_BETWEEN = frozenset({"بينه", "بينها", "بينهم"})
 _KIN = frozenset({"اخاه", "اخيه", "اخوه", "اخاها", "اخيها", "اخوها", "ضيفه", "صديقه", "شقيقه", "ضيفها"})
 
 

@@ -49,6 +49,7 @@ class Discourse:
     introduced: set[str] = field(default_factory=set)  # ids of actors named in full
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
+    press: str | None = None  # the state of the outlet or agency that reports
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
     pair: tuple[Phrase, ...] = ()  # the two named last side by side: «فلان وفلان», «الوفدان الروسي والأوكراني»
     sentence: int = 0  # where the sentence begins that is being read
@@ -186,7 +187,9 @@ class Discourse:
         return None
 
     def state(self, codes: tuple[str, ...]) -> Phrase | None:
-        """The last state named that «السلطنة», «المملكة» may describe, by its ISO code; None where none has been, or another is at home."""
+        """The state that «السلطنة», «المملكة» describes: the outlet's own, else the last one named that it may; None where none has been, or another is at home."""
+        if self.press in codes and self.press is not None:
+            return Phrase(0, 0, 0, 0, "state", state_name(self.press), "press", self.press, self.press, gender="f", named=True)
         if self.agency_of in codes:
             codes = (self.agency_of,)
         return next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)

@@ -198,6 +198,9 @@ class Groups(Sight):
             if row["kind"] == "ministers" and norm[:1] == "و" and norm[1:] in portfolios() and not parts:
                 j += 1  # «وزراء الخارجية والري لمصر والسودان»
                 continue
+            if row["kind"] == "ministers" and not match.split.definite and not parts and (past := self._past_portfolio(j)) > j:
+                j = past  # «وزراء الري والمياه في مصر والسودان»
+                continue
             if not parts and (movement := self._body_nisba(j)) is not None:
                 parts, j = [movement], j + 1
                 continue
@@ -218,6 +221,11 @@ class Groups(Sight):
                 done = self._members(j + 1)
                 if done is None and norm in ("من", "عن") and row["kind"] in ACTING_GROUPS:
                     done = self._capital_at(j + 1)  # «وفد من أنقرة»
+                if done is not None and norm == "في" and row["kind"] == "ministers" and done[0].kind == "state":
+                    several, behind = self._and_more([done[0]], done[1])
+                    if len(several) > 1:
+                        parts, j = several, behind
+                        continue
                 if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
                     parts, j = [done[0]], done[1]
                     if norm == "من" and done[0].kind == "state" and row["kind"] in ACTING_GROUPS:
@@ -289,6 +297,16 @@ class Groups(Sight):
             if phrase.name:
                 phrase.label = None
         return phrase
+
+    def _past_portfolio(self, j: int) -> int:
+        """The token behind what ministers are in charge of, as a minister's title names it: «الري والمياه»; `j` where nothing is."""
+        token = self.tokens[j]
+        joined = token.norm.startswith("وال")
+        if not joined and not token.norm.startswith("ال"):
+            return j
+        run = [token._replace(norm="وزير"), token._replace(norm=token.norm[1:] if joined else token.norm), *self.tokens[j + 1 : j + 4]]
+        found = next((m for m in matches(run, 0) if m.last > 1 and any(e[0] == "title" for e in m.entries)), None)
+        return j + found.last - 1 if found is not None else j
 
     def _pair_of(self, row: lexicon.Row, j: int) -> Phrase | None:
         """The two bodies that complete a group, named under one noun or told before: «وفدا حركتي فتح وحماس», «ممثلين عن حزبي …», «وفدا الحركتين»."""

@@ -41,7 +41,7 @@ class Persons(Sight):
         takes = row.many("takes")
         fixed = row["of"] if row["of"] in self.discourse.roster.by_id else None
         j, country, body = match.last, (row["of"] or None) if fixed is None else None, None
-        former = posted = anyones = False
+        former = posted = anyones = fresh = False
         inner: list[Phrase] = []
         rows = [row]
         extra = 0
@@ -65,9 +65,16 @@ class Persons(Sight):
                 inner.append(sender)  # «مبعوث رئيس الوزراء»: not the prime minister himself
                 country, j = country or sender.country, sender.j
                 continue
+            if body is not None and body.rule == "office of" and (body.actor or "").startswith("?"):
+                break  # «رئيس الأركان بمكتب وزير الدفاع فلان وكبير المساعدين فلان»
+            if fresh and not self._listed_person(j) and (done := self._complement(j)) is not None and done[0].kind != "person":
+                inner, j, fresh = [*inner, done[0]], done[1], False  # «سفير السعودية لدى مصر مندوب المملكة الدائم …»
+                continue
+            fresh = False
             step = self._title_step(j, match, country, self.tokens[i - 1].norm == "بين" if i else False)
             if step is not None:
                 kind, value, j = step
+                fresh = kind == "title" and bool(inner)
                 former = former or value == "former"
                 if kind == "title" and isinstance(value, int):
                     rows.append(lexicon.table("titles")[value])
@@ -85,6 +92,9 @@ class Persons(Sight):
             if not posted and ("subject" in takes or token.norm == "في") and not self._travelled_to(i, j) and (post := self._posting(j)) is not None:
                 posted, j = True, post[1]  # «مبعوث الأمم المتحدة للصحراء»، «سفير السودان لدى القاهرة»
                 inner += [post[0]] if post[0] is not None else []
+                continue
+            if len(rows) > 1 and token.norm == "لدي" and (done := self._complement(j + 1)) is not None:
+                inner, j = [*inner, done[0]], done[1]  # «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»
                 continue
             if (further := self._further_portfolio(j, row)) > j:
                 j = further
@@ -417,8 +427,8 @@ class Persons(Sight):
             for entry in match.entries:
                 if entry[0] == "qualifier" and match.split.proclitics in ((), ("ال",)):
                     return "qualifier", entry[1], match.last
-                if entry[0] == "title" and self._given_before_father(match):
-                    return None
+                if entry[0] == "title" and (self._given_before_father(match) or self._listed_person(j)):
+                    return None  # «الدكتور مساعد العيبان»
                 if entry[0] == "title" and self._elsewhere(match.last, country):
                     return None  # «رئيس الحكومة التونسية وزير الخارجية المصري»: two men
                 if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
@@ -521,6 +531,8 @@ class Persons(Sight):
             k += 1
             if self._name_after_comma(k) is not None:
                 return True
+        rank = next((m for m in matches(self.tokens, k) if not m.split.definite and any(e[:2] == ("honorific", "military") for e in m.entries)), None)
+        k = rank.last if rank is not None else k  # «الملحق العسكري في واشنطن العميد فلان»
         tag = self.tagged.get(k)
         return k < len(self.tokens) and (self._listed_person(k) or (tag is not None and tag.kind == "PER" and tag.first == k))
 
@@ -798,7 +810,7 @@ class Persons(Sight):
                     phrase.office = phrase.office or f"{role}@{phrase.country}"  # «محمد بن سلمان ولي العهد»
                     phrase.roles = (*phrase.roles, role)
                     phrase.j, phrase.end = match.last, self.tokens[match.last - 1].end
-                elif title is None and phrase.country is None and self.tokens[match.last - 1].norm.startswith("ال"):
+                elif title is None and phrase.country is None and self.tokens[match.last - 1].norm.removeprefix("و").startswith("ال"):
                     phrase.roles = (*phrase.roles, lexicon.table("titles")[_title(match)]["role"])
                     phrase.j, phrase.end = match.last, self.tokens[match.last - 1].end  # «فلان، وزير الخارجية،»
                 elif title is not None and not title.named and (title.country or title.office):
