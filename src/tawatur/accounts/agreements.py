@@ -48,6 +48,39 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
     return draft
 
 
+def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
+    """The agreement that its parties say they have reached: «أعلنت الحكومة والحركة التوصل إلى اتفاق»."""
+    entry = scene.pieces[k].has("masdar")
+    trigger = triggers.verbs()[entry[1]] if entry is not None else None
+    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic or scene.pieces[k].prep not in ("", "عن", "ب"):
+        return None
+    behind = scene.pieces[k + 1 : k + 6]
+    if not any(is_paper(p) for p in behind) or any(p.norm == "بين" or p.prep == "بين" for p in scene.pieces[k + 1 : k + _REACH]):
+        return None
+    sayings = [s for s in scene.said if s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance == "REPORT" and s.row.kind != "deny"]
+    sides = [p for s in sayings if s.speaker is not None for p in _both(scene, s.speaker)]
+    if len({p.actor or p.name for p in sides}) < 2 or any(p.kind not in _PARTIES for p in sides):
+        return None
+    args = after(scene.pieces, k + 1, scene.clauses[index].end, False)
+    found = Arguments(places=args.places, times=args.times, last=args.last)
+    roles = [("source", p) for p in sides]
+    return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.announced {trigger.lemma}", sides)
+
+
+def _both(scene: Scene, speaker: Phrase) -> list[Phrase]:
+    """The speaker, or the sides he names, and who is coordinated right behind him."""
+    found = list(speaker.parts or (speaker,))
+    j = next((j for j, p in enumerate(scene.pieces) if p.phrase is speaker), len(scene.pieces))
+    for piece in scene.pieces[j + 1 : j + 4]:
+        if piece.phrase is None or not piece.conj or piece.prep:
+            break
+        found.append(piece.phrase)
+    return found
+
+
+_PARTIES = frozenset({"state", "organisation", "group"})
+
+
 def _sentence_end(scene: Scene, k: int) -> int:
     """The piece before which the noun's words end: the mark that closes them, or its reach."""
     last = min(len(scene.pieces), k + _REACH)

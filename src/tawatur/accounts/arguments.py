@@ -106,7 +106,7 @@ def relates(piece: Piece) -> bool:
 _SCHEDULED = frozenset(
     {"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"}
 )
-_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن", "بينها", "من بينها"})
+_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن", "بينها", "من بينها", "من ضمنهم", "من ضمنها"})
 
 
 def _housed(piece: Piece) -> bool:
@@ -209,7 +209,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 found.joining.append((joined, phrase))
                 slot, along = None, joined
             elif piece.prep in _AMONG and phrase.place is None:
-                slot = found.object if slot is None or slot in (found.subject, found.preps.get("من")) else slot
+                many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
+                slot = found.object if slot is None or (slot in (found.subject, found.preps.get("من")) and not many) else slot
                 slot.append(phrase)  # «التقى عدداً من نظرائه، بينهم فلان وفلان»
             elif along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
                 found.joining.append((along, phrase))  # «بحضور فلان وفلان»
@@ -312,12 +313,12 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 word_before = word_before if piece.cue in ("dem",) else False
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
-                if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)):
+                if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)) and not _of_place(pieces, k):
                     kept = None
                     if subject_open and not found.subject:
                         found.subject_word = found.subject_word if found.subject_word is not None else k
                         subject_open, described = False, "subject"
-                    elif object_open:
+                    elif object_open and not found.object:
                         found.object_words = (k, k + 1)
                         object_open, described = False, "object"
                     elif not piece.norm.startswith("و"):
@@ -343,6 +344,12 @@ def _takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) ->
         return False
     parted = (before.kind == "mark" and before.norm in COMMAS) or before.kind == "time" or is_place(pieces, k - 1)
     return parted and not (k + 1 < end and is_verb(pieces, k + 1)) and all(p.name != phrase.name for p in names)
+
+
+def _of_place(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word is the adjective of the place right before it: «في باليرمو الإيطالية»."""
+    norm, before = pieces[k].norm, pieces[k - 1] if k else None
+    return before is not None and before.phrase is not None and before.phrase.place is not None and norm.startswith("ال") and norm.endswith(("يه", "ي"))
 
 
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
@@ -685,9 +692,17 @@ def locates(pieces: Sequence[Piece], j: int) -> bool:
 def is_one_of(norm: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in a piece, with or without article and accusative ending."""
     return any(
-        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words)
+        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) or _of_dual(w) in words
         for w in norm.split(" ")
     )
+
+
+def _of_dual(word: str) -> str:
+    """The singular of «اتفاقين», «اتفاقيتان», without article."""
+    bare = word.removeprefix("ال")
+    if len(bare) < 6 or bare[-2:] not in ("ين", "ان"):
+        return bare
+    return bare[:-3] + "ه" if bare[-3] == "ت" else bare[:-2]
 
 
 SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")

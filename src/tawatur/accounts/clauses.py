@@ -112,7 +112,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     return piece.has(*NOMINAL) is None
 
 
-_BEFORE_THAT = frozenset({"قبل", "بعد", "فور", "اثر", "عقب", "قبيل", "غداه"})
+_BEFORE_THAT = frozenset({"قبل", "بعد", "فور", "اثر", "عقب", "قبيل", "غداه", "خلال", "اثناء", "منذ", "مع", "رغم", "بعيد"})
 
 
 def _behind_time(pieces: Sequence[Piece], k: int) -> bool:

@@ -87,6 +87,9 @@ def _parted(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for n, item in enumerate(told):
         members = [p for p in item.participants if p.role == "source"]
+        hosts = [p for p in item.participants if p.role == "host"]
+        if item.draft.separate and len(hosts) == 1 and len(members) == 2:
+            members = [*hosts, *members]  # «استقبل فلاناً وفلاناً، كلاً على حدة»
         alone = item.draft.separate or item.sites or (item.distributive and _apart(item, members, told))
         if len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
             first, others = members[0], members[1:]
@@ -187,6 +190,8 @@ def _same(item: Told, happening: Happening) -> bool:
     if _dates_apart(item.date, lead.date) or _dates_apart(item.date, _date(happening.told)) or _places_apart(item.place, lead.place):
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
+    if a.separate and item.sibling >= 0 and len(lead.participants) > len(item.participants):
+        return False  # «انفرد بكل من الرجلين» after a meeting of all three
     if len(small) >= 2 and _within(small, large):
         if a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode):
             return True
@@ -327,7 +332,7 @@ def _from_sibling(happening: Happening, happenings: Sequence[Happening]) -> tupl
 
 
 def _account(items: Sequence[Told], lead: Told, happening: Happening, number: int, chain: tuple[Link, ...]) -> Account:
-    best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants)))
+    best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
     date = _date(items) or _date(happening.told)
     place = next((t.place for t in sorted(items, key=_reading_order) if t.place), None) or next(

@@ -19,6 +19,7 @@ from tawatur.mentions.lexicon import phrase as folded
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval, Place, Status
+from tawatur.resolution import roster
 
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
@@ -199,7 +200,7 @@ def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
         return True
     if any(counted_off(scene.pieces, j) for j in range(k + 1, min(clause.end + 6, len(scene.pieces)))):
         return True  # «لقاءين، الأول مع … والثاني مع …»
-    if any(_next_in_turn(scene, j) for j in range(k + 2, clause.end)):
+    if any(_next_in_turn(scene, j) or _each_of_both(scene, j) for j in range(k + 2, clause.end)):
         return True
     again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
     return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
@@ -211,6 +212,12 @@ def _next_in_turn(scene: Scene, j: int) -> bool:
         return False
     following = scene.pieces[j + 1]
     return following.kind == "np" or (following.cue == "prep" and following.norm in ("مع", "ب"))
+
+
+def _each_of_both(scene: Scene, j: int) -> bool:
+    """Whether «كل من» tells «الرجلين» apart: «انفرد بكل من الرجلين»."""
+    phrase, before = scene.pieces[j].phrase, scene.pieces[j - 1]
+    return phrase is not None and phrase.rule == "sides.both" and before.kind == "cue" and before.cue == "coord"
 
 
 def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
@@ -408,8 +415,14 @@ def is_many(phrase: Phrase) -> bool:
         return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
     if phrase.rule == "body words.joint":
         return True  # «اجتماع للجنة السعودية الإيرانية المشتركة»
-    several = [p for p in phrase.inner if p.number == "p" and (p.kind == "state" or p.group == "factions")]
+    several = [p for p in phrase.inner if (p.number == "p" and (p.kind == "state" or p.group == "factions")) or _of_states(p)]
     return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
+
+
+def _of_states(phrase: Phrase) -> bool:
+    """Whether the phrase is a body that states are members of: «قادة المجموعة الاقتصادية لدول غرب أفريقيا» are many."""
+    actor = roster.load().by_id.get(phrase.actor or "")
+    return phrase.kind == "organisation" and actor is not None and actor.sector == "IGO" and actor.id != "un"
 
 
 def _is_political(phrase: Phrase) -> bool:

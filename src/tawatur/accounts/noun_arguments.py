@@ -287,6 +287,8 @@ class _Walk:
                     0,
                     True,
                 )  # «اجتماع ثلاثي ضم …»
+                if piece.enclitic in ("ه", "ها") and (one := said_speaker(self.scene, j) if self.scene.said else owner_of(self.scene, j, self.subject)):
+                    self.slot.append(one)  # «لقاء جمعه بالرئيس»
                 self.scene.used.add(j)
                 return j + 1
             if _takes_noun(piece) or self._held(j, piece):

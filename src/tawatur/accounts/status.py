@@ -135,7 +135,14 @@ def _is_occasion(pieces: Sequence[Piece], trigger: int) -> bool:
 def _before_past(pieces: Sequence[Piece], cue: Cue) -> bool:
     following = next((p for p in pieces if p.i == cue.j), None)
     entry = following.has("verb", "light", "speech") if following is not None else None
-    return entry is not None and entry[2] == "past"
+    if entry is None:
+        return following is not None and following.kind == "word" and _looks_past(following.norm)
+    return str(entry[2]) == "past"
+
+
+def _looks_past(word: str) -> bool:
+    """Whether a word that no table has looks like a verb in the past: «وقد تعاقبت», no «قد يتأجل»."""
+    return word[0] not in "يتنا" or (word[0] == "ت" and word[-1] == "ت" and len(word) > 4)
 
 
 def _own_word(cue: Cue, piece: Piece) -> bool:

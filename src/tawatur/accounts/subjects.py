@@ -39,6 +39,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return [quoted] if quoted is not None else []
     if subject is None:
         return []
+    if number == "d" and len(scene.here or scene.discourse.sides) >= 2:
+        return both_of(scene, ())
     if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
         return list(scene.here or scene.discourse.sides)
     if gender == "m" and not _of_number(subject, number):
@@ -123,6 +125,15 @@ def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> l
     entry = scene.pieces[k].has("verb")
     agrees = entry is not None and (entry[4] in ("d", "p")) == (len(heads) > 1 or any(p.number == "p" for p in heads))
     return heads if sited or (acting and not resumed and agrees) else []
+
+
+def both_of(scene: Scene, subject: Sequence[Phrase]) -> list[Phrase]:
+    """The two whom «هما» stands for: the sides of the last meeting, or the two men among them; none where there are more."""
+    names = {p.name for p in subject}
+    sides = [p for p in scene.here or scene.discourse.sides if p.name not in names]
+    men = [p for p in sides if p.kind in ("person", "office")]
+    pair = [p for p in scene.discourse.pair if p.name in {q.name for q in sides}]
+    return next((two for two in (sides, men, pair) if len(two) == 2), [])
 
 
 def object_pronoun(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase] = ()) -> Phrase | None:

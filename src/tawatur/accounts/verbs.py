@@ -22,6 +22,7 @@ from tawatur.accounts.light import read_light
 from tawatur.accounts.proposals import read_proposal, takes_up_document
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import (
+    both_of,
     carried_subject,
     met_by_pronoun,
     object_pronoun,
@@ -68,9 +69,11 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
-        thing = object_pronoun(scene, clause, piece, subject)
-        if thing is not None:
-            args.object = [thing, *args.object]
+        both = both_of(scene, subject) if piece.enclitic == "هما" and clause.opener != "rel" else []
+        thing = None if both else object_pronoun(scene, clause, piece, subject)
+        args.object = [*both, *([thing] if thing is not None else []), *args.object]
+        if both and not subject and args.subject:
+            subject = args.subject
     if (met := met_by_pronoun(scene, k, subject)) is not None:
         args.preps.setdefault(met[0], []).append(met[1])
     drafts: list[Draft] = []
@@ -231,6 +234,8 @@ def _read_entry(
     if sense.name == "discuss" and _collective(subject):
         args.preps.pop("بين", None)  # «بحث الجانبان إمكانية قمة بين فلان وفلان»: theirs is another meeting
     roles = roles_for(sense, subject, args)
+    if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
+        sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
     if sense.mode == "visit":
         roles = visit_roles(scene, sense, k, clause, subject, args)
     if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
@@ -443,6 +448,13 @@ def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Argument
         )
         and first.start > piece.end
     )
+
+
+def _initials_alone(scene: Scene, clause: Clause, k: int, roles: list[tuple[str, Phrase]]) -> bool:
+    """Whether one side alone puts its initials to a paper."""
+    initials = any(p.norm in ("بالاحرف", "احرف", "الاحرف") for p in scene.pieces[k + 1 : clause.end])
+    sides = {q.actor or q.name for _, p in roles for q in (p.parts or (p,))}
+    return initials and len(sides) == 1 and not any(p.number != "s" and p.kind == "group" for _, p in roles)
 
 
 def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:

@@ -199,7 +199,12 @@ def is_of_today(seen: Trace, draft: Draft) -> bool:
     """Whether the clause of a meeting says «اليوم», or «غداً» though the weekday beside it belies the day."""
     clause = seen.clauses[draft.clause]
     times = (fold(p.time.text).split() for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None)
-    return draft.sense.type == "CONSULT" and any({"اليوم", "غدا"} & set(words) for words in times)
+    if clause.word in ("قبل ان", "بعد ان"):
+        return False  # «… قبل أن يستقبله الرئيس مساء اليوم نفسه»
+    return draft.sense.type == "CONSULT" and any({"اليوم", "غدا"} & set(words) and not _OTHER_DAY & set(words) for words in times)
+
+
+_OTHER_DAY = frozenset({"نفسه", "ذاته", "عينه", "التالي", "ذلك"})  # «اليوم نفسه» is no today
 
 
 def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:

@@ -235,7 +235,7 @@ def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred
     def agrees(phrase: Phrase) -> bool:
         if enclitic == "ه":
             return phrase.number == "s" and phrase.gender == "m" and (
-                phrase.kind in ("person", "office", "organisation") or phrase.rule == "sides.person"
+                phrase.kind in ("person", "office", "organisation") or phrase.rule == "sides.person" or phrase.group == "delegation"
             )
         if enclitic == "ها":
             return (

@@ -715,6 +715,8 @@ class Groups(Sight):
                 if entry[0] == "actor" and entry[2] != "short":
                     phrase = self._actor(k, match, entry)
                     if phrase is not None and phrase.kind == "person":
+                        if match.last >= k + 2:
+                            return None  # «الرئيس بليز كومباوري»
                         phrase = None
                 elif entry[0] in ("state", "seat"):
                     phrase = self._state(k, match, entry)

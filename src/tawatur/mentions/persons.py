@@ -756,7 +756,7 @@ class Persons(Sight):
             return None
         for split in splits(self.tokens[j].norm):
             known = self.discourse.surnames.get(split.stem)
-            if known is not None and not split.definite and self._name_run(j + 1) == j + 1:
+            if known is not None and not split.definite and (self._name_run(j + 1) == j + 1 or self._begins_another(j + 1)):
                 start, end = self._span(j, j + 1, split)
                 return Phrase(
                     start,
@@ -774,6 +774,15 @@ class Persons(Sight):
                     of=known.of,
                 )
         return None
+
+    def _begins_another(self, j: int) -> bool:
+        """Whether what stands at token j is somebody or something else by itself: «والتقت خوري عقيلة صالح», «حثت خوري المجلس»."""
+        if j >= len(self.tokens):
+            return True
+        known = self.discourse.roster.by_id
+        entries = [e for m in matches(self.tokens, j) if m.split.proclitics in ((), ("ال",)) for e in m.entries]
+        full = any(e[0] == "actor" and e[2] == "full" and e[1] in known and known[e[1]].kind == "person" for e in entries)
+        return full or any(e[0] in ("title", "side", "body", "honorific", "group") for e in entries)
 
     def _postposed_title(self, phrase: Phrase) -> None:
         """Reads a title standing after the name: «عباس كامل رئيس المخابرات العامة المصرية»."""
