@@ -143,12 +143,11 @@ class _Noun:
         return roles
 
     def _is_received(self) -> bool:
-        """Whether the pronoun is the guest's: «كان في استقباله الملك»."""
+        """Whether the noun is the guest's: «كان في استقباله الملك», «كان في استقبال الوزير نظيره»."""
         before = self.scene.pieces[max(0, self.k - 3) : self.k]
         within = self.piece.prep == "في" or any(p.norm == "في" for p in before[-1:])
         return (
             self.sense.name == "receive"
-            and bool(self.piece.enclitic)
             and within
             and any(p.cue == "aux" for p in before)
         )

@@ -64,6 +64,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         subject = args.subject
     if not left and _met_in_turn(scene, k, args):
         args.object, args.subject, subject, befallen = [*args.subject, *args.object], [], [], True
+    if len(subject) == 1 and subject[0].rule in ("sides.all", "sides.both") and len(scene.here) >= 2:
+        subject = _of_this_meeting(scene, subject[0])
     args.places = args.places or _fronted(scene, clause, k)
     dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
@@ -133,6 +135,14 @@ def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
     if len(args.subject) < 2 or args.object or not any(triggers.verbs()[e[1]].sense.name in ("meet", "receive") for e in scene.pieces[k].entries if e[0] == "verb"):
         return False
     return any(p.phrase is args.subject[1] and p.conj == "ثم" for p in scene.pieces[k + 1 :])
+
+
+def _of_this_meeting(scene: Scene, sides: Phrase) -> list[Phrase]:
+    """Whom «المشاركون» means behind a meeting that its own sentence tells: «عقد … مع … اجتماعاً اتفق المشاركون خلاله»."""
+    told = next((j for j, p in enumerate(scene.pieces) if any(p.phrase is side for side in scene.here)), None)
+    if told is None or scene.pieces[told].start > sides.start or (sides.rule == "sides.both" and len(scene.here) != 2):
+        return [sides]
+    return list(scene.here)
 
 
 def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:

@@ -283,6 +283,9 @@ class Actors(Sight):
         if entry[1] == "conflict":
             self._listed_sides(phrase)
             return phrase
+        if entry[1] == "all" and country and phrase.head_word == "اطراف":  # «الأطراف الليبية» are no one meeting's
+            phrase.kind, phrase.name, phrase.actor = "state", state_name(country), country
+            return phrase
         named = self._name_after(phrase, match)
         if named is not None:
             return named

@@ -160,6 +160,8 @@ def _other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
         return None
     here = [p for p in people if p.start >= discourse.sentence]
     owner = here[-1] if here else discourse.subject or people[-1]
+    if phrase.country:  # «ضيفه المالي»
+        return next((p for p in reversed(people) if p.name != owner.name and p.country == phrase.country), None)
     met = [p for p in discourse.sides if p.kind in PERSONAL]
     if len(met) == 2 and owner.name in (met[0].name, met[1].name):
         return met[0] if met[1].name == owner.name else met[1]
