@@ -181,7 +181,7 @@ def test_a_description_stands_for_somebody_who_fits_it(text: str, actor: str | N
         ("قالت الممثلة الخاصة للأمين العام، رئيسة بعثة الأمم المتحدة للدعم في ليبيا، هانا تيتيه إن الوضع هش.", date(2025, 5, 2), {"hanna-tetteh"}),
         ("أصدر خادم الحرمين الشريفين أمراً ملكياً بتعيين قضاة.", date(2015, 7, 23), set()),
         ("قال رئيس الاتحاد الأوروبي لكرة القدم ميشيل بلاتيني إنه سيترشح.", date(2015, 7, 23), {"michel-platini"}),
-        ("التقى المبعوث الأممي إسماعيل ولد الشيخ الرئيس هادي في الرياض.", date(2015, 7, 23), {"ismail-ould-cheikh-ahmed", "?هادي"}),
+        ("التقى المبعوث الأممي إسماعيل ولد الشيخ الرئيس هادي في الرياض.", date(2015, 7, 23), {"ismail-ould-cheikh-ahmed", "abdrabbuh-mansur-hadi"}),
     ],
 )
 def test_a_name_behind_an_office_is_its_holders_or_nobodys(text: str, on: date, people: set[str]) -> None:

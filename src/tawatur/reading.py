@@ -14,6 +14,7 @@ from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
 from tawatur.accounts.pronouns import pronouns
+from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
@@ -191,6 +192,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
     over = cues(tokens)
+    remember_plans(discourse, over)
     said = frames(pieces, found, over, discourse)
     tagged = tuple(dict.fromkeys(chunker.tagged.values()))
     scene = Scene(pieces, found, said, over, discourse)

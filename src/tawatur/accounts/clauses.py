@@ -69,6 +69,10 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         and not (piece.conj and before.cue == "dem")
     ):  # «هذا والتقى …»
         return False
+    if piece.conj and before is not None and piece.has(*NOMINAL) is not None and _parallel(before, piece, pieces[k + 1 : k + 2]):
+        return False  # «بوساطة مصرية ودعم أميركي»
+    if entry[2] == "past" and piece.has("common") and _gathers(pieces, k):
+        return True  # «عقدت اللجنة اجتماعاً، ضم وزير الخارجية …»
     if entry[4] == "d" and piece.has("participle") and before is not None and before.norm in COMMAS:
         return False  # «رحب فلان، آملاً أن …»
     if piece.has(*NOMINAL) is None and entry[2] != "past":
@@ -123,6 +127,23 @@ def _behind_time(pieces: Sequence[Piece], k: int) -> bool:
     if two.norm == "ذلك":
         return one.norm in _BEFORE_THAT
     return two.norm == "ان" and one.norm.removeprefix("و") in ("سبق", "بعد", "قبل")
+
+
+def _parallel(before: Piece, piece: Piece, behind: Sequence[Piece]) -> bool:
+    """Whether a noun with an adjective goes on after another: «بوساطة مصرية ودعم أميركي», no «وقتل فلسطيني» behind a clause of its own."""
+    one, two = before.norm, behind[0].norm if behind and behind[0].kind == "word" else ""
+    return before.kind == "word" and one.endswith(_NISBA) and two.endswith(_NISBA) and not one.startswith("ال") and not two.startswith("ال")
+
+
+_NISBA = ("ي", "يه")
+_GATHERING = frozenset({"ضم", "جمع", "شمل"})
+
+
+def _gathers(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word says whom the meeting before brought together: «عُقد اجتماع في عمّان، ضم وزير …»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    people = behind is not None and behind.phrase is not None and behind.phrase.kind in ("person", "office", "group") and not behind.prep
+    return people and pieces[k].norm in _GATHERING and any(p.has("noun") and not p.definite for p in pieces[max(0, k - 10) : k])
 
 
 _SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا", "بينما", "فبينما", "بعدما", "عندما"})

@@ -158,7 +158,7 @@ def build_draft(
         return None
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
     draft.accompany(args)
-    draft.separate = sense.type == "CONSULT" and _each_alone(scene, clause, k)
+    draft.separate = sense.type == "CONSULT" and (_each_alone(scene, clause, k) or _two_calls(scene, k, draft))
     if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
         return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
@@ -204,6 +204,14 @@ def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
         return True
     again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
     return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
+
+
+_TWO = frozenset({"اتصالين", "اتصالان", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان", "مكالمتين", "مكالمتان", "محادثتين"})
+
+
+def _two_calls(scene: Scene, k: int, draft: Draft) -> bool:
+    """Whether the noun's dual tells one meeting or call with each of two: «أجرى اتصالين هاتفيين بنظيره وأمير قطر»."""
+    return scene.pieces[k].norm.split(" ")[0] in _TWO and len(draft.roles) == 3
 
 
 def _next_in_turn(scene: Scene, j: int) -> bool:

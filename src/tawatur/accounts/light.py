@@ -7,7 +7,7 @@ from tawatur.accounts.arguments import SET_FOR, Arguments, after, is_one_of
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
-from tawatur.accounts.owners import occasioned, state_of
+from tawatur.accounts.owners import hosts_of, occasioned, state_of
 from tawatur.accounts.roles import host_of, joined_roles, roles_for
 from tawatur.accounts.rounds import read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
@@ -230,7 +230,9 @@ def _dropped(args: Arguments) -> bool:
 
 def _read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light: triggers.Light) -> Draft | None:
     """«اتصال هاتفي أجراه مع الرئيس», «مباحثات بدأها الرجلان»: the noun stands before the verb, whose pronoun means it."""
-    first = scene.clauses[index].start
+    clause = scene.clauses[index]
+    apart = clause.opener == "verb" and clause.verb == clause.start  # «أكد الوزير، خلال اتصال تلقاه من نظيره، …»
+    first = k - 4 if apart else clause.start
     noun = next(
         (
             j
@@ -243,6 +245,8 @@ def _read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light
         return None
     scene.used.add(noun)
     subject = subject or _told_next(scene, index, k, noun)
+    if not subject and apart and light.voice in ("active", "receive"):
+        subject = hosts_of(scene, index - 1, noun, [])
     draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
     if draft is None:
         return None

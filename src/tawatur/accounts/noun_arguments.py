@@ -28,7 +28,7 @@ from tawatur.accounts.arguments import (
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
-from tawatur.accounts.owners import owner_of, said_speaker
+from tawatur.accounts.owners import hosts_of, owner_of, said_speaker
 from tawatur.language import fold
 from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import state_name
@@ -166,6 +166,7 @@ class _Walk:
             or (ahead.prep and ahead.kind in ("np", "time"))
             or (ahead.kind == "np" and (ahead.conj or ((self.slot or self._awaits()) and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
+            or (gathers(self.scene, j + 1) and is_verb(self.pieces, j + 1) and not ahead.conj)
             or counted_off(self.pieces, j + 1)
             or _past_schedule(self.scene, j + 1) > j + 1
         )
@@ -290,6 +291,9 @@ class _Walk:
                 if piece.enclitic in ("ه", "ها") and (one := said_speaker(self.scene, j) if self.scene.said else owner_of(self.scene, j, self.subject)):
                     self.slot.append(one)  # «لقاء جمعه بالرئيس»
                 self.scene.used.add(j)
+                if piece.enclitic in ("ه", "ها"):
+                    index = next(n for n, c in enumerate(self.scene.clauses) if c.start <= self.k < c.end)
+                    self.slot += hosts_of(self.scene, index, self.k, [])[:1]  # «أكد الرئيس، خلال لقاء جمعه بنظيره، …»
                 return j + 1
             if _takes_noun(piece) or self._held(j, piece):
                 self.found.scheduled |= _is_sited(self.pieces, j) and _present(piece)  # «محادثات … تُعقد السبت»

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, subject_left
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.noun_arguments import nisba_of, nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
 from tawatur.language import fold
+from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
+
+_PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
 
 def read_proposal(
@@ -23,7 +27,10 @@ def read_proposal(
     """The step that the verb at piece k tells: with its document, the one its pronoun means, or, for «اقترح», without any."""
     sense = trigger.sense
     document = _document_of_verb(scene, index, k, trigger, sense.mode, tense)
-    if sense.mode == "proposed":
+    document = document or _answered(scene, k, sense.mode, args)
+    passed_on = _passed_on(scene, index, k, sense, subject, args) if document is None else None
+    document = document or passed_on
+    if trigger.lemma in _PRESENTING:
         answer = _document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and (document is None or answer.i < document.i):
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
@@ -31,10 +38,12 @@ def read_proposal(
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not _certain_document(scene, document):
         return None
+    if trigger.lemma == "أقر" and document is not None and document.values[0] == "plan" and not _of_state(scene, document):
+        return None  # «أقر المجلس خطة العام»
     if sense.name == "unveil" and (document is None or not _unveils(scene, k, document, subject)):
         return None
-    sources = [p for p in subject if p.kind in ACTING]
-    handed = document is not None and document.definite and args.subject_word == k + 1 and not args.subject
+    sources = [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
+    handed = passed_on is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject)
     if handed and sense.mode == "proposed" and not sources and "الي" in args.preps:
         sense = triggers.senses()["deliver"]  # «قُدّم المقترح إلى الطرفين»
     if not sources and not (handed and sense.mode in ("delivered", "proposed")):
@@ -50,6 +59,8 @@ def read_proposal(
         draft.document = (document.i, document.j)
     if draft is not None and sense.name == "accept_doc" and draft.status == "denied" and _refuses(scene, index, k):
         draft.sense, draft.status = triggers.senses()["reject_doc"], "happened"  # «لم تقبل طهران العرض»
+    if draft is not None and document is not None and draft.status == "called_for" and any(c.kind == "status" and c.i == document.i for c in scene.cues):
+        draft.status = "happened"  # «مقترحاً قدمه الوسطاء»: the plan, no participle
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
@@ -67,6 +78,7 @@ def _document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: 
         _headed(scene, index, k, mode, tense)
         or _document(scene, index, k, mode, trigger.prep)
         or _document_before(scene, index, k, mode, trigger.prep)
+        or _told_before(scene, index, k, mode)
     )
 
 
@@ -74,7 +86,7 @@ def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cu
     """The document that stands behind piece k in its clause, governed by the preposition that the verb needs."""
     clause = scene.clauses[index]
     first, last = scene.pieces[k].j, scene.pieces[clause.end - 1].j
-    near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + 14))
+    near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + (24 if prep else 14)))
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
     return next((c for c in near if not c.conj and _counts(scene, c, mode) and _governed(scene, c, prep)), None)
 
@@ -98,12 +110,18 @@ _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
 _PLURALS = frozenset({"خطط", "اوراق", "وثائق", "صيغ", "افكار", "ردود", "عروض"})
 
 
+def _of_state(scene: Scene, document: Cue) -> bool:
+    """Whether an adjective says of which state the plan is: «الخطة المصرية»."""
+    return any(nisba_of(p.norm) is not None for p in scene.pieces if p.i == document.j)
+
+
 def _unveils(scene: Scene, k: int, document: Cue, subject: list[Phrase]) -> bool:
     """Whether somebody in office makes a plan of his own known: «كشف ترامب عن خطة», «أعلن الرئيس مبادرته»; not «كشف المتحدث عن خطة أميركية»."""
     between = [p for p in scene.pieces[k + 1 :] if p.i < document.i and p.start >= (subject[-1].end if subject else 0)]
-    if len(subject) != 1 or subject[0].kind not in ("person", "office", "state", "organisation") or len(between) > 2:
+    if len(subject) != 1 or subject[0].kind not in ("person", "office", "state", "organisation"):
         return False
-    if any(p.kind in ("lex", "np", "mark") or p.conj for p in between) or any(r.endswith(("spokesperson", "source")) for r in subject[0].roles):
+    direct = len(between) <= 2 and not any(p.kind in ("lex", "np", "mark") or p.conj for p in between)
+    if not (direct or (between and between[-1].norm == "عن")) or any(r.endswith(("spokesperson", "source")) for r in subject[0].roles):
         return False
     if document.definite and document.values[-1] != OWN:
         return False  # «أعلن المقترح»: whose it is, is not told
@@ -146,6 +164,71 @@ def takes_up_document(scene: Scene, index: int, k: int) -> bool:
     return any(sense.type == "PROPOSAL" and _headed(scene, index, k, sense.mode) is not None for sense in senses)
 
 
+def _passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments) -> Cue | None:
+    """The document that a relative clause without its doer says was handed over: «الورقة التي سُلّمت للوسطاء»."""
+    clause = scene.clauses[index]
+    handed = [p for prep in ("ل", "الي", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING]
+    if clause.opener != "rel" or sense.mode not in ("proposed", "delivered") or subject or args.object or not handed:
+        return None
+    head = scene.pieces[clause.start].i
+    near = [c for c in scene.cues if c.kind == "document" and head - 7 <= c.j <= head and _counts(scene, c, "delivered")]
+    if not near or any(p.kind == "lex" or p.phrase is not None for p in scene.pieces if near[-1].j <= p.i < head):
+        return None
+    return near[-1] if clause.word in ("الذي", "التي") and near[-1].definite else None
+
+
+_WHICH = (("هو", "ما"), ("وهو", "ما"), ("الامر", "الذي"))
+
+
+def _told_before(scene: Scene, index: int, k: int, mode: str) -> Cue | None:
+    """What the sentence says was proposed, where «وهو ما وافقت عليه الحركة», «الأمر الذي رفضته إسرائيل» takes it up whole."""
+    clause = scene.clauses[index]
+    if mode not in ("accepted", "rejected") or not _pronoun(scene, clause, k):
+        return None
+    first = next((j for j in range(k - 1, max(0, k - 5), -1) if (scene.pieces[j - 1].norm, scene.pieces[j].norm) in _WHICH), None)
+    return _what_was_proposed(scene, first - 1) if first is not None else None
+
+
+def _answered(scene: Scene, k: int, mode: str, args: Arguments) -> Cue | None:
+    """What the sentence says was proposed, where its answer names nothing: «اقترحت واشنطن تأجيل البحث، فقبلت حماس واعترضت إسرائيل»."""
+    alone = not (args.object or args.preps or args.object_words or args.nouns) and len(args.subject) == 1
+    if mode not in ("accepted", "rejected") or not alone or scene.pieces[k].conj not in ("ف", "و"):
+        return None
+    return _what_was_proposed(scene, k)
+
+
+def _what_was_proposed(scene: Scene, before: int) -> Cue | None:
+    """What the last verb of proposing before a piece brings, as a document."""
+    for piece in reversed(scene.pieces[:before]):
+        entry = piece.has("verb")
+        if entry is not None and triggers.verbs()[entry[1]].sense.mode == "proposed" and triggers.verbs()[entry[1]].lemma in ("اقترح", "عرض", "طرح"):
+            return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
+    return None
+
+
+def _vetoing(scene: Scene, k: int, trigger: Trigger) -> list[Phrase]:
+    """Whose veto it was that brought a draft down: «سقط مشروع القرار بالفيتو الأميركي»."""
+    if "فيتو" not in trigger.companions:
+        return []
+    at = next((j for j in range(k + 1, len(scene.pieces)) if scene.pieces[j].norm.removeprefix("ب").removeprefix("ال") in ("فيتو", "نقض")), None)
+    state = nisba_state(scene.pieces[at + 1]) if at is not None and at + 1 < len(scene.pieces) else None
+    return [state] if state is not None else []
+
+
+_SUMMITS = {"العربيه": "arab-league", "الاسلاميه": "oic", "الافريقيه": "au", "الخليجيه": "gcc", "الاوروبيه": "eu"}
+
+
+def _summit(scene: Scene, k: int) -> list[Phrase]:
+    """The body whose summit does what the verb at piece k tells: «أقرت القمة العربية الطارئة الخطة»."""
+    if k + 2 >= len(scene.pieces):
+        return []
+    noun, whose = scene.pieces[k + 1], scene.pieces[k + 2]
+    actor = scene.discourse.roster.by_id.get(_SUMMITS.get(whose.norm, "")) if noun.definite and noun.norm == "قمه" else None
+    if actor is None:
+        return []
+    return [Phrase(noun.start, whose.end, noun.i, whose.j, "organisation", actor.name, "summit", actor.id, actor.country, named=True)]
+
+
 def _is_meant(scene: Scene, document: Cue, pronoun: str) -> bool:
     """Whether the pronoun agrees with the document's gender; of «ردها» and the like, and of two, anything does."""
     word = next((p.norm for p in scene.pieces if p.i <= document.i < p.j), "").split(" ")[0]
@@ -161,12 +244,20 @@ def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> 
         for p in scene.pieces[k + 1 : min(k + 5, clause.end)]
     )
     answered = prep == "علي" and any(p.norm in ("عليه", "عليها") for p in scene.pieces[k + 1 : min(k + 5, clause.end)])
-    if not taken_up or (mode not in ("accepted", "rejected", "amended") and not answered):
+    if not taken_up or (mode not in ("accepted", "rejected", "amended") and not answered and not piece.enclitic):
         return None
     before = [c for c in scene.cues if c.kind == "document" and c.j <= piece.i and _counts(scene, c, mode)]
     if not before or not (_certain_document(scene, before[-1]) or _is_proposed(scene, before[-1])):
         return None
+    if mode in ("proposed", "delivered") and not answered and not _close(scene, before[-1], k):
+        return None
     return replace(before[-1], definite=True)
+
+
+def _close(scene: Scene, document: Cue, k: int) -> bool:
+    """Whether the verb's ending can only mean the document shortly before: «أقرت القمة الخطة، بعدما عرضها الرئيس على القادة»."""
+    between = [p for p in scene.pieces[:k] if p.i >= document.j]
+    return len(between) <= 5 and not any(p.cue == "prep" or p.prep for p in between) and _is_meant(scene, document, scene.pieces[k].enclitic or "عليه")
 
 
 def _is_proposed(scene: Scene, document: Cue) -> bool:
@@ -178,7 +269,9 @@ def _is_proposed(scene: Scene, document: Cue) -> bool:
 
 def _counts(scene: Scene, document: Cue, mode: str) -> bool:
     """Whether the word is a document that can take this step here: «سلّم ردها», not «رفض الرد»; «أوراق» no credentials."""
-    modes, without = document.values[1], document.values[2]
+    modes, without, told = document.values[1:4]
+    if told and not (scene.discourse.plans and (document.definite or _of_state(scene, document))):
+        return False
     if modes and mode not in modes:
         return False
     following = next((p.norm for p in scene.pieces if p.i == document.j), "")
@@ -206,16 +299,34 @@ def _certain_document(scene: Scene, document: Cue) -> bool:
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "من":
         return ahead is not None and ahead.kind == "np"
+    if piece.norm in _SAYING or piece.norm.removeprefix("ب") in _CONTENTS:
+        return True  # «مقترحاً بنشر مراقبين», «خطة تقضي بـ…»
     return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or _maker_behind(scene, after)
 
 
 def _maker_behind(scene: Scene, j: int) -> bool:
     """Whether a clause behind the document says who made it: «مسودة اتفاق قدمها الوسيط», «مقترح تقدمت به قطر»."""
-    for piece in scene.pieces[j : j + 8]:
-        entry = piece.has("verb")
-        if entry is not None and piece.enclitic:
-            return triggers.verbs()[entry[1]].sense.type == "PROPOSAL"
+    for n, piece in enumerate(scene.pieces[j : j + 8], j):
+        entry = piece.has("verb") or piece.has("masdar")
+        ahead = scene.pieces[n + 1] if n + 1 < len(scene.pieces) else None
+        resumed = piece.enclitic or piece.norm.endswith("ه") or (ahead is not None and ahead.cue == "pp")
+        if entry is not None and resumed:
+            sense = triggers.verbs()[entry[1]].sense
+            return sense.mode in ("proposed", "delivered", "amended") or sense.type == "AGREE"
     return False
+
+
+_CONTENTS = frozenset(
+    [
+        "نشر", "عقد", "وقف", "انهاء", "تمديد", "اطلاق", "اقامه", "انشاء", "تشكيل", "ادخال", "تبادل", "نقل", "اعاده", "سحب", "انسحاب", "نزع",
+        "تاجيل", "استضافه", "اجراء", "منح", "فتح", "تقسيم", "تولي", "تجميد", "تسليم", "ارسال", "رفع", "تقاسم", "توسيع", "خفض", "ضم",
+    ]
+)  # fmt: skip
+
+
+_SAYING = frozenset(
+    ["يقضي", "تقضي", "ينص", "تنص", "يتضمن", "تتضمن", "يشمل", "تشمل", "يدعو", "تدعو", "يقوم", "تقوم", "يمنح", "يتيح", "تتيح", "يمهد", "تمهد"]
+)
 
 
 def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase]) -> Draft | None:
@@ -230,7 +341,7 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
         if carried is not None:
             carried.document = (near.i, near.j)
         return carried
-    owner = (said_speaker(scene, k) if scene.said else owner_of(scene, k, [])) if pieces[k].enclitic else None
+    owner = _possessor(scene, index, k) if pieces[k].enclitic else _announcer(scene, index, k)
     if owner is not None and not subject:
         return read_proposal_noun(scene, index, k, sense, [owner])  # «أعلنت الحركة قبولها المقترح»
     if (
@@ -255,6 +366,42 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     return draft
 
 
+def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Whose «موافقته», «رفضها» is: who does what its clause tells, «أن نتنياهو أعطى موافقته», else who speaks, else the one named before."""
+    clause = scene.clauses[index]
+    left = subject_left(scene.pieces, clause, clause.verb) if clause.verb is not None and clause.verb < k else []
+    if len(left) == 1 and (scene.pieces[k].enclitic == "ها") == (left[0].gender == "f" or left[0].kind in ("organisation", "state")):
+        return left[0]
+    return said_speaker(scene, k) if scene.said else owner_of(scene, k, [])
+
+
+_ANNOUNCING = frozenset({"أعلن", "أكد", "نفى", "أبلغ", "أقر"})
+
+
+def _announcer(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Who makes known a step of his own by a masdar alone: «أعلنت الحركة قبول المقترح», «أكد مكتب نتنياهو تلقي الرد»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    clause = scene.clauses[index]
+    if clause.verb is None or clause.verb >= k or scene.pieces[k].prep not in ("", "ب") or behind is None or behind.phrase is not None:
+        return None
+    said = next((s for s in scene.said if s.trigger == clause.verb and s.form == "verb" and s.row.lemma in _ANNOUNCING), None)
+    between = scene.pieces[clause.verb + 1 : k]
+    if said is None or any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between):
+        return None
+    return said.speaker if said.speaker is not None and said.speaker.kind in ACTING else None
+
+
+_UPON = frozenset({"عليه", "عليها", "به", "بها", "له", "لها"})
+
+
+def _pointed_at(scene: Scene, start: int, pronoun: str, mode: str) -> Cue | None:
+    """The plan that «موافقتها عليه», «قبوله بها» points at: the last one of the sentence that agrees."""
+    before = [c for c in scene.cues if c.kind == "document" and c.j <= scene.pieces[start - 1].i and _counts(scene, c, mode)]
+    if not before or not _is_meant(scene, before[-1], pronoun):
+        return None
+    return replace(before[-1], definite=True)
+
+
 def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | None) -> Draft | None:
     """«كشف الرئيس عن مقترح»: a plan made known, told by the masdar."""
     document = _document_of_noun(scene, k + 2, sense.mode)
@@ -272,6 +419,8 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     for j in range(start, min(start + 6, len(scene.pieces))):
         piece = scene.pieces[j]
         found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
+        if found is None and piece.cue == "pp" and piece.norm in _UPON:
+            return _pointed_at(scene, start, piece.norm, mode)
         if found is not None:
             return found if not found.conj and _counts(scene, found, mode) else None
         if piece.cue == "prep" and not governed:
@@ -321,3 +470,10 @@ def _met_by(scene: Scene, k: int) -> list[Phrase]:
         elif not (piece.norm == "من" or (piece.kind == "word" and not found)):
             break
     return found
+
+
+def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:
+    """Notes that a plan was told of, so that «الصفقة», «النص», «المشروع» may mean it."""
+    discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] for c in cues) or any(
+        c.kind == "topic" and c.values[0] in ("ceasefire", "prisoner exchange") for c in cues
+    )

@@ -260,13 +260,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             piece = self._from_match(i, match)
             if piece is not None:
                 return piece
-        for split, enclitic in _possessed(token.norm):
+        bound = token.text.endswith("ة")  # «مسؤولية», «رحلة»: no word with a pronoun
+        for split, enclitic in () if bound else _possessed(token.norm):
             own = self._owned(i, split, enclitic)
             if own is not None:
                 return self._np(own, split)
-        for split, enclitic, entries in suffix_matches(token.norm):
-            if token.text.endswith("ة") and any(e[0] in ("verb", "masdar", "light") for e in entries):
-                continue  # «رحلة», «أسلحة»: no verb with a pronoun
+        for split, enclitic, entries in () if bound else suffix_matches(token.norm):
             if "إ" in token.text[:3]:  # «إقامته» is no «أقامته»
                 entries = tuple(e for e in entries if e[0] not in ("verb", "light", "speech") or e[2] != "past")
             piece = self._with_pronoun(i, split, enclitic, entries) if entries else None

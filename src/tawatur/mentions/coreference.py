@@ -19,7 +19,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         return
     found: Phrase | None = None
     if kind == "person":
-        found = _honoured(phrase, discourse, text) or discourse.person(
+        found = _honoured(phrase, discourse, text) or _at_home(phrase, roles, discourse, text) or discourse.person(
             phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
         )
     elif kind == "last":
@@ -67,18 +67,41 @@ def _only_state(phrase: Phrase, iso: str) -> None:
     phrase.kind, phrase.name, phrase.actor, phrase.country = "state", state_name(iso), iso, iso
 
 
+def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phrase | None:
+    """Whom a report calls «سيادته»: the one it called so before, else the first it named who holds such an office."""
+    if phrase.head_word != "سيادته":
+        return None
+    named = [p for p in discourse.seen if p.kind in PERSONAL and p.name and p.number == "s"]
+    again = next((p for p in reversed(named) if p.head_word == phrase.head_word and p.antecedent is not None), None)
+    return again or next((p for p in named if p.named and described(p, "", roles, discourse, text)), None)
+
+
 def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
     """The sides of «الجانبان», «الأطراف»; with `roles` `state` their states, «البلدان»; with others the last two who hold such an office, «الوزيران»."""
     if kind == "all":
         return discourse.sides if len(discourse.sides) >= 2 else ()
     two = pair(discourse, phrase.start)
+    if phrase.head_word in ("وسيطان", "وسيطين") and not two:
+        phrase.name = "mediators"
     if roles == "state":
         return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
     if roles and not two:
         return _side_by_side(roles, discourse, text)
     if roles and not all(described(p, "", roles, discourse, text) for p in two):
         return _last_two(roles, discourse, text)
+    if phrase.head_word in _MEN:
+        return tuple(_man_of(p, discourse) for p in two)
     return two
+
+
+_MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين", "رجلان", "رجلين", "قائدان", "قائدين"})
+
+
+def _man_of(state: Phrase, discourse: Discourse) -> Phrase:
+    """The last person named of a state, for whom «الزعيمان» stands where only the states' meeting was told; anybody else himself."""
+    if state.kind != "state":
+        return state
+    return next((p for p in reversed(discourse.seen) if p.kind == "person" and p.named and p.country == state.country and p.office), state)
 
 
 def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:

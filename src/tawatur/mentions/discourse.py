@@ -71,6 +71,7 @@ class Discourse:
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
     year: int | None = None  # of the last time named
+    plans: bool = False  # whether a plan, draft or paper was told of
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""

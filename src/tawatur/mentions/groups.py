@@ -296,6 +296,8 @@ class Groups(Sight):
             coreference.resolve(phrase, "delegation" if row["kind"] == "delegation" else "group", self.discourse)
             if phrase.name:
                 phrase.label = None
+            elif row["kind"] == "mediators":
+                phrase.name = row["name_en"]  # «الوسطاء»: whoever they are, they are named so
         return phrase
 
     def _past_portfolio(self, j: int) -> int:

@@ -17,7 +17,7 @@ TABLES = (
     ("stance_cues", "stance", "phrase", ("stance", "on", "then")),
     ("media", "medium", "phrase", ("medium",)),
     ("attribution", "according", "phrase", ("kind",)),
-    ("documents", "document", "noun", ("name_en", "modes", "without")),
+    ("documents", "document", "noun", ("name_en", "modes", "without", "told")),
 )
 # What may be cut from the first word of each kind of phrase.
 _CLITICS = {

@@ -21,12 +21,13 @@ from tawatur.mentions.words import (
     womens_titles,
 )
 from tawatur.resolution.names import compare
-from tawatur.resolution.offices import slug
+from tawatur.resolution.offices import HEADS, slug
 
 _LINKING = frozenset({"الي", "لدي", "في", "من", "عن", "باسم", "الخاص", "الخاصه", "المعني"})  # what may complete a title with the article
 _ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
+_REMITS = frozenset(fold(word) for word in ("لشؤون", "لشئون", "لعملية", "لملف", "لقضايا", "لسياسات", "لمفاوضات", "لمحادثات", "لجهود", "لحقوق"))
 
 
 class Persons(Sight):
@@ -99,6 +100,9 @@ class Persons(Sight):
             if (further := self._further_portfolio(j, row)) > j:
                 j = further
                 continue
+            if (remit := self._past_remit(j)) is not None:
+                j = remit
+                continue
             if country and (bearer := self._at_talks(j, country)) is not None:
                 j = bearer
                 break
@@ -128,7 +132,8 @@ class Persons(Sight):
         office_body = fixed or office_body
         office = f"{row['role']}@{office_body}" if office_body else None
         if not alone:
-            name = self._name_at(j, sure=office is not None)
+            sole = self._sole_holder(j, row["role"]) if office is None and j == match.last else None
+            name = sole or self._name_at(j, sure=office is not None)
             if name is None and (behind := self._past_brackets(j)) > j:
                 name = self._name_at(behind)
             if name is None and self._is_comma(j):
@@ -375,6 +380,15 @@ class Persons(Sight):
         return Phrase(
             start, end, i, max(j, match.last), "office", None, "title alone", label=row["name_en"].lower(),
         )  # fmt: skip
+
+    def _past_remit(self, j: int) -> int | None:
+        """The token where a name follows what an office is for: «المبعوث الأميركي لشؤون الرهائن آدم بولر», «مبعوث الاتحاد الأوروبي لعملية السلام فلان»."""
+        if self.tokens[j].norm not in _REMITS:
+            return None
+        k = j + 1
+        while k < min(j + 5, len(self.tokens)) and self.tokens[k].norm.startswith(("ال", "وال")) and not self._listed_person(k):
+            k += 1
+        return k if k > j + 1 and k < len(self.tokens) and self._name_follows(k) else None
 
     def _far_name(self, j: int) -> Phrase | None:
         """A certain name after up to five words that go on with the title: «رئيس المجلس السياسي للجماعة فلان»."""
@@ -697,7 +711,7 @@ class Persons(Sight):
                             continue
                         phrase = (
                             self._actor(j, match, (entry[0], entry[1], "full"))
-                            if entry[2] == "full"
+                            if entry[2] != "short"
                             else self._short(j, match, entry, sure)
                         )
                         if phrase is not None:
@@ -739,6 +753,24 @@ class Persons(Sight):
             named=True,
             of=actor.member_of,
         )
+
+    def _sole_holder(self, j: int, role: str) -> Phrase | None:
+        """The only bearer of the surname at token j who holds the office on that day, where nobody else of the name was introduced: «الرئيس عباس»."""
+        published, roster = self.discourse.published, self.discourse.roster.by_id
+        if published is None or role not in HEADS:
+            return None
+        for match in matches(self.tokens, j):
+            bearers = {e[1] for e in match.entries if e[0] == "actor" and e[2] == "short" and roster[e[1]].kind == "person"}
+            holders = [b for b in bearers if any(o.role == role and o.holds(published) for o in roster[b].offices)]
+            run_on = self._name_run(match.last) > match.last and not self._reads_on(match.last)
+            if match.split.proclitics or len(holders) != 1 or bearers & self.discourse.introduced or run_on:
+                continue
+            actor = roster[holders[0]]
+            start, end = self._span(j, match.last, match.split)
+            return Phrase(
+                start, end, j, match.last, "person", actor.name, "roster.short", actor.id, actor.country, named=True, of=actor.member_of
+            )  # fmt: skip
+        return None
 
     def _meant_by_surname(self, match: Match, actor: str, bearers: set[str], sure: bool) -> bool:
         """Whether a surname that nobody introduced means this bearer: the only one, or the only one then in office.
