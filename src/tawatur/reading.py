@@ -18,7 +18,7 @@ from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, time_of
+from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, setting, time_of
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.frames import Said, chain_at, frames
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING
@@ -284,7 +284,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         )
     _hear(discourse, seen)
     if not headline:
-        _keep(discourse, found)
+        _keep(discourse, found, seen)
     return found
 
 
@@ -294,7 +294,7 @@ def _unframed(found: Sequence[Told]) -> list[Told]:
     return [t for t in found if not by_name or t.draft.sense.mode != "visit" or any(p.kind == "person" and p.role == "source" for p in t.participants)]
 
 
-def _keep(discourse: Discourse, found: Sequence[Told]) -> None:
+def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
     """Remembers day, place and names of the last meeting or agreement told as having happened, for what goes on with it."""
     found = _unframed(found)
     for told in found:
@@ -302,12 +302,15 @@ def _keep(discourse: Discourse, found: Sequence[Told]) -> None:
         if told.draft.sense.mode == "visit" and told.draft.status in ("happened", "ongoing") and told.place is not None and went:
             whole = told.date is not None and told.date.basis != "context" and told.date.precision == "day"
             discourse.stay = Stay(went, told.date if whole else None, told.place, discourse.paragraph)
+    if not found and (scene_set := setting(seen)) is not None:
+        discourse.happening = Happened(*scene_set, frozenset(), discourse.paragraph, setting=True)
     last = next((t for t in reversed(found) if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"), None)
     if last is not None:
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day"
         discourse.happening = Happened(
-            last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph
-        )
+            last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph,
+            frozenset(p.name for p in last.participants if p.role == "host"),
+        )  # fmt: skip
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:

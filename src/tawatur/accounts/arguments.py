@@ -302,6 +302,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                     object_open = object_open and completes
                     kept = kept if completes else None
                     subject_open = subject_open and bool(found.subject)
+                else:
+                    described = ""  # «يصل للقاء الرئيس»: the name is the meeting's
                 slot = None
                 word_before = True
             else:

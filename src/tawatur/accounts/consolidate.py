@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import Draft
@@ -87,19 +88,26 @@ def _parted(told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for n, item in enumerate(told):
         members = [p for p in item.participants if p.role == "source"]
-        hosts = [p for p in item.participants if p.role == "host"]
-        if item.draft.separate and len(hosts) == 1 and len(members) == 2:
-            members = [*hosts, *members]  # «استقبل فلاناً وفلاناً، كلاً على حدة»
+        if item.draft.separate and len(hosts := [p for p in item.participants if p.role == "host"]) == 1:
+            members = [*hosts, *members]  # «استقبل فلاناً، ثم فلاناً»
         alone = item.draft.separate or item.sites or (item.distributive and _apart(item, members, told))
         if len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
             first, others = members[0], members[1:]
-            for other in others:
-                place, date = item.sites.get(other.name, (item.place, item.date))
+            for group in _counted_off(others, item.draft.counted):
+                place, date = item.sites.get(group[0].name, (item.place, item.date))
                 date = date or (item.date if not item.sites or item.date is None or item.date.basis == "context" else None)
-                found.append(replace(item, participants=(first, other), place=place, date=date, sibling=n, distributive=False))
+                found.append(replace(item, participants=(first, *group), place=place, date=date, sibling=n, distributive=False))
         else:
             found.append(item)
     return found
+
+
+def _counted_off(others: Sequence[Participant], cuts: Sequence[int]) -> list[tuple[Participant, ...]]:
+    """Who was met at each of the meetings that begin to be told at `cuts`; each alone where fewer than two are counted off."""
+    if len(cuts) < 2:
+        return [(other,) for other in others]
+    groups = [tuple(p for p in others if a <= p.start < b) for a, b in pairwise([*cuts, 1 << 40])]
+    return [group for group in groups if group] if sum(map(len, groups)) == len(others) else [(other,) for other in others]
 
 
 def _apart(item: Told, members: Sequence[Participant], told: Sequence[Told]) -> bool:
@@ -192,13 +200,28 @@ def _same(item: Told, happening: Happening) -> bool:
     small, large = sorted((item.participants, lead.participants), key=len)
     if a.separate and item.sibling >= 0 and len(lead.participants) > len(item.participants):
         return False  # «انفرد بكل من الرجلين» after a meeting of all three
-    if len(small) >= 2 and _within(small, large):
+    if _without_host(item, lead):
+        return False
+    if len(small) >= 2 and _within(small, large) and _covers_two(small, large):
         if a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode):
             return True
         return {p.actor or p.name for p in small} == {
             p.actor or p.name for p in large
         }  # a visit to a state is not the meeting with its head
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
+
+
+def _without_host(item: Told, lead: Told) -> bool:
+    """Whether a meeting told later leaves out who received the others, and so is another: «استقبل الرئيس الوزير ونظيره. وعقد الوزير مع نظيره …»."""
+    hosts = [p for p in lead.participants if p.role == "host" and p.kind in ("person", "office")]
+    later = len(item.participants) >= 2 and not item.headline and not lead.headline and item.order > lead.order
+    return later and len(hosts) == 1 and not any(agree(p, hosts[0]) for p in item.participants)
+
+
+def _covers_two(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
+    """Whether two of the one meeting may be two of the other, not both of them men of one body or state there."""
+    alike = [[n for n, q in enumerate(large) if agree(p, q)] for p in small]
+    return any(m != n for one, two in combinations(alike, 2) for m in one for n in two)
 
 
 def _announced(a: Told, b: Told) -> bool:

@@ -90,6 +90,7 @@ class Draft:
     joined: frozenset[str | None] = frozenset()  # names of who came along: «بحضور …», «برعاية …»
     ordinal: int = 0  # which of several meetings or rounds it is: «الجولة الثالثة»
     back: bool = False  # told as what had been before: «وكان … قد»
+    counted: tuple[int, ...] = ()  # where in the text each of several meetings begins to be told: «الأول مع …، والثاني مع …»
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news
@@ -161,6 +162,9 @@ def build_draft(
     draft.separate = sense.type == "CONSULT" and (_each_alone(scene, clause, k) or _two_calls(scene, k, draft))
     if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
         return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
+    if draft.separate:
+        ahead = range(k + 1, min(clause.end + 40, len(scene.pieces)))
+        draft.counted = tuple(scene.pieces[j].start for j in ahead if counted_off(scene.pieces, j))
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
     if enough and not names_enough(scene, draft):
         scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))

@@ -52,7 +52,7 @@ def drafts(scene: Scene) -> list[Draft]:
         if teller is not None and teller.name:
             subject = [teller]  # «قال فلان إن …، وكشف أن …»: who goes on speaking
         if subject and subject[0].name:
-            scene.discourse.subject = subject[0]
+            scene.discourse.subject, scene.discourse.doers = subject[0], tuple(subject)
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
                 scene.discourse.topic = subject[0]
     if not any(d.sense.type == "PROTEST" for d, _ in scene.weighed):

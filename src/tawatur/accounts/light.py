@@ -39,6 +39,9 @@ _PORTIONS = frozenset(
         "مزيد",
         "الجوله",
         "جولتين",
+        "جولتهما",
+        "جولتهم",
+        "جولتها",
         "جولتان",
         "يوم",
         "يوما",
@@ -105,7 +108,8 @@ def read_light(
             # «تستضيف الدوحة محادثات»: the city is the place, its state the host
             args.places, draft.places = [], [p.place for p in seats[:1] if p.place]
         hosts = [host_of(p) if p.kind == "place" and p.country else p for p in subject]
-        draft.roles = [("host", p) for p in hosts if p.kind in OFFICIAL] + draft.roles
+        hosting = [p for p in hosts if p.kind in OFFICIAL]
+        draft.roles = [("host", p) for p in hosting] + [(r, p) for r, p in draft.roles if not p.actor or p.actor not in {h.actor for h in hosting}]
     if light.voice == "stage":
         args.places = [p.place for p in (subject or _seat(scene, k, clause))[:1] if p.place is not None]
     draft.places = [*args.places, *draft.places]
@@ -113,6 +117,9 @@ def read_light(
     draft.status = _status_of(scene, clause, k, light, draft.status)
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     draft.another = light.voice == "active" and _widened(scene, clause, noun)
+    if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):
+        draft.roles = [("source", p) for p in _who_met(scene)]  # «وتم الاتفاق على …»
+        draft.collective = True
     draft.attendance = (
         light.voice == "join"
         and scene.pieces[noun].definite
@@ -198,6 +205,14 @@ def _read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: t
     if draft is not None:
         draft.attendance = True
     return draft
+
+
+def _who_met(scene: Scene) -> list[Phrase]:
+    """The sides of the meeting told in this sentence or just before."""
+    before = scene.discourse.happening_now()
+    if any(p.norm in ("عليه", "عليها", "سابقا") for p in scene.pieces):
+        return []  # «ما جرى التوافق عليه»
+    return list(scene.here or (scene.discourse.sides if before is not None and not before.setting else ()))
 
 
 def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import (
     AGENTS,
@@ -29,12 +27,10 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.owners import hosts_of, owner_of, said_speaker
-from tawatur.language import fold
-from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import starts
+from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import ACTING_GROUPS
+from tawatur.mentions.words import ACTING_GROUPS, describing
 
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 _ARRANGED = frozenset(
@@ -282,6 +278,8 @@ class _Walk:
         if piece.has("speech") and follows is not None and follows.cue == "pp" and self.pieces[j - 1].cue == "neg" and _directly(self.scene, self.k, j):
             return j + 2  # «زيارة لم يعلن عنها مسبقاً إلى بغداد»
         if not self.own:
+            if self.sense.type == "CONSULT" and gathers(self.scene, j) and self._gathered_whom(j):
+                return j + 1
             if self.sense.type == "CONSULT" and gathers(self.scene, j):
                 self.slot, self.words, self.gathering = (
                     self.found.preps.setdefault("بين", []),
@@ -301,6 +299,19 @@ class _Walk:
             if (agents := _done_by(self.scene, j)) is not None:
                 return self._past_agents(j, agents)
         return j + 1 if piece.enclitic and piece.has("light") else None  # «اتصال هاتفي أجراه مع …»
+
+    def _gathered_whom(self, j: int) -> bool:
+        """Takes whom the pronoun of the verb means for one side: «لقاء جمعه بالوزير». False where there is none."""
+        many = self.scene.pieces[self.k].norm.endswith("ات") and not self.scene.pieces[self.k].prep
+        if self.scene.pieces[j].enclitic not in ("ه", "ها") or many:
+            return False
+        owner = said_speaker(self.scene, j) if self.scene.said else owner_of(self.scene, j, self.subject)
+        if owner is None or owner.kind not in ("person", "office", "group", "organisation", "state"):
+            return False
+        self.own = [owner]
+        self.slot, self.words = self.found.preps.setdefault("مع", []), 0
+        self.scene.used.add(j)
+        return True
 
     def _past_description(self, j: int) -> int:
         """The piece behind the first word of a description; lengths are times: «دام ساعتين تقريباً»."""
@@ -532,17 +543,7 @@ def _takes_noun(piece: Piece) -> bool:
 
 def _describes(piece: Piece) -> bool:
     """Whether the verb only says what the event was like or how long it took: «وُصف», «وصفها بالصريحة», «دام»."""
-    return piece.norm in _describing() or (bool(piece.enclitic) and piece.norm.removesuffix(piece.enclitic) in _describing())
-
-
-@cache
-def _describing() -> frozenset[str]:
-    return frozenset(
-        form.text
-        for row in lexicon.table("describing_verbs")
-        for form in forms(row["past"], row["present"])
-        if form.person == 3
-    ) | {fold(row["passive"]) for row in lexicon.table("describing_verbs") if row["passive"]}
+    return piece.norm in describing() or (bool(piece.enclitic) and piece.norm.removesuffix(piece.enclitic) in describing())
 
 
 def _of_people(pieces: Sequence[Piece], j: int) -> bool:
@@ -562,12 +563,3 @@ def nisba_state(piece: Piece) -> Phrase | None:
     if iso is None:
         return None
     return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True)
-
-
-def nisba_of(norm: str) -> str | None:
-    """The state of a nisba in the singular, with or without article; None for another word."""
-    return next(
-        (e[1] for split, node in starts(norm) if None in node and split.proclitics in ((), ("ال",), ("و", "ال"), ("و",))
-         for e in node[None] if e[0] == "nisba" and e[2] != "p"),
-        None,
-    )  # fmt: skip

@@ -16,6 +16,7 @@ from tawatur.accounts.owners import (
     host_met,
     hosts_of,
     occasioned,
+    spoken_for,
     taking_part,
     whom_invited,
 )
@@ -54,7 +55,7 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     if trigger.sense.type == "PROPOSAL":
         doers = subject if carried else []
         return read_proposal_noun(scene, index, k, trigger.sense, doers) if entry[0] == "masdar" else None
-    noun = _Noun(scene, index, k, trigger, subject, carried)
+    noun = _Noun(scene, index, k, trigger, subject, carried or ("announced" if _announced(scene, index, k, entry, trigger) else ""))
     if bare:
         noun.find_sides()
     return noun.draft()
@@ -80,7 +81,20 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
         return False  # «تم تحقيق الهدف»: no inquiry
     if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions)):
         return False
+    if not carried and _announced(scene, index, k, entry, trigger):
+        return True
     return bool(carried) or sense.type in NOMINAL_TYPES or sense.type == "PROPOSAL" or sense.name == "receive"
+
+
+def _announced(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Trigger) -> bool:
+    """Whether a masdar of agreeing is what the clause's verb makes known: «أعلنت الحركة التوصل إلى اتفاق مع الحكومة», «… توصلها إلى اتفاق»."""
+    verb = scene.clauses[index].verb
+    if entry[0] != "masdar" or trigger.sense.name not in ("agree", "sign") or verb is None or verb >= k or scene.pieces[k].prep:
+        return False
+    between = scene.pieces[verb + 1 : k]
+    if any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between) or (between and between[-1].cue == "prep"):
+        return False
+    return scene.pieces[verb].has("speech") is not None and (scene.pieces[k].definite or bool(scene.pieces[k].enclitic))
 
 
 def _has_prep(scene: Scene, index: int, k: int, prep: str) -> bool:
@@ -120,6 +134,8 @@ class _Noun:
             self.invited = bool(self.own)
 
     def _visit_parts(self) -> list[tuple[str, Phrase]]:
+        if self.carried == "active" and self.subject and self.own and not self.piece.enclitic:
+            self.args.object, self.own = [*self.own, *self.args.object], []  # «قام بزيارة المرجع»
         visitors = self.own or (self.subject if self.carried else [])
         if self.carried == "active" and self.piece.prep == "ب" and self.subject and [p.kind for p in self.own] == ["person"]:
             visitors, self.args.object = self.subject, [*self.own, *self.args.object]  # «قام بزيارة فلان»
@@ -137,10 +153,19 @@ class _Noun:
             roles += [("host", p) for p in self.args.agents if p.kind in ACTING]
         if self._is_received():
             roles = [("source" if role == "host" else "host", p) for role, p in roles]
+        if self.carried == "announced":
+            return roles + self._announcing()
         if self.carried and self.carried != "event":
             part = "mediator" if sense.subject == "mediator" and not self.own else "source"
             roles = [(part, p) for p in self.subject] + roles
         return roles
+
+    def _announcing(self) -> list[tuple[str, Phrase]]:
+        """Who makes the agreement known, as one of its sides: none where it is told to be between others, or with nobody by one."""
+        preps, who = self.args.preps, [p for p in self.subject if p.kind in ACTING]
+        if self.own or preps.get("بين") or not (preps.get("مع") or len(who) >= 2):
+            return []
+        return [("source", spoken_for(p)) for p in who]
 
     def _is_received(self) -> bool:
         """Whether the noun is the guest's: «كان في استقباله الملك», «كان في استقبال الوزير نظيره»."""
@@ -241,6 +266,8 @@ class _Noun:
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
+        if self.carried == "announced":
+            return draft if _names_two(draft) else None
         return draft if self.carried else self._standing(draft)
 
     def _told_of(self, k: int) -> bool:

@@ -20,6 +20,15 @@ def owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
     return _noted(scene, k, _owner_of(scene, k, subject))
 
 
+def _heading(scene: Scene, k: int) -> Phrase | None:
+    """Who stands at the head of a line right before the occasion on which he speaks: «برّاك بعد لقائه البطريرك: …»."""
+    if k < 2 or scene.pieces[k - 1].cue != "prep" or scene.pieces[k - 1].norm not in ("بعد", "عقب", "خلال", "اثر", "قبل"):
+        return None
+    opens = all(p.kind in ("mark", "time", "cue") or p.norm[:1].isdigit() for p in scene.pieces[: k - 2])
+    phrase = scene.pieces[k - 2].phrase
+    return phrase if opens and phrase is not None and phrase.kind in ("person", "office") and phrase.name else None
+
+
 def _noted(scene: Scene, k: int, owner: Phrase | None) -> Phrase | None:
     scene.meant[scene.pieces[k].start, "enclitic"] = (owner,) if owner is not None else ()
     return owner
@@ -27,6 +36,8 @@ def _noted(scene: Scene, k: int, owner: Phrase | None) -> Phrase | None:
 
 def _owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
     enclitic = scene.pieces[k].enclitic
+    if (headed := _heading(scene, k)) is not None and enclitic == ("ها" if headed.gender == "f" else "ه"):
+        return headed
     ahead = subject and subject[0].start > scene.pieces[k].start and subject[0].kind in ("person", "office")
     if ahead and len(subject) == 1 and _opens(scene, k) and enclitic in ("ه", "ها"):
         return subject[0] if (enclitic == "ها") == (subject[0].gender == "f") else None  # «وخلال زيارته …، بحث الوزير»
@@ -70,7 +81,7 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
         return [before]  # «تزامناً مع وصول الوزير للقاء مسؤولين، طالب المجلس …»
     if subject:
         speaks = any(s.clause == index and s.speaker is subject[0] for s in scene.said)
-        return [_spoken_for(p) for p in subject] if speaks and not occasioned(scene, k) else subject
+        return [spoken_for(p) for p in subject] if speaks and not occasioned(scene, k) else subject
     if clause.opener == "rel" and clause.verb is None and (heads := relative_heads(scene, clause)):
         return heads  # «أردوغان، الذي كان في زيارة إلى …»
     if any(p.norm in FIRST_PERSON for p in scene.pieces[clause.start : k]):
@@ -81,7 +92,7 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
         return [state_of(speaker)] if speaker is not None else []
     for said in scene.said:
         if said.clause == index and said.speaker is not None:
-            return [_spoken_for(said.speaker)]
+            return [spoken_for(said.speaker)]
     if clause.verb is not None:
         left = subject_left(scene.pieces, clause, clause.verb)
         if left:
@@ -232,7 +243,7 @@ def occasioned(scene: Scene, k: int) -> bool:
     return False
 
 
-def _spoken_for(phrase: Phrase) -> Phrase:
+def spoken_for(phrase: Phrase) -> Phrase:
     """The state a spokesman's «مفاوضات مع …» are held by; any other speaker himself."""
     roles = (*phrase.roles, (phrase.office or "").partition("@")[0])
     spokesman = any(role.endswith(("spokesperson", "press-secretary")) for role in roles)

@@ -11,10 +11,11 @@ from tawatur.accounts.arguments import Arguments, subject_left
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense, Trigger
-from tawatur.accounts.noun_arguments import nisba_of, nisba_state
+from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
 

@@ -42,6 +42,8 @@ def visit_roles(
         ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
     ]
     goals = [*args.preps.get("الي", []), *args.preps.get("ل", [])]
+    if sense.name == "tour":
+        goals += args.preps.get("علي", [])
     if sense.name == "depart":  # «غادر طهران إلى مسقط»: what he leaves is not where he goes
         args.places = [p for p in args.places if p not in [o.place for o in (*args.object, *args.subject)]]
     else:

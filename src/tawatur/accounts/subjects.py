@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference
@@ -29,6 +30,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return []
     if (before := _beneficiary(scene, clause)) is not None:
         return [before]
+    if (clause.word == "حيث" or piece.conj == "ف") and (envoy := _sent(scene, clause)) is not None:
+        return [envoy]
     if _speaks_of_another(scene, clause, piece):
         return []
     if entry is None:
@@ -39,6 +42,9 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return [quoted] if quoted is not None else []
     if subject is None:
         return []
+    doers = scene.discourse.doers
+    if number in ("d", "p") and clause.opener == "and" and not scene.here and len(doers) >= 2 and doers[0] is subject and all(p.name for p in doers):
+        return list(doers)  # «وكان فلان وفلان قد وصلوا …، وعقدوا …»
     if number == "d" and len(scene.here or scene.discourse.sides) >= 2:
         return both_of(scene, ())
     if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
@@ -88,6 +94,20 @@ def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:
         return None
     heads = relative_heads(scene, behind)
     return heads[0] if heads and heads[0].kind in OFFICIAL | {"group"} else None
+
+
+def _sent(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whom the clause before sends somewhere, and who does what «حيث …» tells: «أوفد بري معاونه فلاناً إلى معراب، حيث التقى …»."""
+    before = scene.clauses[scene.clauses.index(clause) - 1]
+    if before.start >= clause.start or before.verb is None or not _sends(scene.pieces[before.verb]):
+        return None
+    named = after(scene.pieces, before.verb + 1, before.end, not subject_left(scene.pieces, before, before.verb))
+    return next((p for p in named.object if p.kind in ("person", "office", "group")), None)
+
+
+def _sends(piece: Piece) -> bool:
+    rows = {e[1] for e in piece.entries if e[0] == "verb"}
+    return any(triggers.verbs()[row].sense.name == "dispatch" for row in rows)
 
 
 def _beneficiary(scene: Scene, clause: Clause) -> Phrase | None:
@@ -151,6 +171,8 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None
     owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, subject)
+    if clause.word == "حيث" and (mover := _mover(scene, piece, subject)) is not None:
+        return mover
     woman = owner is not None and owner.kind in ("person", "office")
     return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
 
@@ -160,6 +182,14 @@ def _of_meeting(scene: Scene, clause: Clause, piece: Piece) -> bool:
     before = scene.pieces[clause.start : next(n for n, other in enumerate(scene.pieces) if other is piece)]
     people = any(p.phrase is not None and p.phrase.kind in ("person", "office") for p in before)
     return not people and any(p.norm in ("الجوله", "جوله") or (p.has("noun") and not p.prep and not p.enclitic) for p in before)
+
+
+def _mover(scene: Scene, piece: Piece, subject: Sequence[Phrase]) -> Phrase | None:
+    """Who came to where «حيث …» tells of somebody receiving him: «وانتقل إلى بكركي حيث استقبله البطريرك»."""
+    who = scene.discourse.subject
+    if who is None or who.kind not in ("person", "office") or who.name in {p.name for p in subject}:
+        return None
+    return who if piece.enclitic == ("ها" if who.gender == "f" else "ه") else None
 
 
 _WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}

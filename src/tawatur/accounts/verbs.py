@@ -67,7 +67,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if len(subject) == 1 and subject[0].rule in ("sides.all", "sides.both") and len(scene.here) >= 2:
         subject = _of_this_meeting(scene, subject[0])
     args.places = args.places or _fronted(scene, clause, k)
-    dropped = not subject and (args.subject_word is None or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
+    dropped = not subject and (_subjectless(scene, k, args) or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
@@ -96,6 +96,26 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if drafts and drafts[0].sense.type == "AGREE" and (call := _agreed_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
     return drafts, _doer(drafts, subject, args, piece)
+
+
+_LENGTHS = frozenset({"ساعه", "ساعات", "ساعتين", "دقيقه", "دقائق", "نحو", "قرابه", "زهاء", "حوالي", "ايام", "يومين", "مرتين", "مرات", "مره"})
+
+
+def _subjectless(scene: Scene, k: int, args: Arguments) -> bool:
+    """Whether no noun behind the verb can be its subject: none stands there, or one in the accusative or of a length, «اجتمع به مطولاً», «… ساعة»."""
+    word = args.subject_word
+    if word is None:
+        return True
+    piece = scene.pieces[word]
+    if _proposes(scene.pieces[k]) and any(c.kind == "document" and c.i <= piece.i < c.j for c in scene.cues):
+        return True  # «وقدّم خلالهما صيغة أخيرة»
+    return word > k + 1 and (piece.norm in _LENGTHS or (len(piece.norm) > 4 and piece.norm.endswith("ا") and not piece.definite))
+
+
+def _proposes(piece: Piece) -> bool:
+    """Whether whoever does what the verb tells has a document for its object, and none can do it."""
+    senses = [triggers.verbs()[e[1]].sense for e in piece.entries if e[0] == "verb" and e[2] != "passive"]
+    return any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered", "received") for s in senses)
 
 
 def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Piece) -> list[Phrase]:
@@ -209,6 +229,8 @@ def _read_entry(
         return None
     if sense.name == "receive" and piece.enclitic and _hosts_event(scene, clause):
         return None  # «المحادثات التي احتضنتها بريتوريا»
+    if sense.type == "AGREE" and str(entry[2]) == "present" and any(p.norm.removeprefix("ب") == "اي" for p in scene.pieces[max(0, k - 3) : k]):
+        return None  # «أي مكان تتفق عليه الأطراف»
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and "عن" in args.preps:
             return None  # «نقلت الوكالة عن …»
@@ -230,6 +252,8 @@ def _read_entry(
     if _sends_somebody(sense, args):
         envoys = [p for p in args.object if p.kind in ("person", "office")]
         args.object, subject = [p for p in args.object if p not in envoys], envoys  # «أوفد الرئيس مستشاره فلاناً إلى …»: he is who travels
+    if sense.name == "discuss" and "مع" in args.preps:
+        args.preps.pop("بين", None)  # «بحث مع الوفد الاتفاق بين دمشق و«قسد»»: what they talked of
     if sense.name == "gather":
         return _read_gathering(scene, index, k, sense, args)
     if sense.name == "receive" and args.agents and subject and not args.object:
@@ -241,12 +265,14 @@ def _read_entry(
         args.object, subject = [*subject, *args.object], []
     elif entry[2] == "passive" and sense.subject != "target":
         subject = []  # «عوقب فلان»: who did it is unsaid
-    if sense.name == "meet" and _met_only(scene, clause, k, subject, args):
-        if not _met_both(scene, clause, k, subject, args):
+    if sense.name in ("meet", "visit", "receive") and _met_only(scene, clause, k, subject, args):
+        met = _met_both(scene, clause, k, subject, args)
+        if sense.name == "meet" and not met:
             scene.silent.append((piece.norm, f"{trigger.lemma}: who met them is not named"))
             args.object, args.subject = subject, []
             return None
-        args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
+        if met:
+            args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if (
         sense.needs == "two"
         and subject is args.subject
@@ -263,6 +289,10 @@ def _read_entry(
             args.object, args.subject, subject = subject, [], []  # who met him is not named
     if sense.name == "discuss" and _collective(subject):
         args.preps.pop("بين", None)  # «بحث الجانبان إمكانية قمة بين فلان وفلان»: theirs is another meeting
+    if sense.name == "visit" and subject is args.subject and _called_on(scene, clause, k, subject, args):
+        args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
+    if sense.mode in ("meeting", "visit") and (other := _next_met(scene, clause, k, subject, args)) is not None:
+        args.object, args.subject, subject = [*subject, *args.object], [], [other]
     roles = roles_for(sense, subject, args)
     if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
         sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
@@ -427,7 +457,7 @@ def _met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args:
     """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
     piece = scene.pieces[k]
     besides = (clause.start > 0 and scene.pieces[clause.start].norm == "كما") or (k + 1 < clause.end and scene.pieces[k + 1].norm == "ايضا")
-    goes_on = (piece.conj and clause.opener == "and") or clause.word == "حيث" or _meanwhile(scene, k) or _follows(scene, clause, k) or besides
+    goes_on = (_goes_on(scene, clause, k) and (not piece.conj or clause.opener == "and")) or _follows(scene, clause, k) or besides
     entry = piece.has("verb")
     return subject is args.subject and len(subject) >= 2 and bool(goes_on) and entry is not None and entry[4] == "s" and not args.object and "مع" not in args.preps
 
@@ -448,10 +478,30 @@ def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args:
     carried = carried_subject(scene, clause, scene.pieces[k])
     return (
         len(carried) == 1
-        and carried[0].kind in ("person", "office")
+        and (carried[0].kind in ("person", "office") or (carried[0].kind == "group" and carried[0].group == "delegation"))
         and bool(carried[0].name)
         and all(carried[0].name != p.name for p in subject)
     )
+
+
+def _next_met(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> Phrase | None:
+    """Who met both, where «ثم» parts the two behind a verb that goes on: «فزار الرئيس في بعبدا ثم رئيس المجلس»."""
+    if subject is not args.subject or len(subject) != 1 or len(args.object) != 1 or not _goes_on(scene, clause, k):
+        return None
+    j = next((j for j in range(k + 1, clause.end) if scene.pieces[j].phrase is args.object[0]), None)
+    if j is None or scene.pieces[j - 1].norm != "ثم":
+        return None
+    carried = carried_subject(scene, clause, scene.pieces[k])
+    return carried[0] if len(carried) == 1 and carried[0].name not in (None, subject[0].name) else None
+
+
+def _called_on(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:
+    """Whether the one named behind «ثم زار», «فزار» is whom the clause before's subject visited: «توجه براك إلى السرايا …، ثم زار قائد الجيش»."""
+    alone = len(subject) == 1 and not args.object and args.object_words is None and not args.nouns and "الي" not in args.preps
+    if not alone or subject[0].kind not in ("person", "office") or not _goes_on(scene, clause, k):
+        return False
+    carried = carried_subject(scene, clause, scene.pieces[k])
+    return len(carried) == 1 and bool(carried[0].name) and carried[0].name != subject[0].name
 
 
 def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments) -> bool:
@@ -524,7 +574,10 @@ def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argume
     for j in range(scene.clauses[index].start, scene.clauses[index].end):
         if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
             scene.used.add(j)
-    return build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+    draft = build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+    if draft is not None and k + 1 < len(scene.pieces) and scene.pieces[k + 1].has("noun") and scene.pieces[k + 1].definite:
+        draft.attendance = len(scene.discourse.sides) >= 2  # «وضم الاجتماع من الجانب التركي فلاناً وفلاناً»
+    return draft
 
 
 def _sited_before(scene: Scene, k: int) -> list[Place]:

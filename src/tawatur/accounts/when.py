@@ -13,10 +13,10 @@ from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
 from tawatur.language import fold
-from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.lengths import begun_at, is_closed, length_of, starts_off
 from tawatur.mentions.pieces import Piece
-from tawatur.model import Interval, Report
+from tawatur.model import Interval, Place, Report
 
 
 def time_of(
@@ -168,7 +168,7 @@ def _carried_over(
 
     «جاء ذلك خلال لقاء» has the time of what was said.
     """
-    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
+    if draft.status != "happened" or draft.sense.type not in ("CONSULT", "AGREE") or (when is not None and when.basis != "context"):
         return when
     clause = seen.clauses[draft.clause]
     first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
@@ -229,7 +229,7 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
     if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
         return when
     clause = seen.clauses[draft.clause]
-    if any(p.kind == "time" for p in seen.pieces) or looks_back(seen):
+    if any(p.kind == "time" for p in seen.pieces):
         return when
     if discourse.clocked and report.published is not None:
         first = seen.pieces[0]
@@ -243,13 +243,18 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
     before = discourse.happening_now(reach=2)
     people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
     goes_on = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft)
+    if looks_back(seen):
+        return when
+    if before is not None and before.setting and before.day is not None and goes_on_with(before, seen, draft, discourse):
+        return before.day
     if (before is None or before.day is None or not before.names & people) and goes_on:
         return _of_stay(report, discourse, people) or when
     if before is None or before.day is None:
         return when
     first = seen.pieces[0]
     again = goes_on and bool(before.names & people)
-    if again or draft.another or (first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)):
+    after_it = first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)
+    if again or draft.another or after_it or goes_on_with(before, seen, draft, discourse):
         return before.day
     return when
 
@@ -270,6 +275,38 @@ def _aside(seen: Trace, draft: Draft) -> bool:
 
 
 _BACK = frozenset({"قد", "وقد", "سبق", "منذ", "سابقا", "كان", "كانت", "اول", "اخر"})
+
+
+_ALSO = frozenset({"كما", "كذلك", "ثم", "بعدها", "بعد ذلك", "بدوره", "فقد", "ايضا"})
+
+
+def goes_on_with(before: Happened, seen: Trace, draft: Draft, discourse: Discourse) -> bool:
+    """Whether the sentence goes on with the happening told before, «كما التقى …», «واستقبل …» of somebody who met just before, or with the scene set for it."""
+    first = seen.pieces[0]
+    also = first.norm.removeprefix("و") in _ALSO or any(p.norm in ("كذلك", "ايضا") for p in seen.pieces[1:4])
+    if before.setting:
+        return before.paragraph == discourse.paragraph
+    people = {p.name for _, p in draft.roles if p.kind in ("person", "office") and p.name}
+    verb = bool(first.conj) and draft.clause == 0 and draft.trigger == 0 and not in_the_present(seen, draft)
+    return (also or verb) and bool(before.names & people)
+
+
+def setting(seen: Trace) -> tuple[Interval | None, Place | None] | None:
+    """The day and place that a sentence sets for those after it, telling no happening itself: «شهدت عين التينة أمس سلسلة لقاءات»."""
+    if not any(p.norm.removeprefix("و") in _SETTING for p in seen.pieces[:3]) or not any(_is_stir(p) for p in seen.pieces):
+        return None
+    days = [p.time for p in seen.pieces if p.time is not None and p.time.precision == "day"]
+    places = [p.phrase.place for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba"]
+    day, place = (days[0] if len(days) == 1 else None), (places[0] if len(places) == 1 else None)
+    return (day, place) if day is not None or place is not None else None
+
+
+_SETTING = frozenset({"شهد", "شهدت", "حفل", "حفلت", "ازدحم", "ازدحمت", "غص", "غصت", "تحول", "تحولت", "تميز", "تميزت", "نشطت", "عاش", "عاشت", "عج", "عجت"})
+_STIR = frozenset({"حركه", "لقاءات", "نشاط", "نشاطا", "استقبالات", "زيارات", "اتصالات", "مشاورات", "اجتماعات", "حراك", "حراكا", "خليه", "محطه", "زحمه", "سلسله"})
+
+
+def _is_stir(piece: Piece) -> bool:
+    return piece.norm in _STIR or f"{piece.prep}{piece.norm}" in _STIR
 
 
 def _is_daytime(pieces: Sequence[Piece], k: int) -> bool:

@@ -12,7 +12,7 @@ from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
-from tawatur.accounts.when import looks_back, occasion
+from tawatur.accounts.when import goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
@@ -40,7 +40,29 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         or _of_signing(seen, draft, found, discourse)
         or _fronted(seen, draft, said)
         or _of_stay(seen, draft, said, discourse)
+        or _gone_on(seen, draft, said, discourse)
     )
+
+
+def _gone_on(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
+    """The place that the passage goes on with: the one set for it, where the same host receives again, or the city in which somebody meets one after another."""
+    before = discourse.happening_now()
+    if said is not None or before is None or before.place is None or draft.status != "happened" or looks_back(seen):
+        return None
+    opening = [p.norm.removeprefix("و") for p in seen.pieces[:1]]
+    if opening == ["علي هامش"] and len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") and seen.pieces[2].kind in ("mark", "lex"):
+        return before.place  # «وعلى هامش المحادثات، التقى …»
+    if any(_is_city(p) or plain(p.norm) == "العاصمه" for p in seen.pieces) or not goes_on_with(before, seen, draft, discourse):
+        return None
+    again = before.hosts & {p.name for role, p in draft.roles if role == "host" or seen.pieces[0].norm == "كما"}
+    city = before.paragraph == discourse.paragraph and before.place.name in _cities() and not before.hosts
+    return before.place if before.setting or again or city else None
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Names of cities, where who meets several people stays from one meeting to the next."""
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("capital", "city"))
 
 
 def _of_the_last(found: Sequence[Told], discourse: Discourse) -> Place | None:

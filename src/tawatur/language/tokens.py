@@ -20,6 +20,9 @@ _TOKEN = re.compile(
 _KINDS = ((re.compile(f"[{_LETTER}]"), "word"), (re.compile("[0-9٠-٩۰-۹]"), "number"), (re.compile("[A-Za-zÀ-ɏḀ-ỿ]"), "latin"))
 
 
+_KURDISH = re.compile(r"^([وفبلك]{0,2}(?:ال|ل)?)كورد(ستان.*|ي|يه|يين|يتين|)$")
+
+
 class Token(NamedTuple):
     """One word, number, Latin word or mark; `text` is the words as they stand, `norm` the look-up form."""
 
@@ -44,8 +47,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 @lru_cache(maxsize=200_000)
 def _form(word: str) -> tuple[str, str]:
-    """Look-up form and kind of a token."""
-    return fold(word), next((kind for opens, kind in _KINDS if opens.match(word)), "mark")
+    """Look-up form and kind of a token; Kurds are looked up as most of the press writes them, «كوردستان» as «كردستان»."""
+    return _KURDISH.sub(r"\1كرد\2", fold(word)), next((kind for opens, kind in _KINDS if opens.match(word)), "mark")
 
 
 @dataclass(frozen=True, slots=True)

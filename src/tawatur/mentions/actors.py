@@ -37,6 +37,9 @@ _RESPONSIBLE = frozenset({"المسؤول", "المسؤوله", "المسئول"
 _BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
 
 
+_TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
+
+
 class Actors(Sight):
     """Reads names that the tables know."""
 
@@ -278,7 +281,7 @@ class Actors(Sight):
             return None
         if entry[1] == "last" and not self._acts_here(i, match.split):
             return None
-        if entry[1] == "both" and self._each_of_two(phrase, match.last):
+        if entry[1] == "both" and (self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5])):
             return phrase
         if entry[1] == "conflict":
             self._listed_sides(phrase)
@@ -286,7 +289,7 @@ class Actors(Sight):
         if entry[1] == "all" and country and phrase.head_word == "اطراف":  # «الأطراف الليبية» are no one meeting's
             phrase.kind, phrase.name, phrase.actor = "state", state_name(country), country
             return phrase
-        named = self._name_after(phrase, match)
+        named = self._name_after(phrase, match, entry[5])
         if named is not None:
             return named
         if entry[1] == "person" and self._begins_name(j):
@@ -406,18 +409,62 @@ class Actors(Sight):
         phrase.j, phrase.end = parts[-1].j, parts[-1].end
         return True
 
-    def _name_after(self, phrase: Phrase, match: Match) -> Phrase | None:
+    def _two_named(self, phrase: Phrase, j: int, roles: str) -> bool:
+        """Reads «الرئيسان عون وسلام», «الوزيران فيدان والشيباني»: the two by their surnames or names. False where no two follow."""
+        if j + 1 >= len(self.tokens) or roles == "state" or phrase.head_word not in _TITLED_TWO:
+            return False
+        patterns = roles or "*president | monarch | party-leader | leader"
+        parts = [p for p in (self._called_two(j, patterns, ""),) if p is not None]
+        if parts and parts[0].j < len(self.tokens):
+            parts += [p for p in (self._called_two(parts[0].j, patterns, "و"),) if p is not None]
+        if len(parts) < 2 or parts[0].name == parts[1].name:
+            return False
+        phrase.parts, phrase.inner = tuple(parts), tuple(parts)
+        phrase.name = " and ".join(p.name for p in parts if p.name)
+        phrase.j, phrase.end = parts[-1].j, parts[-1].end
+        return True
+
+    def _called_two(self, j: int, roles: str, behind: str) -> Phrase | None:
+        """One of two at token j: a listed person by his name, or by his surname as holder of such an office."""
+        for match in matches(self.tokens, j):
+            if "".join(match.split.proclitics).removesuffix("ال") == behind:
+                known = next((self._actor(j, match, e) for e in match.entries if e[0] == "actor" and e[2] != "short"), None)
+                if known is not None and known.kind == "person":
+                    return known
+        token = self.tokens[j]
+        word = token.norm[1:] if behind and token.norm[:1] == behind else token.norm
+        return self._holder_called(word, j, roles) if (word != token.norm) == bool(behind) else None
+
+    def _name_after(self, phrase: Phrase, match: Match, roles: str) -> Phrase | None:
         """«الوزير عباس كامل», «نظيره القطري محمد …»: the description is a title of the name that follows."""
         kind = phrase.rule.partition(".")[2]
         if kind not in ("person", "counterpart", "deputy", "other"):
             return None
         name = self._person_from(phrase.j) if kind == "other" else self._name_at(phrase.j)  # «ضيفه رئيس الوزراء فلان»
+        if name is None and phrase.country and self._is_comma(phrase.j):  # «ونظيره الفرنسي، فلان، …»
+            name = self._name_after_comma(phrase.j + 1)
+            name = None if name is not None and self._foreign(name, phrase.country, None) else name
+        if kind == "person" and roles and (name is None or (name.actor or "").startswith("?")):
+            name = self._holder_surnamed(phrase.j, roles, phrase.country, name) or name
+        if kind == "person" and name is not None and name.j == phrase.j + 1:
+            name = self._called_so("ال" + phrase.head_word, name)
         if name is None or (kind == "other" and (not name.named or name.i != phrase.j)):
             return None
         name.start, name.i = phrase.start, phrase.i
         if kind == "counterpart" and name.actor is None:
             name.country = name.country or phrase.country
         name.rule = f"{phrase.rule}+{name.rule}"
+        return name
+
+    def _called_so(self, title: str, name: Phrase) -> Phrase:
+        """Who of several named with this surname was called so: «الرئيس بارزاني» is he who was «الرئيس مسعود بارزاني»."""
+        token = self.tokens[name.j - 1]
+        for person in reversed(self.discourse.seen):
+            words = fold(self.text[person.start : person.end]).split(" ") if person.kind == "person" and person.named else []
+            if len(words) > 2 and words[-1] == token.norm and words[0] == title:
+                if person.name != name.name and person.actor:
+                    name.name, name.actor, name.country, name.of = person.name, person.actor, person.country, person.of
+                return name
         return name
 
     def _state_at(self, j: int) -> Phrase | None:

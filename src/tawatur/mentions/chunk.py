@@ -16,7 +16,7 @@ from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies
 from tawatur.mentions.groups import Groups, one_of
-from tawatur.mentions.lexicon import Entry, Match, matches
+from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
@@ -28,6 +28,7 @@ from tawatur.mentions.words import (
     LOCALITIES,
     OWNED,
     closing_words,
+    describing,
     dual_endings,
     given_names,
     name_tokens,
@@ -383,6 +384,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             if category == "actor":
                 phrase = self._actor(i, match, entry)
             elif category in ("state", "capital", "seat"):
+                if category == "state" and self._describes_meeting(i, match):
+                    return self._word(i)
                 phrase = self._state(i, match, entry)
             elif category == "place":
                 phrase = self._place(i, match)
@@ -414,6 +417,18 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             return False
         behind = self.tokens[i + 1].norm
         return behind in ("في", "ب") or (behind[:1] == "ب" and not self.tokens[i].norm.startswith("ال"))
+
+    def _describes_meeting(self, i: int, match: Match) -> bool:
+        """Whether what could be a state's name is the accusative of its nisba: «اجتماعاً تركياً روسياً», «لقاء أردنيا سوريا أمريكيا»."""
+        if match.last != i + 1 or match.split.proclitics or not i or nisba_of(self.tokens[i].norm) is None:
+            return False
+        if "\u064b" in self.tokens[i].text:
+            return True
+        head = i - 1
+        while head > max(0, i - 4) and self.tokens[head].norm.endswith("ا") and "noun" not in own_uses(self.tokens[head].norm):
+            head -= 1
+        beside = [self.tokens[k].norm for k in (i - 1, i + 1) if k < len(self.tokens) and k != head]
+        return "noun" in own_uses(self.tokens[head].norm) and any(n.endswith("يا") and nisba_of(n) is not None for n in beside)
 
     def _lexical_fits(self, i: int, match: Match, entry: Entry) -> bool:
         split = match.split
@@ -595,7 +610,7 @@ def _ends_name(norm: str) -> bool:
         and norm not in given_names()
         and (rest in given_names() or rest in name_tokens())
     )
-    return another or bool(own_uses(norm) & {"cue", "title"})
+    return another or bool(own_uses(norm) & {"cue", "title"}) or (norm in describing() and norm not in given_names())
 
 
 def _unfence(pieces: list[Piece]) -> None:

@@ -27,6 +27,8 @@ class Happened:
     place: Place | None
     names: frozenset[str]
     paragraph: int
+    hosts: frozenset[str] = frozenset()  # names of who received others
+    setting: bool = False  # tells no happening, only when and where those that follow were: «شهدت عين التينة أمس سلسلة لقاءات»
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Discourse:
     titles: dict[str, Phrase] = field(default_factory=dict)  # first word of a person's title, without article → who was called so last
     speaker: Phrase | None = None
     subject: Phrase | None = None  # of the last clause
+    doers: tuple[Phrase, ...] = ()  # all who are the last clause's subject
     topic: Phrase | None = None  # the person whom the last clause that hangs on no other is about
     medium: str | None = None  # of the last saying
     statement_by: Phrase | None = None  # whose written statement was quoted last

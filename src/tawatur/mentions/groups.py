@@ -364,19 +364,35 @@ class Groups(Sight):
                 unlisted.country = unlisted.country or parts[0].country
                 unlisted.inner, unlisted.rule = tuple(parts), f"group+{unlisted.rule}"
                 return unlisted
-        if tag is None:
-            return None
-        if tag.kind != "PER" or tag.first != j:
-            return None
+        if tag is None or tag.kind != "PER" or tag.first != j:
+            return self._named_further(row, match, parts, j)
         name = self._name_at(j)
-        if name is not None and name.i == j:
-            name.country = name.country or (parts[0].country if parts else None)
-            if name.actor and name.actor.startswith("?") and parts:
-                name.of = tuple(p.actor for p in parts if p.actor)
-            name.inner = (*name.inner, *parts)
-            name.rule = f"group+{name.rule}"
-            return name
-        return None
+        return self._led(name, parts) if name is not None and name.i == j else None
+
+    def _named_further(self, row: lexicon.Row, match: Match, parts: list[Phrase], j: int) -> Phrase | None:
+        """Whom words that go on with the description or a comma part from it: «مسؤولة العلاقات في «الهيئة»، فلانة، …», «القيادي في «الحزب» فلان»."""
+        if row["kind"] not in ("officials", "leaders", "representatives", "members", "negotiators") or j >= len(self.tokens):
+            return None
+        if not parts:
+            going_on = j == match.last and self.tokens[j].norm.startswith(("ال", "لل")) and not match.split.definite
+            name = self._far_name(j) if going_on else None
+            return self._led(name, parts) if name is not None else None
+        closed = j + 1 if self.tokens[j].norm in QUOTES else j
+        if closed < len(self.tokens) and self._is_comma(closed):
+            name = self._certain_after_comma(closed + 1, parts[0])
+        else:
+            name = self._name_at(closed, titled=False) if closed > j or self._listed_person(closed) else None
+        return self._led(name, parts) if name is not None and not self._foreign(name, parts[0].country, None) else None
+
+    @staticmethod
+    def _led(name: Phrase, parts: list[Phrase]) -> Phrase:
+        """The person as one whom the description before his name tells of."""
+        name.country = name.country or (parts[0].country if parts else None)
+        if name.actor and name.actor.startswith("?") and parts:
+            name.of = tuple(p.actor for p in parts if p.actor)
+        name.inner = (*name.inner, *parts)
+        name.rule = f"group+{name.rule}"
+        return name
 
     def _and_more(self, parts: list[Phrase], j: int) -> tuple[list[Phrase], int]:
         """The further bodies of a dual or plural construct, «وفدي الحكومة والمعارضة السوريين»; a nisba behind them is of all."""

@@ -275,3 +275,17 @@ def known(norm: str, categories: Iterable[str]) -> bool:
 
 
 __all__ = ["QUOTES", "Entry", "Match", "fold", "known", "matches", "phrase", "starts", "trie"]
+
+
+def nisba_of(norm: str) -> str | None:
+    """The state of a nisba in the singular, with or without article; the accusative of one too, though it is a state's name, «تركيا». None for another word."""
+    bare = norm[:-1] if norm.endswith("يا") and not norm.startswith("ال") else norm
+    return _nisba(norm) or (_nisba(bare) if bare != norm else None)
+
+
+def _nisba(norm: str) -> str | None:
+    return next(
+        (e[1] for split, node in starts(norm) if None in node and split.proclitics in ((), ("ال",), ("و", "ال"), ("و",))
+         for e in node[None] if e[0] == "nisba" and e[2] != "p"),
+        None,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
     PERSON_WORDS,
     compounds,
+    describing,
     given_names,
     name_tokens,
     own_uses,
@@ -100,8 +101,8 @@ class Names(Sight):
             return False
         if norm in given_names():
             return "cue" not in own_uses(norm) or self._named_ali(k)
-        if not first and norm[0] == "و" and norm not in name_tokens():
-            return False
+        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens())):
+            return False  # «بنس دام ساعة»
         uses = word_uses(norm)
         if not first and uses == {"nisba"} and not norm.startswith("ال"):
             behind = self.tokens[k + 1].norm if k + 1 < len(self.tokens) else ""
@@ -178,6 +179,8 @@ class Names(Sight):
         if any(e[0] == "title" for m in matches(self.tokens, tag.first) for e in m.entries):
             return None  # «ولي العهد»
         token = self.tokens[tag.first]
+        if all("nisba" in own_uses(t.norm) for t in self.tokens[tag.first : tag.last]):
+            return None  # «اجتماع روسي إيراني»
         if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
             return None
         if tag.last - tag.first > 1 and self._no_name(tag.first):
@@ -346,6 +349,8 @@ class Names(Sight):
             return self._from_tag(tag)
         for split in _given(token.norm):
             k = self._name_run(i + 1)
+            if "nisba" in own_uses(split.stem) and i + 1 < len(self.tokens) and "nisba" in own_uses(self.tokens[i + 1].norm):
+                continue  # «اجتماع تركي روسي»
             if k == i + 1 or not self._vouched(i, split.stem):
                 continue
             start, _ = self._span(i, i + 1, split)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fnmatch import fnmatchcase
 
 from tawatur import lexicon
 from tawatur.language import fold, splits
@@ -14,6 +15,7 @@ from tawatur.mentions.words import (
     ADJECTIVES,
     article_like,
     given_names,
+    name_tokens,
     own_uses,
     portfolio_adjectives,
     portfolios,
@@ -24,6 +26,17 @@ from tawatur.resolution.names import compare
 from tawatur.resolution.offices import HEADS, slug
 
 _LINKING = frozenset({"الي", "لدي", "في", "من", "عن", "باسم", "الخاص", "الخاصه", "المعني"})  # what may complete a title with the article
+_THREE_PRESIDENTS = ("prime-minister", "speaker-of-parliament")  # called «الرئيس» in Lebanon as the head of state is
+
+
+def fits_role(role: str, patterns: str, country: str | None) -> bool:
+    """Whether a role is one that a description may mean, its patterns as in sides.tsv."""
+    wanted = [p.strip() for p in patterns.split("|") if p.strip()]
+    if {"president", "*president"} & {*wanted} and country == "LBN" and role in _THREE_PRESIDENTS:
+        return True
+    return any(fnmatchcase(role, p) for p in wanted if p[0] != "!") and not any(fnmatchcase(role, p[1:]) for p in wanted if p[0] == "!")
+
+
 _ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -113,11 +126,12 @@ class Persons(Sight):
                 and token.norm not in article_like()
                 and not self._listed_person(j)
                 and (self._adjective(j) or self._before_name(j))
+                and self._holder_surnamed(j, row["role"], country) is None
             ):
                 extra += 1
                 j += 1
                 continue
-            if self._listed_person(j):
+            if self._listed_person(j) or self._holder_surnamed(j, row["role"], country) is not None:
                 break
             described = token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
             ahead = self._far_name(j) if not alone and described else None
@@ -136,13 +150,18 @@ class Persons(Sight):
             name = sole or self._name_at(j, sure=office is not None)
             if name is None and (behind := self._past_brackets(j)) > j:
                 name = self._name_at(behind)
-            if name is None and self._is_comma(j):
-                name = self._name_after_comma(j + 1, body) or self._second_calling(j + 1, row)
+            past = j + 1 if body is not None and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
+            if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
+                name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, row)
             if name is not None and self._foreign(name, country, office):
                 name = None
             if name is None and body is not None and body.rule == "office of" and (body.actor or "").startswith("?"):
                 name = replace(body, kind="person", rule="name", number="s")  # «رئيس الأركان بمكتب وزير الدفاع فلان»
                 inner, office = [], None
+            if name is not None and name.j == j + 1 and match.last == i + 1 == j:
+                name = self._called_so("ال" + match.split.stem.removeprefix("ال"), name)
+            if name is None or (name.actor or "").startswith("?"):
+                name = self._holder_surnamed(j, row["role"], office_body, name) or name
             if name is not None and name.actor and name.actor.startswith("?") and not former:
                 name = self._as_holder(name, row["role"], office_body or "", inner)
             if name is not None:
@@ -332,6 +351,45 @@ class Persons(Sight):
         """Whether another bearer's title follows with «و»: «رئيس وزراء كمبوديا، هون مانيت ورئيس وزراء تايلاند»."""
         return any(m.split.proclitics[:1] == ("و",) and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, j))
 
+    def _holder_surnamed(self, j: int, roles: str, body: str | None = None, guess: Phrase | None = None) -> Phrase | None:
+        """The one person of this surname who on that day, else ever, held an office that the description fits: «الرئيس سلام», «البطريرك الراعي».
+
+        `roles`: patterns as in sides.tsv; `body`: whose office it is, where that is told; `guess`: whom the words were taken for before.
+        """
+        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.discourse.published is None:
+            return None
+        last = max(self._name_run(j + 1), guess.j if guess is not None else 0)
+        if last > j + 2 or (last == j + 2 and not self._owned_noun(j + 1)):
+            return None
+        found = self._holder_called(self.tokens[j].norm, j, roles, body)
+        if found is not None and guess is not None:
+            self.discourse.forget(guess)
+        return found
+
+    def _holder_called(self, word: str, j: int, roles: str, body: str | None = None) -> Phrase | None:
+        """The holder whose surname is the word, at the end of token j; None where there is none or more than one."""
+        if self.discourse.published is None or len(word) < 3 or "cue" in own_uses(word):
+            return None
+        ever: list[tuple[str, bool, bool]] = []
+        for actor in self.discourse.roster.surnamed(word):
+            fitting = [o for o in actor.offices if body in (None, o.body) and fits_role(o.role, roles, actor.country)]
+            if fitting:
+                ever.append((actor.id, any(len(o.body) == 3 for o in fitting), any(o.holds(self.discourse.published) is not False for o in fitting)))
+        ever = [found for found in ever if found[1]] or ever  # an office of state before a party's
+        then = [a for a, _, now in ever if now] or [a for a, _, _ in ever]
+        if len(then) != 1:
+            return None
+        meant, token = self.discourse.roster.by_id[then[0]], self.tokens[j]
+        start = token.end - (len(token.text) - (len(token.norm) - len(word)))
+        return Phrase(
+            start, token.end, j, j + 1, "person", meant.name, "office.surname", meant.id, meant.country, named=True, of=meant.member_of,
+        )  # fmt: skip
+
+    def _owned_noun(self, j: int) -> bool:
+        """Whether the word ends in a pronoun and is no known name: «الرئيس عون نهاره»."""
+        norm = self.tokens[j].norm
+        return norm.endswith(("ه", "ها")) and not self.tokens[j].text.endswith("ة") and norm not in given_names() and norm not in name_tokens()
+
     def _second_calling(self, j: int, row: lexicon.Row) -> Phrase | None:
         """Who bears the second of two international offices: «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة»."""
         if row["sector"] != "IGO":
@@ -391,22 +449,43 @@ class Persons(Sight):
         return k if k > j + 1 and k < len(self.tokens) and self._name_follows(k) else None
 
     def _far_name(self, j: int) -> Phrase | None:
-        """A certain name after up to five words that go on with the title: «رئيس المجلس السياسي للجماعة فلان»."""
-        for k in range(j, min(j + 6, len(self.tokens))):
+        """A certain name after a few words that go on with the title: «رئيس المجلس السياسي للجماعة فلان», «مسؤولة العلاقات في الهيئة، فلانة، …»."""
+        k, last, body = j, min(j + 6, len(self.tokens)), None
+        while k < last:
             token = self.tokens[k]
+            if token.norm in QUOTES and k > j:
+                k, last = k + 1, min(last + 1, len(self.tokens))
+                continue
+            if k > j and self._is_comma(k):
+                return self._certain_after_comma(k + 1, body)
             if token.kind != "word" or token.start in self.time_at:
                 return None
             if k > j:
                 name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in given_names() else None)
                 if name is not None:
-                    return name
-            if token.norm in article_like():
-                return None
+                    return None if body is not None and self._foreign(name, body.country, None) else name
+            if token.norm in article_like() or (k > j and self._another_title(k)):
+                return None  # «البطريرك الفلاني والرئيس فلان»: two men
+            if token.norm in ("في", "لدي") and k > j:
+                done = self._complement(k + 1)
+                if done is None or done[0].kind != "organisation":
+                    return None
+                body, k, last = done[0], done[1], min(done[1] + 3, len(self.tokens))
+                continue
             if not token.norm.startswith(("ال", "لل")) and (
                 k > j + 1 or own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}
             ):
                 return None
+            k += 1
         return None
+
+    def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
+        """The person between commas whom a table or the tagger knows for one."""
+        tag = self.tagged.get(j)
+        if not self._listed_person(j) and not (tag is not None and tag.kind == "PER" and tag.first == j and tag.last > j + 1):
+            return None
+        name = self._name_after_comma(j, body)
+        return None if name is None or (body is not None and self._foreign(name, body.country, None)) else name
 
     def _bearing(self, name: Phrase, i: int, match: Match, rows: list[lexicon.Row], country: str | None) -> Phrase:
         """The person whose title begins at token i."""

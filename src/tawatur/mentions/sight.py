@@ -79,10 +79,37 @@ class Sight:
     def _begins_name(self, j: int) -> bool:
         raise NotImplementedError
 
+    def _holder_surnamed(self, j: int, roles: str, body: str | None = None, guess: Phrase | None = None) -> Phrase | None:
+        raise NotImplementedError
+
+    def _holder_called(self, word: str, j: int, roles: str, body: str | None = None) -> Phrase | None:
+        raise NotImplementedError
+
+    def _called_so(self, title: str, name: Phrase) -> Phrase:
+        raise NotImplementedError
+
+    def _is_comma(self, j: int) -> bool:
+        raise NotImplementedError
+
+    def _listed_person(self, j: int) -> bool:
+        raise NotImplementedError
+
+    def _name_after_comma(self, j: int, body: Phrase | None = None) -> Phrase | None:
+        raise NotImplementedError
+
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         raise NotImplementedError
 
     def _name_run(self, j: int) -> int:
+        raise NotImplementedError
+
+    def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
+        raise NotImplementedError
+
+    def _far_name(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
+    def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         raise NotImplementedError
 
     def _foreign_born(self, actor: str) -> bool:

@@ -36,6 +36,13 @@ ACTING_GROUPS = frozenset(
 )
 PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "الحاج", "حاج", "اولاد", "دي", "فان", "فون", "دو", "لو"})
 @cache
+def describing() -> frozenset[str]:
+    """Forms of the verbs that only say what an event was like or how long it took: «دام», «استغرق»; folded."""
+    told = (f.text for row in lexicon.table("describing_verbs") for f in forms(row["past"], row["present"]) if f.person == 3)
+    return frozenset(told) | {fold(row["passive"]) for row in lexicon.table("describing_verbs") if row["passive"]}
+
+
+@cache
 def compounds() -> frozenset[str]:
     """First words of names made with «الله»: «نصر الله», «دفع الله»; folded."""
     return frozenset(fold(w) for row in lexicon.table("name_compounds") for w in row.many("word"))

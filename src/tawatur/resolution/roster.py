@@ -122,6 +122,7 @@ class Roster:
     _holders: dict[str, list[tuple[str, Office]]] = field(default_factory=lambda: defaultdict(list))
     _members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _keys: dict[str, list[str]] = field(default_factory=dict)
+    _surnames: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _found: dict[str, tuple[Actor, ...]] = field(default_factory=dict)  # what `find` answered lately
 
     def names(self) -> Iterator[tuple[str, str, str]]:
@@ -156,6 +157,15 @@ class Roster:
     def members(self, body: str) -> tuple[str, ...]:
         """Ids of the actors that belong to a body directly."""
         return tuple(self._members.get(body, ()))
+
+    def surnamed(self, word: str) -> tuple[Actor, ...]:
+        """Persons with an office whose first full name, of two words at least, ends in the folded word."""
+        if not self._surnames:
+            for actor in self.by_id.values():
+                words = fold(actor.names_ar[0]).split(" ") if actor.kind == "person" and actor.offices and actor.names_ar else []
+                if len(words) > 1:
+                    self._surnames[words[-1]].append(actor.id)
+        return tuple(self.by_id[a] for a in self._surnames.get(word, ()))
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """Persons one of whose full names may be this one in another spelling, the likeliest first.
