@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur import lexicon
-from tawatur.accounts.clauses import clauses
+from tawatur.accounts.clauses import clauses, pronominal
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
@@ -21,7 +21,7 @@ from tawatur.accounts.topics import topics
 from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, setting, time_of
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.frames import Said, chain_at, frames
-from tawatur.attribution.said import CLOSING, PRESS, QUOTING
+from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions.chunk import Chunker
@@ -401,7 +401,7 @@ def _sought(seen: Trace, k: int) -> bool:
 
 
 def _statements(report: Report, seen: Trace) -> list[Statement]:
-    found = []
+    found: list[Statement] = []
     for said in seen.said:
         if (
             said.speaker is None
@@ -415,7 +415,7 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         what, rule = stance(said, seen.pieces, seen.cues, seen.said, seen.clauses)
         first, last = said.content
-        if first >= last or _elaborates(said, what):
+        if first >= last or _elaborates(said, what) or _already(found, said, what, seen):
             continue
         if said.form == "participle" and what == "REPORT" and not said.leads:
             rule += "+goes_on"
@@ -446,6 +446,14 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             if speaker.name or speaker.label
         ]
     return found
+
+
+def _already(found: Sequence[Statement], said: Said, what: str, seen: Trace) -> bool:
+    """Whether the words only spell out a statement of the same speaker: «قدّم شكره», «قال إنه يأمل …»."""
+    clause = seen.clauses[said.clause]
+    if said.form != "masdar" and (not pronominal(clause) or clause.word.startswith(BUT)):
+        return False
+    return said.speaker is not None and any(s.stance == what and s.speaker.start == said.speaker.start for s in found)
 
 
 def _tells(seen: Trace, said: Said) -> bool:
@@ -481,7 +489,8 @@ def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -
     if new.rule.endswith("+told") and old.rule.endswith("+told"):
         return True  # the meeting told again
     if here == there:
-        return new.stance != "REPORT"
+        sharpened = "+" in new.rule  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
+        return new.stance != "REPORT" and (new.verb == old.verb or sharpened)
     if set(new.topics) & set(old.topics):
         return True
     one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))

@@ -632,7 +632,7 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
             continue
         if (
             piece.kind == "cue"
-            and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "sub")
+            and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "pp", "sub")
             and not (piece.cue == "sub" and k > clause.start)
         ):
             if piece.cue == "sub":

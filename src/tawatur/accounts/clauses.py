@@ -96,6 +96,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             and piece.has(*NOMINAL) is not None
         ):
             return False
+        if before.cue == "pp" and piece.has(*NOMINAL) is None:
+            return True  # «مصدر مقرب منها ألمح إلى …»
         return before.cue in _VERB_AFTER_CUES or (before.cue == "dem" and bool(piece.conj))
     if entry[2] == "past" and _of_noun(pieces, k - 1):
         return True  # «لقاء جمع …», «اجتماع ثلاثي ضم …»
@@ -245,6 +247,13 @@ def _around_time(pieces: Sequence[Piece], k: int) -> bool:
     return pieces[opening + 1].kind == "time" and behind.kind == "np" and not behind.prep and not behind.conj
 
 
+def _denied_next(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether «و» before a negation goes on with another verb: «أن بلاده قلقة، ولم يستبعد …»."""
+    before = pieces[k - 1] if k else None
+    denied = before is not None and before.cue == "neg" and bool(before.conj)
+    return denied and here.verb is None and here.opener in ("sub", "colon", "rel") and k - here.start > 3
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -274,6 +283,8 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         nominal = (
             piece.conj and here.opener in ("sub", "colon", "rel") and k - here.start >= 3
         )  # «أن بلاده متمسكة بالحوار، وحذر …»
+        if _denied_next(pieces, k, here) and is_verb(pieces, k):
+            return "and", piece.norm, k - 1
         if is_verb(pieces, k) and (here.verb is not None or nominal):
             return ("and" if piece.conj else "verb"), piece.norm, k
     return "", "", k

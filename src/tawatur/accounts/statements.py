@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
-from tawatur.attribution.content import hides_name
+from tawatur.attribution.content import hides_name, of_own_state
 from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
@@ -32,7 +32,7 @@ def stance(
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
     start = pieces[_opening(said, pieces)].i
-    taken = {pieces[o.trigger].i for o in others if o.form == "verb" and not same(o.speaker, said.speaker)}
+    taken = {pieces[o.trigger].i for o in others if o.form == "verb" and not same(o.speaker, said.speaker) and not of_own_state(o, said)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
     said_in = {o.clause for o in others}
     turns = (

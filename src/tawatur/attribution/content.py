@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import BUT, QUOTING, Said, Scene, may_speak, parted, same
+from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, may_speak, parted, same
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
@@ -16,6 +16,9 @@ _ON = ("and", "resume", "verb")
 _ACTS = frozenset(
     {"ACCEPT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
 )  # what these verbs govern is not told on their subject's word
+_ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
+_AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})
+_PAPER = frozenset({"بيان", "بلاغ", "اعلان", "تقرير", "نص", "وثيقه", "خبر"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
 
@@ -30,7 +33,7 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
         return True  # «أكد تمسكه بـ …»
-    if parted(scene, index):
+    if parted(scene, index) or (row.lemma in _ANNOUNCING and not _by_paper(pieces, args) and _announced(scene, k, end)):
         return True
     for n, piece in enumerate(pieces[k + 1 : end]):
         if piece.prep and piece.prep in row.prep:
@@ -44,6 +47,25 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True
     return end <= len(pieces) and index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener in ("sub", "colon")
+
+
+def _by_paper(pieces: Sequence[Piece], args: Arguments) -> bool:
+    """Whether a paper stands as the verb's subject: «أكد بيان مشترك التزام الأطراف …» says nothing of who speaks."""
+    return args.subject_word is not None and pieces[args.subject_word].norm.removeprefix("ال") in _PAPER
+
+
+def _announced(scene: Scene, k: int, end: int) -> bool:
+    """Whether what is announced stands as a bare noun behind the verb: «أعلن الجيش، عبر الإذاعة، تولي السلطة», «أعلن الوزير دعم بلاده …»."""
+    pieces = scene.pieces
+    if any(c.kind == "stance" and "POSITION" in c.values[1] and pieces[k].i < c.i < pieces[end - 1].j for c in scene.cues):
+        return True
+    for n in range(k + 1, end):
+        piece, before = pieces[n], pieces[n - 1]
+        bare = piece.kind == "word" and not piece.prep and not piece.conj and not piece.norm.startswith("ال") and len(piece.norm) > 3
+        free = before.kind in ("np", "time") or (before.kind == "mark" and before.norm in COMMAS)
+        if bare and free and piece.depth == 0:
+            return True
+    return False
 
 
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
@@ -78,6 +100,18 @@ def reaches(found: list[Said], scene: Scene) -> None:
             c.start for c in scene.clauses if start < c.start < end and c.opener == "sub" and c.word in _CONTRAST
         )
         said.content = (start, max(start, next(contrast, end)))
+        if _follows_quote(said, scene.pieces):
+            said.content = (0, said.trigger)
+
+
+def _follows_quote(said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether what is said stands before its verb: «"الجهود مستمرة"، يقول الوزير»."""
+    k, (first, last) = said.trigger, said.content
+    if said.form != "verb" or said.marked or said.row.lemma not in _AFTER_QUOTE or k < 4 or pieces[k].conj:
+        return False
+    quoted = pieces[k - 1].norm in CLOSING or (pieces[k - 1].norm in COMMAS and pieces[k - 2].norm in CLOSING)
+    behind = [p for n, p in enumerate(pieces[first:last], first) if p.kind in ("word", "lex") and not (p.prep or pieces[n - 1].cue == "prep")]
+    return quoted and len(behind) <= 2
 
 
 def _cut(said: Said, later: Said, scene: Scene) -> int | None:
@@ -105,7 +139,7 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
         if said.outer:
-            said.told = said.told and not (clauses[said.clause].opener == "sub" and _unexplained(said))
+            said.told = said.told and not (clauses[said.clause].opener == "sub" and (_unexplained(said) or of_own_state(said, said.outer[-1])))
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
@@ -116,6 +150,14 @@ def _unexplained(said: Said) -> bool:
     """Whether a position is that of a body which nothing before names: «أكد الوزير أن الحكومة ترحب بـ …» is the minister's word alone."""
     body = said.speaker
     return said.row.stance != "REPORT" and body is not None and not body.name and body.rule == "sides.body"
+
+
+def of_own_state(said: Said, outer: Said) -> bool:
+    """Whether somebody only says what his own state's position is: «أكد الوزير أن بلاده ترفض …» is his statement, and one."""
+    body, man = said.speaker, outer.speaker
+    if body is None or man is None or body.kind != "state" or man.kind not in ("person", "office", "organisation"):
+        return False
+    return body.rule == "owned" or (body.country is not None and body.country == man.country and outer.row.kind in ("say", "add"))
 
 
 def _same_voice(one: Said, other: Said) -> bool:

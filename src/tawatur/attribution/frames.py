@@ -32,6 +32,7 @@ from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval
 
+_NEAR_FRAME = 5  # within these a frame's word decides among the rows of one verb, «قطع فلان وعداً» before «قطع بأن»
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
@@ -40,6 +41,11 @@ _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a po
 _WHICH = ("الذي", "التي", "الذين")
 _VISITS = frozenset({"زياره", "زيارته", "زيارتها"})
 _SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", "تفهم", "براع"})  # what «أبدى» says nothing with
+_MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت"})
+_SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
+_NOT_EXCLUDING = {
+    "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT", "أخفى": "REPORT",
+}  # what a verb of denying says where it is itself denied
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
 
@@ -63,7 +69,7 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     if clause.verb == k and (entry := _speech(scene.pieces, k)):
         return _verb(scene, index, k, entry, before)
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
-        return _participle(scene, index, k, sayings()[entry[1]], before)
+        return _participle(scene, index, k, sayings()[_framed(scene.pieces, k, entry)[1]], before)
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
         if (hasty := _hastened(scene, index, k, sayings()[entry[1]])) is not None:
             return hasty
@@ -114,12 +120,22 @@ def _told_to(pieces: Sequence[Piece], colon: int) -> Phrase | None:
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
     """The verb's entry as a verb of saying: the first whose frame is there, «وجّه … نداء» before «وجّه …»."""
-    for entry in sorted(pieces[k].entries, key=lambda e: len(e) > 3 and e[3] != 3):
-        if entry[0] == "speech" and entry[4:6] != ("p", "f"):  # «اثنين» is no «أثنين»
-            row = sayings()[entry[1]]
-            if row.kind != "frame" or any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + _FRAME, len(pieces))]):
-                return entry
-    return None
+    entries = [e for e in pieces[k].entries if e[0] == "speech" and e[4:6] != ("p", "f")]  # «اثنين» is no «أثنين»
+    entries.sort(key=lambda e: len(e) > 3 and e[3] != 3)
+    framed = (e for e in entries if sayings()[e[1]].kind == "frame")
+    near = next((e for e in framed if _in_frame(pieces, k, sayings()[e[1]], _NEAR_FRAME)), None) if len(entries) > 1 else None
+    return near or next((e for e in entries if sayings()[e[1]].kind != "frame" or _in_frame(pieces, k, sayings()[e[1]], _FRAME)), None)
+
+
+def _framed(pieces: Sequence[Piece], k: int, first: Entry) -> Entry:
+    """The participle's entry whose frame's word follows, «موجهاً الشكر إلى …»; else its first."""
+    framed = (e for e in pieces[k].entries if e[0] == "participle" and sayings()[e[1]].kind == "frame")
+    return next((e for e in framed if _in_frame(pieces, k, sayings()[e[1]], _NEAR_FRAME)), first)
+
+
+def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
+    """Whether one of the words that make the verb one of saying stands within `reach` pieces behind it."""
+    return any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + reach, len(pieces))])
 
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
@@ -148,6 +164,10 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
     said.negated = said.negated or (pronominal(clause) and bool(before) and before[-1].negated)
+    if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING:
+        said.negated = False
+        said.row = row = replace(row, stance=_NOT_EXCLUDING[row.lemma], kind="say")  # «لم يستبعد عقد جولة …»
+    said.told = not (row.lemma == "قدر" and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
     if not _says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
         return None
     if row.kind == "quote":
@@ -218,16 +238,17 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «تبيّن أن»: it turned out
     if row.kind == "strict":
         told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
+        told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
-    if row.lemma == "دعا" and any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end]):
+    if row.lemma == "دعا" and _invites(pieces, k, clause):
         return False  # «دعاه إلى زيارة …»: an invitation
-    if row.lemma == "أبدى" and _interested(pieces, k, clause):
+    if row.lemma == "أبدى" and row.stance == "REPORT" and _interested(pieces, k, clause):
         return False
     if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
         return False
     followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"
-    if k and pieces[k].conj and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
+    if k and pieces[k].conj == "و" and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
         return False  # «عدم وجود حاضنة ودعم عربي»
     loose = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked
     if loose and clause.opener != "rel" and not _judges(pieces, k, row):
@@ -238,6 +259,11 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+
+
+def _invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
+    """Whether a visit is what somebody is called to."""
+    return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
 
 
 def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
@@ -342,7 +368,8 @@ def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, be
         return None  # «وكانت تقارير سابقة قد ذكرت …»
     if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
         return None  # «ويذكر أن», «ويشار إلى أن»
-    impersonal = entry[2] == "present" and not piece.conj  # «يذكر أن», «يشار إلى أن»
+    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj)
+    impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None
     if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
@@ -573,20 +600,25 @@ def _position(host: Said, row: Saying) -> None:
 def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
     """«إصرار نتنياهو على …», «رفضها لأي …», «جددت … التأكيد على …»: the masdar's possessor speaks."""
     pieces, clause, piece = scene.pieces, scene.clauses[index], scene.pieces[k]
-    if piece.definite:
+    if piece.definite or (row.lemma == "دعا" and _invites(pieces, k, clause)):
         return None
     host = next((s for s in reversed(before) if s.speaker is not None), None)
     speaker: Phrase | None = None
+    quoted = False
     if piece.enclitic:
-        if host is None or host.row.stance != "REPORT" or host.row.kind == "quote" or not _may_be(piece.enclitic, host.speaker):
+        quoted = host is not None and host.row.kind == "quote"
+        if host is None or (host.row.stance != "REPORT" and not quoted) or (quoted and not piece.conj) or not _may_be(piece.enclitic, host.speaker):
             return None
         speaker = host.speaker
     elif row.stance not in ("SUPPORT", "PRAISE") and k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
         speaker = pieces[k + 1].phrase
-    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID):
+    received = not piece.enclitic and _received(pieces, k)
+    if received:
+        speaker = _from_whom(pieces, k)
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID and not received):
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
-    if row.stance == "REPORT" and row.prep and not brought:
+    if row.stance == "REPORT" and row.prep and not brought and not (quoted and marked(scene, index, k)):
         return None
     said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
     host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)
@@ -595,6 +627,22 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
     else:
         said.links = (link(speaker, row.lemma, None),)
     return said
+
+
+def _received(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what the masdar says is told to have met something: «لقي الاتفاق ترحيباً من …», «قوبل القرار برفض …»."""
+    return pieces[k].prep in ("", None, "ب") and any(p.norm in _MEETING and not p.prep for p in pieces[max(0, k - 6) : k])
+
+
+def _from_whom(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """Who takes the position at piece k: right behind it, or behind «من» with adjectives between."""
+    for n in range(k + 1, min(k + 5, len(pieces))):
+        piece = pieces[n]
+        if piece.kind == "np":
+            return piece.phrase if piece.prep == "من" or (n == k + 1 and not piece.prep) else None
+        if piece.kind == "mark" or (piece.kind == "cue" and piece.norm not in ("من", "من قبل", "من جانب")):
+            return None
+    return None
 
 
 def _may_be(enclitic: str, phrase: Phrase | None) -> bool:

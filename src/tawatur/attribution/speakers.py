@@ -10,6 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import Arguments, apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.content import governed
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold
@@ -23,12 +24,16 @@ from tawatur.resolution.romanise import romanise
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
+_SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
+_IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
+_GOT = ("تلقت", "تلقي", "حصلت", "وصلت", "اطلعت")  # who got a paper issued none
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+_ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر"})
 _OUTLETS = ("press", "quoted")
 _MASTHEAD = 4  # words of an outlet's name, at most
 _REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
@@ -52,9 +57,15 @@ def head(piece: Piece) -> lexicon.Row | None:
     return found or (_heads().get(piece.norm[1:].removeprefix("ال")) if piece.conj and piece.norm[:1] == "و" else None)
 
 
+def _accusative(piece: Piece) -> lexicon.Row | None:
+    """The row of an indefinite noun that «لكن», «أن» or a verb has put into the accusative: «لكن مصدراً مقرباً … ألمح»."""
+    ends = piece.kind == "word" and piece.norm.endswith("ا") and not piece.norm.startswith("ال")
+    return _heads().get(piece.norm[:-1]) if ends and len(piece.norm) > 4 else None
+
+
 def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     """An unnamed speaker from its noun and what completes it: «دائرة شؤون النفط بدبي» is a department; None where the noun is no speaker's."""
-    row = head(pieces[k])
+    row = head(pieces[k]) or (_accusative(pieces[k]) if k and pieces[k - 1].cue == "sub" else None)
     if row is None:
         return None
     if row["kind"] in _OUTLETS and (last := _masthead_end(pieces, k, end, row["kind"] == "quoted")) > k:
@@ -138,7 +149,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
-    left = subject_left(pieces, clause, k) or _once_before(scene, index)
+    left = subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
+    args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
+    args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
     if left and _own_subject(pieces, k, row, args):
@@ -148,8 +161,6 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
     left = left or borne(scene, index, k) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
-    args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
-    args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left:
         args.object = args.subject + args.object
         args.subject = []
@@ -168,8 +179,26 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
             found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
-        args.object, args.subject = args.subject, []
+        args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:
+    """Whose paper it is in which the verb says something: «صدر عن الوزارة بيان قالت فيه …», «جاء ذلك في تصريح لفلان أكد فيه …»."""
+    if k + 1 >= len(pieces) or pieces[k + 1].norm not in _IN_IT or pieces[k].conj:
+        return []
+    at = next((n for n in range(k - 1, max(-1, k - 9), -1) if _paper_word(pieces[n]) in _PAPERS | _SPOKEN), None)
+    if at is None:
+        return []
+    behind = [p for p in pieces[at + 1 : k] if p.kind == "np" and p.prep in (None, "", "ل", "عن")]
+    before = [p for p in pieces[max(0, at - 4) : at] if p.kind == "np" and p.prep == "عن"]
+    issuer = next((p.phrase for p in (*behind, *before)), None)
+    return [issuer] if issuer is not None and may_speak(issuer) and issuer.kind not in PRESS else []
+
+
+def _paper_word(piece: Piece) -> str:
+    bare = piece.norm.removeprefix(piece.prep) if piece.prep and piece.norm.startswith(piece.prep) else piece.norm
+    return bare if bare in _PAPERS | _SPOKEN else bare.removesuffix("ا")
 
 
 def _once_before(scene: Scene, index: int) -> list[Phrase]:
@@ -248,6 +277,8 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
                 if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
                     return piece.phrase if piece.phrase.kind in (SPEAKERS if paper in _REPORTS else SPEAKERS - PRESS) else None
                 quote = piece.kind == "mark" and piece.norm in (*QUOTING, "»", "”")
+                if piece.norm.startswith(_GOT):
+                    return None  # «بيان لمكتبه تلقته الوكالة»
                 if not quote and (piece.kind not in ("word", "cue", "lex") or piece.cue in ("sub", "rel")):
                     return None
     return None
@@ -305,7 +336,7 @@ def _left_described(scene: Scene, index: int, k: int) -> list[Phrase]:
             if piece.cue == "prep" or piece.norm in (":", *QUOTING):
                 return []
             continue
-        if piece.kind not in ("word", "lex") or piece.prep or is_verb(pieces, j) or head(piece) is None:
+        if piece.kind not in ("word", "lex") or piece.prep or is_verb(pieces, j) or (head(piece) or _accusative(piece)) is None:
             return []
         if any(p.kind == "mark" and p.norm in COMMAS for p in pieces[j:k]):
             return []
@@ -428,11 +459,28 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
     if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:
         return carried(scene, entry, before) is not None
     others = args.nouns or (args.object_words is not None and row.kind != "frame")
+    if next_to and before and _goes_on_to(scene, k, row, phrase):
+        return carried(scene, entry, before) is not None
     if row.object != "must" or (others and phrase.rule != "speakers"):
         return False
     behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
     brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
     return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
+
+
+def _goes_on_to(scene: Scene, k: int, row: Saying, phrase: Phrase) -> bool:
+    """Whether a verb that goes on in its sentence has right behind it whom it addresses, what is wanted of him next: «…، واتهم فلاناً بإطالة …», «وناشدت المنظمات إرسال …»."""
+    if not scene.pieces[k].conj or phrase.kind == "anonymous_source":
+        return False
+    at = next((n for n, p in enumerate(scene.pieces) if p.i >= phrase.j), len(scene.pieces))
+    behind = scene.pieces[at] if at < len(scene.pieces) else None
+    if behind is None or behind.conj or behind.kind == "mark":
+        return False
+    with_b = behind.prep == "ب" or behind.norm in ("ب", "بان") or (behind.norm.startswith("ب") and governed(behind))
+    if row.object == "must":
+        return with_b or behind.prep in row.prep or behind.norm in row.prep or (row.stance == "DEMAND" and behind.has("masdar") is not None and not behind.prep)
+    crowd = phrase.kind in ("group", "organisation") or phrase.number == "p"
+    return row.lemma in _ASKING and crowd and (with_b or behind.prep in row.prep or behind.norm in row.prep)
 
 
 def _starts_with_place(scene: Scene, k: int) -> bool:

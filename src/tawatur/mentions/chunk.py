@@ -76,7 +76,11 @@ _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعا�
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
-_VERB_BY = {"بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"})}  # prepositions that are verbs too
+_VERB_BY = {
+    "بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"}), "عقب": frozenset({"بالقول", "قايلا", "قائلا"}),
+    "قبل": frozenset({"بالمقترح", "بالاتفاق", "بالخطه", "بالهدنه", "بالعرض", "بالمبادره", "بالشروط", "بالتسويه", "بالصفقه", "بالتفاوض", "بالحوار"}),
+}  # prepositions that are verbs too, and what brings their content
+_SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 
 
 class Chunker(Actors, Persons, Names, Groups, Bodies):
@@ -179,6 +183,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             phrase = piece.phrase
             if phrase is None or phrase.kind not in ("person", "office") or piece.prep or phrase.number != "s" or not phrase.name:
                 continue
+            if phrase.rule.startswith("sides.counterpart") and k > 1:
+                continue  # «كان فلان قد أبلغ نظيره …»
             if k == 0 or is_verb(self.pieces, k - 1) or self.pieces[k - 1].norm in ("ان", "بان", "اما", "لكن", "وكان", "كان"):
                 return phrase
         return None
@@ -343,10 +349,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         """Whether «بين», «عبر» at token i is the verb: it opens the sentence, and what brings its content follows its subject, «وبين السهلي أن …»."""
         if i and self.tokens[i - 1].kind != "mark":
             return False
-        for token in self.tokens[i + 1 : i + 9]:
+        for token in self.tokens[i + 1 : i + 13]:
             if token.norm in bringing:
                 return True
-            if token.kind == "mark" or token.norm[:1] == "و":
+            if token.kind == "mark" or (token.norm[:1] == "و" and not own_uses(token.norm) & {"title", "body", "group"}):
                 return False
         return False
 
@@ -356,6 +362,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         bringing = _VERB_BY.get(match.split.stem)
         if bringing is not None and match.last == i + 1 and self._shows(i, bringing):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] == "speech"))
+        spelt = _SPELT.get(match.split.stem)
+        if spelt is not None and match.last == i + 1 and self.tokens[i].text.endswith(spelt):
+            return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] in ("verb", "speech")))
         if (
             (i == 0 or self.tokens[i - 1].kind == "mark")
             and match.last == i + 1

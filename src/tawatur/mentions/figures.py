@@ -26,6 +26,10 @@ _ONE_OF = frozenset(("احد", "احدي"))
 _SINGLE = _ONE_OF | {"اخر", "اخري"}
 _HOW = frozenset(("بجروح", "بجراح", "بحروق", "باصابات", "في", "خلال", "جراء", "اثر"))  # what may stand behind «إصابة آخر»
 _EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
+_COUNTRIES = frozenset(("روسيا", "تركيا", "ليبيا", "كينيا", "نيجيريا", "ايطاليا", "اسبانيا", "المانيا", "بريطانيا"))  # people only behind a number
+_EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
+_FREED = frozenset(("محررا", "محررين", "محرر", "محررة"))  # «60 أسيراً محرراً»
+_PASSING = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "يتخطي", "تتخطي", "فاق", "فاقت", "يفوق", "تفوق"))  # «تجاوزت حصيلة القتلى 100»
 _HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
@@ -187,6 +191,8 @@ def _make(text: str, s: _Scan, n: Number, what: str, unit: str | None, of: str |
             bound = behind[0]
             break
         k += 1
+    if bound == "exact" and any(s.norm(b).lstrip("وف") in _PASSING for b in range(max(0, n.start - 5), n.start)):
+        bound = "more than"
     return Figure(what, n.value, bound, unit, Span(start, end), text[start:end], n.high, of=of, rule=rule)
 
 
@@ -269,8 +275,10 @@ def _what(
     s: _Scan, n: Number, own: str | None, who: tuple[str, int] | None, found: Sequence[Figure], behind: int
 ) -> tuple[str | None, str]:
     """(what the number counts or None, the rule that says so)."""
-    if own is not None and own not in _STATES and own != "trucks":
+    if own is not None and own not in _STATES and own != "trucks" and not _handed_over(s, n):
         return own, "counted"
+    if own == "detained" and s.norm(n.end + 1) in _FREED:
+        return "released", "freed"
     governor = _governor(s, n, counted=own is not None or who is not None, behind=behind)
     if (
         governor is not None
@@ -303,6 +311,12 @@ def _what(
     if own is not None and not n.percent:
         return own, "counted"
     return None, ""
+
+
+def _handed_over(s: _Scan, n: Number) -> bool:
+    """Whether the dead counted are bodies: «تسلمت الوزارة جثامين 45 شهيداً»."""
+    hit = s.get(n.start - 1, "noun")
+    return hit is not None and hit[0] == "bodies"
 
 
 def _exchanged(s: _Scan, n: Number) -> bool:
@@ -340,6 +354,8 @@ def _joined(
         return last.what, "in return"
     if not counted:
         return None
+    if gap[-1:] == ["مقابل"] and last.what in _EXCHANGED and own in (None, *_EXCHANGED[last.what]):
+        return last.what, "in return"
     if own is not None and last.rule == "counted":
         return own, "counted"
     if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
@@ -409,6 +425,8 @@ def _governor_at(s: _Scan, k: int, n: Number, gap: int, counted: bool, bracket: 
             continue
         what, end = hit
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
+        if free and s.norm(k) == "وفر":
+            continue  # «وفّر البرنامج … لـ400 شخص»
         if s.norm(end) == "عن" and kind != "topic":
             end, free = end + 1, free - 1
         if kind == "topic":
@@ -449,7 +467,7 @@ def _has_object(s: _Scan, i: int, end: int, bracket: bool) -> bool:
         return False
     if s.norm(i).endswith("ون") and i + 1 == end:
         return False  # «اختطف مسلحون 12 طالباً»: who did it
-    return s.norm(i) != "من" and any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own"))
+    return s.norm(i) != "من" and s.norm(i) not in _COUNTRIES and any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own"))
 
 
 def _crosses_preposition(s: _Scan, i: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _COMMON_STARTS = ("ال", "و", "ف", "ب", "ل", "ك", "مت", "است", "ي", 
 _COMMON_ENDS = ("ا", "ات", "ين", "ون", "ه", "هم", "ها", "ي")  # a name may have them too, but then a table should know it
 _PARTICLES = frozenset({"دي", "فان", "فون", "دو", "دا", "دل", "دير"})
 
+_PLATFORMS = frozenset({"اكس", "تويتر", "فيسبوك", "فيس", "تلغرام", "تليغرام", "تيليغرام", "انستغرام", "يوتيوب", "واتساب", "منصه", "منصته", "تروث"})
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
 
 
@@ -151,7 +152,7 @@ class Names(Sight):
     def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
         """A person of several words that the tagger sees and no table of actors or titles begins: «عماد فراجين» is no place."""
         tag = self.tagged.get(i)
-        if tag is None or tag.kind != "PER" or tag.first != i or tag.last - i < 2:
+        if tag is None or tag.kind != "PER" or tag.first != i or tag.last - i < 2 or self._on(i):
             return None
         if any(
             e[0] in ("actor", "title", "honorific", "group", "verb", "speech", "light", "noun")
@@ -164,6 +165,11 @@ class Names(Sight):
         if self._whole_place(tag, found):
             return None
         return self._from_tag(tag)
+
+    def _on(self, i: int) -> bool:
+        """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس»."""
+        ahead = self.tokens[i + 1].norm
+        return self.tokens[i].text == "على" and (ahead in _PLATFORMS or not self._is_name(ahead))
 
     def _whole_place(self, tag: Tagged, found: list[Match]) -> bool:
         """Whether the tagged words are all a state's name, or a place's that a preposition of place governs: «في بورت هاركورت»."""
@@ -266,6 +272,15 @@ class Names(Sight):
         titled = any(e[0] == "title" and not m.split.proclitics for m in matches(self.tokens, j + 1) for e in m.entries)
         return j + 1 if titled else j
 
+    def _strange(self, j: int) -> bool:
+        """Whether token j is a word with the article that no table knows and no ending marks as a noun: the surname in «منير البرش»."""
+        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
+            return False
+        norm = self.tokens[j].norm
+        if not norm.startswith("ال") or len(norm) < 5 or norm.endswith(("ون", "ين", "ات", "ه", "ان", "اء")):
+            return False
+        return not (word_uses(norm) or word_uses(norm[2:]) or own_uses(norm) or own_uses(norm[2:]) or suffix_matches(norm))
+
     def _is_name(self, stem: str) -> bool:
         return stem in given_names() or stem in name_tokens()
 
@@ -282,6 +297,8 @@ class Names(Sight):
         k = self._name_run(j)
         if k == j or self._is_settlement(j, k):
             return None
+        if k == j + 1 and norm in given_names() and self._strange(k):
+            k += 1
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
         sure = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from tawatur import lexicon
 from tawatur.language import fold, splits
@@ -771,7 +772,7 @@ class Persons(Sight):
 
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
-        while j < len(self.tokens) and self.tokens[j].norm in QUOTES:
+        while j < len(self.tokens) and (self.tokens[j].norm in QUOTES or (titled and _owned_charge(self.tokens[j].norm))):
             j += 1
         if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin"):
             return None
@@ -977,3 +978,12 @@ class Persons(Sight):
 def _title(match: Match) -> int:
     """The row of titles.tsv that the match begins."""
     return int(next(e[1] for e in match.entries if e[0] == "title"))
+
+
+@lru_cache(maxsize=10_000)
+def _owned_charge(norm: str) -> bool:
+    """Whether a word with a pronoun completes the title before it and begins no name: «وزير إعلامها فلان», «الناطق باسمها فلان»."""
+    if norm in ("باسمه", "باسمها", "باسمهم", "باسمهما"):
+        return True
+    stems = (norm.removesuffix(end) for end in ("ها", "ه", "هم") if norm.endswith(end))
+    return any({"ال" + stem, "ال" + stem.removesuffix("ت") + "ه"} & portfolios() for stem in stems if len(stem) > 2)
