@@ -617,7 +617,7 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
                 if piece.depth:
                     k -= 1
                     continue
-                if _after_comma(pieces, k, verb) and skipped < 3:
+                if (_after_comma(pieces, k, verb) or (piece.prep == "في" and is_place(pieces, k) and k > clause.start + 1)) and skipped < 3:
                     skipped += 1
                     k -= 1
                     continue

@@ -37,7 +37,7 @@ def stance(
     said_in = {o.clause for o in others}
     turns = (
         c for n, c in enumerate(clauses)
-        if c.opener == "and" or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
+        if c.opener in ("and", "participle") or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
     )  # fmt: skip
     end = min([end, *(pieces[c.start].i for c in turns if start + 2 < pieces[c.start].i)])
     heard = [
@@ -89,6 +89,8 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     if pieces[k].enclitic or pieces[k].prep or k - 1 <= said.trigger + 1 or (cue.values[0] in _OTHERS and not acts):
         return True
     who = before.phrase
+    if said.row.kind == "quote" and said.speaker.kind in ("group", "anonymous_source") and who.kind == "state":
+        return False  # «نسبت إلى مسؤولين قولهم إن واشنطن رفضت …»
     if before.prep or who.kind not in ("state", "person") or same(who, said.speaker):
         return True
     if who.kind == "person":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, may_speak, parted, same
+from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, parted, same
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
@@ -57,11 +57,11 @@ def _by_paper(pieces: Sequence[Piece], args: Arguments) -> bool:
 def _announced(scene: Scene, k: int, end: int) -> bool:
     """Whether what is announced stands as a bare noun behind the verb: «أعلن الجيش، عبر الإذاعة، تولي السلطة», «أعلن الوزير دعم بلاده …»."""
     pieces = scene.pieces
-    if any(c.kind == "stance" and "POSITION" in c.values[1] and pieces[k].i < c.i < pieces[end - 1].j for c in scene.cues):
+    if any(c.kind == "stance" and ("POSITION" in c.values[1] or c.i == pieces[k].j) and pieces[k].i < c.i < pieces[end - 1].j for c in scene.cues):
         return True
     for n in range(k + 1, end):
         piece, before = pieces[n], pieces[n - 1]
-        bare = piece.kind == "word" and not piece.prep and not piece.conj and not piece.norm.startswith("ال") and len(piece.norm) > 3
+        bare = piece.kind == "word" and not piece.prep and not piece.conj and not has_article(piece) and len(piece.norm) > 3
         free = before.kind in ("np", "time") or (before.kind == "mark" and before.norm in COMMAS)
         if bare and free and piece.depth == 0:
             return True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, after, subject_left
 from tawatur.accounts.clauses import NOMINAL, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
@@ -17,6 +19,7 @@ from tawatur.attribution.said import (
     SPEAKERS,
     Said,
     Scene,
+    has_article,
     link,
     marked,
     may_speak,
@@ -26,6 +29,7 @@ from tawatur.attribution.said import (
 from tawatur.attribution.sources import according, on_behalf
 from tawatur.attribution.speakers import by_name, described, head, subjects, usable
 from tawatur.attribution.turns import carried, continues, going_on, governing, nobody
+from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.overlay import Cue
@@ -44,7 +48,7 @@ _SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", 
 _MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 _NOT_EXCLUDING = {
-    "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT", "أخفى": "REPORT",
+    "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT",
 }  # what a verb of denying says where it is itself denied
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
 
@@ -55,7 +59,7 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
     found = _headed(scene)
     for index, clause in enumerate(clauses):
         for k in range(clause.start, clause.end):
-            said = _frame(scene, index, k, found) if pieces[k].kind == "lex" else None
+            said = _frame(scene, index, k, found) if pieces[k].kind in ("lex", "word") else None
             if said is not None:
                 found.append(said)
     reaches(found, scene)
@@ -70,6 +74,8 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
         return _verb(scene, index, k, entry, before)
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
         return _participle(scene, index, k, sayings()[_framed(scene.pieces, k, entry)[1]], before)
+    if piece.kind == "word" and (welcome := _accusative_masdar(piece)) is not None and _received(scene.pieces, k):
+        return _masdar(scene, index, k, welcome, before)
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
         if (hasty := _hastened(scene, index, k, sayings()[entry[1]])) is not None:
             return hasty
@@ -163,11 +169,15 @@ def _verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) ->
         row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
-    said.negated = said.negated or (pronominal(clause) and bool(before) and before[-1].negated)
+    said.negated = said.negated or (pronominal(clause) and not clause.word.startswith(BUT) and bool(before) and before[-1].negated)
     if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING:
         said.negated = False
         said.row = row = replace(row, stance=_NOT_EXCLUDING[row.lemma], kind="say")  # «لم يستبعد عقد جولة …»
     said.told = not (row.lemma == "قدر" and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
+    if row.lemma == "أخفى" and said.negated and _negated(pieces, clause, k):
+        said.negated = False  # «لم يخف تفاؤله»
+    elif row.lemma == "أخفى":
+        return None
     if not _says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
         return None
     if row.kind == "quote":
@@ -355,6 +365,8 @@ def _said_of(pieces: Sequence[Piece], clause: Clause, said: Said) -> Saying:
 def _unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, before: list[Said]) -> Phrase | None:
     """Who speaks where the verb has no subject of its own that could."""
     piece, word = scene.pieces[k], args.subject_word
+    if word is not None and any(_brings_own(p, sayings()[entry[1]]) for p in scene.pieces[k + 1 : word + 1]):
+        word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
     if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
@@ -392,6 +404,11 @@ def _topical(scene: Scene, entry: Entry) -> Phrase | None:
     return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
 
 
+def _brings_own(piece: Piece, row: Saying) -> bool:
+    """Whether the verb's own preposition stands here or is written onto the word."""
+    return piece.prep in row.prep or piece.norm in row.prep or (piece.kind in ("word", "lex") and piece.norm[:1] in row.prep and governed(piece))
+
+
 def _nominative(piece: Piece, takes: str) -> bool:
     """Whether a word behind the verb can be its subject: one with the article, a plural in the nominative, any behind a verb without object."""
     if piece.prep:
@@ -400,7 +417,7 @@ def _nominative(piece: Piece, takes: str) -> bool:
         return True  # «وشكر الضيفان …»
     if takes == "must" or (piece.has("masdar", "saying") and not piece.has("noun")):
         return False  # «وصف القرار بأنه …», «رفض الخوض في …»
-    if piece.definite or piece.norm.startswith("ال"):
+    if piece.definite or has_article(piece):
         return not (takes in ("must", "may") and piece.norm.endswith("ين"))
     return takes == "no" or (piece.norm.endswith(("ون", "و")) and len(piece.norm) > 4)
 
@@ -524,7 +541,7 @@ def _participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said
 def _opens_with_position(scene: Scene, k: int) -> bool:
     """Whether piece k begins a position taken: «مؤكداً دعم بلاده …», «مجدداً رفضه …»."""
     here = scene.pieces[k].i if k < len(scene.pieces) else -1
-    return any(c.kind == "stance" and c.i == here and "POSITION" in c.values[1] for c in scene.cues)
+    return any(c.kind == "stance" and c.i == here for c in scene.cues)
 
 
 def _agrees(form: str, speaker: Phrase | None) -> bool:
@@ -621,12 +638,24 @@ def _masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -
     if row.stance == "REPORT" and row.prep and not brought and not (quoted and marked(scene, index, k)):
         return None
     said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
+    if received:
+        said.joint = _with_him(pieces, speaker)
     host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)
     if host is not None:
         said.medium, said.time, said.links = host.medium, host.time, host.links
     else:
         said.links = (link(speaker, row.lemma, None),)
     return said
+
+
+@cache
+def _masdars() -> dict[str, Saying]:
+    return {fold(row["masdar"]): saying for row, saying in zip(lexicon.table("speech"), sayings(), strict=True) if row["masdar"]}
+
+
+def _accusative_masdar(piece: Piece) -> Saying | None:
+    """The row of an indefinite masdar in the accusative: «لقي ترحيباً»."""
+    return _masdars().get(piece.norm[:-1]) if piece.norm.endswith("ا") and not piece.prep else None
 
 
 def _received(pieces: Sequence[Piece], k: int) -> bool:
@@ -643,6 +672,16 @@ def _from_whom(pieces: Sequence[Piece], k: int) -> Phrase | None:
         if piece.kind == "mark" or (piece.kind == "cue" and piece.norm not in ("من", "من قبل", "من جانب")):
             return None
     return None
+
+
+def _with_him(pieces: Sequence[Piece], speaker: Phrase) -> tuple[Phrase, ...]:
+    """Who is joined to the speaker with «و»: «ترحيب من الاتحاد الأوروبي وتركيا»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is speaker), len(pieces)) + 1
+    found: list[Phrase] = []
+    while at < len(pieces) and pieces[at].conj and (phrase := pieces[at].phrase) is not None and may_speak(phrase):
+        found.append(phrase)
+        at += 1
+    return tuple(found)
 
 
 def _may_be(enclitic: str, phrase: Phrase | None) -> bool:

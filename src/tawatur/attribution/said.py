@@ -21,6 +21,7 @@ CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
 COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protesters", "fighters"})  # groups that act and speak as one
 POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
+_NO_ARTICLE = ("التزام", "التماس", "التحاق", "التقاء", "التفاف", "الغاء", "الزام", "الحاق", "القاء", "الحاح", "الهام")
 QUOTING = frozenset({'"', "“", "«", "„"})
 CLOSING = frozenset({'"', "”", "»"})
 
@@ -82,6 +83,11 @@ def is_nameless(phrase: Phrase) -> bool:
     if phrase.definite and not single(phrase):
         return False
     return not (phrase.actor or "").islower()  # «قادة حماس» are the movement's
+
+
+def has_article(piece: Piece) -> bool:
+    """Whether the word begins with the article: «التأكيد», not «التزام» or «إلغاء»."""
+    return piece.norm.startswith("ال") and not piece.norm.startswith(_NO_ARTICLE)
 
 
 def may_speak(phrase: Phrase | None) -> bool:
