@@ -56,8 +56,17 @@ def stance(
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
         found: Stance = _then(cue, pieces)  # type: ignore[assignment]
         return found, f"speech.{said.row.lemma}+cue.{cue.row}"
+    if base == "REPORT" and (told := _of_own_state(said, others, pieces, start)) is not None:
+        return told, f"speech.{said.row.lemma}+state"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _of_own_state(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
+    """The stance that the speaker says his own state takes: «قال الوزير إن أنقرة تعرض استضافة قمة»."""
+    opens = (o for o in others if o.form == "verb" and not o.negated and start <= pieces[o.trigger].i < start + _OWN and of_own_state(o, said))
+    first = next((o for o in opens if o.row.stance != "REPORT"), None)
+    return first.row.stance if first is not None else None  # type: ignore[return-value]
 
 
 def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
@@ -94,7 +103,8 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     if before.prep or who.kind not in ("state", "person") or same(who, said.speaker):
         return True
     if who.kind == "person":
-        return False
+        speaks_for = "spokesperson" in f"{said.speaker.office} {said.speaker.roles}"
+        return speaks_for and who.country is not None and who.country == said.speaker.country and not who.rule.startswith("sides")
     return said.speaker.country is None or who.country == said.speaker.country
 
 

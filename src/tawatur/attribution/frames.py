@@ -16,6 +16,7 @@ from tawatur.attribution.said import (
     BUT,
     POSITIONAL,
     PRESS,
+    QUOTING,
     SPEAKERS,
     Said,
     Scene,
@@ -46,6 +47,8 @@ _WHICH = ("الذي", "التي", "الذين")
 _VISITS = frozenset({"زياره", "زيارته", "زيارتها"})
 _SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", "تفهم", "براع"})  # what «أبدى» says nothing with
 _MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت"})
+_PLATFORMS = frozenset({"منصه", "منصته", "منصتها", "اكس", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "تروث", "حسابه", "حسابها", "انستغرام", "صفحته", "صفحتها"})
+_COMMENT = frozenset({"التعليق", "تعليق", "للتعليق"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 _NOT_EXCLUDING = {
     "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT",
@@ -94,9 +97,9 @@ def _headed(scene: Scene) -> list[Said]:
         k += 1
     if k + 2 >= len(pieces) or pieces[k].prep or pieces[k].conj:
         return []
-    colon = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm == ":"), 0)
+    colon = next((n for n in range(k + 1, min(k + 9, len(pieces))) if pieces[n].norm == ":"), 0)
     told = _told_to(pieces, colon)
-    last = colon - 1 if told is not None else colon
+    last = colon - 1 if told is not None else _aside(pieces, k, colon)
     speaker = pieces[k].phrase if last == k + 1 else described(pieces, k, last) if colon else None
     if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
@@ -117,6 +120,17 @@ def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
     return speaker.rule == "states.capital" and unknown
 
 
+def _aside(pieces: Sequence[Piece], k: int, colon: int) -> int:
+    """The piece at which it begins where or to whom a line's speaker said it: «ترامب على "تروث سوشيال": …», «مصدر لـ"الموقع": …»; the colon where nothing says so."""
+    for n in range(k + 1, colon):
+        piece = pieces[n]
+        where = piece.cue == "prep" and piece.norm in ("علي", "عبر", "في") and any(p.norm in _PLATFORMS for p in pieces[n + 1 : colon])
+        whom = piece.norm in ("ل", "لـ") and n + 1 < colon and pieces[n + 1].norm in QUOTING
+        if where or whom:
+            return n
+    return colon
+
+
 def _told_to(pieces: Sequence[Piece], colon: int) -> Phrase | None:
     """The agency or outlet before the colon that the speaker told it to: «مصدر دبلوماسي لرويترز: …»."""
     before = pieces[colon - 1] if colon > 1 else None
@@ -135,8 +149,9 @@ def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
 
 def _framed(pieces: Sequence[Piece], k: int, first: Entry) -> Entry:
     """The participle's entry whose frame's word follows, «موجهاً الشكر إلى …»; else its first."""
-    framed = (e for e in pieces[k].entries if e[0] == "participle" and sayings()[e[1]].kind == "frame")
-    return next((e for e in framed if _in_frame(pieces, k, sayings()[e[1]], _NEAR_FRAME)), first)
+    entries = [e for e in pieces[k].entries if e[0] == "participle"]
+    framed = (e for e in entries if sayings()[e[1]].kind == "frame" and _in_frame(pieces, k, sayings()[e[1]], _NEAR_FRAME))
+    return next(framed, None) or next((e for e in entries if sayings()[e[1]].kind != "frame"), first)
 
 
 def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
@@ -242,6 +257,10 @@ def _says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
         return False  # «في بيان ورد إلى …»
+    if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
+        return False  # «بلغت 1250 عسكرياً»
+    if row.lemma in ("امتنع", "اعتذر") and any(p.norm in _COMMENT for p in pieces[k + 1 : min(k + 6, clause.end)]):
+        return False  # «امتنع المكتب عن التعليق»
     if row.lemma == "اعتبر" and _considered(pieces, k, entry):
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":

@@ -17,7 +17,7 @@ from tawatur.language import fold
 from tawatur.mentions.groups import adjective
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens, own_uses, qualities
+from tawatur.mentions.words import name_tokens, own_uses, qualities, suffix_matches, word_uses
 from tawatur.model import MentionKind
 from tawatur.resolution.romanise import romanise
 
@@ -407,7 +407,33 @@ def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found:
     if title.named or (title.kind == "person" and title.rule != "speakers"):
         return found
     named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
+    named = named or (_unlisted_behind(pieces, title, clause.end) if title.rule == "speakers" or title.kind == "group" else None)
     return [named] if named is not None else found
+
+
+def _unlisted_behind(pieces: Sequence[Piece], title: Phrase, end: int) -> Phrase | None:
+    """A name no table has between a description and what is said: «ويرى الخبير في الشؤون الأوروبية هيو لوفات أن …»."""
+    if end >= len(pieces) or pieces[end].cue != "sub":
+        return None
+    first = end
+    while first > 0 and end - first < 3 and pieces[first - 1].i >= title.j and _strange(pieces[first - 1]):
+        first -= 1
+    before = pieces[first - 1] if first else None
+    completes = before is not None and (before.i < title.j or before.norm.startswith(("ال", "لل")) or before.kind == "np")
+    if end - first < 2 or not completes:
+        return None
+    name = " ".join(p.norm for p in pieces[first:end])
+    return Phrase(
+        title.start, pieces[end - 1].end, title.i, pieces[end - 1].j, "person", romanise(name), "surname",
+        "?" + name.replace(" ", "-"), named=True, gender=title.gender,
+    )  # fmt: skip
+
+
+def _strange(piece: Piece) -> bool:
+    """Whether a word is in no table and looks like no Arabic noun, as foreign names do."""
+    if piece.kind != "word" or piece.prep or len(piece.norm) < 3 or piece.norm.startswith("ال"):
+        return False
+    return not (word_uses(piece.norm) or suffix_matches(piece.norm) or piece.norm.endswith(("ه", "ات", "ون", "ين", "ا")))
 
 
 def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:

@@ -225,6 +225,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             or norm.endswith(("ه", "ها", "هم", "ات", "ون", "ين"))
             or token.kind != "word"
             or token.start in self.time_at
+            or norm in speaker_nouns()
             or word_uses(norm)
             or suffix_matches(norm)
         )

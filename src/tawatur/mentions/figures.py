@@ -348,6 +348,8 @@ def _joined(
     if last.unit not in ("persons", "percent"):
         return None
     gap = [s.norm(k) for k in range(behind, n.start)]
+    while len(gap) > 1 and gap[0].endswith(("يا", "يين", "يه")) and not gap[0].startswith("و"):
+        gap = gap[1:]  # «427 مقاتلاً درزياً و298 مدنياً»
     if counted and gap == ["("]:
         return last.what, "in brackets"
     if gap[-1:] == ["مقابل"] and last.what == "released" and s.norm(n.end) == "من" and _whose(s, n.end + 1) is not None:
@@ -514,6 +516,8 @@ def _by_form(text: str, s: _Scan, i: int, found: Sequence[Figure], behind: int) 
         and found[-1].what in _HARM
     ):
         what = found[-1].what
+    if what is None and two is not None and found and 0 <= i - 1 - behind <= 6 and s.get(i - 1, "sub") is not None and found[-1].unit == "persons":
+        what = found[-1].what  # «ستة أشخاص، بينهم طفلان»
     if what is None or (one is not None and two is None and _is_definite_next(s, end)):
         return None, i + 1
     if what == "released" and who == "hostages":
