@@ -15,14 +15,14 @@ from tawatur.reading import read
 
 ROWS = [row for row in lexicon.table("speech") if row["kind"] != "publish"]
 OTHER_WORDS = {"قبل", "هنأ", "عقب", "أبرز"}  # whose past is spelled as a preposition or an adjective
-ONLY_DENIED = {"أخفى": "لم يخف"}  # what is hidden is not said
+SAID_SO = {"أخفى": "لم يخف", "عد": "عدّ"}  # what is hidden is not said; only so written is the verb meant
 WHOLE = {"ان": "أن الطريق طويل", "بان": "بأن الطريق طويل", ":": ": الطريق طويل", "شان": "من شأن الخطة"}
 
 
 def _sentence(row: lexicon.Row) -> str:
     """«لافروف» before the verb and what brings its content behind it."""
     preps = row.many("prep")
-    verb = row["present"] if row["past"] in OTHER_WORDS else ONLY_DENIED.get(row["past"], row["past"])
+    verb = row["present"] if row["past"] in OTHER_WORDS else SAID_SO.get(row["past"], row["past"])
     if row["kind"] == "quote":
         behind = {"نسب": "إلى", "علم": "من"}.get(row["past"], "عن")
         return f"{verb} موقع إخباري {behind} سيرغي لافروف أن الطريق طويل."

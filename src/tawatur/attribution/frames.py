@@ -307,7 +307,7 @@ def _judges(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
         return False
     if row.lemma == "وصف":
         return behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
-    return row.lemma in ("اعتبر", "عدّ") and behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ال")
+    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ال")
 
 
 def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:

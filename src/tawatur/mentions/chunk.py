@@ -446,7 +446,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             return False  # «فيصل», «وليد» are no verb with a conjunction
         if split.proclitics and own_uses(self.tokens[i].norm) & {"title", "group", "body"}:
             return False  # «وزير» is no «و» with a passive of «زار»
-        if entry[0] == "speech" and sayings()[entry[1]].lemma == "عدّ" and "ّ" not in self.tokens[i].text:
+        if entry[0] == "speech" and sayings()[entry[1]].lemma == "عد" and "ّ" not in self.tokens[i].text:
             return False  # only «عدّ», written so, is the verb of judging
         if entry[0] in ("verb", "light", "speech"):
             if self.tokens[i].text.endswith(("ًا", "اً")):
