@@ -16,7 +16,7 @@ from tawatur.model import Interval, Place
 
 JOINING = {
     "بمشاركه": "source",
-    "بحضور": "source",
+    "بحضور": "attending",
     "برفقه": "member_of_delegation",
     "يرافقه": "member_of_delegation",
     "برئاسه": "chair",
@@ -466,13 +466,17 @@ def _acted_for(pieces: Sequence[Piece], k: int) -> bool:
     )
 
 
+_OCCASIONED = frozenset({"قبيل", "بعيد", "عقب", "قبل", "بعد", "اثناء", "خلال", "لدي", "فور"})  # «، قبيل مغادرته،»
+
+
 def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
     """The comma that closes an adverb or two set off by commas, «، بشكل قاطع،», «، صباحاً،»; k itself where none does."""
     for j in range(k + 1, min(k + 5, end)):
         piece = pieces[j]
         if piece.kind == "mark":
             return j if piece.norm in COMMAS and j > k + 1 else k
-        if piece.kind not in ("word", "cue") or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
+        occasion = piece.kind == "lex" and bool(piece.enclitic) and pieces[j - 1].norm in _OCCASIONED
+        if (piece.kind not in ("word", "cue") and not occasion) or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
             return k
     return k
 

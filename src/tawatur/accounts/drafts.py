@@ -176,8 +176,19 @@ def build_draft(
     return draft
 
 
+def _told_here(scene: Scene, phrase: Phrase) -> bool:
+    """Whether this sentence tells of two who dealt with each other before the phrase, and its antecedent stands in one before."""
+    first = scene.pieces[0].start
+    here = len(scene.here) == 2 and all(first <= p.start < phrase.start and p.name for p in scene.here)
+    return here and (phrase.antecedent is None or phrase.antecedent < first) and phrase.head_word in ("", "جانبان", "جانبين", "طرفان", "طرفين")
+
+
 def name_sides(scene: Scene, phrase: Phrase, k: int) -> Phrase:
     """«الجانبان» of nobody named before this sentence: the two states or bodies that it coordinates before piece k."""
+    if phrase.rule == "sides.both" and _told_here(scene, phrase):
+        phrase.parts, phrase.antecedent = tuple(scene.here), scene.here[0].start
+        phrase.name = " and ".join(p.name or "" for p in scene.here)
+        return phrase  # «عقد فلان مشاورات مع فلان، واتفق الجانبان على …»
     if phrase.name or phrase.rule != "sides.both":
         return phrase
     for j in range(min(k, len(scene.pieces)) - 1, 0, -1):

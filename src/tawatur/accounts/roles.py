@@ -24,10 +24,10 @@ def roles_for(sense: Sense, subject: list[Phrase], args: Arguments) -> list[tupl
 
 
 def joined_roles(args: Arguments, sense: Sense) -> list[tuple[str, Phrase]]:
-    """Who came along, with the role he has in the event; who presided is a side of a meeting, and of nothing else."""
+    """Who came along, with the role he has in the event; who presided or stood by is a side of a meeting, and of nothing else."""
     kept = {"mediator", "member_of_delegation"} if sense.subject == "source" else {"mediator"}
     meeting = sense.type == "CONSULT"
-    return [(role if role in kept else "source", p) for role, p in args.joining if meeting or role != "chair"]
+    return [(role if role in kept else "source", p) for role, p in args.joining if meeting or role not in ("chair", "attending")]
 
 
 def visit_roles(

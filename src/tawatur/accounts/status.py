@@ -44,6 +44,8 @@ def status(
         verdict, where = cue.values
         if occasion and verdict != "planned" and cue.i < piece.i:
             continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
+        if where == "after" and _for_a_term(pieces, cue):
+            continue
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
@@ -77,6 +79,11 @@ def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
 
 
 _NOT = frozenset({"لم", "لا", "ليس"})
+
+
+def _for_a_term(pieces: Sequence[Piece], cue: Cue) -> bool:
+    """Whether the word only says until when: «رُفعت الجلسات إلى أجل غير محدد»."""
+    return any(p.i == cue.i - 1 and p.norm in ("الي", "حتي") for p in pieces) or any(p.i == cue.i and p.prep in ("الي", "ل") for p in pieces)
 
 
 def _asked(pieces: Sequence[Piece], clause: Clause) -> bool:

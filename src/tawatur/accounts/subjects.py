@@ -136,8 +136,8 @@ def relative_heads(scene: Scene, clause: Clause) -> list[Phrase]:
 
 def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> list[Phrase]:
     """The head of a relative clause whose verb it is the subject of: no pronoun of the clause takes it up, one side at most follows."""
-    if args.object:
-        return []
+    if args.object or any(p.rule == "owned" for p in args.subject):
+        return []  # «الذي تستضيف بلاده محادثات»
     sited = all(p.kind in ("state", "place") for p in args.subject)
     resumed = any(p.cue == "pp" for p in scene.pieces[k + 1 : clause.end])
     heads = relative_heads(scene, clause)

@@ -32,6 +32,7 @@ from tawatur.accounts.subjects import (
     tellers,
 )
 from tawatur.accounts.unlisted import HARM
+from tawatur.mentions.coreference import pair
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import travelling
@@ -66,6 +67,9 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.object, args.subject, subject, befallen = [*args.subject, *args.object], [], [], True
     if len(subject) == 1 and subject[0].rule in ("sides.all", "sides.both") and len(scene.here) >= 2:
         subject = _of_this_meeting(scene, subject[0])
+    if subject and subject is args.subject and _as_object(scene, subject[0]):
+        args.object, args.subject = [*subject, *args.object], []
+        subject = []  # «كما التقى كلاً من فلان وفلان»: whom he met
     args.places = args.places or _fronted(scene, clause, k)
     dropped = not subject and (_subjectless(scene, k, args) or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
@@ -91,7 +95,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         if draft is not None:
             drafts.append(draft)
             break
-    if not drafts and piece.has("speech") and (call := _told_by_phone(scene, index, k, subject, args)) is not None:
+    if not any(d.sense.type == "CONSULT" for d in drafts) and piece.has("speech", "verb") and (call := _told_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
     if drafts and drafts[0].sense.type == "AGREE" and (call := _agreed_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
@@ -159,6 +163,11 @@ def _agreed_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], ar
         return None
     tense = str((scene.pieces[k].has("verb") or ("", 0, "past"))[2])
     return build_draft(scene, index, k, triggers.senses()["call"], [("source", p) for p in people], args, tense, "agree.by phone", subject)
+
+
+def _as_object(scene: Scene, phrase: Phrase) -> bool:
+    """Whether «كلاً من» before the phrase marks an object."""
+    return any(p.phrase is phrase and k and scene.pieces[k - 1].norm.removeprefix("و") in ("كلا من", "كلا") for k, p in enumerate(scene.pieces))
 
 
 def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
@@ -298,6 +307,8 @@ def _read_entry(
         sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
     if sense.mode == "visit":
         roles = visit_roles(scene, sense, k, clause, subject, args)
+    if not subject and sense.type == "CONSULT" and args.object and _as_object(scene, args.object[0]):
+        return None  # «والتقى كلاً من …» of nobody known
     if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
         return None
@@ -478,7 +489,7 @@ def _met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args:
     carried = carried_subject(scene, clause, scene.pieces[k])
     return (
         len(carried) == 1
-        and (carried[0].kind in ("person", "office") or (carried[0].kind == "group" and carried[0].group == "delegation"))
+        and carried[0].kind in ("person", "office", "group")
         and bool(carried[0].name)
         and all(carried[0].name != p.name for p in subject)
     )
@@ -557,6 +568,8 @@ def _collective(subject: list[Phrase]) -> bool:
 def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
     """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
     sides = [*args.subject, *args.object]
+    if scene.pieces[k].enclitic in ("هما", "هم"):
+        sides += scene.here or scene.discourse.sides or pair(scene.discourse, scene.pieces[k].start)  # «قمة جمعتهما بالرئيس فلان»
     for prep in ("ب", "مع", "بين"):
         sides += args.preps.get(prep, [])
     if len(sides) < 2:  # «جمع لقاء في أنقرة وزراء خارجية …»: the noun stands between

@@ -43,6 +43,11 @@ _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزي
 class Actors(Sight):
     """Reads names that the tables know."""
 
+    def _heads_state(self, j: int) -> bool:
+        """Whether the words at token j are an office of a state, and no more of a name: «هاتف كينياتا أمير قطر»."""
+        titles = (m.last for m in matches(self.tokens, j) for e in m.entries if e[0] == "title" and not m.split.proclitics)
+        return any(e[0] in ("state", "capital") for last in titles for m in matches(self.tokens, last) for e in m.entries if not m.split.proclitics)
+
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
@@ -55,7 +60,7 @@ class Actors(Sight):
         j = match.last
         if actor.kind == "person" and entry[2] == "short":
             k = self._name_run(j)
-            if k > j and not self._reads_on(j):
+            if k > j and not self._reads_on(j) and not self._heads_state(j):
                 return None  # «صالح محمد»: another man's name begins with this one's
         start, end = self._span(i, j, match.split)
         kind = BODY_KINDS.get(actor.kind, "organisation")

@@ -112,6 +112,9 @@ def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:
 
 
 def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    beside = discourse.pair
+    if len(beside) == 2 and all(p.kind in PERSONAL and described(p, "", roles, discourse, text) for p in beside):
+        return beside if beside[0].country != beside[1].country else ()
     if two := _side_by_side(roles, discourse, text):
         return two
     found: dict[str | None, Phrase] = {}

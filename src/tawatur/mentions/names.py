@@ -162,7 +162,7 @@ class Names(Sight):
             return None
         if any(e[0] == "cue" for m in found if m.last - i >= 2 for e in m.entries):
             return None  # «على شرف»
-        if self._whole_place(tag, found):
+        if self._whole_place(tag, found) or self._listed_behind(tag):
             return None
         return self._from_tag(tag)
 
@@ -170,6 +170,12 @@ class Names(Sight):
         """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس»."""
         ahead = self.tokens[i + 1].norm
         return self.tokens[i].text == "على" and (ahead in _PLATFORMS or not self._is_name(ahead))
+    def _listed_behind(self, tag: Tagged) -> bool:
+        """Whether a listed person's full name ends the span behind a first word that is no name: «مفوضيتها عمر توراي», «ضيفيه فلان»."""
+        norm = self.tokens[tag.first].norm
+        if tag.last - tag.first < 3 or self._is_name(norm) or self._is_name(norm[1:]) or not norm.endswith(("ه", "ها", "هم", "هما")):
+            return False
+        return any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, tag.first + 1) for e in m.entries)
 
     def _whole_place(self, tag: Tagged, found: list[Match]) -> bool:
         """Whether the tagged words are all a state's name, or a place's that a preposition of place governs: «في بورت هاركورت»."""
@@ -288,6 +294,12 @@ class Names(Sight):
         """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
         norm = self.tokens[j].norm
         behind = self.tagged.get(j + 1)
+        if norm.endswith(("ها", "هم")) and not self._is_name(norm):
+            listed = ((m, e) for m in matches(self.tokens, j + 1) for e in m.entries if e[0] == "actor" and m.last > j + 2)
+            found = next(listed, None) if j + 1 < len(self.tokens) else None
+            person = self._actor(j + 1, *found) if found is not None else None
+            if person is not None and person.kind == "person":
+                return person  # «رئيس مفوضيتها عمر توراي»
         if vouched and behind is not None and behind.kind == "PER" and behind.first == j + 1 and not word_uses(norm):
             return self._provisional(j, behind.last)  # «وزير الخارجية السوداني الدرديري محمد أحمد»
         if norm[:1] == "و" and len(norm) > 3 and not self._is_name(norm) and self._is_name(norm[1:]):

@@ -155,7 +155,10 @@ class Persons(Sight):
             if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
                 name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, row)
             if name is not None and self._foreign(name, country, office):
-                name = None
+                if body is not None and body.rule == "sides.body" and name.i == j:
+                    office = country = None  # «رئيس الحركة فلان»: of another movement than the one named last
+                else:
+                    name = None
             if name is None and body is not None and body.rule == "office of" and (body.actor or "").startswith("?"):
                 name = replace(body, kind="person", rule="name", number="s")  # «رئيس الأركان بمكتب وزير الدفاع فلان»
                 inner, office = [], None
