@@ -93,7 +93,10 @@ def read_light(
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
-    draft = read_noun(scene, index, noun, sides, light.voice)
+    alone = read_noun(scene, index, noun, [], "") if light.voice == "reveal" else None
+    if alone is not None and not alone.reference and not names_enough(scene, alone):
+        alone = None
+    draft = alone or read_noun(scene, index, noun, sides, light.voice)  # «كشف فلان عن اجتماع الحركة بالوسيط»: he need not have been there
     if draft is None:
         return None
     if draft.sense.type == "CONSULT":

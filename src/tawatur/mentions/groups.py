@@ -195,8 +195,8 @@ class Groups(Sight):
                 said.append(_and([adjective(p.country or "") for p in parts]))
                 continue
             norm = token.norm
-            if row["kind"] == "ministers" and norm[:1] == "و" and norm[1:] in portfolios() and not parts:
-                j += 1  # «وزراء الخارجية والري لمصر والسودان»
+            if row["kind"] == "ministers" and not parts and (norm in portfolios() or (norm[:1] == "و" and norm[1:] in portfolios())):
+                j += 1  # «وزراء الخارجية والري لمصر والسودان», «وزيرا النفط»
                 continue
             if row["kind"] == "ministers" and not match.split.definite and not parts and (past := self._past_portfolio(j)) > j:
                 j = past  # «وزراء الري والمياه في مصر والسودان»
@@ -258,7 +258,7 @@ class Groups(Sight):
         if row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
             people, j = self._named_pair(j) if j < len(self.tokens) else ([], j)
             parts = people or parts
-        if match.split.stem in _TWO_ONLY and len(parts) < 2:
+        if match.split.stem in _TWO_ONLY and len(parts) < 2 and not (parts and len(parts[0].parts) == 2):
             return None  # «انتخب رئيساً»
         start, _ = self._span(i, match.last, match.split)
         bearer = self._named_leader(row, match, parts, j)
@@ -788,7 +788,7 @@ _OF_BOTH = frozenset(
         "طرفي",
     }
 )
-_TWO_ONLY = frozenset({"رييسا", "رييسي", "زعيما", "زعيمي"})
+_TWO_ONLY = frozenset({"رييسا", "رييسي", "زعيما", "زعيمي", "وزيرا", "وزيري"})
 _ALONE_OTHER = frozenset(
     {
         "الدفاع",

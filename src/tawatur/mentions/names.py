@@ -27,6 +27,7 @@ _COMMON_ENDS = ("ا", "ات", "ين", "ون", "ه", "هم", "ها", "ي")  # a n
 _PARTICLES = frozenset({"دي", "فان", "فون", "دو", "دا", "دل", "دير"})
 
 _PLATFORMS = frozenset({"اكس", "تويتر", "فيسبوك", "فيس", "تلغرام", "تليغرام", "تيليغرام", "انستغرام", "يوتيوب", "واتساب", "منصه", "منصته", "تروث"})
+_OF_BODIES = frozenset({"الافريقي", "الافريقيه", "الاممي", "الامميه", "الاوروبي", "الاوروبيه", "الاوربي", "الدولي", "الدوليه", "الخليجي", "الاقليمي"})
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
 
 
@@ -170,6 +171,7 @@ class Names(Sight):
         """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس»."""
         ahead = self.tokens[i + 1].norm
         return self.tokens[i].text == "على" and (ahead in _PLATFORMS or not self._is_name(ahead))
+
     def _listed_behind(self, tag: Tagged) -> bool:
         """Whether a listed person's full name ends the span behind a first word that is no name: «مفوضيتها عمر توراي», «ضيفيه فلان»."""
         norm = self.tokens[tag.first].norm
@@ -307,6 +309,8 @@ class Names(Sight):
         if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
             return None  # «وزير النقل ومحافظ عدن»: a second office
         k = self._name_run(j)
+        if k == j + 1 and norm in _OF_BODIES:
+            return None  # «الوسيط الأفريقي»
         if k == j or self._is_settlement(j, k):
             return None
         if k == j + 1 and norm in given_names() and self._strange(k):

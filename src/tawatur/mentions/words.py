@@ -302,4 +302,5 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
             )  # fmt: skip
             if kept:
                 found.append((split, enclitic, kept))
+    found.sort(key=lambda way: not any(e[0] == "noun" for e in way[2]))  # «قمتهم», «جلستها»: an event noun before «قمتُ», «جلستُ»
     return tuple(found)
