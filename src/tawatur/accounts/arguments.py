@@ -630,6 +630,8 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
                 return []
             if _in_phrase(pieces, clause, k):
                 return []
+            if (named := _named_before(pieces, clause, k)) is not None:
+                return [named]
             return _coordinated_left(pieces, clause, k)
         if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
             k -= 1
@@ -653,6 +655,16 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
             continue
         return []
     return []
+
+
+def _named_before(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
+    """Who is called so between commas, where the description stands for nobody: «موسيفيني، الوسيط المعيّن من المجموعة، قد تلقى …»."""
+    if k - 2 < clause.start or pieces[k - 1].norm not in COMMAS or pieces[k].conj:
+        return None
+    description, named = pieces[k].phrase, pieces[k - 2].phrase
+    if description is None or named is None or description.name or description.rule != "sides.person":
+        return None
+    return named if named.kind in ("person", "office") and named.name and not pieces[k - 2].prep else None
 
 
 def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:

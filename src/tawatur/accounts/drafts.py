@@ -454,10 +454,15 @@ def _is_political(phrase: Phrase) -> bool:
     return phrase.kind == "organisation" or (_is_public(phrase) and not is_private)
 
 
+_CONTENDING = frozenset({"Military", "Transitional", "Liberation", "Movement", "Front", "Party", "Army", "Alliance", "Coalition", "Forces", "Resistance", "Salvation"})
+
+
 def _is_public(phrase: Phrase) -> bool:
     """Whether the phrase names an office-holder, a body or state, or somebody of the roster or of a body; no mere name."""
     if phrase.office or phrase.of or phrase.country or phrase.parts or phrase.kind == "group":
         return True
     if phrase.rule.startswith(("title", "group", "honorific", "surname")):
         return True
+    if phrase.rule == "body words" and _CONTENDING & set((phrase.name or "").split()):
+        return True  # «المجلس العسكري الانتقالي», «جبهة التحرير»
     return phrase.actor is not None and not phrase.actor.startswith("?")

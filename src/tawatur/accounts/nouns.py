@@ -286,6 +286,8 @@ class _Noun:
     def _settle_status(self, draft: Draft) -> None:
         if self.invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
+        if draft.status == "happened" and not self.carried and self.sense.type == "CONSULT" and self._called_to():
+            draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
         if draft.status == "happened" and not self.carried and (asked := self._asked_for()):
@@ -305,6 +307,15 @@ class _Noun:
         brought = any(row.stance == "DEMAND" and self.piece.prep in row.prep for row in rows)
         near = not any(p.kind == "cue" and p.cue in ("prep", "sub") for p in self.scene.pieces[verb + 1 : self.k])
         return "called_for" if brought and near else None
+
+    def _called_to(self) -> bool:
+        """Whether the clause's verb asks somebody to come to it: «دعا الرئيس الطرفين إلى لقاء»."""
+        verb, k = self.clause.verb, self.k
+        led = self.piece.prep in ("الي", "ل") or (k > 0 and self.scene.pieces[k - 1].norm in ("الي", "علي"))
+        if verb is None or verb >= k or not led:
+            return False
+        asks = any(triggers.verbs()[e[1]].lemma in ("دعا", "حث") for e in self.scene.pieces[verb].entries if e[0] == "verb")
+        return asks and not any(is_verb(self.scene.pieces, j) for j in range(verb + 1, k))
 
     def _suspended(self) -> bool:
         """Whether the noun is what the clause's verb breaks off or refuses: «أوقف», «علّق», «قاطع»."""

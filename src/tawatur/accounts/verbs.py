@@ -72,6 +72,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         subject = []  # «كما التقى كلاً من فلان وفلان»: whom he met
     args.places = args.places or _fronted(scene, clause, k)
     dropped = not subject and (_subjectless(scene, k, args) or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
+    if dropped and _topical_stranger(scene, clause, k):
+        dropped = False  # «أما زعيم الجناح الآخر فكان قد استقبل …»: not whoever was spoken of before
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
@@ -192,6 +194,12 @@ def _of_this_meeting(scene: Scene, sides: Phrase) -> list[Phrase]:
     if told is None or scene.pieces[told].start > sides.start or (sides.rule == "sides.both" and len(scene.here) != 2):
         return [sides]
     return list(scene.here)
+
+
+def _topical_stranger(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether «أما» before the verb turns to somebody else, whom no table knows."""
+    first = next((j for j in range(clause.start, min(clause.start + 2, k)) if scene.pieces[j].norm.removeprefix("و") == "اما"), None)
+    return first is not None and scene.pieces[first + 1].kind in ("word", "lex")
 
 
 def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:
@@ -550,7 +558,8 @@ def _initials_alone(scene: Scene, clause: Clause, k: int, roles: list[tuple[str,
 
 def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:
     first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
-    if clause.opener == "resume" and clause.parent >= 0:
+    goes_on = clause.opener == "and" and scene.pieces[clause.start - 1].norm not in COMMAS  # «اجتماع عُقد في زيوريخ وجمع فلاناً بفلان»
+    if (clause.opener == "resume" or goes_on) and clause.parent >= 0:
         first = min(first, scene.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
     if clause.opener == "sub" and any(is_one_of(p.norm, SET_FOR) for p in scene.pieces[first : clause.start]):
         first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»

@@ -78,6 +78,8 @@ def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phr
 
 def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
     """The sides of «الجانبان», «الأطراف»; with `roles` `state` their states, «البلدان»; with others the last two who hold such an office, «الوزيران»."""
+    if kind == "both" and phrase.head_word == "اثنان" and any(p.kind in PERSONAL and discourse.sentence <= p.start < phrase.start for p in discourse.seen):
+        return ()  # «وصل فلان برفقة فلان، وعقد الاثنان …»
     if kind == "all":
         return discourse.sides if len(discourse.sides) >= 2 else ()
     two = pair(discourse, phrase.start)

@@ -257,6 +257,8 @@ class Groups(Sight):
         people: list[Phrase] = []
         if row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
             people, j = self._named_pair(j) if j < len(self.tokens) else ([], j)
+            if not people and len(parts) == 1 and parts[0].kind == "state":
+                people, j = self._each_of_state(parts[0], j)
             parts = people or parts
         if match.split.stem in _TWO_ONLY and len(parts) < 2 and not (parts and len(parts[0].parts) == 2):
             return None  # «انتخب رئيساً»
@@ -435,13 +437,31 @@ class Groups(Sight):
     def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
         """The people named one after another from token j on, two at least: «وزيرا الخارجية ماركو روبيو وسيرغي لافروف»."""
         found: list[Phrase] = []
+        first = j
         while j < len(self.tokens) and len(found) < 6:
             name = self._name_behind_and(j) if found else self._name_at(j)
             if name is None:
                 break
             found.append(name)
             j = name.j
-        return (found, j) if len(found) >= 2 else ([], j)
+        return (found, j) if len(found) >= 2 else ([], first)
+
+    def _each_of_state(self, state: Phrase, j: int) -> tuple[list[Phrase], int]:
+        """The people named each behind his state, two at least: «رؤساء النيجر محمدو إيسوفو والسنغال ماكي سال وغانا …»."""
+        found: list[Phrase] = []
+        end, here = j, j
+        while here < len(self.tokens) and len(found) < 8:
+            name = self._name_at(here)
+            if name is None or name.i != here:
+                break
+            name.country = name.country or state.country
+            found.append(name)
+            end = here = name.j
+            further = self._body_after_and(here) if here < len(self.tokens) and self.tokens[here].norm[:1] == "و" else None
+            if further is None or further.kind != "state":
+                break
+            state, here = further, further.j
+        return (found, end) if len(found) >= 2 else ([], j)
 
     def _name_behind_and(self, j: int) -> Phrase | None:
         """The name that follows «و» at token j."""

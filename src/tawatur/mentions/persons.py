@@ -44,6 +44,9 @@ _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")}) 
 _REMITS = frozenset(fold(word) for word in ("لشؤون", "لشئون", "لعملية", "لملف", "لقضايا", "لسياسات", "لمفاوضات", "لمحادثات", "لجهود", "لحقوق"))
 
 
+_AFFAIRS = frozenset(fold(word) for word in ("للشؤون", "لشؤون", "للشئون", "لشئون"))
+
+
 class Persons(Sight):
     """Reads titled and honoured people."""
 
@@ -110,6 +113,9 @@ class Persons(Sight):
                 continue
             if len(rows) > 1 and token.norm == "لدي" and (done := self._complement(j + 1)) is not None:
                 inner, j = [*inner, done[0]], done[1]  # «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»
+                continue
+            if token.norm in _AFFAIRS and (behind := self._past_affairs(j)) > j + 1:
+                j = behind
                 continue
             if (further := self._further_portfolio(j, row)) > j:
                 j = further
@@ -644,6 +650,17 @@ class Persons(Sight):
             if self.tokens[k].kind != "word" or self.tokens[k].start in self.time_at or own_uses(self.tokens[k].norm) & {"verb", "speech", "light"}:
                 return None
         return None
+
+    def _past_affairs(self, j: int) -> int:
+        """The token behind what an adviser or deputy is in charge of: «مستشار الرئيس للشؤون العربية والأفريقية فلان»."""
+        k = j + 1
+        while k < min(j + 5, len(self.tokens)) and self.tokens[k].kind == "word" and not self._listed_person(k):
+            norm = self.tokens[k].norm
+            region = any(e[0] in ("place", "state", "capital") for m in matches(self.tokens, k) for e in m.entries)
+            if self.tokens[k].start in self.time_at or not (norm.startswith(("ال", "وال")) or region):
+                break
+            k += 1
+        return k
 
     def _further_portfolio(self, j: int, row: lexicon.Row) -> int:
         """The token behind what else a minister is in charge of, «والتعاون الأفريقي», «والمغاربة المقيمين بالخارج»; `j` where nothing is."""
