@@ -27,8 +27,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = next((p for p in exact if p.name not in _palaces() and p.country == beside.country), beside)  # «في قصر السلام بجدة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
-    if _in_capital(seen, draft):
-        return _main_capital(discourse)
+    if (capital := _capital(seen, draft, discourse)) is not None:
+        return capital
     if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
         return home  # «استضافتها عمّان»
     if draft.status not in ("happened", "ongoing"):
@@ -74,14 +74,14 @@ def _of_the_last(found: Sequence[Told], discourse: Discourse) -> Place | None:
     return before.place if before is not None else None
 
 
-def _in_capital(seen: Trace, draft: Draft) -> bool:
-    """Whether the happening's clause says «في العاصمة», «بالعاصمة»: the capital that the report has named most, or one that cannot be told."""
+def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
+    """What «في العاصمة», «بالعاصمة» in the happening's clause means: the capital that the report has named most."""
     clause = seen.clauses[draft.clause]
     for k in range(clause.start, clause.end):
         piece = seen.pieces[k]
         if plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
-            return True
-    return False
+            return _main_capital(discourse)
+    return None
 
 
 def _is_in(pieces: Sequence[Piece], k: int) -> bool:
