@@ -311,13 +311,15 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
             last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph,
             frozenset(p.name for p in last.participants if p.role == "host"),
         )  # fmt: skip
+        if discourse.lead is None and whole:
+            discourse.lead = discourse.happening
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
     sides = [
         p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.name not in draft.joined
     ]
-    if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
+    if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2 and not (draft.status == "called_for" and draft.sense.mode == "visit"):
         discourse.sides = tuple(sides)
 
 

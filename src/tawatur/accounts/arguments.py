@@ -313,6 +313,8 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
                 break
             if piece.cue not in ("coord", "quant", "num") or each_as_object(pieces, k):
                 word_before = word_before if piece.cue in ("dem",) else False
+        elif piece.norm in _LASTING:
+            k += next((n for n in range(2) if k + n + 1 >= end or not (pieces[k + n + 1].kind in ("word", "figure") or pieces[k + n + 1].cue == "num")), 2)
         else:
             if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
                 if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)) and not _of_place(pieces, k):
@@ -481,6 +483,7 @@ def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
     return k
 
 
+_LASTING = frozenset({"مده", "لمده", "طوال", "طيله", "زهاء", "قرابه"})  # a length follows: «تحدث هاتفياً مدة أربعين دقيقة مع …»
 _SIGNED = frozenset({"اتفاقا", "اعلانا", "بيانا", "مذكره", "بروتوكولا", "وثيقه", "معاهده", "ميثاقا", "اتفاقيه"})
 
 

@@ -57,6 +57,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return True  # «زيارة بحث خلالها …»
     if piece.norm == "وقف" and k + 1 < len(pieces) and pieces[k + 1].norm in _STOPPED:
         return False  # «محادثات وقف إطلاق النار»
+    if piece.norm == "نصف" and piece.conj:
+        return False  # «عام ونصف العام»
     before = _before(pieces, k)
     if before is not None and before.norm in _NOUN_AFTER:
         return False
@@ -127,7 +129,7 @@ def _behind_time(pieces: Sequence[Piece], k: int) -> bool:
         return False
     one, two = pieces[k - 2], pieces[k - 1]
     if two.norm == "ذلك":
-        return one.norm in _BEFORE_THAT
+        return one.norm.removeprefix("و") in _BEFORE_THAT
     return two.norm == "ان" and one.norm.removeprefix("و") in ("سبق", "بعد", "قبل")
 
 

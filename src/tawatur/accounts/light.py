@@ -91,12 +91,15 @@ def read_light(
         sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
     if not sides and light.voice in _BORNE and (_wants_subject(scene, noun) or _with_before(scene, args, noun)):
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
+    if light.phase not in ("happened", "ongoing") and noun + 1 < clause.end and scene.pieces[noun + 1].norm == "بين":
+        sides = subject = []  # «تريد كييف لقاء بين الرئيسين»: who wants it is none of its sides
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
     alone = read_noun(scene, index, noun, [], "") if light.voice == "reveal" else None
     if alone is not None and not alone.reference and not names_enough(scene, alone):
         alone = None
-    draft = alone or read_noun(scene, index, noun, sides, light.voice)  # «كشف فلان عن اجتماع الحركة بالوسيط»: he need not have been there
+    held = light.voice == "active" and _is_held(scene, k, noun, args)
+    draft = alone or read_noun(scene, index, noun, [] if held else sides, "event" if held else light.voice)  # «كشف فلان عن اجتماع الحركة بالوسيط»: he need not have been there
     if draft is None:
         return None
     if draft.sense.type == "CONSULT":
@@ -218,6 +221,14 @@ def _who_met(scene: Scene) -> list[Phrase]:
     return list(scene.here or (scene.discourse.sides if before is not None and not before.setting else ()))
 
 
+def _is_held(scene: Scene, k: int, noun: int, args: Arguments) -> bool:
+    """Whether the meeting told before is the verb's subject: «وعُقد اللقاء في …»; not «عقد اللقاء مع فلان»."""
+    piece = scene.pieces[noun]
+    entry = piece.has("noun")
+    refers = entry is not None and triggers.nouns()[entry[1]].refers and piece.definite
+    return bool(refers and noun == k + 1 and _dropped(args) and not {"مع", "بين"} & set(args.preps) and len(scene.discourse.sides) >= 2)
+
+
 def _status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:
     """What the clause's cues say of the event, else the verb's phase where the noun alone, read as `noun`, says nothing against it."""
     verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
@@ -259,12 +270,15 @@ def _read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light
         ),
         None,
     )
+    noun = noun if noun is not None else _resumed_noun(scene, index, k)
     if noun is None or noun in scene.used:
         return None
     scene.used.add(noun)
     subject = subject or _told_next(scene, index, k, noun)
     if not subject and apart and light.voice in ("active", "receive"):
         subject = hosts_of(scene, index - 1, noun, [])
+    if not subject and light.voice == "active" and not scene.pieces[noun].enclitic and not any(p.cue == "pp" for p in scene.pieces[k + 1 : k + 2]):
+        subject = carried_subject(scene, scene.clauses[index], scene.pieces[k])  # «سبقه اجتماعان عقدهما مع فلان وفلان»
     draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
     if draft is None:
         return None
@@ -303,6 +317,22 @@ def _read_staged(
     draft.status = _status_of(scene, scene.clauses[index], k, light, draft.status)
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     return draft
+
+
+def _resumed_noun(scene: Scene, index: int, k: int) -> int | None:
+    """The event noun before the verb at piece k that its ending takes up; adjectives and times at most part them where a clause ends between."""
+    first = scene.clauses[index].start
+    for j in range(k - 1, max(first - 1, k - 5), -1):
+        if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
+            return j
+    if scene.clauses[index].opener != "verb" or first != k:
+        return None
+    for j in range(k - 1, max(-1, k - 4), -1):
+        if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j) and not scene.pieces[j].definite:
+            return j
+        if scene.pieces[j].kind not in ("word", "time"):
+            return None
+    return None
 
 
 def _seat(scene: Scene, k: int, clause: Clause) -> list[Phrase]:

@@ -42,7 +42,7 @@ _BESIDES = frozenset(
 )
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
-NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد"})
+NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد", "تكريما ل"})
 
 
 def noun_arguments(
@@ -66,6 +66,8 @@ class _Walk:
         self.begin = _past_topic(scene, k)
         self.limit = clause.end
         self.words = 0  # words since the last name or preposition
+        self.gathered = False  # whether it alone says who met
+        self.listing = False  # whether a verb has just opened a list of who took part
         self.attended = False  # whether a verb lists who took part
         self.aside = False  # whether another noun has come that «مع» may belong to
         self.topical = False  # whether what follows says what it was about
@@ -112,6 +114,8 @@ class _Walk:
         met = self.found.object
         if self.noun.enclitic == "ي" and not own and len(met) == 2 and all(p.rule == "states.capital" for p in met):
             self.found.object = []  # «بعد لقاءي مسقط وروما»: one in each
+        if self.gathered and not own and len(preps.get("مع", [])) >= 2 and "بين" not in preps:
+            preps["بين"] = preps.pop("مع")  # «اجتماع ترأسه فلان وحضره فلان وفلان»
         if len(own) != 1 or own[0].rule != "states.capital" or own[0].place is None:
             return own
         if "بين" not in preps and "مع" in preps and not self.attended:
@@ -196,6 +200,8 @@ class _Walk:
             slot.append(phrase)
         elif self.words == 0 and slot is not None and apposed(slot, pieces, j):
             slot[:] = [phrase]
+        elif self.listing and piece.prep in ("من", "عن") and phrase.group == "side":
+            pass  # «وحضرها من الجانب الروسي فلان وفلان»
         elif self._belongs_elsewhere(j, piece, phrase):
             self.slot = None
         elif piece.prep in _ABOUT:
@@ -203,7 +209,7 @@ class _Walk:
         elif piece.prep in AGENTS:
             self._behind("من", phrase)
             self.found.agents.append(phrase)
-        elif piece.prep == "علي شرف":
+        elif piece.prep in ("علي شرف", "تكريما ل"):
             self._behind("مع", phrase)  # «مأدبة على شرف ضيفه»
         elif piece.prep:
             if piece.prep == "لدي":
@@ -239,7 +245,9 @@ class _Walk:
             return False
         if piece.conj and self.slot:
             return True
-        return not piece.prep and not piece.conj and self.slot == [] and self.slot is not self.own
+        opened = self.slot == [] or self.listing
+        self.listing = False
+        return not piece.prep and not piece.conj and opened and self.slot is not self.own
 
     def _belongs_elsewhere(self, j: int, piece: Piece, phrase: Phrase) -> bool:
         """Whether «مع» or «بين» hangs on another noun: «على تأمين الحدود مع سورية», «القضايا المشتركة بين البلدين»."""
@@ -273,7 +281,8 @@ class _Walk:
         """Goes past a verb that belongs to the noun: who took part, whom it gathered, that it was held, who did it."""
         follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
         if _lists_attendance(self.scene, j):
-            self.slot, self.words, self.attended = self.found.preps.setdefault("مع", []), 0, True
+            self.gathered = self.gathered or not self.found.preps.get("مع")
+            self.slot, self.words, self.attended, self.listing = self.found.preps.setdefault("مع", []), 0, True, True
             return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
         if piece.has("speech") and follows is not None and follows.cue == "pp" and self.pieces[j - 1].cue == "neg" and _directly(self.scene, self.k, j):
             return j + 2  # «زيارة لم يعلن عنها مسبقاً إلى بغداد»
@@ -292,7 +301,12 @@ class _Walk:
                 if piece.enclitic in ("ه", "ها"):
                     index = next(n for n, c in enumerate(self.scene.clauses) if c.start <= self.k < c.end)
                     self.slot += hosts_of(self.scene, index, self.k, [])[:1]  # «أكد الرئيس، خلال لقاء جمعه بنظيره، …»
-                return j + 1
+                both = self.scene.here or self.scene.discourse.sides
+                added = follows is not None and follows.norm == "اليهما"
+                if (piece.enclitic == "هما" or added) and len(both) == 2:
+                    self.slot += both  # «جاء ذلك خلال لقاء جمعهما في …»
+                    self.listing = added  # «في اجتماع ضم إليهما الوزير»
+                return j + (2 if added else 1)
             if _takes_noun(piece) or self._held(j, piece):
                 self.found.scheduled |= _is_sited(self.pieces, j) and _present(piece)  # «محادثات … تُعقد السبت»
                 return j + 1  # «محادثات جرت في … بين …»
@@ -364,6 +378,9 @@ class _Walk:
             return None
         if piece.cue == "pp" and piece.norm in ("بينهما", "بينهم") and not self.own and len(self.subject) >= 2:
             self.own = list(self.subject)
+        elif piece.cue == "pp" and piece.norm == "بينهما" and not self.own and j == self.k + 1:
+            both = self.scene.here or self.scene.discourse.sides
+            self.own = list(both) if len(both) == 2 else []  # «جاء ذلك في لقاء بينهما في …»
         if piece.cue == "prep" and piece.norm in ("مع", "بين"):
             self.words = 0
         elif piece.cue == "prep" and piece.norm in _ABOUT:
@@ -397,7 +414,7 @@ class _Walk:
         self.words += 1
         inside = piece.prep in ("", "في", "ب", "داخل")
         self.aside = self.aside or (not inside and self.words > 1) or piece.prep in ("علي", "ل")
-        named = self.words > 1 and piece.norm.startswith("ال") and not self.noun.definite
+        named = self.words > 1 and piece.norm.startswith("ال") and not self.noun.definite and not self.noun.enclitic
         self.topical = self.topical or not inside or named
         if piece.prep == "ل" or self.words > 6:
             self.slot = None
@@ -496,7 +513,7 @@ def _runs_on(scene: Scene, j: int) -> bool:
     opener = next((c.opener for c in scene.clauses if c.start == j), "")
     if (
         opener == "verb"
-        or (opener == "resume" and _lists_attendance(scene, j))
+        or (opener in ("resume", "and") and _lists_attendance(scene, j))
         or (opener == "rel" and j + 1 < len(scene.pieces) and scene.pieces[j + 1].has("light"))
     ):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, is_one_of
+from tawatur.accounts.arguments import PLACING, Arguments, is_one_of, locates
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
 from tawatur.accounts.lexicon import Sense, sayings
@@ -28,7 +28,7 @@ from tawatur.accounts.unlisted import HARM
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase
-from tawatur.model import Status
+from tawatur.model import Place, Status
 
 ASPECTS = (
     "متواصله", "مستمره", "جاريه", "متعثره", "متوقفه", "بدات", "تبدا", "انطلقت", "استمرت", "تستمر", "تواصلت", "توقفت", "فشلت", "تعثرت", "انهارت",
@@ -66,7 +66,7 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
     piece, sense = scene.pieces[k], trigger.sense
     if any(p.norm in _GIVEN or (p.norm in ("خاص", "خاصا") and trigger.lemma.startswith("حوار")) for p in scene.pieces[k + 1 : k + 3]):
         return False  # «أجرت حواراً خاصاً مع السفير»
-    if trigger.alone == "light" and not carried and not _in_meeting(scene, k):
+    if trigger.alone == "light" and not carried and not _in_meeting(scene, k) and not _of_round(scene, k):
         return False
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
         return False  # «وقف إطلاق نار»
@@ -95,6 +95,14 @@ def _announced(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers
     if any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between) or (between and between[-1].cue == "prep"):
         return False
     return scene.pieces[verb].has("speech") is not None and (scene.pieces[k].definite or bool(scene.pieces[k].enclitic))
+
+
+def _of_round(scene: Scene, k: int) -> bool:
+    """Whether the noun says of what a round is, «الجولة العاشرة من الحوار»."""
+    if scene.pieces[k].prep != "من":
+        return False
+    before = [p for p in scene.pieces[max(0, k - 4) : k] if p.norm != "من"]
+    return any(p.norm in ("الجوله", "جوله", "جولات", "جولتين", "جولتان") for p in before) and all(p.kind == "word" or p.cue == "prep" for p in before[-2:])
 
 
 def _has_prep(scene: Scene, index: int, k: int, prep: str) -> bool:
@@ -221,7 +229,7 @@ class _Noun:
     def _find_pair(self) -> None:
         """Takes those the clause names for the sides of a noun that names none itself."""
         occasion = occasioned(self.scene, self.k)
-        alone = not self.own and not self.args.preps
+        alone = not self.own and all(p.kind == "place" for phrases in self.args.preps.values() for p in phrases)
         if alone and not self.args.object and len(self.subject) >= 2:
             if occasion or (self.piece.prep == "في" and not self.piece.definite):
                 self._meet(
@@ -353,7 +361,7 @@ class _Noun:
             if _asserted(scene, k) and _one_side(draft):
                 return draft
         if trigger.refers and (self.piece.definite or _demonstrated(scene, k)) and _stands_alone(scene, k):
-            draft.reference, draft.places = True, draft.places if self._told_of(k) else []
+            draft.reference, draft.places = True, [p for p in draft.places if self._told_of(k) or _right_behind(scene, k, p)]
             return draft
         if not self.own and not self.piece.enclitic and self._told_of(k) and take_sides(scene, draft, self.args.preps):
             return draft
@@ -428,6 +436,13 @@ def _stands_alone(scene: Scene, k: int) -> bool:
             "قبل",
         )
     return False
+
+
+def _right_behind(scene: Scene, k: int, place: Place) -> bool:
+    """Whether the place stands next to the noun, adjectives and «مدينة» apart: «خلال الاجتماع في بروكسل», not «الاجتماع تناول الوضع في ليبيا»."""
+    between = [p for p in scene.pieces[k + 1 : k + 6] if p.start < place.start]
+    led = all(p.kind == "time" or p.norm in PLACING or (p.kind == "word" and (p.norm.startswith("ال") or locates(scene.pieces, n))) for n, p in enumerate(between, k + 1))
+    return led and bool(between) and len(between) < 5
 
 
 def _has_number(scene: Scene, k: int) -> bool:

@@ -77,6 +77,10 @@ def _opens(scene: Scene, k: int) -> bool:
 def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
     """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
     clause = scene.clauses[index]
+    if any(p.norm == "ذلك" and p.conj for p in scene.pieces[max(0, k - 3) : k]):
+        voice = next((s.speaker for s in scene.said if s.speaker is not None and s.form == "verb"), None)
+        if voice is not None:
+            return [spoken_for(voice)]  # «قال الرئيس إن …، وذلك في لقاء مع …»
     if clause.verb is not None and k < clause.verb and (before := _acting_before(scene, clause, k)) is not None:
         return [before]  # «تزامناً مع وصول الوزير للقاء مسؤولين، طالب المجلس …»
     if subject:
@@ -107,6 +111,7 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
             and not piece.prep
             and not piece.conj
             and piece.phrase.kind in ACTING
+            and not any(s.form == "according" and s.speaker is piece.phrase for s in scene.said)
         ):
             return [piece.phrase]
     if clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].enclitic:
@@ -158,6 +163,10 @@ def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
     if people and any(p.kind == "np" and p.prep == "من" for p in scene.pieces[clause.verb : k]):
         return people[0]  # «تلقى الوزير دعوة من نظيره لزيارة …»
     left = subject_left(scene.pieces, clause, clause.verb)
+    if len(people) == 1 and not left and verb.conj and clause.opener in ("and", "resume"):
+        host = scene.discourse.subject
+        if host is not None and host.kind in ("person", "office") and host.name and host.name != people[0].name and host.start < verb.start:
+            return people[0]  # «… ودعا الوزير إلى زيارة روما»: whom the one who acts asks
     return people[-1] if len(people) >= 2 or (people and left) else None
 
 

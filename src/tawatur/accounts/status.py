@@ -100,6 +100,8 @@ _TRIPS = frozenset({"رحلته", "رحلتها", "زيارته", "زيارته�
 def _called_off(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether the sentence goes on that the plan was called off: «كان يعتزم السفر للقاء فلان، لكنه ألغى رحلته»."""
     for k in range(trigger + 1, len(pieces) - 1):
+        if pieces[k].norm in _TRIPS and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in ("الغي", "الغيت"):
+            return True
         if pieces[k].norm in ("الغي", "الغت", "يلغي") and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in _TRIPS:
             return True
     return False

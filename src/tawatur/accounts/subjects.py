@@ -144,6 +144,8 @@ def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> l
     acting = all(p.kind in ("person", "office", "group", "state", "organisation") for p in heads)
     entry = scene.pieces[k].has("verb")
     agrees = entry is not None and (entry[4] in ("d", "p")) == (len(heads) > 1 or any(p.number == "p" for p in heads))
+    if entry is not None and entry[4] == "d" and len(heads) == 1 and heads[0].number == "s" and not heads[0].parts:
+        return []  # «بدور الوسيط الذي اقترحا منحه …»
     return heads if sited or (acting and not resumed and agrees) else []
 
 
@@ -206,6 +208,19 @@ def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str
         return None
     scene.meant[behind.start, "enclitic"] = (who,)
     return _WITH_PRONOUN[behind.norm], who
+
+
+def met_both_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> list[Phrase]:
+    """The two whom «معهما» right behind the verb at piece k stands for: of the last happening's sides those who are not its subject; noted in the scene."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if behind is None or behind.norm not in ("معهما", "بهما") or not subject:
+        return []
+    acting = {p.actor or p.name for p in subject}
+    others = [p for p in scene.here or scene.discourse.sides if (p.actor or p.name) not in acting and p.kind in ("person", "office", "state")]
+    if len(others) != 2:
+        return []
+    scene.meant[behind.start, "enclitic"] = tuple(others)
+    return others
 
 
 def _of_event(scene: Scene, piece: Piece) -> bool:

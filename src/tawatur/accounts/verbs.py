@@ -24,6 +24,7 @@ from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import (
     both_of,
     carried_subject,
+    met_both_by_pronoun,
     met_by_pronoun,
     object_pronoun,
     relative_heads,
@@ -82,6 +83,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.object = [*both, *([thing] if thing is not None else []), *args.object]
         if both and not subject and args.subject:
             subject = args.subject
+    if (two := met_both_by_pronoun(scene, k, subject)):
+        args.preps["مع"] = [*args.preps.get("مع", []), *two]
     if (met := met_by_pronoun(scene, k, subject)) is not None:
         args.preps.setdefault(met[0], []).append(met[1])
     drafts: list[Draft] = []
@@ -241,7 +244,9 @@ def _read_entry(
     ):
         scene.silent.append((piece.norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
         return None
-    if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep):
+    if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep) and not (
+        sense.type == "CONSULT" and trigger.prep in args.preps  # «لم يتصل به»
+    ):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return None
     if sense.name == "receive" and piece.enclitic and _hosts_event(scene, clause):
@@ -275,6 +280,13 @@ def _read_entry(
         return _read_gathering(scene, index, k, sense, args)
     if sense.name == "receive" and args.agents and subject and not args.object:
         args.object, subject = subject, args.agents  # «استُقبل الوزير من قبل الرئيس»
+    if trigger.lemma == "دعا" and (guests := _invited(scene, k, args)):
+        args.object, args.subject = [], []
+        roles = [("source", p) for p in guests] + visit_roles(scene, triggers.senses()["arrive"], k, clause, [], args)
+        draft = build_draft(scene, index, k, triggers.senses()["arrive"], roles, args, str(entry[2]), "verb.دعا", subject)
+        if draft is not None:
+            draft.status = "called_for" if draft.status == "happened" else draft.status
+        return draft
     if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
         subject = []  # «وقتل عشرات الآلاف»: the doer is unsaid, not the last one named
     harms = sense.needs == "target" or (sense.type in PEOPLE_TYPES and piece.has("masdar") is not None)
@@ -310,6 +322,8 @@ def _read_entry(
         args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if sense.mode in ("meeting", "visit") and (other := _next_met(scene, clause, k, subject, args)) is not None:
         args.object, args.subject, subject = [*subject, *args.object], [], [other]
+    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name == "speak"):
+        _leave_to_noun(scene, args)
     roles = roles_for(sense, subject, args)
     if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
         sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
@@ -317,6 +331,8 @@ def _read_entry(
         roles = visit_roles(scene, sense, k, clause, subject, args)
     if not subject and sense.type == "CONSULT" and args.object and _as_object(scene, args.object[0]):
         return None  # «والتقى كلاً من …» of nobody known
+    if sense.name == "speak" and not (entry[2] == "past" and _spoke_to(args)):
+        return None
     if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
         return None
@@ -325,10 +341,34 @@ def _read_entry(
     return build_draft(scene, index, k, sense, roles, args, str(entry[2]), f"verb.{trigger.lemma}", subject)
 
 
+def _spoke_to(args: Arguments) -> bool:
+    """Whether those spoken with are holders of offices or listed people, and nobody but them: «تحدث الوزير مع نظيره»."""
+    heard = [p for prep in ("مع", "الي") for p in args.preps.get(prep, [])]
+    return bool(heard) and all(p.kind in ("person", "office") and (p.office or p.country) for p in heard)
+
+
+def _leave_to_noun(scene: Scene, args: Arguments) -> None:
+    """Takes from the verb whom another event's noun brings, where it has its sides: «التقى فلان فلاناً، بعد أسبوع من اتصال بين …»."""
+    noun = next((scene.pieces[j].start for j in args.nouns if scene.pieces[j].has("noun")), None)
+    for prep in ("بين", "مع"):
+        if noun is not None and args.preps.get(prep) and args.preps[prep][0].start > noun:
+            del args.preps[prep]
+
+
+def _invited(scene: Scene, k: int, args: Arguments) -> list[Phrase]:
+    """Whom a man or state asks to come to a place, «دعاه إلى موسكو», «دعا الرئيس نظيره إلى بكين»; empty where the place is none to come to."""
+    goal = next((p for p in scene.pieces[k + 1 : k + 12] if p.prep == "الي" or p.norm == "الي"), None)
+    behind = goal if goal is None or goal.kind == "np" else next((p for p in scene.pieces if p.i >= goal.j), None)
+    phrase = behind.phrase if behind is not None else None
+    if phrase is None or phrase.place is None or not (phrase.rule == "states.capital" or phrase.kind == "place"):
+        return []
+    return [p for p in args.object if p.kind in ("person", "office") or p.group == "delegation"]
+
+
 def _past_relative(scene: Scene, index: int, args: Arguments) -> None:
     """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
     behind = scene.clauses[index + 1 : index + 3]
-    if behind and behind[0].verb == behind[0].start and scene.pieces[behind[0].start].enclitic == "هما":
+    if behind and behind[0].verb == behind[0].start and scene.pieces[behind[0].start].enclitic == "هما" and _within(scene, behind[0].start):
         same = after(scene.pieces, behind[0].start + 1, behind[0].end, False)  # «خلال لقاء جمعهما أمس في جدة»
         args.places += same.places
         args.times += same.times
@@ -370,6 +410,12 @@ def _met_behind(scene: Scene, clause: Clause) -> list[Phrase]:
         elif found:
             break
     return found
+
+
+def _within(scene: Scene, k: int) -> bool:
+    """Whether the event that the verb at piece k describes is the occasion of what was told, «خلال لقاء جمعهما», and no other: «بعد يوم من لقاء جمعهما»."""
+    before = scene.pieces[max(0, k - 4) : k]
+    return not any(p.prep in ("من", "بعد", "قبل", "قبيل", "علي", "غداه") and p.has("noun") for p in before)
 
 
 def _travels(scene: Scene, clause: Clause) -> bool:
@@ -579,6 +625,9 @@ def _read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argume
     sides = [*args.subject, *args.object]
     if scene.pieces[k].enclitic in ("هما", "هم"):
         sides += scene.here or scene.discourse.sides or pair(scene.discourse, scene.pieces[k].start)  # «قمة جمعتهما بالرئيس فلان»
+    both = scene.here or scene.discourse.sides
+    if k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm == "اليهما" and len(both) == 2:
+        sides = [*both, *sides]  # «التقيا …، في اجتماع ضم إليهما الوزير»
     for prep in ("ب", "مع", "بين"):
         sides += args.preps.get(prep, [])
     if len(sides) < 2:  # «جمع لقاء في أنقرة وزراء خارجية …»: the noun stands between

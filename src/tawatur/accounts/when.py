@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tawatur.accounts.arguments import of_scheduled
 from tawatur.accounts.clauses import MEANWHILE, Clause
@@ -14,7 +14,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse, Happened
-from tawatur.mentions.lengths import begun_at, is_closed, length_of, starts_off
+from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_of, starts_off
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Interval, Place, Report
 
@@ -31,6 +31,8 @@ def time_of(
 def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
     """The happening's time: one beside its trigger, else only the bound that the time of telling sets."""
     clause = seen.clauses[draft.clause]
+    if (counted := _counted_from(report, seen, draft, discourse)) is not None:
+        return counted
     if not draft.times and (before := occasion(seen, draft)):
         day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None), None)
         if day is not None and day.latest is not None and before == "during":
@@ -39,6 +41,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             return replace(day, earliest=None, basis="context", precision="open")
         if day is None and before == "after" and (eve := _before_main(seen, clause, draft)) is not None:
             return eve  # «عقب لقائه فلاناً، توجه اليوم إلى …»: the day is the journey's
+    if not draft.times and (heading := _heading(seen, draft)) is not None:
+        return heading
     if not draft.times and _is_recounted(seen, draft):
         return _bound(report, seen, draft)
     content = _content_start(seen, draft)
@@ -99,6 +103,37 @@ def _is_recounted(seen: Trace, draft: Draft) -> bool:
     return draft.rule.startswith("noun.") and before is not None and before.norm in _OUTCOMES and verb is not None and verb < draft.trigger
 
 
+def _counted_from(report: Report, seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
+    """The day of a happening from which that of another counts: «يأتي ذلك بعد ثلاثة أيام على قمة …»; a bound where no days are told."""
+    noun = next((k for k in range(draft.trigger, max(-1, draft.trigger - 4), -1) if seen.pieces[k].has("noun")), None)
+    told = counted_from(seen.tokens, seen.pieces[noun].i) if noun is not None and draft.status == "happened" else None
+    if told is None or noun is None or any(t.start > seen.pieces[noun].start for t in draft.times):
+        return None
+    days, first, last = told
+    start, end = seen.tokens[first].start, seen.tokens[last - 1].end
+    before = [t for t in seen.times if t.end <= start and t.precision == "day" and t.earliest is not None]
+    going_on = (discourse.lead or discourse.happening_now(reach=3)) if seen.pieces[0].norm.removeprefix("و") in _COMES else None
+    anchor = before[-1] if before else going_on.day if going_on is not None else None
+    if anchor is None or anchor.latest is None:
+        return None
+    if days is None:
+        return replace(anchor, earliest=None, basis="context", precision="open")
+    day = anchor.latest - timedelta(days=days)
+    return Interval(day, day, "day", "relative", start, end, report.text[start:end])
+
+
+def _heading(seen: Trace, draft: Draft) -> Interval | None:
+    """The time that a line of a chronology begins with, «27 أبريل: …», where no other time stands in the happening's clause."""
+    clause = seen.clauses[draft.clause]
+    first = next((k for k, p in enumerate(seen.pieces) if p.kind != "mark"), None)
+    if first is None or seen.pieces[first].time is None or first + 1 >= len(seen.pieces) or seen.pieces[first + 1].norm != ":":
+        return None
+    if any(p.kind == "time" for p in seen.pieces[max(clause.start, first + 1) : clause.end]):
+        return None
+    return seen.pieces[first].time
+
+
+_COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت", "ياتيان"})
 _HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "استئناف", "تاجيل", "ارجاء"})  # what is proposed begins with these
 _CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
 
@@ -149,11 +184,22 @@ def occasion(seen: Trace, draft: Draft) -> str:
     for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
         piece = seen.pieces[k]
         words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
-        if piece.has("noun") and words & DURING:
+        if piece.has("noun") and (words & DURING or (piece.prep == "من" and _round_of(seen, k) & DURING)):
             return "during"
         if piece.has("noun") and words & _AFTER:
             return "after"
     return ""
+
+
+def _round_of(seen: Trace, k: int) -> set[str]:
+    """What governs the round or hours that the noun at piece k completes: «في ختام جولة ثالثة من المحادثات»."""
+    for j in range(k - 1, max(-1, k - 6), -1):
+        piece = seen.pieces[j]
+        if piece.kind == "word" and piece.prep:
+            return {piece.prep}
+        if not (piece.kind == "word" or piece.norm == "من" or piece.cue in ("num", "quant")):
+            return set()
+    return set()
 
 
 def goes_on_with_plan(found: Sequence[Told], clause: Clause) -> bool:
@@ -172,7 +218,7 @@ def _carried_over(
         return when
     clause = seen.clauses[draft.clause]
     first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
-    if not found and first is not None and first.norm in ("جاء", "جاءت") and discourse.said_at is not None:
+    if not found and first is not None and _of_saying(seen, first, draft) and discourse.said_at is not None:
         return discourse.said_at if discourse.said_at.latest is not None else when
     before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
     last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
@@ -180,9 +226,21 @@ def _carried_over(
         return last.date
     meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
     goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile
-    if last is None or not goes_on or last.date is None or last.date.basis == "context" or last.draft.clause != draft.clause - 1:
+    if last is None or not goes_on or last.date is None or last.date.basis == "context":
+        return when
+    if last.draft.clause != draft.clause - 1 and not (clause.word == "حيث" and last is found[-1]):
         return when
     return last.date
+
+
+_SAYINGS = frozenset({"التصريحات", "تصريحات", "تصريحاته", "تصريحاتها", "تصريحه", "كلامه", "كلام", "حديثه", "حديث", "ذلك", "اقواله"})
+
+
+def _of_saying(seen: Trace, first: Piece, draft: Draft) -> bool:
+    """Whether the sentence tells the occasion of what was just said: «جاء ذلك خلال …», «أدلى بهذه التصريحات خلال …»."""
+    if first.norm in ("جاء", "جاءت"):
+        return True
+    return first.norm in ("ادلي", "ادلت", "صرح") and any(p.norm.removeprefix("ب") in _SAYINGS for p in seen.pieces[: draft.trigger])
 
 
 # Days after which a bare day or month cannot be the last one of a plan, for a weekday is at most a week back, nor of a verb in the present.
@@ -209,8 +267,11 @@ _OTHER_DAY = frozenset({"نفسه", "ذاته", "عينه", "التالي", "ذ�
 
 def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:
     """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
-    if when is None or not (to_come or draft.status in ("planned", "called_for")) or report.published is None or when.basis == "context":
+    if when is None or not (to_come or draft.status in ("planned", "called_for", "hypothetical")) or report.published is None or when.basis == "context":
         return when
+    if _weekday_ahead(when, report.published, draft):
+        week = timedelta(days=7)
+        return replace(when, earliest=when.earliest and when.earliest + week, latest=when.latest and when.latest + week)
     if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
         return when
     long_ago = _LONG_AGO["present" if to_come else when.precision]
@@ -219,6 +280,15 @@ def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -
     return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
 
 
+def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
+    """Whether a bare weekday in the week before is the next one, as the plan's own: «سيستقبل الوزير … في جدة الخميس»."""
+    if draft.status != "planned" or when not in draft.times or when.precision != "day" or when.basis != "relative" or when.latest is None:
+        return False
+    bare = " ".join(w for w in when.text.split() if w not in ("يوم", "مساء", "صباح", "ظهر", "فجر", "ليل")).strip()
+    return bare in _WEEKDAYS and timedelta(0) < published - when.latest < timedelta(days=7)
+
+
+_WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})
 _DAYTIMES = frozenset({"صباحا", "ظهرا", "عصرا", "مساء", "ليلا", "فجرا", "ضحي", "بعد الظهر", "قبل الظهر"})
 _FOLLOWING = frozenset({"عقب", "اثر", "فور", "عقب ذلك", "بعد ذلك"})
 _RECENT = timedelta(days=3)  # how long before publication a day may lie that «صباحاً» alone goes on with

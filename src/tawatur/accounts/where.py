@@ -29,6 +29,9 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
         return capital
+    if _in_same_place(seen, draft) or (draft.status == "happened" and _at_its_margin(seen, draft)):
+        before = next((t for t in reversed(found) if t.place is not None), None) or discourse.happening_now(reach=2)
+        return before.place if before is not None else None
     if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
         return home  # «استضافتها عمّان»
     if draft.status not in ("happened", "ongoing"):
@@ -82,6 +85,32 @@ def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
         if plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
             return _main_capital(discourse)
     return None
+
+
+def _in_same_place(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening was where the one before was: «واجتمع هناك بـ…», «في المدينة نفسها»."""
+    clause = seen.clauses[draft.clause]
+    for k in range(clause.start, clause.end):
+        norm = plain(seen.pieces[k].norm)
+        behind = seen.pieces[k + 1].norm if k + 1 < len(seen.pieces) else ""
+        if norm == "هناك" and draft.trigger < k <= draft.trigger + 3:
+            return True
+        if norm in _SITES and behind in ("نفسها", "نفسه", "ذاتها", "ذاته", "عينه", "عينها") and _is_in(seen.pieces, k):
+            return True
+    return False
+
+
+def _at_its_margin(seen: Trace, draft: Draft) -> bool:
+    """Whether the sentence opens at the margin of the summit told of before: «وعلى هامش القمة أيضاً، التقى …»."""
+    for k in range(min(draft.trigger, 3)):
+        piece, ahead = seen.pieces[k], seen.pieces[k + 1]
+        if piece.norm == "علي هامش" and ahead.norm.removeprefix("ال") in _SUMMITS and (ahead.definite or ahead.norm.startswith("ال")):
+            return not any(p.phrase is not None for p in seen.pieces[k + 1 : k + 4])
+    return False
+
+
+_SUMMITS = frozenset({"قمه", "مؤتمر", "موتمر", "منتدي", "اجتماعات", "اجتماع", "اعمال", "دوره"})
+_SITES = frozenset({"المدينه", "المكان", "القصر", "الفندق", "المقر", "المبني", "العاصمه", "البلده", "القريه", "المنتجع", "القاعه", "المطار", "القاعده"})
 
 
 def _is_in(pieces: Sequence[Piece], k: int) -> bool:

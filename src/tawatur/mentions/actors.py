@@ -286,7 +286,9 @@ class Actors(Sight):
             return None
         if entry[1] == "last" and not self._acts_here(i, match.split):
             return None
-        if entry[1] == "both" and (self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5])):
+        if entry[1] == "both" and (
+            self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5]) or self._named_two(phrase)
+        ):
             return phrase
         if entry[1] == "conflict":
             self._listed_sides(phrase)
@@ -348,6 +350,15 @@ class Actors(Sight):
         phrase.parts, phrase.inner, phrase.number = tuple(parts), tuple(parts), "p"
         phrase.name = " and ".join(p.name for p in parts if p.name)
         phrase.country, phrase.j, phrase.end = None, parts[-1].j, parts[-1].end
+        return True
+
+    def _named_two(self, phrase: Phrase) -> bool:
+        """Takes the two named right behind «الرئيسين», «الوزيران» for whom it means: «لقاء بين الرئيسين فلان وفلان». False where no two follow."""
+        people, j = self._named_pair(phrase.j) if phrase.j < len(self.tokens) and phrase.country is None else ([], phrase.j)
+        if len(people) != 2:
+            return False
+        phrase.parts, phrase.inner = tuple(people), tuple(people)
+        phrase.name, phrase.j, phrase.end = " and ".join(p.name or "" for p in people), j, people[-1].end
         return True
 
     def _listed_sides(self, phrase: Phrase) -> None:

@@ -71,6 +71,7 @@ class Discourse:
     happening: Happened | None = None
     stay: Stay | None = None
     clocked: bool = False  # whether the sentence begins with the hour of its day
+    lead: Happened | None = None  # the first happening told with a day of its own: what «يأتي ذلك» speaks of
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
     year: int | None = None  # of the last time named

@@ -195,6 +195,11 @@ class Groups(Sight):
                 said.append(_and([adjective(p.country or "") for p in parts]))
                 continue
             norm = token.norm
+            if not parts and j == match.last and row["name_en"].endswith("s") and row["kind"] in ACTING_GROUPS:
+                of_both = self._of_both(j)
+                if of_both is not None:
+                    parts, j = of_both
+                    continue
             if row["kind"] == "ministers" and not parts and (norm in portfolios() or (norm[:1] == "و" and norm[1:] in portfolios())):
                 j += 1  # «وزراء الخارجية والري لمصر والسودان», «وزيرا النفط»
                 continue
@@ -226,6 +231,9 @@ class Groups(Sight):
                     if len(several) > 1:
                         parts, j = several, behind
                         continue
+                if norm == "في" and row["kind"] in ACTING_GROUPS and (both := self._dual_bodies(j + 1)) is not None:
+                    parts, j = list(both.parts), both.j  # «قادة في جيشي الهند وباكستان»
+                    continue
                 if done is not None and (norm != "في" or done[0].kind not in ("state", "place")):
                     parts, j = [done[0]], done[1]
                     if norm == "من" and done[0].kind == "state" and row["kind"] in ACTING_GROUPS:
@@ -255,7 +263,10 @@ class Groups(Sight):
         while j > match.last and self.tokens[j - 1].kind == "mark":
             j -= 1
         people: list[Phrase] = []
-        if row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
+        if len(parts) == 1 and row["kind"] in ("ministers", "leaders", "ambassadors") and row["name_en"].endswith("s"):
+            people, j = self._each_named(j)
+            parts = people or parts
+        if not people and row["kind"] in ACTING_GROUPS and row["name_en"].endswith("s"):
             people, j = self._named_pair(j) if j < len(self.tokens) else ([], j)
             if not people and len(parts) == 1 and parts[0].kind == "state":
                 people, j = self._each_of_state(parts[0], j)
@@ -463,6 +474,36 @@ class Groups(Sight):
             state, here = further, further.j
         return (found, end) if len(found) >= 2 else ([], j)
 
+    def _of_both(self, j: int) -> tuple[list[Phrase], int] | None:
+        """The two states that «البلدين» at token j stands for, and the token behind; none, yet passed over, where names follow."""
+        for match in matches(self.tokens, j):
+            for entry in match.entries:
+                if entry[0] == "side" and entry[1] == "both" and match.split.proclitics in ((), ("ال",)):
+                    phrase = self._side(j, match, entry)
+                    if phrase is not None and len(phrase.parts) == 2 and all(p.kind == "state" for p in phrase.parts):
+                        return list(phrase.parts), match.last
+                    people = self._named_pair(match.last)[0] if match.last < len(self.tokens) else []
+                    return ([], match.last) if people else None
+        return None
+
+    def _each_named(self, j: int) -> tuple[list[Phrase], int]:
+        """The people named each behind his state, from the first one's name at token j on: «وزراء خارجية تركيا فلان ومصر فلان»."""
+        found: list[Phrase] = []
+        k = j
+        while k < len(self.tokens) and len(found) < 8:
+            name = self._person_from(k)
+            if name is None or name.i != k:
+                name = self._name_at(k)
+            if name is None or name.i != k or name.kind != "person":
+                break
+            found.append(name)
+            k = name.j
+            state = self._body_after_and(k) if k < len(self.tokens) and self.tokens[k].norm[:1] == "و" else None
+            if state is None or not state.country:
+                break
+            k = state.j
+        return (found, found[-1].j) if len(found) >= 2 else ([], j)
+
     def _name_behind_and(self, j: int) -> Phrase | None:
         """The name that follows «و» at token j."""
         if self.tokens[j].norm[:1] != "و":
@@ -491,7 +532,7 @@ class Groups(Sight):
             name = token.norm if joined or not parts else token.norm[1:] if token.norm[:1] == "و" else ""
             head = token._replace(norm=dual_bodies()[split.stem])
             run = [head, token._replace(norm=name), *self.tokens[j + 1 : j + 5]]
-            if head.norm == "حكومه" and (state := self._named_state(j, bool(parts))) is not None:
+            if head.norm in ("حكومه", "جيش") and (state := self._named_state(j, bool(parts))) is not None:
                 parts.append(state)
                 j = state.j
                 continue

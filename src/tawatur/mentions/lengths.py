@@ -30,6 +30,22 @@ def length_of(tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
+def counted_from(tokens: Sequence[Token], i: int) -> tuple[int | None, int, int] | None:
+    """(days or None where not whole days, first token, token behind) of what counts from the happening at token i: «بعد ثلاثة أيام على», «غداة»; None without."""
+    scan = _scan(tokens)
+    if i and tokens[i - 1].norm == "غداه":
+        return 1, i - 1, i
+    for k in range(i - 1, max(-1, i - _END_REACH), -1):
+        amount = quantity(scan, k + 1) if tokens[k].norm == "بعد" else None
+        if amount is None or amount[3] >= i or tokens[amount[3]].norm not in ("من", "علي", "عن"):
+            continue
+        unit, count, about, j = amount
+        if i - j > 3 or any(t.kind == "mark" for t in tokens[j:i]):
+            return None
+        return (count if unit == "day" and not about else None), k, j
+    return None
+
+
 def is_closed(tokens: Sequence[Token], i: int) -> bool:
     """Whether the happening at token i is told at its end: «في ختام مباحثات», «اختُتمت … الجولة»."""
     scan = _scan(tokens)

@@ -77,6 +77,9 @@ class Persons(Sight):
                 anyones = anyones or (j == match.last and not self._definite_at(j - 1) and not self._definite_at(j))
                 country, j = nisba[0], nisba[1]
                 continue
+            if nisba is not None and nisba[2] == "p" and j == match.last and self.tokens[j - 1].norm.endswith("ين") and country in (None, nisba[0]):
+                country, j = nisba[0], nisba[1]  # «كبير المفاوضين الروس»
+                continue
             if nisba is not None and nisba[2] == "p":
                 break
             if j == match.last and not inner and (sender := self._sent_by(match, j)) is not None:

@@ -121,6 +121,9 @@ class Sight:
     def _nisba_at(self, j: int) -> tuple[str, int, str] | None:
         raise NotImplementedError
 
+    def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
+        raise NotImplementedError
+
     def _person_from(self, j: int) -> Phrase | None:
         raise NotImplementedError
 
