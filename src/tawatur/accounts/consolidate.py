@@ -233,8 +233,8 @@ def _announced(a: Told, b: Told) -> bool:
 def _modes_meet(a: Draft, b: Draft) -> bool:
     loose = {"meeting", "talks", "summit", "mediation"}
     one, two = a.sense.mode, b.sense.mode
-    if "discuss" in (a.sense.name, b.sense.name):
-        return True  # «بحثا» may be done in a call or on a visit
+    if {"discuss", "speak"} & {a.sense.name, b.sense.name}:
+        return True  # «بحثا», «وتحدث معه» may be done in a call, at a meeting or on a visit
     return (
         one == two
         or (one in loose and two in loose)

@@ -78,7 +78,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
-        both = both_of(scene, subject) if piece.enclitic == "هما" and clause.opener != "rel" else []
+        both = both_of(scene, subject) if piece.enclitic == "هما" and clause.opener != "rel" and not _two_things(scene, k) else []
         thing = None if both else object_pronoun(scene, clause, piece, subject)
         args.object = [*both, *([thing] if thing is not None else []), *args.object]
         if both and not subject and args.subject:
@@ -125,6 +125,11 @@ def _proposes(piece: Piece) -> bool:
     """Whether whoever does what the verb tells has a document for its object, and none can do it."""
     senses = [triggers.verbs()[e[1]].sense for e in piece.entries if e[0] == "verb" and e[2] != "passive"]
     return any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered", "received") for s in senses)
+
+
+def _two_things(scene: Scene, k: int) -> bool:
+    """Whether a common noun in the dual stands before the verb, which its «هما» means: «كلتا الدراستين احتضنتهما الهيئة»."""
+    return any(p.kind == "word" and p.norm.startswith("ال") and p.norm.endswith(("ين", "ان")) for p in scene.pieces[max(0, k - 3) : k])
 
 
 def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Piece) -> list[Phrase]:
