@@ -64,3 +64,9 @@ def test_an_office_is_held_by_date() -> None:
     text = "التقى رئيس المخابرات العامة المصرية هاكان فيدان في القاهرة."
     names = [read(text, published=date(2024, month, 20)).accounts[0].participants[0].name for month in (9, 11)]
     assert names == ["Abbas Kamel", "Hassan Mahmoud Rashad"]
+
+
+def test_a_plan_on_the_29th_of_february_that_has_gone_by() -> None:
+    """The year after has no such day: the plan is dated to the last of February."""
+    accounts = read("من المقرر أن يلتقي عباس عراقجي فيصل بن فرحان في 29 فبراير.", published=date(2024, 4, 25)).accounts
+    assert [a.date.latest for a in accounts if a.date is not None] == [date(2025, 2, 28)]

@@ -277,7 +277,12 @@ def _ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -
     long_ago = _LONG_AGO["present" if to_come else when.precision]
     if when.latest is None or when.earliest is None or (report.published - when.latest).days < long_ago:
         return when
-    return replace(when, earliest=when.earliest.replace(year=when.earliest.year + 1), latest=when.latest.replace(year=when.latest.year + 1))
+    return replace(when, earliest=_a_year_on(when.earliest), latest=_a_year_on(when.latest))
+
+
+def _a_year_on(day: date) -> date:
+    """The same day of the next year; the last of February for the 29th."""
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 2, 28)
 
 
 def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
