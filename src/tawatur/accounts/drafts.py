@@ -299,6 +299,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         named -= {
             p.actor or p.name for _, p in draft.roles if p.name in draft.chaired
         }  # a body under its head meets itself
+    if needs == "two" and draft.sense.name == "receive" and all(role == "host" for role, _ in draft.roles):
+        return False  # «استقبل وفداً من …» of a host nobody names
     if needs == "two":
         return len(named) >= 2 or (len(named) == 1 and any(is_many(p) for _, p in draft.roles))
     if needs == "official":
