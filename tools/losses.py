@@ -12,7 +12,7 @@ from typing import Any
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.seen import Trace
-from tawatur.evaluation import agree, overlap
+from tawatur.evaluation import names, overlap, pair_off
 from tawatur.ingest import prepare
 from tawatur.publish import json as plain
 from tawatur.reading import trace
@@ -45,7 +45,7 @@ def losses(row: Row, types: set[str]) -> Iterator[tuple[Row, str, str]]:
     reading, traces = trace(prepare(text, source=row["report"], published=date.fromisoformat(row["published"])))
     accounts = [a for a in plain.reading(reading)["accounts"] if a["type"] in types]
     told = [e for e in row["events"] if e["type"] in types and e.get("status", "happened") in TOLD]
-    matched = _matched(told, accounts)
+    matched, _ = pair_off(told, [a for a in accounts if a["status"] in TOLD])
     for g, event in enumerate(told):
         if g in matched:
             yield event, "right", ""
@@ -55,33 +55,18 @@ def losses(row: Row, types: set[str]) -> Iterator[tuple[Row, str, str]]:
         here = [a for a in accounts if any(s < e2 and s2 < e for s, e in a["evidence"] for s2, e2 in spans)]
         same = [a for a in here if a["type"] == event["type"]]
         if any(a["status"] in TOLD and a in same for a in alike):
-            yield event, "told as one with another", str([_names(a) for a in same])
+            yield event, "told as one with another", str([names(a) for a in same])
         elif any(a in same for a in alike):
-            yield event, "other status", str([(a["status"], _names(a)) for a in same])
+            yield event, "other status", str([(a["status"], names(a)) for a in same])
         elif same:
-            got = max(overlap(event["participants"], _names(a)) for a in same)
-            yield event, "sides missing" if got[0] < 0.5 else "sides too many", "; ".join(f"{a['status']} {_names(a)}" for a in same)
+            got = max(overlap(event["participants"], names(a)) for a in same)
+            yield event, "sides missing" if got[0] < 0.5 else "sides too many", "; ".join(f"{a['status']} {names(a)}" for a in same)
         else:
             yield event, *_silence(traces, spans, event["type"], bool(here))
 
 
 def _fits(event: Row, account: Row) -> bool:
-    return event["type"] == account["type"] and min(overlap(event["participants"], _names(account))) >= 0.5
-
-
-def _matched(told: list[Row], accounts: list[Row]) -> dict[int, int]:
-    """Which account stands for which event, the best pairs first, as the score takes them."""
-    pairs = []
-    for g, event in enumerate(told):
-        for a, account in enumerate(accounts):
-            if account["status"] in TOLD and _fits(event, account):
-                place = event.get("place") and account["place"] and agree(event["place"], account["place"]["name"])
-                pairs.append((-(sum(overlap(event["participants"], _names(account))) + 0.2 * bool(place)), g, a))
-    matched: dict[int, int] = {}
-    for _, g, a in sorted(pairs):
-        if g not in matched and a not in matched.values():
-            matched[g] = a
-    return matched
+    return event["type"] == account["type"] and min(overlap(event["participants"], names(account))) >= 0.5
 
 
 def _silence(traces: list[Trace], spans: list[tuple[int, int]], kind: str, other: bool) -> tuple[str, str]:
@@ -100,10 +85,6 @@ def _silence(traces: list[Trace], spans: list[tuple[int, int]], kind: str, other
     if not seen:
         return ("another type" if other else "no trigger"), said
     return ("trigger silent", f"{' '.join(seen)} | {said}")
-
-
-def _names(account: Row) -> list[str]:
-    return [p.get("name") or p["text"] for p in account["participants"] if p["role"] != "absent"]
 
 
 def _spans(text: str, evidence: str) -> Iterator[tuple[int, int]]:

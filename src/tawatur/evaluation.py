@@ -155,7 +155,8 @@ def score(gold: Row, rows: Mapping[str, Row]) -> Scores:
     return scores
 
 
-def _names(account: Row) -> list[str]:
+def names(account: Row) -> list[str]:
+    """The participants of an account as they are compared, without who is told to have been absent."""
     return [p["name"] or p["text"] for p in account["participants"] if p["role"] != "absent"]
 
 
@@ -168,6 +169,22 @@ def overlap(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
     return hit / len(wanted), right / len(found)
 
 
+def pair_off(events: Sequence[Row], accounts: Sequence[Row]) -> tuple[dict[int, int], set[int]]:
+    """Which account stands for which event, by their indices, the best pairs first; and the accounts that tell an event again."""
+    pairs = []
+    for g, event in enumerate(events):
+        for a, account in enumerate(accounts):
+            recall, precision = overlap(event["participants"], names(account))
+            if event["type"] == account["type"] and min(recall, precision) >= 0.5:
+                place = event.get("place") and account["place"] and agree(event["place"], account["place"]["name"])
+                pairs.append((-(recall + precision + 0.2 * bool(place)), g, a))
+    matched: dict[int, int] = {}
+    for _, g, a in sorted(pairs):
+        if g not in matched and a not in matched.values():
+            matched[g] = a
+    return matched, {a for _, _, a in pairs} - set(matched.values())
+
+
 def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Scores) -> None:
     accounts = [a for a in row["accounts"] if a["type"] in types and a["status"] in _TOLD]
     told = [e for e in wanted["events"] if e["type"] in types]
@@ -175,7 +192,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
         alike = [
             a
             for a in row["accounts"]
-            if a["type"] == event["type"] and min(overlap(event["participants"], _names(a))) >= 0.5
+            if a["type"] == event["type"] and min(overlap(event["participants"], names(a))) >= 0.5
         ]
         scores.status.of += bool(alike)
         scores.status.right += any(a["status"] == event.get("status", "happened") for a in alike)
@@ -184,23 +201,11 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
                 (2, f"{name}: status {alike[0]['status']}, wanted {event.get('status')}: {event['participants']}")
             )
     events = [e for e in told if e.get("status", "happened") in ("happened", "ongoing")]
-    pairs = []
-    for g, event in enumerate(events):
-        for a, account in enumerate(accounts):
-            recall, precision = overlap(event["participants"], _names(account))
-            if event["type"] == account["type"] and min(recall, precision) >= 0.5:
-                place = event.get("place") and account["place"] and agree(event["place"], account["place"]["name"])
-                pairs.append((-(recall + precision + 0.2 * bool(place)), g, a))
-    matched: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, g, a in sorted(pairs):
-        if g not in matched and a not in taken:
-            matched[g] = a
-            taken.add(a)
-    repeats = {a for _, _, a in pairs} - taken
+    matched, repeats = pair_off(events, accounts)
+    taken = set(matched.values())
     optional = {
         a for a, account in enumerate(accounts) if a not in taken | repeats
-        and any(o["type"] == account["type"] and overlap(o["participants"], _names(account))[1] >= 0.5 for o in wanted.get("optional_events", []))
+        and any(o["type"] == account["type"] and overlap(o["participants"], names(account))[1] >= 0.5 for o in wanted.get("optional_events", []))
     }  # fmt: skip
     scores.repeats += len(repeats)
     scores.events.wanted += len(events)
@@ -209,7 +214,7 @@ def _score_events(name: str, wanted: Row, row: Row, types: set[str], scores: Sco
     for a, account in enumerate(accounts):
         if a not in taken | repeats | optional:
             scores.errors.append(
-                (5, f"{name}: not in the annotation: {account['type']} {_names(account)} [{account['rule']}]")
+                (5, f"{name}: not in the annotation: {account['type']} {names(account)} [{account['rule']}]")
             )
     for g, event in enumerate(events):
         if g not in matched:
@@ -226,7 +231,7 @@ def _wanted_date(event: Row, published: str | None) -> list[str | None] | None:
 
 
 def _score_fields(name: str, event: Row, account: Row, published: str | None, scores: Scores) -> None:
-    found = _names(account)
+    found = names(account)
     scores.participants.wanted += len(event["participants"])
     scores.participants.found += len(found)
     scores.participants.right += sum(any(agree(w, f) for f in found) for w in event["participants"])
