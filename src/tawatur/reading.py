@@ -20,8 +20,9 @@ from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
 from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, setting, time_of
 from tawatur.accounts.where import place_of, sites
-from tawatur.attribution.frames import Said, chain_at, frames
-from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING
+from tawatur.attribution.content import chain_at
+from tawatur.attribution.frames import frames
+from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions.chunk import Chunker

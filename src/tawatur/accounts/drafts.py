@@ -13,7 +13,7 @@ from tawatur.accounts.arguments import Arguments, counted_off
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
-from tawatur.attribution.frames import Said
+from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import phrase as folded
 from tawatur.mentions.overlay import Cue

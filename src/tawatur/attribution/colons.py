@@ -1,0 +1,61 @@
+"""Headlines and lines of tickers in which whoever stands alone before a colon says what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, link, may_speak
+from tawatur.attribution.speakers import described
+from tawatur.mentions.pieces import Phrase, Piece
+
+_PLATFORMS = frozenset({"منصه", "منصته", "منصتها", "اكس", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "تروث", "حسابه", "حسابها", "انستغرام", "صفحته", "صفحتها"})
+
+
+def headed(scene: Scene) -> list[Said]:
+    """«وزير الخارجية الأوكراني: لا نستبعد لقاءً …»: whoever stands alone before a colon says what follows."""
+    pieces = scene.pieces
+    k = 0
+    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num" or _city_of_line(pieces, k)):
+        k += 1
+    if k + 2 >= len(pieces) or pieces[k].prep or pieces[k].conj:
+        return []
+    colon = next((n for n in range(k + 1, min(k + 9, len(pieces))) if pieces[n].norm == ":"), 0)
+    told = _told_to(pieces, colon)
+    last = colon - 1 if told is not None else _aside(pieces, k, colon)
+    speaker = pieces[k].phrase if last == k + 1 else described(pieces, k, last) if colon else None
+    if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
+        return []
+    said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
+    said.links = (*((link(told, None, None),) if told is not None else ()), link(speaker, None, None))
+    return [said]
+
+
+def _city_of_line(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k is the city before the bar of a ticker's line: «بريتوريا | المبعوث: …»."""
+    return k + 1 < len(pieces) and pieces[k].kind == "np" and not pieces[k].prep and pieces[k + 1].norm == "|"
+
+
+def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
+    """Whether a city before a colon only tells where its reporter writes from: «بيروت: سناء الجاك»."""
+    behind = pieces[colon + 1].phrase if colon + 1 < len(pieces) else None
+    unknown = behind is not None and behind.kind == "person" and (behind.actor or "?").startswith("?")
+    return speaker.rule == "states.capital" and unknown
+
+
+def _aside(pieces: Sequence[Piece], k: int, colon: int) -> int:
+    """The piece at which it begins where or to whom a line's speaker said it: «ترامب على "تروث سوشيال": …», «مصدر لـ"الموقع": …»; the colon where nothing says so."""
+    for n in range(k + 1, colon):
+        piece = pieces[n]
+        where = piece.cue == "prep" and piece.norm in ("علي", "عبر", "في") and any(p.norm in _PLATFORMS for p in pieces[n + 1 : colon])
+        whom = piece.norm in ("ل", "لـ") and n + 1 < colon and pieces[n + 1].norm in QUOTING
+        if where or whom:
+            return n
+    return colon
+
+
+def _told_to(pieces: Sequence[Piece], colon: int) -> Phrase | None:
+    """The agency or outlet before the colon that the speaker told it to: «مصدر دبلوماسي لرويترز: …»."""
+    before = pieces[colon - 1] if colon > 1 else None
+    told = before.phrase if before is not None and before.prep == "ل" else None
+    return told if told is not None and told.kind in PRESS else None

@@ -1,0 +1,143 @@
+"""Masdars that take a position: «إصرار نتنياهو على …», «لقي ترحيباً من …», «سارعت إلى رفض …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.arguments import after, subject_left
+from tawatur.accounts.lexicon import Saying, light_verbs, sayings
+from tawatur.attribution.occasion import dress, join, time_said
+from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak
+from tawatur.attribution.says import invites
+from tawatur.language import fold
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+
+_AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
+_MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت"})
+
+
+def host_of(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
+    """The act of saying whose object the masdar at piece k is: «أكد المشاط تمسك الجماعة بـ …», «أعربت عن رفضها …»."""
+    if not before or before[-1].clause != index or before[-1].row.lemma not in POSITIONAL:
+        return None
+    host, pieces = before[-1], scene.pieces
+    if host.form == "masdar" or host.row.stance != "REPORT":
+        return None
+    if pieces[k].prep and pieces[k].prep not in host.row.prep:
+        return None
+    between = pieces[host.trigger + 1 : k]
+    aside = [n for n, p in enumerate(between) if p.prep == "في" or p.cue == "num"]  # «أعلن في الثالث عشر منه موافقته»
+    dated = range(aside[0] - 1, aside[-1] + 2) if aside else range(0)
+    fits = all(p.kind in ("np", "time", "mark") or p.norm in host.row.prep or p.cue == "adv" or n in dated for n, p in enumerate(between))
+    return host if fits and sum(p.kind == "np" for p in between) <= 1 and not host.marked_before(k, pieces) else None
+
+
+def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
+    """«سارعت الحركة إلى رفض المقترح»: to hasten to a position is to take it."""
+    clause, pieces = scene.clauses[index], scene.pieces
+    if clause.verb is None or pieces[k].prep not in ("الي", "ل") or k - clause.verb > 6:
+        return None
+    light = pieces[clause.verb].has("light", "speech")
+    if light is None or _lemma(light) not in ("سارع", "بادر"):
+        return None
+    who = subject_left(pieces, clause, clause.verb) or after(pieces, clause.verb + 1, k, True).subject
+    if not who or not may_speak(who[0]):
+        return None
+    said = Said(k, who[0], row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False))
+    join(said, who)
+    said.time = time_said(pieces, clause)
+    dress(said, scene)
+    return said
+
+
+def _lemma(entry: Entry) -> str:
+    return light_verbs()[entry[1]].lemma if entry[0] == "light" else sayings()[entry[1]].lemma
+
+
+def take_position(host: Said, row: Saying) -> None:
+    """Gives the host the stance of the masdar that says what is told."""
+    if row.stance != "REPORT":
+        host.row = Saying(host.row.lemma, host.row.prep, row.stance, host.row.kind, host.row.object)
+
+
+def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
+    """«إصرار نتنياهو على …», «رفضها لأي …», «جددت … التأكيد على …»: the masdar's possessor speaks."""
+    pieces, clause, piece = scene.pieces, scene.clauses[index], scene.pieces[k]
+    if piece.definite or (row.lemma == "دعا" and invites(pieces, k, clause)):
+        return None
+    host = next((s for s in reversed(before) if s.speaker is not None), None)
+    speaker: Phrase | None = None
+    quoted = False
+    if piece.enclitic:
+        quoted = host is not None and host.row.kind == "quote"
+        if host is None or (host.row.stance != "REPORT" and not quoted) or (quoted and not piece.conj) or not _may_be(piece.enclitic, host.speaker):
+            return None
+        speaker = host.speaker
+    elif row.stance not in ("SUPPORT", "PRAISE") and k + 1 < clause.end and pieces[k + 1].kind == "np" and not pieces[k + 1].prep and not pieces[k + 1].conj:
+        speaker = pieces[k + 1].phrase
+    received = not piece.enclitic and met_with(pieces, k)
+    if received:
+        speaker = _from_whom(pieces, k)
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID and not received):
+        return None
+    brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
+    if row.stance == "REPORT" and row.prep and not brought and not (quoted and marked(scene, index, k)):
+        return None
+    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
+    if received:
+        said.joint = _with_him(pieces, speaker)
+    host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)
+    if host is not None:
+        said.medium, said.time, said.links = host.medium, host.time, host.links
+    else:
+        said.links = (link(speaker, row.lemma, None),)
+    return said
+
+
+@cache
+def _masdars() -> dict[str, Saying]:
+    return {fold(row["masdar"]): saying for row, saying in zip(lexicon.table("speech"), sayings(), strict=True) if row["masdar"]}
+
+
+def accusative_masdar(piece: Piece) -> Saying | None:
+    """The row of an indefinite masdar in the accusative: «لقي ترحيباً»."""
+    return _masdars().get(piece.norm[:-1]) if piece.norm.endswith("ا") and not piece.prep else None
+
+
+def met_with(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what the masdar says is told to have met something: «لقي الاتفاق ترحيباً من …», «قوبل القرار برفض …»."""
+    return pieces[k].prep in ("", None, "ب") and any(p.norm in _MEETING and not p.prep for p in pieces[max(0, k - 6) : k])
+
+
+def _from_whom(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """Who takes the position at piece k: right behind it, or behind «من» with adjectives between."""
+    for n in range(k + 1, min(k + 5, len(pieces))):
+        piece = pieces[n]
+        if piece.kind == "np":
+            return piece.phrase if piece.prep == "من" or (n == k + 1 and not piece.prep) else None
+        if piece.kind == "mark" or (piece.kind == "cue" and piece.norm not in ("من", "من قبل", "من جانب")):
+            return None
+    return None
+
+
+def _with_him(pieces: Sequence[Piece], speaker: Phrase) -> tuple[Phrase, ...]:
+    """Who is joined to the speaker with «و»: «ترحيب من الاتحاد الأوروبي وتركيا»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is speaker), len(pieces)) + 1
+    found: list[Phrase] = []
+    while at < len(pieces) and pieces[at].conj and (phrase := pieces[at].phrase) is not None and may_speak(phrase):
+        found.append(phrase)
+        at += 1
+    return tuple(found)
+
+
+def _may_be(enclitic: str, phrase: Phrase | None) -> bool:
+    if phrase is None:
+        return False
+    if enclitic == "ه":
+        return phrase.gender == "m" and phrase.number == "s"
+    if enclitic == "ها":
+        return phrase.gender == "f" or phrase.kind in ("state", "organisation") or phrase.number == "p"
+    return phrase.number != "s"

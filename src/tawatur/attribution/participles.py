@@ -1,0 +1,81 @@
+"""Participles of saying: «مؤكداً أن …», «مطالباً بـ …»."""
+
+from __future__ import annotations
+
+from tawatur.accounts.arguments import after
+from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.content import governed, hides_name
+from tawatur.attribution.occasion import dress, time_said
+from tawatur.attribution.said import POSITIONAL, Said, Scene, marked, may_speak, single
+from tawatur.attribution.turns import governing
+from tawatur.mentions.pieces import Phrase
+
+
+def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
+    """«مؤكداً أن …», «مطالباً بـ …»: the one who spoke before in the sentence goes on, or the subject of what he did."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    words = (*row.prep, "ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
+    brought = any(
+        p.prep in row.prep or p.norm.split(" ")[0] in words or (p.norm[:1] in row.prep and governed(p, near=n == 0))
+        for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
+    )
+    brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, k + 1))
+    if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
+        return None
+    spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
+    entry = pieces[k].has("participle")
+    form = entry[2] if entry is not None else "m"
+    earlier = next((s for s in spoke if scene.clauses[s.clause].opener != "rel" and _agrees(form, s.speaker)), None)
+    earlier = earlier or next((s for s in spoke if scene.clauses[s.clause].opener != "rel"), None)
+    speaker = earlier.speaker if earlier is not None else _doer(scene, index)
+    if speaker is None and spoke:
+        earlier, speaker = spoke[0], spoke[0].speaker
+    if speaker is None or (not may_speak(speaker) and speaker.rule != "dropped"):
+        return None
+    said = Said(
+        k, speaker, row, (k + 1, len(pieces)), index, "participle",
+        args=after(pieces, k + 1, clause.end, False), marked=marked(scene, index, k), leads=earlier is None,
+    )  # fmt: skip
+    if earlier is None:
+        said.time = time_said(pieces, clause)
+        dress(said, scene)
+    else:
+        said.links, said.medium, said.medium_span, said.time = (
+            earlier.links,
+            earlier.medium,
+            earlier.medium_span,
+            earlier.time,
+        )
+    return said
+
+
+def _opens_with_position(scene: Scene, k: int) -> bool:
+    """Whether piece k begins a position taken: «مؤكداً دعم بلاده …», «مجدداً رفضه …»."""
+    here = scene.pieces[k].i if k < len(scene.pieces) else -1
+    return any(c.kind == "stance" and c.i == here for c in scene.cues)
+
+
+def _agrees(form: str, speaker: Phrase | None) -> bool:
+    """Whether a participle in the masculine, feminine or plural can be the speaker's."""
+    if speaker is None or speaker.rule == "dropped":
+        return speaker is not None
+    if speaker.kind in ("person", "office"):
+        return form == ("f" if speaker.gender == "f" else "m") or speaker.number != "s"
+    return form != "m" or (speaker.gender == "m" and single(speaker)) or speaker.kind == "organisation"
+
+
+def _doer(scene: Scene, index: int) -> Phrase | None:
+    """Whose act the participle goes with: the subject of the clause before it, else of the sentence before."""
+    return governing(scene, index) or _behind_unknown(scene, index) or scene.discourse.subject
+
+
+def _behind_unknown(scene: Scene, index: int) -> Phrase | None:
+    """Who stands behind a word that opens the sentence and is in no table of verbs: «احتفى الرئيس بالإعلان، قائلاً …»."""
+    pieces, first = scene.pieces, scene.clauses[0]
+    opening = pieces[first.start]
+    if index != 1 or first.verb is not None or opening.kind != "word" or opening.prep or opening.norm.startswith("ال"):
+        return None
+    behind = pieces[first.start + 1] if first.end > first.start + 1 else None
+    if behind is None or behind.prep or behind.conj or not may_speak(behind.phrase):
+        return None
+    return behind.phrase

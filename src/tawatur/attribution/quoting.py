@@ -1,0 +1,64 @@
+"""Saying through others: «نقلت الوكالة عن فلان قوله …», «علمت الصحيفة أن …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.occasion import dress, time_said
+from tawatur.attribution.said import Said, Scene, link, may_speak
+from tawatur.attribution.speakers import by_name, described, head, usable
+from tawatur.mentions.pieces import Phrase, Piece
+
+
+def by_quotation(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
+    """«نقلت الوكالة عن فلان قوله …», «نُقل عن فلان …»: the one quoted speaks, through whoever hands it on."""
+    args = said.args or Arguments()
+    behind = {"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن")
+    quoted = args.preps.get(behind, []) or _described_behind(scene, said, behind)
+    if not quoted or not usable(quoted[0], True) or not (quoted[0].name or quoted[0].label):
+        return None
+    if teller is not None and (teller.name or teller.label):
+        said.links = (link(teller, said.row.lemma, None),)
+    said.speaker = by_name(scene.pieces, said.trigger, scene.clauses[said.clause], said.row, quoted[:1])[0]
+    said.time = time_said(scene.pieces, scene.clauses[said.clause])
+    said.row = _said_of(scene.pieces, scene.clauses[said.clause], said)
+    dress(said, scene)
+    return said
+
+
+def by_teller(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
+    """«علمت الصحيفة أن …», «نقل مراسلنا أن …»: without anybody quoted, who hands it on says it."""
+    if teller is None or not may_speak(teller) or not tells_that(scene, said.clause):
+        return None
+    said.speaker = teller
+    said.row = Saying(said.row.lemma, (), said.row.stance, "say")
+    dress(said, scene)
+    return said
+
+
+def tells_that(scene: Scene, index: int) -> bool:
+    """Whether «أن» begins the clause behind."""
+    ahead = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    return ahead is not None and ahead.opener == "sub" and ahead.word in ("ان", "بان", "انه", "بانه", "انها", "بانها")
+
+
+def _described_behind(scene: Scene, said: Said, prep: str) -> list[Phrase]:
+    """An unnamed speaker behind the preposition: «نقل موقع عن عضو بالمجلس …»."""
+    clause = scene.clauses[said.clause]
+    for k in range(said.trigger + 1, clause.end):
+        if scene.pieces[k].prep == prep and head(scene.pieces[k]) is not None:
+            found = described(scene.pieces, k, clause.end)
+            return [found] if found is not None else []
+    return []
+
+
+def _said_of(pieces: Sequence[Piece], clause: Clause, said: Said) -> Saying:
+    """The row of quoting with the stance of a masdar behind it: «نقل عنه تحذيره من …»."""
+    for piece in pieces[said.trigger + 1 : clause.end]:
+        entry = piece.has("saying") if piece.enclitic else None
+        if entry is not None:
+            return Saying(said.row.lemma, said.row.prep, sayings()[entry[1]].stance, "quote", said.row.object)
+    return said.row

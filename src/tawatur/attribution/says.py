@@ -1,0 +1,90 @@
+"""Whether a verb that may be one of saying says anything where it stands: «دعا إلى …», but «دعاه إلى زيارة …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.clauses import NOMINAL, Clause
+from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.content import brought_by, governed, hides_name
+from tawatur.attribution.said import Said, Scene, parted
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Piece
+
+_WHICH = ("الذي", "التي", "الذين")
+_VISITS = frozenset({"زياره", "زيارته", "زيارتها"})
+_SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", "تفهم", "براع"})  # what «أبدى» says nothing with
+_COMMENT = frozenset({"التعليق", "تعليق", "للتعليق"})
+_SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
+
+
+def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
+    """Whether the verb is one of saying here at all."""
+    pieces, clause, k, row = scene.pieces, scene.clauses[said.clause], said.trigger, said.row
+    if row.stance in ("DEMAND", "REJECT", "CONDITION") and hides_name(pieces, k):
+        return False
+    if k + 1 < len(pieces) and pieces[k + 1].norm == "الله":
+        return False  # «رضي الله عنه»
+    if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
+        return False  # «في بيان ورد إلى …»
+    if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
+        return False  # «بلغت 1250 عسكرياً»
+    if row.lemma in ("امتنع", "اعتذر") and any(p.norm in _COMMENT for p in pieces[k + 1 : min(k + 6, clause.end)]):
+        return False  # «امتنع المكتب عن التعليق»
+    if row.lemma == "اعتبر" and _considered(pieces, k, entry):
+        return False
+    if pieces[k].norm == "تبين" and row.lemma == "بين":
+        return False  # «تبيّن أن»: it turned out
+    if row.kind == "strict":
+        told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
+        told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
+        if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
+            return False
+    if row.lemma == "دعا" and invites(pieces, k, clause):
+        return False  # «دعاه إلى زيارة …»: an invitation
+    if row.lemma == "أبدى" and row.stance == "REPORT" and _interested(pieces, k, clause):
+        return False
+    if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
+        return False
+    followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"
+    if k and pieces[k].conj == "و" and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
+        return False  # «عدم وجود حاضنة ودعم عربي»
+    loose = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked
+    if loose and clause.opener != "rel" and not _judges(pieces, k, row):
+        return False  # «قالها رداً على …»
+    if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
+        return False  # «ما وصفته بـ …»: only her word for it
+    matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
+    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
+        return False  # «الخطة التي يدعمها المجلس» is no act of his
+    return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+
+
+def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
+    """Whether a visit is what somebody is called to."""
+    return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
+
+
+def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
+    """Whether what somebody shows is interest or the like, which is no saying: «أبدى الجانبان اهتماماً بـ …»."""
+    return any(p.norm.removesuffix("ا").removesuffix("ه") in _SHOWN for p in pieces[k + 1 : min(k + 4, clause.end)])
+
+
+def _judges(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
+    """Whether a pronoun on the verb is what it judges, the judgement behind it: «واعتبره خطوة …», «ويصفه بالخطوة …»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    if behind is None or not pieces[k].conj:
+        return False
+    if row.lemma == "وصف":
+        return behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
+    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ال")
+
+
+def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:
+    """Whether the verb has an indefinite predicate right behind it and so tells what something is held to be: «تعتبر ملجأ لـ …»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    if entry[2] != "present" or behind is None or behind.kind not in ("word", "lex", "np") or behind.prep:
+        return False
+    known = behind.phrase is not None and (behind.phrase.definite or not (behind.phrase.actor or "?").startswith("?") or behind.phrase.kind != "person")
+    told = any(p.cue == "sub" or p.norm == ":" for p in pieces[k + 2 : k + 6])
+    return not (known or behind.definite or behind.norm.startswith("ال") or told)

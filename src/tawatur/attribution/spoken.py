@@ -1,0 +1,140 @@
+"""An act of saying told by its verb: «أكد الوزير أن …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.accounts.arguments import after
+from tawatur.accounts.clauses import Clause, is_verb, pronominal
+from tawatur.accounts.lexicon import sayings
+from tawatur.accounts.status import status
+from tawatur.attribution.content import has_content
+from tawatur.attribution.occasion import dress, join, same_time, time_said
+from tawatur.attribution.quoting import by_quotation, by_teller, tells_that
+from tawatur.attribution.said import BUT, Said, Scene, marked, may_speak
+from tawatur.attribution.says import says
+from tawatur.attribution.sources import on_behalf
+from tawatur.attribution.speakers import head, subjects, usable
+from tawatur.attribution.turns import carried
+from tawatur.attribution.unnamed import unnamed
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+
+_BOTH = ("sides.both", "sides.all")
+_PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
+_NOT_EXCLUDING = {
+    "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT",
+}  # what a verb of denying says where it is itself denied
+
+
+def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Said | None:
+    pieces, clause, row = scene.pieces, scene.clauses[index], sayings()[entry[1]]
+    if (row.kind == "publish" and (pieces[k].enclitic or not tells_that(scene, index))) or pieces[k].norm == "نقلا":
+        return None
+    teller = _tells_us(pieces, k)
+    if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech") and teller is None:
+        return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
+    if row.object in ("must", "may") and entry[2] == "present" and _unknown_doer(pieces, clause, k):
+        return None
+    args = after(pieces, k + 1, clause.end, True)
+    who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
+    if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
+        row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
+    said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
+    said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
+    said.negated = said.negated or (pronominal(clause) and not clause.word.startswith(BUT) and bool(before) and before[-1].negated)
+    if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING:
+        said.negated = False
+        said.row = row = replace(row, stance=_NOT_EXCLUDING[row.lemma], kind="say")  # «لم يستبعد عقد جولة …»
+    said.told = not (row.lemma == "قدر" and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
+    if row.lemma == "أخفى" and said.negated and _negated(pieces, clause, k):
+        said.negated = False  # «لم يخف تفاؤله»
+    elif row.lemma == "أخفى":
+        return None
+    if not says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
+        return None
+    if row.kind == "quote":
+        return by_quotation(scene, said, who[0] if who else None) or by_teller(scene, said, who[0] if who else None)
+    if not who and k and pieces[k - 1].norm == "ان" and (glad := _glad(scene, k)) is not None:
+        who = [glad]
+    if not who and row.lemma == "جاء":
+        return None
+    speaker = who[0] if who else None
+    told = speaker is not None and k + 1 < len(pieces) and pieces[k + 1].phrase is speaker and row.stance == "REPORT"
+    if speaker is not None and not usable(speaker, told):
+        return None
+    if speaker is not None and not speaker.name and speaker.rule in _BOTH and carried(scene, entry, before) is not None:
+        said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
+    if speaker is not None and not (speaker.name or speaker.label):
+        return None
+    speaker = on_behalf(scene, said, speaker)
+    if speaker is None:
+        speaker = unnamed(scene, index, k, entry, args, before)
+        said.inherited = True
+    if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
+        return None
+    said.speaker = speaker
+    if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
+        speaker.gender = "f"  # «قالت زاخاروفا»
+    join(said, who)
+    said.time = time_said(pieces, clause) or same_time(said, scene.discourse)
+    said.medium = "statement" if row.lemma == "جاء" else None
+    dress(said, scene)
+    return said
+
+
+def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """The outlet's own man behind a verb whose «نا» is whom he tells: «أبلغنا مراسلنا أن …»."""
+    behind = pieces[k + 1].phrase if k + 1 < len(pieces) else None
+    own = behind is not None and behind.label == "correspondent"
+    return behind if own and pieces[k].norm.endswith("نا") else None
+
+
+def _unknown_doer(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether a thing begins the clause and does what the verb says: «أن التهديدات تشجع الحكومة على …»."""
+    before = pieces[k - 1] if k else None
+    if before is None or before.kind != "word" or before.prep or before.conj or not before.norm.startswith("ال") or head(before) is not None:
+        return False
+    return clause.start in (k - 1, k - 2) and (clause.start == k - 1 or pieces[k - 2].cue == "sub")
+
+
+def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:
+    """Whether a speaker only reports that he told something: «ردت الحركة بأنها أبلغت الوسطاء أن …»."""
+    clause = scene.clauses[said.clause]
+    if said.row.stance != "REPORT" or not before or not pronominal(clause) or clause.word.startswith(BUT):
+        return False
+    return bool(who) and who[0] is before[-1].speaker
+
+
+def _asserts(scene: Scene, index: int, k: int) -> bool:
+    """Whether «على أن» with a noun behind it brings what is held to be so; with a verb, «على أن ينسحب», it brings what is wanted."""
+    brought = sum(p.norm == "علي" for p in scene.pieces[k + 1 : scene.clauses[index].end])
+    if brought != 1 or not tells_that(scene, index):
+        return False  # «حرض على التأكيد على أن …»
+    ahead = scene.clauses[index + 1]
+    first = ahead.start + (scene.pieces[ahead.start].cue == "sub")
+    return first < ahead.end and not is_verb(scene.pieces, first)
+
+
+def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    if clause.start == k and k and pieces[k - 1].cue == "neg" and pieces[k - 1].norm != "ما":
+        return True  # «ولم يصر …»: the verb opens its clause
+    return any(p.kind == "cue" and p.cue == "neg" for p in pieces[max(clause.start, k - 2) : k])
+
+
+def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:
+    """Whether the saying itself is wished for, a condition or still to come: «ضرورة أن تكشف إيران», «إذا رفضت …», «ستعلن واشنطن»."""
+    pieces = scene.pieces
+    if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
+        return _glad(scene, k) is None
+    verdict, _ = status(pieces, clause, k, scene.cues, tense)
+    return verdict == "hypothetical" or (verdict == "planned" and tense != "past")
+
+
+def _glad(scene: Scene, k: int) -> Phrase | None:
+    """Who is glad to say it: «يسر البعثة أن تعلن …»; None where nobody is."""
+    first = next((n for n in range(k - 1, max(-1, k - 9), -1) if scene.pieces[n].norm in _PLEASED), None)
+    if first is None:
+        return None
+    return next((p.phrase for p in scene.pieces[first + 1 : k] if p.phrase is not None and may_speak(p.phrase)), None)

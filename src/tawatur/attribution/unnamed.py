@@ -1,0 +1,75 @@
+"""Who speaks where a verb of saying has no subject of its own that could."""
+
+from __future__ import annotations
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import NOMINAL, pronominal
+from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.content import governed
+from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
+from tawatur.attribution.speakers import head
+from tawatur.attribution.turns import carried, continues, going_on, nobody
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+
+_IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
+
+
+def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, before: list[Said]) -> Phrase | None:
+    """Who speaks where the verb has no subject of its own that could."""
+    piece, word = scene.pieces[k], args.subject_word
+    if word is not None and any(_brings_own(p, sayings()[entry[1]]) for p in scene.pieces[k + 1 : word + 1]):
+        word = None  # «وتعهد بمحاسبة كل من ارتكب …»
+    if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
+        return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
+    if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
+        return None  # somebody whom no table has
+    if word is not None and head(scene.pieces[word]) is not None:
+        return None  # «أكد بيان مشترك …» says nothing of who speaks
+    if not piece.conj and k <= 1 and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
+        return None  # «كتبتُ», «أعتقد»: who writes speaks himself
+    start = scene.pieces[scene.clauses[index].start]
+    if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
+        return None  # «وكانت تقارير سابقة قد ذكرت …»
+    if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
+        return None  # «ويذكر أن», «ويشار إلى أن»
+    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj)
+    impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
+    if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
+        return None
+    if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
+        return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
+    first = not any(c.verb is not None for c in scene.clauses[:index])
+    speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first)
+    opens = not before and scene.discourse.speaker is None and k <= 1
+    if speaker is None and opens:
+        speaker = _topical(scene, entry)
+    if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
+        speaker = nobody(piece)
+    return speaker
+
+
+def _topical(scene: Scene, entry: Entry) -> Phrase | None:
+    """The person whom the report was about last, where nobody has spoken yet: «وصل الوزير إلى جنيف. وأوضح أن …»."""
+    topic = scene.discourse.topic
+    if topic is None or topic.kind not in ("person", "office") or not topic.name or entry[4] != "s":
+        return None
+    return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
+
+
+def _brings_own(piece: Piece, row: Saying) -> bool:
+    """Whether the verb's own preposition stands here or is written onto the word."""
+    return piece.prep in row.prep or piece.norm in row.prep or (piece.kind in ("word", "lex") and piece.norm[:1] in row.prep and governed(piece))
+
+
+def _nominative(piece: Piece, takes: str) -> bool:
+    """Whether a word behind the verb can be its subject: one with the article, a plural in the nominative, any behind a verb without object."""
+    if piece.prep:
+        return False
+    if piece.norm.startswith("ال") and piece.norm.endswith("ان") and piece.kind == "word" and len(piece.norm) > 5:
+        return True  # «وشكر الضيفان …»
+    if takes == "must" or (piece.has("masdar", "saying") and not piece.has("noun")):
+        return False  # «وصف القرار بأنه …», «رفض الخوض في …»
+    if piece.definite or has_article(piece):
+        return not (takes in ("must", "may") and piece.norm.endswith("ين"))
+    return takes == "no" or (piece.norm.endswith(("ون", "و")) and len(piece.norm) > 4)
