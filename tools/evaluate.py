@@ -98,7 +98,7 @@ def drawn() -> Scores:
 
 
 def articles(part: str) -> Scores:
-    """Events of newspaper articles drawn at random from fourteen outlets, the development or the test half, against their annotation."""
+    """Events of newspaper articles drawn at random from fourteen outlets, of the dev, test or third part, against their annotation."""
     return real_articles.scores(part)
 
 

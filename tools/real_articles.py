@@ -1,9 +1,10 @@
 """Newspaper articles with a word of diplomacy, drawn at random, and what is read of them against their annotation.
 
 python tools/real_articles.py draw          # the articles to annotate, with their numbers, for a person to read; --more for those of the second draw
+python tools/real_articles.py draw third    # the openings and articles of a later draw
 python tools/real_articles.py score dev     # scores of a half; the errors of the development half are listed
 
-Drawn from ../shared/data/saudinewsnet before anything was read of them. The annotation (`evaluation/real_articles_{dev,test}_gold.json`) keeps
+Drawn from ../shared/data/saudinewsnet before anything was read of them. The annotation (`evaluation/real_articles_{dev,test,third}_gold.json`) keeps
 day and number of an article in the day's file, from 0, places in its text and facts, never the text. Events only: no statements, no figures.
 """
 
@@ -17,7 +18,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ SEED = 20150722
 # DENSE: articles added because few of those tell an event; two of their sentences have such a pair. MORE: as dense, only read for errors.
 POLITICAL, OTHER, DENSE, MORE = 50, 10, 40, 60
 LEAST, MOST = 40, 350  # words of an article that may be drawn
+# A later draw, by turns from each outlet's day: openings of longer articles, as dense (the shorter ones are used up), then shorter ones with one such sentence, and others.
+THIRD_SEED, THIRD_LONG, THIRD_POLITICAL, THIRD_OTHER, OPENING = 77041, 40, 14, 6, 1400
 # Words of diplomacy in their commonest forms, with proclitics and pronouns; «لقاء» and «زيارة» of sports and schools come with them.
 DIPLOMACY = re.compile(
     r"(?<!\w)[وفبلك]?(?:ال|لل)?(?:"
@@ -59,6 +62,20 @@ def day_articles(day: str) -> list[dict[str, str]]:
     with zipfile.ZipFile(ARTICLES / f"{day}.zip") as folder:
         rows: list[dict[str, str]] = json.loads(folder.read(f"{day}.json"))
     return rows
+
+
+def opening(text: str) -> str:
+    """A longer article up to the end of the sentence or line that ends next after so many characters; a short one whole."""
+    if len(text.split()) <= MOST:
+        return text
+    end = re.compile(r"\.(?=\s)|\n").search(text, OPENING)
+    return text[: end.end()] if end else text
+
+
+def long_pool() -> list[str]:
+    """«day:number» of every longer article whose opening has two sentences of dealings."""
+    names = (f"{path.stem}:{number}" for path in sorted(ARTICLES.glob("*.zip")) for number in range(len(day_articles(path.stem))))
+    return [name for name in names if len(text_of(name).split()) > MOST and dealings(opening(text_of(name))) > 1]
 
 
 def pool(at_least: int, at_most: int) -> list[str]:
@@ -103,6 +120,27 @@ def drawn() -> dict[str, list[str]]:
     }
 
 
+def third() -> list[str]:
+    """The articles of the later draw, unlike each other and all that was drawn before; every second one is kept from reading errors."""
+    chance = random.Random(THIRD_SEED)
+    before = [name for names in drawn().values() for name in names]
+    seen: set[str] = set()
+    list(_apart(before, seen))
+    found: list[str] = []
+    for names, number in ((long_pool(), THIRD_LONG), (pool(1, 1), THIRD_POLITICAL), (pool(0, 0), THIRD_OTHER)):
+        rows: dict[tuple[str, str], list[str]] = {}
+        for name in names:
+            if name not in before:
+                rows.setdefault((article_of(name)["source"], name.split(":")[0]), []).append(name)
+        for row in rows.values():
+            chance.shuffle(row)
+        days = list(rows.values())
+        chance.shuffle(days)
+        turns = [name for turn in zip_longest(*days) for name in turn if name]
+        found += islice(_apart(turns, seen), number)
+    return found
+
+
 def _apart(names: Sequence[str], seen: set[str]) -> Iterator[str]:
     """The names whose articles share less than a third of their wording, four words at a time, with those before."""
     for name in names:
@@ -130,7 +168,7 @@ def readings(gold: Row) -> Mapping[str, Row]:
     for row in gold["reports"]:
         name = row["report"]
         url = article_of(name)["url"]
-        rows[name] = plain.reading(read_report(prepare(text_of(name), source=name, published=date.fromisoformat(row["published"]), url=url)))
+        rows[name] = plain.reading(read_report(prepare(opening(text_of(name)), source=name, published=date.fromisoformat(row["published"]), url=url)))
     return rows
 
 
@@ -149,20 +187,20 @@ def scores(part: str) -> Scores:
 def shown(name: str) -> Iterator[str]:
     """An article as a person reads it before annotating."""
     article = article_of(name)
-    yield f"=== {name}  {article['source']}  {article['author'][:60]}\n{article['title']}\n--\n{article['content']}"
+    yield f"=== {name}  {article['source']}  {article['author'][:60]}\n{article['title']}\n--\n{opening(article['content'])}"
 
 
 def main() -> None:
     """Prints the draw or the scores of a half."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("what", choices=("draw", "score"))
-    reader.add_argument("part", nargs="?", choices=("dev", "test"), default="dev")
+    reader.add_argument("part", nargs="?", choices=("dev", "test", "third"), default="dev")
     reader.add_argument("--more", action="store_true")
     given = reader.parse_args()
     if given.what == "score":
-        print("\n".join(scores(given.part).lines(0 if given.part == "test" else 200)))
+        print("\n".join(scores(given.part).lines(200 if given.part == "dev" else 0)))
         return
-    for name in drawn()["more" if given.more else given.part]:
+    for name in third() if given.part == "third" else drawn()["more" if given.more else given.part]:
         print("\n".join(shown(name)))
 
 
