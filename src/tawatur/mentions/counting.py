@@ -1,0 +1,182 @@
+"""What a number counts, from the words behind it, the word that governs it, or the figure before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of, whose
+from tawatur.mentions.governors import MARKS, Governor, governor_of
+from tawatur.mentions.money import sum_of_money
+from tawatur.mentions.numbers import Number
+from tawatur.model import Figure
+
+_PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
+_AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
+_EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
+_EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
+_FREED = frozenset(("محررا", "محررين", "محرر", "محررة"))  # «60 أسيراً محرراً»
+_HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
+_STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
+_OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
+
+
+def by_number(text: str, s: Scan, n: Number, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
+    """The figure a number gives with the words behind it («12 قتيلاً») or before it («مقتل 12 شخصاً»)."""
+    written = n
+    n = unquoted(s, n)
+    money = sum_of_money(text, s, n)
+    if money is not None:
+        return money
+    joined = s.norm(n.end).startswith("و") and s.norm(n.end) not in counted_words()
+    own = s.get(n.end, "own") if not joined else None
+    who = s.get(n.end, "people") if not joined else None
+    end = own[1] if own is not None else who[1] if who is not None else n.end
+    if own is not None and own[0] == "wounded" and s.get(end, "ill") is not None:
+        return None, end
+    what, rule = _what(s, n, own[0] if own is not None else None, who, found, behind)
+    if _killed_and_wounded(s, end, own[0] if own is not None else None):
+        what, rule = "casualties", "killed and wounded together"
+    if what is None:
+        return None, n.end
+    unit = "percent" if n.percent else {"trucks": "trucks", "votes": "votes"}.get(what, "persons")
+    of: str | None = who[0] if who is not None and who[0] != "persons" else None
+    if of is None and own is not None and own[0] != what:
+        of = _OF.get(own[0])
+    if of == what or (what == "troops" and of == "soldiers") or (what == "hostages released" and of == "hostages"):
+        of = None
+    return figure_of(text, s, replace(n, start=written.start, end=written.end), what, unit, of, rule), max(end, n.end)
+
+
+def _killed_and_wounded(s: Scan, end: int, own: str | None) -> bool:
+    """Whether the count takes the dead and the wounded together: «300 قتيل وجريح», «50 شخصاً بين قتيل وجريح»."""
+    if own == "killed":
+        return s.norm(end) in _AND_WOUNDED
+    first = s.get(end + 1, "own") if s.norm(end) == "بين" else None
+    return first is not None and first[0] == "killed" and s.norm(first[1]) in _AND_WOUNDED
+
+
+def unquoted(s: Scan, n: Number) -> Number:
+    """The number with the quotes or brackets around it taken in, where the counted word stands behind them: «مقتل (17) جندياً»."""
+    if (
+        n.end + 1 < len(s.tokens)
+        and (s.norm(n.start - 1), s.norm(n.end)) in _PAIRS
+        and s.tokens[n.end + 1].kind == "word"
+    ):
+        if any(s.get(n.end + 1, kind) is not None for kind in ("own", "people", "money", "other")):
+            return replace(n, start=n.start - 1, end=n.end + 1)
+    return n
+
+
+def _what(
+    s: Scan, n: Number, own: str | None, who: tuple[str, int] | None, found: Sequence[Figure], behind: int
+) -> tuple[str | None, str]:
+    """(what the number counts or None, the rule that says so)."""
+    if own is not None and own not in _STATES and own != "trucks" and not _handed_over(s, n):
+        return own, "counted"
+    if own == "detained" and s.norm(n.end + 1) in _FREED:
+        return "released", "freed"
+    governor = governor_of(s, n, counted=own is not None or who is not None, behind=behind)
+    if (
+        governor is not None
+        and governor.kind != "topic"
+        and governor.what in ("trucks", "troops")
+        and own != governor.what
+    ):
+        governor = None
+    if own == "trucks":
+        return own, "counted"
+    if governor is not None:
+        if governor.what == "released" and _frees_hostages(s, governor, n):
+            return "hostages released", "governed"
+        if governor.what == "detained" and own == "hostages":
+            return own, "governed"
+        if governor.what in HARM and s.norm(governor.at).startswith("و") and _other_harm(s, governor):
+            return "casualties", "killed and wounded together"
+        return governor.what, "governed"
+    joined = _joined(s, n, own, who is not None or own is not None, found, behind)
+    if joined is not None:
+        return joined
+    if who is None and own is None and (verb := s.get(n.end, "post")) is not None:
+        return verb[0], "before its verb"
+    if who is not None or own is not None:
+        post = _post(s, (who or (own or "", n.end + 1))[1] if who is not None else n.end + 1)
+        if post is not None:
+            return post, "before its verb"
+    if own == "detained" and _exchanged(s, n):
+        return "released", "exchanged"
+    if own is not None and not n.percent:
+        return own, "counted"
+    return None, ""
+
+
+def _handed_over(s: Scan, n: Number) -> bool:
+    """Whether the dead counted are bodies: «تسلمت الوزارة جثامين 45 شهيداً»."""
+    hit = s.get(n.start - 1, "noun")
+    return hit is not None and hit[0] == "bodies"
+
+
+def _exchanged(s: Scan, n: Number) -> bool:
+    """Whether the prisoners counted are those of an exchange told before them: «عملية تبادل شملت 900 أسير»; not those still held."""
+    for k in range(n.start - 1, max(-1, n.start - 1 - _EXCHANGE_REACH), -1):
+        norm = s.norm(k)
+        if norm in _HELD or norm in ("ان", "بان", "وان") or norm in (".", "؛"):
+            return False
+        if norm.lstrip("وفبل").removeprefix("ال") in ("تبادل", "التبادل", "مبادله"):
+            return True
+    return False
+
+
+def _other_harm(s: Scan, governor: Governor) -> bool:
+    """Whether another word of harm is joined right before the governing one: «مقتل وإصابة 200»."""
+    before = s.get(governor.at - 1, governor.kind)
+    return before is not None and before[0] in HARM and before[0] != governor.what
+
+
+def _joined(
+    s: Scan, n: Number, own: str | None, counted: bool, found: Sequence[Figure], behind: int
+) -> tuple[str, str] | None:
+    """What a number takes from the figure before it: «مقتل 3 جنود و5 مدنيين», «85% (نحو 1.9 مليون شخص)», «بينهم 5 أطفال»."""
+    if not found or behind < 0 or behind > n.start:
+        return None
+    last = found[-1]
+    if last.what == "votes" and not counted and behind == n.start - 1 and s.norm(behind) == "مقابل":
+        return last.what, "against"
+    if last.unit not in ("persons", "percent"):
+        return None
+    gap = [s.norm(k) for k in range(behind, n.start)]
+    while len(gap) > 1 and gap[0].endswith(("يا", "يين", "يه")) and not gap[0].startswith("و"):
+        gap = gap[1:]  # «427 مقاتلاً درزياً و298 مدنياً»
+    if counted and gap == ["("]:
+        return last.what, "in brackets"
+    if gap[-1:] == ["مقابل"] and last.what == "released" and s.norm(n.end) == "من" and whose(s, n.end + 1) is not None:
+        return last.what, "in return"
+    if not counted:
+        return None
+    if gap[-1:] == ["مقابل"] and last.what in _EXCHANGED and own in (None, *_EXCHANGED[last.what]):
+        return last.what, "in return"
+    if own is not None and last.rule == "counted":
+        return own, "counted"
+    if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
+        return last.what, "joined"
+    if gap and s.get(n.start - 1, "sub") is not None:
+        return last.what, "part"
+    if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):
+        return last.what, "part"
+    return None
+
+
+def _post(s: Scan, i: int) -> str | None:
+    """What a verb behind the counted people says: «12 شخصاً قتلوا»."""
+    for k in range(i, min(i + 7, len(s.tokens))):
+        hit = s.get(k, "post")
+        if hit is not None:
+            return hit[0]
+        least = s.norm(k) == "علي" and s.norm(k + 1) == "الاقل"
+        if s.norm(k) in MARKS or (not least and (s.get(k, "stop") is not None or s.norm(k) in ("في", "علي"))):
+            return None
+    return None
+
+
+def _frees_hostages(s: Scan, governor: Governor, n: Number) -> bool:
+    return any(s.get(k, "hostage") is not None for k in range(governor.end, min(n.end + 1, len(s.tokens))))

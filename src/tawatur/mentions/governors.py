@@ -1,0 +1,135 @@
+"""The word before a number that says what befell the people it counts: «مقتل 12 شخصاً», «عدد القتلى … إلى 40»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.mentions.counted_words import HARM, Scan
+from tawatur.mentions.numbers import Number
+
+_NOUN_REACH = 5  # words between a governing noun and its number
+_VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
+_TOPIC_REACH = 12  # between «عدد القتلى» and its number
+MARKS = frozenset("،,.؛:؟!")
+_COUNTRIES = frozenset(("روسيا", "تركيا", "ليبيا", "كينيا", "نيجيريا", "ايطاليا", "اسبانيا", "المانيا", "بريطانيا"))  # people only behind a number
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A word that says what befell the people a number behind it counts. `at`: its token; `end`: the token behind it."""
+
+    what: str
+    kind: str  # noun, verb, topic
+    at: int
+    end: int
+
+
+def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | None:
+    """The word before the number that says what befell the people it counts; None where nothing does, or it has its own object."""
+    bracket = s.norm(n.start - 1) == "("
+    marks = 0
+    for k in range(n.start - 1, max(-1, n.start - 2 - _TOPIC_REACH), -1):
+        if k < behind:
+            return None
+        norm, gap = s.norm(k), n.start - k - 1
+        if k in s.taken:
+            marks += 1
+            continue
+        if s.tokens[k].kind == "mark":
+            marks += 1
+            if norm in MARKS and k + 1 not in s.taken and k - 1 not in s.taken:
+                return None
+            continue
+        if s.entries[k] is None:
+            continue
+        gap -= marks
+        governor = _governor_at(s, k, n, gap, counted, bracket)
+        if governor is not None:
+            return _over_topic(s, governor, behind) if governor.kind == "topic" else governor
+        if s.get(k, "stop") is not None and s.norm(k) not in ("من",):
+            return None
+    return None
+
+
+def _over_topic(s: Scan, topic: Governor, behind: int) -> Governor:
+    """What governs the counted people themselves: «إطلاق سراح عدد من الرهائن (أقل من 10)»; else the topic."""
+    for k in range(topic.at - 1, max(-1, behind - 1, topic.at - 6), -1):
+        if s.tokens[k].kind == "mark":
+            break
+        hit = s.get(k, "noun")
+        if hit is not None:
+            return Governor(hit[0], "noun", k, hit[1])
+    return topic
+
+
+def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: bool) -> Governor | None:
+    """The word at token k as the governor of a number `gap` words behind it."""
+    for kind, reach in (("noun", _NOUN_REACH), ("verb", _VERB_REACH), ("topic", _TOPIC_REACH)):
+        hit = s.get(k, kind)
+        if hit is None:
+            continue
+        what, end = hit
+        free = sum(1 for t in range(end, n.start) if t not in s.taken)
+        if free and s.norm(k) == "وفر":
+            continue  # «وفّر البرنامج … لـ400 شخص»
+        if s.norm(end) == "عن" and kind != "topic":
+            end, free = end + 1, free - 1
+        if kind == "topic":
+            if _reaches(s, end, n.start) and _is_topic(s, k):
+                return Governor(what, kind, k, end)
+            continue
+        if free > reach or (free > 0 and _has_object(s, end, n.start, bracket)):
+            continue
+        if free > 0 and not counted and not n.percent and not bracket and not (kind == "verb" and free <= 2):
+            continue
+        if not counted and not n.percent and not bracket and not _may_be_people(s, n.end, what, norm=s.norm(k)):
+            continue
+        if kind == "noun" and free > 0 and not bracket and _crosses_preposition(s, end, n.start):
+            continue
+        return Governor(what, kind, k, end)
+    return None
+
+
+def _may_be_people(s: Scan, i: int, what: str, norm: str) -> bool:
+    """Whether the word behind the number, none of the table's, may be people: any behind «مقتل», a plural or nisba behind other words."""
+    if i >= len(s.tokens) or s.tokens[i].kind != "word":
+        return True
+    after = s.norm(i)
+    if s.get(i, "money") is not None or s.get(i, "other") is not None:
+        return False
+    if after in ("في", "من", "علي", "بينهم", "اثر", "بعد", "خلال", "جراء", "الي", "عن", "مع") or after.startswith(
+        ("و", "ب", "ف")
+    ):
+        return norm.lstrip("وفبل") not in ("قضي", "لقي")
+    if what in HARM and norm.lstrip("وفبل") not in ("قضي", "حياه"):
+        return True
+    return after.endswith(("يا", "يين", "يون", "ين", "ون", "اء", "ان", "ات", "يه"))
+
+
+def _has_object(s: Scan, i: int, end: int, bracket: bool) -> bool:
+    """Whether the people a governing word is about stand right behind it, so that a later number counts others."""
+    if bracket:
+        return False
+    if s.norm(i).endswith("ون") and i + 1 == end:
+        return False  # «اختطف مسلحون 12 طالباً»: who did it
+    return s.norm(i) != "من" and s.norm(i) not in _COUNTRIES and any(s.get(i, kind) is not None for kind in ("people", "one", "two", "dead_two", "own"))
+
+
+def _crosses_preposition(s: Scan, i: int, end: int) -> bool:
+    return any(
+        s.norm(k) in ("في", "علي", "مع", "الي", "عند", "قرب") or s.norm(k).startswith("و") for k in range(i, end)
+    )
+
+
+def _is_topic(s: Scan, k: int) -> bool:
+    """Whether «القتلى» is what a «عدد» or «حصيلة» counts."""
+    return any(s.get(b, "size") is not None for b in range(max(0, k - 3), k))
+
+
+def _reaches(s: Scan, i: int, end: int) -> bool:
+    """Whether a word of reaching leads to the number: «عدد القتلى … إلى», «بلغ عدد الجرحى 12»."""
+    return (
+        end - i <= 1
+        or any(s.get(k, "reach") is not None for k in (end - 1, end - 2, end - 3) if k >= i)
+        or s.get(end, "reach") is not None
+    )
