@@ -143,7 +143,7 @@ def merging() -> list[str]:
 def by_field() -> list[str]:
     """The section on passages by region and manner: what each batch gave when it was first read, and what all give now."""
     told = (
-        "Further passages written for the project, 24 a field, each after reading fresh pages of its region and outlets, annotated before anything was run on them; all are worked "
+        "Further passages written for the project, 20 to 36 a field, each after reading fresh pages of its region and outlets, annotated before anything was run on them; all but the odd `fresh` ones are worked "
         "against. «first read» is what a batch gave before anything was mended by it: the honest figures for text nobody has seen. The second batch of a field was written after the first "
         "had been mended by, so what lies between the two tells how far mending carries over. Agreements are scored here too where the field's annotation has them."
     )
