@@ -145,6 +145,12 @@ class Sight:
     def _state_at(self, j: int) -> Phrase | None:
         raise NotImplementedError
 
+    def _titled(self, i: int, match: Match, alone: bool = False) -> Phrase | None:
+        raise NotImplementedError
+
+    def _title_at(self, j: int) -> Phrase | None:
+        raise NotImplementedError
+
     def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
         raise NotImplementedError
 

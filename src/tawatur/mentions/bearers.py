@@ -1,0 +1,132 @@
+"""The name that bears a title, where commas, brackets or more words part the two, and whether it is another man's."""
+
+from __future__ import annotations
+
+from tawatur import lexicon
+from tawatur.mentions.holders import Holders
+from tawatur.mentions.lexicon import QUOTES, Match, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import article_like, given_names, own_uses
+
+
+class Bearers(Holders):
+    """Finds who bears a title."""
+
+    def _name_after_comma(self, j: int, body: Phrase | None = None) -> Phrase | None:
+        """The name at token j that the comma before it parts from its title: closed by a mark itself, honoured, or of one who serves the title's body."""
+        name = self._name_at(j, sure=True)
+        if name is None:
+            return None
+        if body is not None and self._serves(name, body):
+            return name
+        titled = any(e[0] == "honorific" for m in matches(self.tokens, j) for e in m.entries)
+        behind = self.tokens[name.j] if name.j < len(self.tokens) else None
+        closed = behind is None or behind.norm in ("،", ",", ".", ":", "؛") or behind.start in self.time_at
+        return name if closed or titled or self._another_title(name.j) else None
+
+    def _serves(self, name: Phrase, body: Phrase) -> bool:
+        """Whether a listed person is known to serve a body or what it belongs to: «رئيسة بعثة الأمم المتحدة في ليبيا، هانا تيتيه إن …»."""
+        actor, of = (self.discourse.roster.by_id.get(i or "") for i in (name.actor, body.actor))
+        if actor is None or of is None:
+            return False
+        return bool({of.id, *of.member_of} & {*actor.member_of, *(o.body for o in actor.offices)})
+
+    def _another_title(self, j: int) -> bool:
+        """Whether another bearer's title follows with «و»: «رئيس وزراء كمبوديا، هون مانيت ورئيس وزراء تايلاند»."""
+        return any(m.split.proclitics[:1] == ("و",) and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, j))
+
+    def _second_calling(self, j: int, row: lexicon.Row) -> Phrase | None:
+        """Who bears the second of two international offices: «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة»."""
+        if row["sector"] != "IGO":
+            return None
+        for match in matches(self.tokens, j):
+            if not match.split.proclitics and any(e[0] == "title" for e in match.entries):
+                found = self._titled(j, match)
+                actor = self.discourse.roster.by_id.get(found.actor or "") if found is not None else None
+                return found if actor is not None and actor.kind == "person" and actor.sector == "IGO" else None
+        return None
+
+    def _past_brackets(self, j: int) -> int:
+        """The token behind an abbreviation in brackets and its comma, «(الشاباك)، »; `j` where none stands there."""
+        if j + 3 < len(self.tokens) and self.tokens[j].norm in ("(", "[") and self.tokens[j + 2].norm in (")", "]"):
+            return j + 4 if self.tokens[j + 3].norm in ("،", ",") else j + 3
+        return j
+
+    def _far_name(self, j: int) -> Phrase | None:
+        """A certain name after a few words that go on with the title: «رئيس المجلس السياسي للجماعة فلان», «مسؤولة العلاقات في الهيئة، فلانة، …»."""
+        k, last, body = j, min(j + 6, len(self.tokens)), None
+        while k < last:
+            token = self.tokens[k]
+            if token.norm in QUOTES and k > j:
+                k, last = k + 1, min(last + 1, len(self.tokens))
+                continue
+            if k > j and self._is_comma(k):
+                return self._certain_after_comma(k + 1, body)
+            if token.kind != "word" or token.start in self.time_at:
+                return None
+            if k > j:
+                name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in given_names() else None)
+                if name is not None:
+                    return None if body is not None and self._foreign(name, body.country, None) else name
+            if token.norm in article_like() or (k > j and self._another_title(k)):
+                return None  # «البطريرك الفلاني والرئيس فلان»: two men
+            if token.norm in ("في", "لدي") and k > j:
+                done = self._complement(k + 1)
+                if done is None or done[0].kind != "organisation":
+                    return None
+                body, k, last = done[0], done[1], min(done[1] + 3, len(self.tokens))
+                continue
+            if not token.norm.startswith(("ال", "لل")) and (
+                k > j + 1 or own_uses(token.norm) & {"cue", "verb", "speech", "light", "noun", "side"}
+            ):
+                return None
+            k += 1
+        return None
+
+    def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
+        """The person between commas whom a table or the tagger knows for one."""
+        tag = self.tagged.get(j)
+        if not self._listed_person(j) and not (tag is not None and tag.kind == "PER" and tag.first == j and tag.last > j + 1):
+            return None
+        name = self._name_after_comma(j, body)
+        return None if name is None or (body is not None and self._foreign(name, body.country, None)) else name
+
+    def _bearing(self, name: Phrase, i: int, match: Match, rows: list[lexicon.Row], country: str | None) -> Phrase:
+        """The person whose title begins at token i."""
+        start, _ = self._span(i, match.last, match.split)
+        name.start, name.i = start, i
+        name.country = name.country or country
+        name.roles = (*name.roles, *(t["role"] for t in rows))
+        name.rule = f"title+{name.rule}"
+        return name
+
+    def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
+        """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or country is None or actor.country is None or actor.country == country:
+            return False
+        return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
+
+    def _of_others(self, name: Phrase, title: Match) -> bool:
+        """Whether the title behind the name of a servant of a state is an international one he never held: «… السوداني المبعوث الأممي»."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        row = lexicon.table("titles")[title_index(title)]
+        if actor is None or actor.sector == "IGO" or row["sector"] != "IGO" or not actor.offices:
+            return False
+        return not any(o.role.startswith(("special-envoy", "secretary-general", row["role"])) for o in actor.offices)
+
+    def _name_follows(self, k: int) -> bool:
+        """Whether a person's name stands at token k or behind the comma there."""
+        if self._is_comma(k):
+            k += 1
+            if self._name_after_comma(k) is not None:
+                return True
+        rank = next((m for m in matches(self.tokens, k) if not m.split.definite and any(e[:2] == ("honorific", "military") for e in m.entries)), None)
+        k = rank.last if rank is not None else k  # «الملحق العسكري في واشنطن العميد فلان»
+        tag = self.tagged.get(k)
+        return k < len(self.tokens) and (self._listed_person(k) or (tag is not None and tag.kind == "PER" and tag.first == k))
+
+
+def title_index(match: Match) -> int:
+    """The row of titles.tsv that the match begins."""
+    return int(next(e[1] for e in match.entries if e[0] == "title"))

@@ -1,0 +1,191 @@
+"""A title with what completes it and the name that bears it; without a name, who holds the office or was named with it before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions.complements import Complements, Title
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import QUOTES, Match, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import article_like, own_uses, womens_titles
+
+
+class Titles(Complements):
+    """Reads offices."""
+
+    def _titled(self, i: int, match: Match, alone: bool = False) -> Phrase | None:
+        """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
+        if self.tokens[i].norm == "الحاكم" and i and self.tokens[i - 1].norm.startswith(("ال", "بال", "لل", "وال")):
+            return None  # «الحزب الحاكم في تونس»
+        title = self._completed(i, match)
+        if not alone and (name := self._further_on(title)) is not None:
+            return self._bearing(name, i, match, title.rows, title.country)
+        self._settle(title)
+        if not alone and (name := self._bearer(title)) is not None:
+            return self._entitled(name, title)
+        return self._unborne(title)
+
+    def _further_on(self, title: Title) -> Phrase | None:
+        """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
+        token = self.tokens[title.j] if title.j < len(self.tokens) and not title.ended else None
+        described = token is not None and token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
+        return self._far_name(title.j) if described else None
+
+    def _settle(self, title: Title) -> None:
+        """Ends the title at a word, and says whose office it is."""
+        least = max([title.match.last, *(p.j for p in title.inner)])
+        while title.j > least and self.tokens[title.j - 1].kind == "mark":
+            title.j -= 1
+        body = title.body
+        title.at = body.actor if body is not None and body.actor and body.kind != "state" else title.country
+        title.at = title.fixed or title.at
+        title.office = f"{title.row['role']}@{title.at}" if title.at else None
+
+    # -- who bears it ----------------------------------------------------------------------------------------------
+
+    def _bearer(self, title: Title) -> Phrase | None:
+        """Whose name stands behind the title, with or without a comma."""
+        j, body, match, role = title.j, title.body, title.match, title.row["role"]
+        sole = self._sole_holder(j, role) if title.office is None and j == match.last else None
+        name = sole or self._name_at(j, sure=title.office is not None)
+        if name is None and (behind := self._past_brackets(j)) > j:
+            name = self._name_at(behind)
+        past = j + 1 if body is not None and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
+        if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
+            name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, title.row)
+        if name is not None and self._foreign(name, title.country, title.office):
+            if body is not None and body.rule == "sides.body" and name.i == j:
+                title.office = title.country = None  # «رئيس الحركة فلان»: of another movement than the one named last
+            else:
+                name = None
+        if name is None and body is not None and title.of_a_man():
+            name = replace(body, kind="person", rule="name", number="s")  # «رئيس الأركان بمكتب وزير الدفاع فلان»
+            title.inner, title.office = [], None
+        if name is not None and name.j == j + 1 and match.last == title.i + 1 == j:
+            name = self._called_so("ال" + match.split.stem.removeprefix("ال"), name)
+        if name is None or (name.actor or "").startswith("?"):
+            name = self._holder_surnamed(j, role, title.at, name) or name
+        if name is not None and name.actor and name.actor.startswith("?") and not title.former:
+            name = self._as_holder(name, role, title.at or "", title.inner)
+        return name
+
+    def _entitled(self, name: Phrase, title: Title) -> Phrase:
+        """The person with the title before his name."""
+        start, _ = self._span(title.i, title.match.last, title.match.split)
+        name.inner = (*name.inner, *title.inner)
+        name.start, name.i = start, title.i
+        name.office = None if title.former else title.office
+        name.roles = (*name.roles, *(t["role"] for t in title.rows))
+        name.country = name.country or title.country
+        if name.actor and name.actor.startswith("?"):
+            name.of = tuple(p.actor for p in title.inner if p.actor)
+        name.rule = f"title+{name.rule}"
+        if fold(self.text[start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles():
+            name.gender = "f"
+        return name
+
+    # -- a title alone ---------------------------------------------------------------------------------------------
+
+    def _unborne(self, title: Title) -> Phrase | None:
+        """The office that nobody is named with: of one named before, of its holder on the day, or of nobody known."""
+        match, row = title.match, title.row
+        definite = match.split.definite or (match.last - title.i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
+        if definite and title.office is None and not title.former and "country" in row.many("takes") and self._at_home(row):
+            title.country = self.discourse.agency_of
+            title.office = f"{row['role']}@{title.country}"
+        envoy = definite or match.split.stem.startswith("ال")
+        before = self._sent_before(title.i, row, title.country, envoy) if len(title.rows) == 1 else None
+        before = before or (self.discourse.person(role=row["role"]) if definite else None)
+        if before is None and self._is_calling(title):
+            described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
+            return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
+        return self._named_with_it(title, before) or self._held(title) or self._office_alone(title)
+
+    def _is_calling(self, title: Title) -> bool:
+        """Whether the title says only what somebody is, nobody's in particular: «متحدث», «مستشار»."""
+        match, role = title.match, title.row["role"]
+        bare = title.office is None and not title.country and match.split.definite is False and len(title.rows) == 1 and not title.inner
+        return bare and not (match.last - title.i > 1 and "none" in title.row.many("takes")) and role != "secretary-general"
+
+    def _named_with_it(self, title: Title, before: Phrase | None) -> Phrase | None:
+        """Whoever was named with the office before."""
+        role = title.row["role"]
+        known = self.discourse.office(title.office) if title.office else None
+        if known is None and before is not None and before.name and role.endswith("envoy"):
+            known = before
+        if known is None and title.country is not None and title.match.split.definite and len(title.rows) == 1:
+            known = self.discourse.person(title.country, ending=role)  # «الوزير الجزائري», named before
+        if known is None:
+            return None
+        start, end = self._extent(title)
+        return Phrase(
+            start, end, title.i, title.j, "office", known.name, "office.before", known.actor, known.country, title.office,
+            inner=tuple(title.inner), definite=True, of=known.of, antecedent=known.start,
+        )  # fmt: skip
+
+    def _held(self, title: Title) -> Phrase | None:
+        """Whoever holds the office on the day of the report."""
+        at = title.office.partition("@")[2] if title.office else ""
+        sent_to = self._sent_to(title.inner, at)
+        if not (title.office or sent_to) or title.former or title.anyones:
+            return None
+        holder = self.discourse.holder(title.row["role"], at, sent_to)
+        if holder is None and len(title.rows) > 1 and title.country:
+            for other in (r for r in title.rows[1:] if not r["of"]):
+                holder = holder or self.discourse.holder(other["role"], title.country)
+        if holder is None:
+            return None
+        actor = self.discourse.roster.by_id[holder]
+        start, end = self._extent(title)
+        return Phrase(
+            start, end, title.i, title.j, "office", actor.name, "office.held", holder, actor.country or title.country, title.office,
+            inner=tuple(title.inner), named=False, definite=True, of=actor.member_of,
+        )  # fmt: skip
+
+    def _office_alone(self, title: Title) -> Phrase | None:
+        """The office itself, nobody known to hold it; one that tells neither state nor body only with the article, of somebody named with it before."""
+        match, row, body = title.match, title.row, title.body
+        where = state_name(title.country) if title.country else None
+        if body is not None and (body.kind != "state" or not title.country):
+            where = body.name
+        start, end = self._extent(title)
+        phrase = Phrase(
+            start, end, title.i, title.j, "office", f"{row['name_en']} of {where}" if where else row["name_en"], "office", None,
+            title.country, title.office, inner=tuple(title.inner), definite=True,
+        )  # fmt: skip
+        if where:
+            return phrase
+        phrase.head_word = self.tokens[title.i].norm
+        definite = match.split.definite or (match.last > title.i + 1 and self.tokens[match.last - 1].norm.startswith("ال"))
+        if not definite:
+            return None
+        known = self.discourse.person(role=row["role"])
+        if known is not None:
+            phrase.name, phrase.actor, phrase.country, phrase.office = known.name, known.actor, known.country, known.office
+            phrase.antecedent, phrase.rule = known.start, "office.before"
+        return phrase
+
+    def _extent(self, title: Title) -> tuple[int, int]:
+        """Characters of the title with what completes it."""
+        return self._span(title.i, title.match.last, title.match.split)[0], self.tokens[title.j - 1].end
+
+    def _unnamed(self, i: int, match: Match, row: lexicon.Row, j: int) -> Phrase | None:
+        """Somebody of whom only a calling is told, «متحدث», «مستشار»: a speaker, no participant."""
+        before = self.tokens[i - 1].norm if i else ""
+        if not own_uses(before.removeprefix("و")) & {"speech"} and not own_uses(before) & {"speech"}:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        end = self.tokens[max(j, match.last) - 1].end
+        return Phrase(
+            start, end, i, max(j, match.last), "office", None, "title alone", label=row["name_en"].lower(),
+        )  # fmt: skip
+
+    def _title_at(self, j: int) -> Phrase | None:
+        """The office, with who bears it, that an honorific stands before: «معالي وزير الدفاع الأمريكي أشتون كارتر»."""
+        for match in matches(self.tokens, j):
+            if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
+                return self._titled(j, match)
+        return None
