@@ -19,6 +19,9 @@ _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين"
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
+_DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
+_NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
+_WITHHELD = frozenset({"عدم", "دون ان", "من دون", "من غير"})  # «أكد عدم التزام …»: what others do not do
 
 
 def stance(
@@ -51,11 +54,12 @@ def stance(
         and start <= c.i
         and c.j <= end
         and _sharpens(c, said, base)
+        and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
+        and _then(c, pieces) is not None
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
-        found: Stance = _then(cue, pieces)  # type: ignore[assignment]
-        return found, f"speech.{said.row.lemma}+cue.{cue.row}"
+        return _then(cue, pieces) or base, f"speech.{said.row.lemma}+cue.{cue.row}"
     if base == "REPORT" and (told := _of_own_state(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
@@ -118,18 +122,38 @@ def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | Non
     """The stance of the speaker's own verb in the first person: «قال: نرحب بأي اتفاق»."""
     for k, piece in enumerate(pieces):
         inside = start <= piece.i < min(end, start + _OWN) and piece.kind == "lex"
-        opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue not in ("pron", "neg")
+        opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue != "pron"
         if opens and is_verb(pieces, k):
             for entry in piece.entries:
                 if entry[0] == "speech" and entry[3] == 1 and entry[2] == "present" and not piece.has("noun", "masdar"):
-                    found: Stance = sayings()[entry[1]].stance  # type: ignore[assignment]
-                    if found != "REPORT" and sayings()[entry[1]].kind in ("say", "strict"):
+                    what, denial = sayings()[entry[1]].stance, _denial(k, pieces)
+                    found: Stance | None = _denied(what, denial) if denial else what  # type: ignore[assignment]
+                    if found not in ("REPORT", None) and sayings()[entry[1]].kind in ("say", "strict"):
                         return found
     return None
 
 
-def _then(cue: Cue, pieces: Sequence[Piece]) -> str:
-    """The cue's stance, or the other one that the word behind it makes of it."""
+def _then(cue: Cue, pieces: Sequence[Piece]) -> Stance | None:
+    """The cue's stance, or the other one that the word behind it or a denial before it makes of it; None where the denial leaves none."""
+    denial = _denial(next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), 0), pieces)
+    return _denied(_turned(cue, pieces), denial) if denial else _turned(cue, pieces)  # type: ignore[return-value]
+
+
+def _denial(k: int, pieces: Sequence[Piece]) -> str:
+    """The word right before piece k that denies it: «لا نطلب الإذن», «لن تدعم», «غير مستعدين»; empty where none does."""
+    before = pieces[k - 1] if k else None
+    denies = before is not None and (before.cue == "neg" or before.norm in _NOT)
+    return before.norm if before is not None and denies else ""
+
+
+def _denied(what: str, denial: str) -> str | None:
+    """What a stance is behind a word that denies it."""
+    if denial in _WITHHELD or (denial == "لم" and what in ("SUPPORT", "OFFER")):
+        return None
+    return _DENIED.get(what)
+
+
+def _turned(cue: Cue, pieces: Sequence[Piece]) -> str:
     other, _, words = cue.values[2].partition("=")
     behind = next((p for p in pieces if p.i >= cue.j and (p.kind != "np" or p.prep)), None)
     if other and behind is not None:
