@@ -427,7 +427,7 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             if said.speaker.kind == "anonymous_source":
                 continue  # the account has it, with its chain
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
-        least = 2 if what == "REPORT" and said.row.kind != "deny" else 0 if seen.pieces[said.trigger].enclitic else 1
+        least = 0 if seen.pieces[said.trigger].enclitic and (said.form == "verb" or what != "REPORT") else 2 if what == "REPORT" and said.row.kind != "deny" else 1
         if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < least:
             continue  # «حسب وصفه»: nothing is told
         speakers = said.joint if said.speaker.parts and said.joint else (said.speaker, *said.joint)

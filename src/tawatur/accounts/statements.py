@@ -12,6 +12,7 @@ from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import OWNED
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
@@ -20,6 +21,10 @@ _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
+_BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with it makes a condition
+_IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
+_NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
 _WITHHELD = frozenset({"عدم", "دون ان", "من دون", "من غير"})  # «أكد عدم التزام …»: what others do not do
 
@@ -59,18 +64,38 @@ def stance(
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
-        return _then(cue, pieces) or base, f"speech.{said.row.lemma}+cue.{cue.row}"
-    if base == "REPORT" and (told := _of_own_state(said, others, pieces, start)) is not None:
+        what = _then(cue, pieces) or base
+        if what in _BOUND and (any(c.values[0] == "CONDITION" for c in heard) or _bound(what, cue, last, pieces)):
+            return "CONDITION", f"speech.{said.row.lemma}+cue.{cue.row}+if"
+        return what, f"speech.{said.row.lemma}+cue.{cue.row}"
+    if base == "REPORT" and (told := _of_own_side(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
 
 
-def _of_own_state(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
-    """The stance that the speaker says his own state takes: «قال الوزير إن أنقرة تعرض استضافة قمة»."""
-    opens = (o for o in others if o.form == "verb" and not o.negated and start <= pieces[o.trigger].i < start + _OWN and of_own_state(o, said))
-    first = next((o for o in opens if o.row.stance != "REPORT"), None)
-    return first.row.stance if first is not None else None  # type: ignore[return-value]
+def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
+    """The stance that the speaker says his own state or body takes: «قال الوزير إن أنقرة تعرض استضافة قمة», «إن حركته قبلت الصيغة»."""
+    for k, piece in enumerate(pieces):
+        if not start <= piece.i < start + _OWN or not is_verb(pieces, k) or not k:
+            continue
+        told = next((o for o in others if o.trigger == k and of_own_state(o, said)), None)
+        denial = _denial(k, pieces)
+        entry = piece.has("speech")
+        acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and _own(pieces[k - 2 if denial else k - 1])
+        if told is None and not acts:
+            continue
+        what = told.row.stance if told is not None else sayings()[entry[1]].stance if entry is not None else "REPORT"
+        found = _denied(what, denial) if denial else what
+        return found if found != "REPORT" else None  # type: ignore[return-value]
+    return None
+
+
+def _own(piece: Piece) -> bool:
+    """Whether the piece is a body or state told of as somebody's own: «حركته», «بلاده»."""
+    if piece.kind == "np":
+        return piece.phrase is not None and piece.phrase.rule == "owned"
+    return not piece.prep and any(piece.norm == stem + ending for stem in OWNED for ending in _POSSESSIVES)
 
 
 def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
@@ -127,6 +152,8 @@ def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | Non
             for entry in piece.entries:
                 if entry[0] == "speech" and entry[3] == 1 and entry[2] == "present" and not piece.has("noun", "masdar"):
                     what, denial = sayings()[entry[1]].stance, _denial(k, pieces)
+                    if denial and what == "EXPECT":
+                        return None  # «لا نستبعد لقاء»
                     found: Stance | None = _denied(what, denial) if denial else what  # type: ignore[assignment]
                     if found not in ("REPORT", None) and sayings()[entry[1]].kind in ("say", "strict"):
                         return found
@@ -137,6 +164,12 @@ def _then(cue: Cue, pieces: Sequence[Piece]) -> Stance | None:
     """The cue's stance, or the other one that the word behind it or a denial before it makes of it; None where the denial leaves none."""
     denial = _denial(next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), 0), pieces)
     return _denied(_turned(cue, pieces), denial) if denial else _turned(cue, pieces)  # type: ignore[return-value]
+
+
+def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
+    """Whether what is offered or accepted is bound to what others do: «سنوقف عملياتنا إذا توقف القصف»."""
+    ahead = [n for n in range(last) if cue.j <= pieces[n].i < cue.j + _HEAD]
+    return what != "REJECT" and any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
 
 
 def _denial(k: int, pieces: Sequence[Piece]) -> str:

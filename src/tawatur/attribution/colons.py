@@ -10,19 +10,24 @@ from tawatur.attribution.speakers import described
 from tawatur.mentions.pieces import Phrase, Piece
 
 _PLATFORMS = frozenset({"منصه", "منصته", "منصتها", "اكس", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "تروث", "حسابه", "حسابها", "انستغرام", "صفحته", "صفحتها"})
+_ALERTS = frozenset({"عاجل", "هام", "مباشر", "الان"})
+_LABEL = 7  # pieces within which a line's label ends
 
 
 def headed(scene: Scene) -> list[Said]:
     """«وزير الخارجية الأوكراني: لا نستبعد لقاءً …»: whoever stands alone before a colon says what follows."""
     pieces = scene.pieces
-    k = 0
-    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num" or _city_of_line(pieces, k)):
+    k = _after_bars(pieces)
+    while k < len(pieces) and (pieces[k].kind in ("mark", "time") or pieces[k].cue == "num" or _alert(pieces, k)):
         k += 1
     if k + 2 >= len(pieces) or pieces[k].prep or pieces[k].conj:
         return []
     colon = next((n for n in range(k + 1, min(k + 9, len(pieces))) if pieces[n].norm == ":"), 0)
-    told = _told_to(pieces, colon)
-    last = colon - 1 if told is not None else _aside(pieces, k, colon)
+    told = _told_to(pieces, colon) or _from_press(pieces, k, colon)
+    if told is not None and told is pieces[k].phrase:
+        k, last = k + 2, colon
+    else:
+        last = colon - 1 if told is not None else _aside(pieces, k, colon)
     speaker = pieces[k].phrase if last == k + 1 else described(pieces, k, last) if colon else None
     if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
@@ -31,9 +36,21 @@ def headed(scene: Scene) -> list[Said]:
     return [said]
 
 
-def _city_of_line(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether piece k is the city before the bar of a ticker's line: «بريتوريا | المبعوث: …»."""
-    return k + 1 < len(pieces) and pieces[k].kind == "np" and not pieces[k].prep and pieces[k + 1].norm == "|"
+def _after_bars(pieces: Sequence[Piece]) -> int:
+    """The piece behind the bars with which a ticker's line begins: «بريتوريا | المبعوث: …», «عاجل | حماس: …»."""
+    bars = [n for n, p in enumerate(pieces[:_LABEL]) if p.norm == "|"]
+    return bars[-1] + 1 if bars else 0
+
+
+def _alert(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k only calls to what follows: «عاجل: حماس: …», «عاجل - كاتس: …»."""
+    return pieces[k].norm in _ALERTS and k + 1 < len(pieces) and pieces[k + 1].kind == "mark"
+
+
+def _from_press(pieces: Sequence[Piece], k: int, colon: int) -> Phrase | None:
+    """The agency or outlet that a line has from whom it names before the colon: «رويترز عن مصدر فلسطيني: …»."""
+    told = pieces[k].phrase
+    return told if told is not None and told.kind in PRESS and pieces[k + 1].norm == "عن" and colon > k + 2 else None
 
 
 def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:

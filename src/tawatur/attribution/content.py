@@ -72,7 +72,7 @@ def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
     behind = 1 if k + 1 < len(pieces) and may_speak(pieces[k + 1].phrase) and not pieces[k + 1].prep else 0  # «وعد الرئيس بتقديم …»
     return any(
-        p.prep in preps or p.norm in preps or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n <= behind and governed(p))))
+        p.prep in preps or p.norm in preps or (p.cue == "pp" and p.norm.startswith(preps) and clause.opener != "rel") or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n <= behind and governed(p))))
         for n, p in enumerate(pieces[k + 1 : min(len(pieces), clause.end + 1)])
     )
 

@@ -10,7 +10,7 @@ from tawatur.attribution.colons import headed
 from tawatur.attribution.content import nest, reaches
 from tawatur.attribution.masdars import accusative_masdar, by_masdar, hastened, host_of, met_with, take_position
 from tawatur.attribution.participles import by_participle
-from tawatur.attribution.said import Said, Scene
+from tawatur.attribution.said import QUOTING, Said, Scene
 from tawatur.attribution.sources import according
 from tawatur.attribution.spoken import by_verb
 from tawatur.mentions.discourse import Discourse
@@ -60,8 +60,20 @@ def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
     entries = [e for e in pieces[k].entries if e[0] == "speech" and e[4:6] != ("p", "f")]  # «اثنين» is no «أثنين»
     entries.sort(key=lambda e: len(e) > 3 and e[3] != 3)
     framed = (e for e in entries if sayings()[e[1]].kind == "frame")
+    if (judged := _judged(pieces, k, entries)) is not None:
+        return judged
     near = next((e for e in framed if _in_frame(pieces, k, sayings()[e[1]], _NEAR_FRAME)), None) if len(entries) > 1 else None
     return near or next((e for e in entries if sayings()[e[1]].kind != "frame" or _in_frame(pieces, k, sayings()[e[1]], _FRAME)), None)
+
+
+def _judged(pieces: Sequence[Piece], k: int, entries: Sequence[Entry]) -> Entry | None:
+    """«عدّ» behind a «و» that «وعد» has for its own, where what something is held to be follows: «وعدّته «إعداماً»»."""
+    promised = next((e for e in entries if sayings()[e[1]].lemma == "وعد" and e[2] == "past"), None)
+    behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
+    if promised is None or behind is None or not pieces[k].enclitic or behind.prep or not behind.norm.endswith("ا"):
+        return None
+    row = next(n for n, saying in enumerate(sayings()) if saying.lemma == "عد")
+    return (promised[0], row, *promised[2:])
 
 
 def _framed(pieces: Sequence[Piece], k: int, first: Entry) -> Entry:

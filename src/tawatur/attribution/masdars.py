@@ -16,7 +16,8 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
-_MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت"})
+_MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت", "اثار", "اثارت"})
+_TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
 
 
 def host_of(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
@@ -36,12 +37,12 @@ def host_of(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None
 
 
 def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
-    """«سارعت الحركة إلى رفض المقترح»: to hasten to a position is to take it."""
+    """«سارعت الحركة إلى رفض المقترح», «ختم بدعوة الطرفين إلى …»: to hasten to a position, or end with one, is to take it."""
     clause, pieces = scene.clauses[index], scene.pieces
-    if clause.verb is None or pieces[k].prep not in ("الي", "ل") or k - clause.verb > 6:
+    if clause.verb is None or not pieces[k].prep or k - clause.verb > 6:
         return None
     light = pieces[clause.verb].has("light", "speech")
-    if light is None or _lemma(light) not in ("سارع", "بادر"):
+    if light is None or pieces[k].prep not in _TURNING.get(_lemma(light), ()):
         return None
     who = subject_left(pieces, clause, clause.verb) or after(pieces, clause.verb + 1, k, True).subject
     if not who or not may_speak(who[0]):

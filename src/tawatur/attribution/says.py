@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.clauses import NOMINAL, Clause
+from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import brought_by, governed, hides_name
-from tawatur.attribution.said import Said, Scene, parted
+from tawatur.attribution.said import QUOTING, Said, Scene, parted
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
 
@@ -50,7 +50,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if k and pieces[k].conj == "و" and not followed and pieces[k].has(*NOMINAL) and pieces[k - 1].kind in ("word", "np"):
         return False  # «عدم وجود حاضنة ودعم عربي»
     loose = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not said.marked
-    if loose and clause.opener != "rel" and not _judges(pieces, k, row):
+    if loose and clause.opener != "rel" and not _judges(pieces, k, row) and not (has_subject and follows_what(pieces, k)):
         return False  # «قالها رداً على …»
     if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
         return False  # «ما وصفته بـ …»: only her word for it
@@ -72,12 +72,18 @@ def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
 
 def _judges(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
     """Whether a pronoun on the verb is what it judges, the judgement behind it: «واعتبره خطوة …», «ويصفه بالخطوة …»."""
-    behind = pieces[k + 1] if k + 1 < len(pieces) else None
-    if behind is None or not pieces[k].conj:
+    behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
+    if behind is None or not (pieces[k].conj or pieces[k].norm.startswith("و")):
         return False
     if row.lemma == "وصف":
-        return behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
-    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ال")
+        return behind.norm == "ب" or behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
+    accusative = behind.norm.endswith("ا")  # «باطلاً» is no «بـ»
+    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and (accusative or not behind.prep) and not behind.norm.startswith("ال")
+
+
+def follows_what(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the verb says something of all that was told before: «وهو ما نفته الحركة», «…، ما أكده الوزير»."""
+    return k > 1 and pieces[k - 1].norm == "ما" and (pieces[k - 2].cue == "pron" or pieces[k - 2].norm in COMMAS)
 
 
 def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:

@@ -149,7 +149,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
-    left = subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
+    left = _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     if left and args.subject and apart(pieces, left[-1], k):
@@ -181,6 +181,14 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _turn(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
+    """Who stands between a comma with «و» and the verb, somebody else than spoke before: «رحبت قطر بـ …، ومصر دعت إلى …»."""
+    if clause.opener != "verb" or clause.start != k or k < 2 or pieces[k - 2].norm not in COMMAS or pieces[k - 1].conj != "و" or pieces[k].conj:
+        return []
+    phrase = pieces[k - 1].phrase
+    return [phrase] if phrase is not None and not pieces[k - 1].prep and may_speak(phrase) else []
 
 
 def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:
@@ -480,6 +488,8 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
     next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
     if next_to and word.endswith("ين") and phrase.number != "s":
         return True
+    if next_to and before and scene.pieces[k].conj and phrase.kind == "group" and suffix_matches(word):
+        return True  # «…، وأوصى أنصاره بالهدوء»
     if next_to and entry[4] == "s" and entry[5] == "m" and _feminine(word, phrase):
         return True
     if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:

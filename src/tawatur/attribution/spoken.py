@@ -13,7 +13,7 @@ from tawatur.attribution.content import has_content
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, tells_that
 from tawatur.attribution.said import BUT, Said, Scene, marked, may_speak
-from tawatur.attribution.says import says
+from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import head, subjects, usable
 from tawatur.attribution.turns import carried
@@ -120,7 +120,8 @@ def _asserts(scene: Scene, index: int, k: int) -> bool:
 def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     if clause.start == k and k and pieces[k - 1].cue == "neg" and pieces[k - 1].norm != "ما":
         return True  # «ولم يصر …»: the verb opens its clause
-    return any(p.kind == "cue" and p.cue == "neg" for p in pieces[max(clause.start, k - 2) : k])
+    first = max(clause.start, k - 2)
+    return any(p.kind == "cue" and p.cue == "neg" and not (n == k - 1 and follows_what(pieces, k)) for n, p in enumerate(pieces[first:k], first))
 
 
 def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:

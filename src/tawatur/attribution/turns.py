@@ -15,6 +15,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
+_ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
 _GOES_ON = ("كما", "فيما", "حيث", "اذ")
 
 
@@ -29,9 +30,15 @@ def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> boo
     if clause.opener == "rel" and before:
         many = entry[4] == "p" and bool(scene.pieces[clause.verb or 0].enclitic)  # «ساماك الذي يتهمونه بأنه …»
         return many or (clause.word == "التي" and entry[5] == "m")  # «الأسيرة التي قال إنها …»
-    if clause.opener in ("sentence", "and", "resume", "verb"):
+    if clause.opener in ("sentence", "and", "resume", "verb") or numbered(scene.pieces, clause.start):
         return True
     return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(BUT))
+
+
+def numbered(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k opens a numbered point: «ثانياً: تدعو إلى …»."""
+    at = next((n for n in range(k - 1, max(-1, k - 3), -1) if pieces[n].kind != "mark"), None)
+    return at is not None and at < k - 1 and pieces[at].norm in _ORDINALS
 
 
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:

@@ -8,10 +8,11 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
 from tawatur.attribution.speakers import head
-from tawatur.attribution.turns import carried, continues, going_on, nobody
+from tawatur.attribution.turns import carried, continues, going_on, nobody, numbered
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
+_HE = frozenset({"هو", "هي", "هم"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
 
 
@@ -33,7 +34,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «وكانت تقارير سابقة قد ذكرت …»
     if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
         return None  # «ويذكر أن», «ويشار إلى أن»
-    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj)
+    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k)
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None
@@ -47,6 +48,12 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
+
+
+def _himself(scene: Scene, k: int) -> bool:
+    """Whether «وهو», «وهي إذ» before the verb stands for who spoke: «وهو يرحب بـ …»."""
+    at = k - 2 if k > 1 and scene.pieces[k - 1].norm == "اذ" else k - 1
+    return at >= 0 and scene.pieces[at].norm in _HE and bool(scene.pieces[at].conj)
 
 
 def _topical(scene: Scene, entry: Entry) -> Phrase | None:
