@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import PAPERS, SIGNED, Arguments, after, is_place
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.beside import PAPERS, SIGNED
 from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.locating import is_place
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from tawatur import lexicon
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb
-from tawatur.language import fold
-from tawatur.mentions.lexicon import QUOTES
+from tawatur.accounts.beside import (
+    PEOPLE,
+    acted_for,
+    acts_for,
+    apposed,
+    calls_again,
+    calls_him,
+    each_as_object,
+    his_office,
+    is_somebody,
+    joining,
+    looks_adjective,
+    may_describe,
+    of_paper,
+    related_to,
+    relates,
+    same_slot,
+    takes_up,
+    without,
+)
+from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.locating import (
+    PLACING,
+    is_place,
+    list_head,
+    locality,
+    located_word,
+    locates,
+    of_place,
+    of_scheduled,
+    of_situation,
+)
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import LOCALITIES
 from tawatur.model import Interval, Place
 
-JOINING = {
-    "بمشاركه": "source",
-    "بحضور": "attending",
-    "برفقه": "member_of_delegation",
-    "يرافقه": "member_of_delegation",
-    "برئاسه": "chair",
-    "برعايه": "mediator",
-    "بوساطه": "mediator",
-    "بتيسير من": "mediator",
-    "رفقه": "member_of_delegation",
-}
 AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
-_LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
-_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
-PLACING = frozenset(
-    {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
-)
+_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن", "بينها", "من بينها", "من ضمنهم", "من ضمنها", "يتقدمهم", "يتقدمها"})
+_BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
+_OCCASIONED = frozenset({"قبيل", "بعيد", "عقب", "قبل", "بعد", "اثناء", "خلال", "لدي", "فور"})  # «، قبيل مغادرته،»
+_LASTING = frozenset({"مده", "لمده", "طوال", "طيله", "زهاء", "قرابه"})  # a length follows: «تحدث هاتفياً مدة أربعين دقيقة مع …»
+_SIGNED = frozenset({"اتفاقا", "اعلانا", "بيانا", "مذكره", "بروتوكولا", "وثيقه", "معاهده", "ميثاقا", "اتفاقيه"})
 
 
 @dataclass(slots=True)
@@ -62,301 +77,236 @@ def phrases_of(piece: Piece) -> list[Phrase]:
     return [piece.phrase] if piece.phrase is not None else []
 
 
-def is_place(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the phrase locates here rather than acts: a place, or a state or capital that «في» governs."""
-    piece = pieces[k]
-    phrase = piece.phrase
-    if phrase is None:
-        return False
-    if phrase.kind == "place":
-        return True
-    if phrase.kind == "organisation" and piece.prep in PLACING and _housed(piece):
-        return True  # «التقى بالقصر الرئاسي»: where, not whom
-    return (
-        phrase.kind == "state"
-        and (phrase.place is not None or phrase.rule == "states.capital")  # «بطرابلس»: which one, nothing tells yet
-        and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
-    )
-
-
-@cache
-def _situations() -> frozenset[str]:
-    return frozenset(fold(word) for row in lexicon.table("situations") for word in row.many("word"))
-
-
-@cache
-def _relations() -> frozenset[str]:
-    return frozenset(fold(word) for row in lexicon.table("relations") for word in row.many("word"))
-
-
-def related_to(pieces: Sequence[Piece], k: int, first: int) -> bool:
-    """Whether the state or body behind «مع» completes a noun from piece `first` on, «العلاقات مع روسيا», and is nobody met."""
-    phrase = pieces[k].phrase
-    if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
-        return False
-    return any(relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
-
-
-def relates(piece: Piece) -> bool:
-    """Whether the word names a tie between sides: «العلاقات», «التعاون», «الحدود»."""
-    norm = plain(piece.norm)
-    return piece.kind in ("word", "lex") and bool({norm, norm.removeprefix("ال")} & _relations())
-
-
-_SCHEDULED = frozenset(
-    {"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"}
-)
-_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن", "بينها", "من بينها", "من ضمنهم", "من ضمنها", "يتقدمهم", "يتقدمها"})
-
-
-def _housed(piece: Piece) -> bool:
-    """Whether the phrase begins with a building's name: «قصر», «مقر», «مبنى»."""
-    first = piece.norm.split(" ")[0]
-    first = (first[1:] if piece.prep == "ب" and first[0] == "ب" else first).removeprefix("ال")
-    return first in ("قصر", "مقر", "مبني", "ديوان", "مكتب", "سفاره", "مطار", "فندق", "قاعه", "مقره", "مكتبه")
-
-
-def of_scheduled(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the time at piece k is that of something scheduled beside it: «الانتخابات المقررة نهاية العام»."""
-    before = next((p for p in reversed(pieces[max(0, k - 2) : k]) if p.kind != "cue"), None)
-    return before is not None and before.kind in ("word", "lex") and before.norm in _SCHEDULED
-
-
-@cache
-def _expanses() -> frozenset[str]:
-    kinds = ("area", "region", "sea", "river", "mountain", "strait", "corridor", "continent")
-    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in kinds)
-
-
-def expanse(phrase: Phrase) -> bool:
-    """Whether the place is no settlement or building where people would sit down: a dam, a region, a sea."""
-    return phrase.place is not None and phrase.place.name in _expanses()
-
-
-def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
-    """Whether the place completes a word between `first` and it («النزاع في السودان») and so is not the event's."""
-    for n in range(k - 1, max(first, k - 4) - 1, -1):
-        piece = pieces[n]
-        if piece.kind == "cue" and piece.cue == "prep" and piece.norm in PLACING:
-            continue
-        if piece.norm == "السلام" and n and pieces[n - 1].kind == "lex" and pieces[n - 1].has("noun"):
-            return False  # «مفاوضات السلام في إسطنبول»
-        if piece.kind not in ("word", "lex"):
-            return False
-        if (
-            piece.norm == "الامن"
-            and pieces[max(0, k - 5) : k]
-            and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k])
-        ):
-            return False  # «مؤتمر الأمن في ميونيخ»
-        if n > first and _housed(pieces[n - 1]):
-            return False  # «بقصر السلام بجدة»
-        if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
-            return True
-        if not piece.norm.startswith("ال"):
-            return False  # only adjectives may stand between: «الأزمة السياسية في ليبيا»
-    return False
-
-
-def _list_head(pieces: Sequence[Piece], k: int) -> int:
-    """The first piece of the list of names that piece k goes on with: «في اليمن وسوريا والعراق»."""
-    while k and pieces[k].conj and pieces[k - 1].kind == "np":
-        k -= 1
-    return k
-
-
-def _is_assembly(norm: str) -> bool:
-    return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")
-
-
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
     """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
-    found = Arguments(last=start)
-    slot: list[Phrase] | None = None
-    kept: list[Phrase] | None = None  # the last list of names, which «، و» takes up again behind a place or time
-    word_before = False
-    described = ""  # slot of the common noun that words before a name go on: subject, object or its preposition
-    along = ""  # role of those who came along, while their list goes on
-    subject_open, object_open = wants_subject, True
+    walk = _Walk(pieces, start, end, Arguments(last=start), wants_subject)
     k = start
-    while k < end:
-        piece = pieces[k]
+    while 0 <= k < end:
+        k = walk.step(k)
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The pieces behind a trigger read one after another."""
+
+    pieces: Sequence[Piece]
+    start: int
+    end: int
+    found: Arguments
+    subject_open: bool
+    object_open: bool = True
+    slot: list[Phrase] | None = None  # where the next name of a list goes
+    kept: list[Phrase] | None = None  # the last list of names, which «، و» takes up again behind a place or time
+    word_before: bool = False
+    described: str = ""  # slot of the common noun that words before a name go on: subject, object or its preposition
+    along: str = ""  # role of those who came along, while their list goes on
+
+    def step(self, k: int) -> int:
+        """Reads piece k; the piece to go on from, -1 where the reading ends."""
+        piece, found = self.pieces[k], self.found
         found.last = k + 1
         if piece.depth > 0 or piece.kind == "mark":
             if piece.kind == "mark" and piece.norm in (".", "؟", "?", "!"):
-                break
+                return -1
             if piece.norm in COMMAS:
-                word_before = False
-                k = _past_aside(pieces, k, end)
-            k += 1
-            continue
+                self.word_before = False
+                k = _past_aside(self.pieces, k, self.end)
+            return k + 1
         if piece.kind == "time":
-            if piece.time is not None and not of_scheduled(pieces, k):
+            if piece.time is not None and not of_scheduled(self.pieces, k):
                 found.times.append(piece.time)
-            word_before = False
+            self.word_before = False
         elif piece.kind == "np" and piece.phrase is not None:
-            phrase = piece.phrase
-            joined = joining(pieces, k)
-            if slot is None and kept and not along and _takes_up(pieces, k, end, kept):
-                slot, word_before = kept, False
-            if slot and slot is found.subject and _calls_him(pieces, slot[-1], k):
-                slot[-1] = phrase  # «زار قائد حرس الحدود في المنطقة اللواء فلان المصابين»
-            elif slot and _his_office(slot[-1], pieces[k]):
-                pass  # «محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء»
-            elif _without(pieces, k):
-                slot = None  # «من دون وسيط»
-            elif joined:
-                found.joining.append((joined, phrase))
-                slot, along = None, joined
-            elif piece.prep in _AMONG and phrase.place is None:
-                many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
-                slot = found.object if slot is None or (slot in (found.subject, found.preps.get("من")) and not many) else slot
-                slot.append(phrase)  # «التقى عدداً من نظرائه، بينهم فلان وفلان»
-            elif along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
-                found.joining.append((along, phrase))  # «بحضور فلان وفلان»
-            elif piece.conj and phrase.kind in _PEOPLE and any(_people(p) for p in found.subject) and _acted_for(pieces, k):
-                found.subject.append(phrase)  # «وقعه فلان عن الحكومة وفلان عن الحركة»
-                slot = found.subject
-            elif piece.conj and slot is not None and not word_before and (not piece.prep or _same_slot(pieces, k)):
-                if (
-                    phrase.kind == "place"
-                    and slot is not None
-                    and slot
-                    and slot[-1].kind != "place"
-                    and not phrase.country
-                ):
-                    pass
-                else:
-                    phrase.distributive = phrase.distributive or slot[-1].distributive if slot else phrase.distributive
-                    slot.append(phrase)
-            elif slot and not piece.prep and not piece.conj and calls_again(slot[-1], phrase, pieces, k):
-                pass  # «فلان، رئيسة المفوضية، وفلان»
-            elif piece.prep != "من" and (bearer := acts_for(pieces, k)) is not None:
-                found.subject.append(bearer)  # «وقع الاتفاق عن الحكومة فلان، وعن الحركة فلان»
-                slot, subject_open = found.subject, False
-                k += 1
-            elif (piece.prep == "مع" and related_to(pieces, k, start)) or (piece.prep == "بين" and _of_paper(pieces, k)):
-                slot = None  # «على الحدود مع سوريا», «الاتفاق المبرم بين …»
-            elif piece.prep == "بين" and phrase.rule == "sides.both" and k - 2 >= start and relates(pieces[k - 2]):
-                slot = None  # «بحثا العلاقات بين البلدين»
-            elif is_place(pieces, k) and (piece.prep in PLACING or not piece.prep):
-                if piece.prep:
-                    beside = found.object_words is None or _set_off(pieces, found.object_words[1], k)
-                    if phrase.place is not None and beside and not of_situation(pieces, k, start):
-                        found.places.append(phrase.place)
-                    slot = None
-                elif piece.conj and of_situation(pieces, _list_head(pieces, k), start):
-                    slot = None  # «الحرب في سوريا والعراق»
-                elif phrase.place is not None and located_word(pieces, k):
-                    if found.object_words is None or _set_off(pieces, found.object_words[1], k):
-                        found.places.append(phrase.place)
-                elif phrase.place is not None and (governor := locality(pieces, k)) in ("الي", "ل"):
-                    slot = found.preps.setdefault(governor, [])
-                    slot.append(phrase)  # «وصل إلى مدينة إسطنبول»
-                elif not word_before and phrase.kind == "place":
-                    target = found.object if not subject_open or found.subject else found.subject
-                    target.append(phrase)
-                    slot = target
-            elif piece.prep in AGENTS:
-                slot = found.agents
-                slot.append(phrase)
-                found.preps.setdefault("من", []).append(phrase)
-            elif piece.prep:
-                slot = found.preps.setdefault(piece.prep, [])
-                slot.append(phrase)
-            elif word_before and phrase.place is not None and (governor := locality(pieces, k)) is not None:
-                slot = found.preps.setdefault(governor, []) if governor else found.object
-                slot.append(phrase)
-            elif word_before and (open_slot := _past_closed(pieces, k, start, found, subject_open, object_open)) is not None:
-                open_slot.append(phrase)  # «استقبل الوزير في مكتبه رئيس الوفد»: nothing but a closed word stands before
-                slot = open_slot
-            elif word_before and phrase.kind == "person" and (governor := _described(pieces, k, start)) is not None:
-                slot = found.preps.setdefault(governor, []) if governor else found.object
-                slot.append(phrase)  # «مع الكاتب فلان»: a noun with the article describes him
-            elif word_before and phrase.kind == "person" and described and _closed(pieces, k):
-                slot = _slot(found, described)
-                slot.append(phrase)  # «استقبل رئيس ديوان المظالم فلاناً»: words nobody listed are his title
-            elif word_before:
-                pass  # «وزارة الخارجية»-like idafa of an unknown noun: belongs to that noun
-            elif subject_open and apposed(found.subject, pieces, k):
-                found.subject = [phrase]  # «الطرفان، الحكومة والحوثيون، …»
-                slot = found.subject
-            elif subject_open and not found.subject:
-                found.subject.append(phrase)
-                slot = found.subject
-            elif object_open and not found.object:
-                found.object.append(phrase)
-                slot = found.object
-            else:
-                slot = None
-            word_before = False
+            k = self._name(k, piece, piece.phrase)
+            self.word_before = False
         elif piece.kind == "lex":
-            if is_verb(pieces, k):
-                break
-            if piece.has("noun", "masdar"):
-                found.nouns.append(k)
-                completes = word_before and not pieces[k - 1].closed  # «ضمن جهود الوساطة»
-                if not piece.prep:
-                    if subject_open and not found.subject:
-                        found.subject_word = k
-                    object_open = object_open and completes
-                    kept = kept if completes else None
-                    subject_open = subject_open and bool(found.subject)
-                else:
-                    described = ""  # «يصل للقاء الرئيس»: the name is the meeting's
-                slot = None
-                word_before = True
-            else:
-                word_before = True
+            if is_verb(self.pieces, k):
+                return -1
+            self._event_noun(k, piece)
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
-                break
-            if piece.cue not in ("coord", "quant", "num") or each_as_object(pieces, k):
-                word_before = word_before if piece.cue in ("dem",) else False
+                return -1
+            if piece.cue != "dem" and (piece.cue not in ("coord", "quant", "num") or each_as_object(self.pieces, k)):
+                self.word_before = False
         elif piece.norm in _LASTING:
-            k += next((n for n in range(2) if k + n + 1 >= end or not (pieces[k + n + 1].kind in ("word", "figure") or pieces[k + n + 1].cue == "num")), 2)
+            k = self._past_length(k)
         else:
-            if not piece.prep and not (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep"):
-                if not word_before and not (slot and _adjective(piece) and _agrees(slot[-1], piece)) and not _of_place(pieces, k):
-                    kept = None
-                    if subject_open and not found.subject:
-                        found.subject_word = found.subject_word if found.subject_word is not None else k
-                        subject_open, described = False, "subject"
-                    elif object_open and not found.object:
-                        found.object_words = (k, k + 1)
-                        object_open, described = False, "object"
-                    elif not piece.norm.startswith("و"):
-                        described = ""
-                    slot = None
-                    word_before = True
-                elif word_before:
-                    word_before = True
+            self._word(k, piece)
+        self.kept = self.slot or self.kept
+        return k + 1
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def _name(self, k: int, piece: Piece, phrase: Phrase) -> int:
+        """Puts the phrase where it belongs; the last piece read, which is behind it where two make one."""
+        role = joining(self.pieces, k)
+        if self.slot is None and self.kept and not self.along and takes_up(self.pieces, k, self.end, self.kept):
+            self.slot, self.word_before = self.kept, False
+        if self._is_same_man(k, piece, phrase) or self._comes_along(k, piece, phrase, role) or self._goes_on(k, piece, phrase):
+            return k
+        if piece.prep != "من" and (bearer := acts_for(self.pieces, k)) is not None:
+            self.found.subject.append(bearer)  # «وقع الاتفاق عن الحكومة فلان، وعن الحركة فلان»
+            self.slot, self.subject_open = self.found.subject, False
+            return k + 1
+        if self._belongs_to_noun(k, piece, phrase):
+            self.slot = None
+        elif is_place(self.pieces, k) and (piece.prep in PLACING or not piece.prep):
+            self._place(k, piece, phrase)
+        elif piece.prep in AGENTS:
+            self._put(self.found.agents, phrase)
+            self.found.preps.setdefault("من", []).append(phrase)
+        elif piece.prep:
+            self._put(self.found.preps.setdefault(piece.prep, []), phrase)
+        elif self.word_before:
+            self._behind_word(k, phrase)
+        else:
+            self._free(k, phrase)
+        return k
+
+    def _put(self, slot: list[Phrase], phrase: Phrase) -> None:
+        """Puts the phrase into the slot, which further ones go on with."""
+        self.slot = slot
+        slot.append(phrase)
+
+    def _is_same_man(self, k: int, piece: Piece, phrase: Phrase) -> bool:
+        """«زار قائد حرس الحدود في المنطقة اللواء فلان المصابين»; «محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء»."""
+        if not self.slot:
+            return False
+        if self.slot is self.found.subject and calls_him(self.pieces, self.slot[-1], k):
+            self.slot[-1] = phrase
+            return True
+        return his_office(self.slot[-1], piece)
+
+    def _comes_along(self, k: int, piece: Piece, phrase: Phrase, role: str | None) -> bool:
+        """«بحضور فلان وفلان», «التقى عدداً من نظرائه، بينهم فلان»; nobody «من دون وسيط»."""
+        found, slot = self.found, self.slot
+        if without(self.pieces, k):
+            self.slot = None
+        elif role:
+            found.joining.append((role, phrase))
+            self.slot, self.along = None, role
+        elif piece.prep in _AMONG and phrase.place is None:
+            many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
+            told = slot is None or (slot in (found.subject, found.preps.get("من")) and not many)
+            self._put(found.object if slot is None or told else slot, phrase)
+        elif self.along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
+            found.joining.append((self.along, phrase))
+        else:
+            return False
+        return True
+
+    def _goes_on(self, k: int, piece: Piece, phrase: Phrase) -> bool:
+        """The next of a list: «وقعه فلان عن الحكومة وفلان عن الحركة», «مع مصر ومع قطر»; the office of the last, «فلان، رئيسة المفوضية، وفلان»."""
+        found, slot = self.found, self.slot
+        if piece.conj and phrase.kind in PEOPLE and any(is_somebody(p) for p in found.subject) and acted_for(self.pieces, k):
+            self._put(found.subject, phrase)
+            return True
+        if piece.conj and slot is not None and not self.word_before and (not piece.prep or same_slot(self.pieces, k)):
+            if not (phrase.kind == "place" and slot and slot[-1].kind != "place" and not phrase.country):
+                phrase.distributive = phrase.distributive or (slot[-1].distributive if slot else False)
+                slot.append(phrase)
+            return True
+        return bool(slot) and not piece.prep and not piece.conj and slot is not None and calls_again(slot[-1], phrase, self.pieces, k)
+
+    def _belongs_to_noun(self, k: int, piece: Piece, phrase: Phrase) -> bool:
+        """«على الحدود مع سوريا», «الاتفاق المبرم بين …», «بحثا العلاقات بين البلدين»."""
+        if piece.prep == "مع":
+            return related_to(self.pieces, k, self.start)
+        if piece.prep != "بين":
+            return False
+        return of_paper(self.pieces, k) or (phrase.rule == "sides.both" and k - 2 >= self.start and relates(self.pieces[k - 2]))
+
+    def _place(self, k: int, piece: Piece, phrase: Phrase) -> None:
+        """A phrase that locates: where it happened, where somebody went, «وصل إلى مدينة إسطنبول», or who went, «زار بغداد»."""
+        found, pieces = self.found, self.pieces
+        if piece.prep:
+            if phrase.place is not None and self._set_off(k) and not of_situation(pieces, k, self.start):
+                found.places.append(phrase.place)
+            self.slot = None
+        elif piece.conj and of_situation(pieces, list_head(pieces, k), self.start):
+            self.slot = None  # «الحرب في سوريا والعراق»
+        elif phrase.place is not None and located_word(pieces, k):
+            if self._set_off(k):
+                found.places.append(phrase.place)
+        elif phrase.place is not None and (governor := locality(pieces, k)) in ("الي", "ل"):
+            self._put(found.preps.setdefault(governor, []), phrase)
+        elif not self.word_before and phrase.kind == "place":
+            self._put(found.object if not self.subject_open or found.subject else found.subject, phrase)
+
+    def _set_off(self, k: int) -> bool:
+        return self.found.object_words is None or _set_off(self.pieces, self.found.object_words[1], k)
+
+    def _behind_word(self, k: int, phrase: Phrase) -> None:
+        """A phrase behind a common noun: the noun's own, as behind «مكتب», unless that is closed, or describes or entitles whoever is named."""
+        found, pieces = self.found, self.pieces
+        if phrase.place is not None and (governor := locality(pieces, k)) is not None:
+            self._put(found.preps.setdefault(governor, []) if governor else found.object, phrase)
+        elif (slot := _past_closed(pieces, k, self.start, found, self.subject_open, self.object_open)) is not None:
+            self._put(slot, phrase)  # «استقبل الوزير في مكتبه رئيس الوفد»: nothing but a closed word stands before
+        elif phrase.kind == "person" and (governor := _described(pieces, k, self.start)) is not None:
+            self._put(found.preps.setdefault(governor, []) if governor else found.object, phrase)  # «مع الكاتب فلان»
+        elif phrase.kind == "person" and self.described and _closed(pieces, k):
+            self._put(found.subject if self.described == "subject" else found.object, phrase)  # «استقبل رئيس ديوان المظالم فلاناً»
+
+    def _free(self, k: int, phrase: Phrase) -> None:
+        """A phrase that nothing governs: the subject, then the object; «الطرفان، الحكومة والحوثيون، …» are named again."""
+        found = self.found
+        if self.subject_open and apposed(found.subject, self.pieces, k):
+            found.subject = [phrase]
+            self.slot = found.subject
+        elif self.subject_open and not found.subject:
+            self._put(found.subject, phrase)
+        elif self.object_open and not found.object:
+            self._put(found.object, phrase)
+        else:
+            self.slot = None
+
+    # -- other words -----------------------------------------------------------------------------------------------
+
+    def _event_noun(self, k: int, piece: Piece) -> None:
+        """A word of the tables that is no verb here."""
+        found = self.found
+        if piece.has("noun", "masdar"):
+            found.nouns.append(k)
+            completes = self.word_before and not self.pieces[k - 1].closed  # «ضمن جهود الوساطة»
+            if not piece.prep:
+                if self.subject_open and not found.subject:
+                    found.subject_word = k
+                self.object_open = self.object_open and completes
+                self.kept = self.kept if completes else None
+                self.subject_open = self.subject_open and bool(found.subject)
             else:
-                slot = None
-                word_before = True
-                described = ""
-        kept = slot or kept
-        k += 1
-    return found
+                self.described = ""  # «يصل للقاء الرئيس»: the name is the meeting's
+            self.slot = None
+        self.word_before = True
 
+    def _past_length(self, k: int) -> int:
+        """The last piece of a length: «مدة أربعين دقيقة»."""
+        for n in range(2):
+            behind = self.pieces[k + n + 1] if k + n + 1 < self.end else None
+            if behind is None or not (behind.kind in ("word", "figure") or behind.cue == "num"):
+                return k + n
+        return k + 2
 
-def _takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) -> bool:
-    """Whether «و» behind a place or time goes on with a list of people: «التقى فلاناً في جدة، وفلاناً في أبوظبي»."""
-    piece, before = pieces[k], pieces[k - 1]
-    phrase = piece.phrase
-    if phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
-        return False
-    parted = (before.kind == "mark" and before.norm in COMMAS) or before.kind == "time" or is_place(pieces, k - 1)
-    return parted and not (k + 1 < end and is_verb(pieces, k + 1)) and all(p.name != phrase.name for p in names)
-
-
-def _of_place(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the word is the adjective of the place right before it: «في باليرمو الإيطالية»."""
-    norm, before = pieces[k].norm, pieces[k - 1] if k else None
-    return before is not None and before.phrase is not None and before.phrase.place is not None and norm.startswith("ال") and norm.endswith(("يه", "ي"))
-
-
-_BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
+    def _word(self, k: int, piece: Piece) -> None:
+        """A common word: the subject or object itself, an adjective, or one that a preposition governs."""
+        found, slot = self.found, self.slot
+        if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep"):
+            self.slot, self.word_before, self.described = None, True, ""
+            return
+        if self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
+            return
+        self.kept = None
+        if self.subject_open and not found.subject:
+            found.subject_word = found.subject_word if found.subject_word is not None else k
+            self.subject_open, self.described = False, "subject"
+        elif self.object_open and not found.object:
+            found.object_words = (k, k + 1)
+            self.object_open, self.described = False, "object"
+        elif not piece.norm.startswith("و"):
+            self.described = ""
+        self.slot, self.word_before = None, True
 
 
 def _past_closed(
@@ -397,80 +347,6 @@ def _set_apart(pieces: Sequence[Piece], k: int, start: int) -> bool:
     return False
 
 
-PAPERS = frozenset(
-    fold(word)
-    for word in (
-        "اتفاق", "اتفاقا", "اتفاقية", "اتفاقيات", "اتفاقات", "مذكرة", "معاهدة", "معاهدات", "بروتوكول", "بروتوكولا", "تفاهم", "تفاهما", "تفاهمات",
-        "هدنة", "صفقة", "تسوية", "ميثاق", "وثيقة",
-    )
-)  # fmt: skip
-SIGNED = frozenset(fold(w) for w in ("مبرم", "مبرمة", "موقع", "موقعة", "توقيعه", "توقيعها", "إبرامه", "إبرامها"))
-
-
-def _of_paper(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether «بين» before piece k says whose agreement it is: «الاتفاق النووي المبرم بين …»."""
-    behind = [plain(p.norm).removeprefix("ال") for p in pieces[max(0, k - 5) : k] if p.kind == "word"]
-    return any(w in SIGNED for w in behind[-1:]) and any(w in PAPERS for w in behind)
-
-
-def _calls_him(pieces: Sequence[Piece], last: Phrase, k: int) -> bool:
-    """Whether the subject only said what office the honoured man right behind it, or behind its place, holds."""
-    piece = pieces[k]
-    phrase = piece.phrase
-    return (
-        phrase is not None and phrase.kind == "person" and phrase.rule.startswith("honorific") and not piece.prep and not piece.conj
-        and last.kind in ("group", "office") and last.actor is None and not (last.name or "s").endswith("s") and not last.parts
-        and all(p.kind in ("word", "cue") or (p.phrase is not None and p.phrase.kind == "place") for p in pieces[max(0, k - 4) : k] if p.start >= last.end)
-    )  # fmt: skip
-
-
-def _his_office(last: Phrase, piece: Piece) -> bool:
-    """Whether the phrase is an office of whoever was named right before, and nobody else."""
-    phrase = piece.phrase
-    return (
-        phrase is not None and phrase.kind == "office" and last.kind == "person" and bool(phrase.name)
-        and phrase.name == last.name and not piece.prep and not piece.conj
-    )  # fmt: skip
-
-
-def each_as_object(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether «كلاً من», or «كل من» behind a noun that is complete, begins the verb's object: «التقى على هامش الاجتماع كلاً من …»."""
-    piece, before = pieces[k], pieces[k - 1] if k else None
-    if piece.cue != "coord" or before is None or before.kind not in ("word", "lex"):
-        return False
-    return piece.norm.startswith("كلا") or before.definite or before.norm.startswith("ال")
-
-
-_PEOPLE = frozenset({"person", "office"})
-_SIDED = frozenset({"state", "organisation", "group"})
-
-
-def _people(phrase: Phrase) -> bool:
-    return phrase.kind in _PEOPLE
-
-
-def acts_for(pieces: Sequence[Piece], k: int) -> Phrase | None:
-    """Who acts for the side that «عن» brings at piece k: the person right behind it, «عن الجانب الإيراني فلان»; None where nobody stands there."""
-    piece, behind = pieces[k], pieces[k + 1] if k + 1 < len(pieces) else None
-    if piece.phrase is None or piece.phrase.kind not in _SIDED or behind is None or behind.phrase is None:
-        return None
-    sided = piece.prep in ("عن", "من جانب") or (piece.prep == "من" and piece.phrase.group == "side")
-    if not sided or behind.prep or behind.conj or not _people(behind.phrase):
-        return None
-    return behind.phrase
-
-
-def _acted_for(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether both the person at piece k and the one before him are told to act for a side: «فلان عن الحكومة وفلان عن الحركة»."""
-    return all(
-        any(p.kind == "np" and p.prep == "عن" and p.phrase is not None and p.phrase.kind in _SIDED for p in part[:2])
-        for part in (tuple(reversed([p for p in pieces[max(0, k - 3) : k] if p.kind == "np"])), [p for p in pieces[k + 1 : k + 3] if p.kind == "np"])
-    )
-
-
-_OCCASIONED = frozenset({"قبيل", "بعيد", "عقب", "قبل", "بعد", "اثناء", "خلال", "لدي", "فور"})  # «، قبيل مغادرته،»
-
-
 def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
     """The comma that closes an adverb or two set off by commas, «، بشكل قاطع،», «، صباحاً،»; k itself where none does."""
     for j in range(k + 1, min(k + 5, end)):
@@ -483,10 +359,6 @@ def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
     return k
 
 
-_LASTING = frozenset({"مده", "لمده", "طوال", "طيله", "زهاء", "قرابه"})  # a length follows: «تحدث هاتفياً مدة أربعين دقيقة مع …»
-_SIGNED = frozenset({"اتفاقا", "اعلانا", "بيانا", "مذكره", "بروتوكولا", "وثيقه", "معاهده", "ميثاقا", "اتفاقيه"})
-
-
 def _set_off(pieces: Sequence[Piece], start: int, k: int) -> bool:
     """Whether the place is not the object's that begins before piece `start`: a comma parts them, or the object is a paper, «وقعا اتفاقاً في نيروبي»."""
     if start and pieces[start - 1].norm in _SIGNED:
@@ -497,46 +369,11 @@ def _set_off(pieces: Sequence[Piece], start: int, k: int) -> bool:
     return back >= start and pieces[back].kind == "mark" and pieces[back].norm in COMMAS
 
 
-def calls_again(named: Phrase, phrase: Phrase, pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the office behind a comma is that of the person just named: «فلان، رئيس المجلس، وفلان»."""
-    if phrase.kind != "office" or named.kind != "person" or k < 2 or pieces[k - 1].norm not in COMMAS or pieces[k - 2].phrase is not named:
-        return False
-    return phrase.actor == named.actor or phrase.name == named.name or named.country is None or phrase.country == named.country
-
-
-def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
-    """Whether piece k begins to name the two sides that the phrase before only called so: «الجارتين الصومال وإثيوبيا»."""
-    if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
-        return False
-    return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep
-
-
 def _closed(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the word before the name has the article, so that the name completes no idafa: «رئيس ديوان المظالم فلان»."""
     before = pieces[k - 1]
     return before.kind == "word" and not pieces[k].conj and before.norm.startswith(("ال", "لل"))
 
-
-def _slot(found: Arguments, name: str) -> list[Phrase]:
-    return found.subject if name == "subject" else found.object
-
-
-def _without(pieces: Sequence[Piece], k: int) -> bool:
-    before = pieces[k - 1] if k else None
-    return before is not None and before.norm in ("من دون", "دون", "بدون", "من غير", "سوي", "بلا")
-
-
-def locality(pieces: Sequence[Piece], k: int) -> str | None:
-    """The preposition before «العاصمة», «مدينة» … that the place completes, «إلى العاصمة السعودية الرياض»; empty where none governs it.
-
-    None where no such word stands before.
-    """
-    for back in range(k - 1, max(-1, k - 4), -1):
-        if pieces[back].kind == "word" and plain(pieces[back].norm) in LOCALITIES:
-            return pieces[back].prep or ("ل" if pieces[back].norm.startswith("لل") else "")
-        if pieces[back].kind not in ("word", "np"):
-            return None
-    return None
 
 
 def _described(pieces: Sequence[Piece], k: int, start: int) -> str | None:
@@ -550,189 +387,3 @@ def _described(pieces: Sequence[Piece], k: int, start: int) -> str | None:
     if before is not None and before.kind == "cue" and before.cue == "prep":
         return before.norm
     return noun.prep or None
-
-
-def plain(norm: str) -> str:
-    """The word without a preposition written onto its article: «للعاصمة», «بالعاصمة»."""
-    if norm.startswith("لل"):
-        return "ال" + norm[2:]
-    return norm[1:] if norm[1:3] == "ال" and norm[0] in "بوكف" else norm
-
-
-def _agrees(phrase: Phrase, piece: Piece) -> bool:
-    """Whether an adjective may belong to the phrase: a named person's has the article, «أكد رشيد أهمية …» has none."""
-    return piece.norm.startswith("ال") or phrase.kind not in ("person", "office", "state", "organisation")
-
-
-def _adjective(piece: Piece) -> bool:
-    return piece.norm.startswith("ال") or piece.norm.endswith(("ي", "يه", "ين"))
-
-
-def _same_slot(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether «ومع قطر» repeats the preposition of the phrase before."""
-    for back in range(k - 1, max(-1, k - 6), -1):
-        if pieces[back].kind == "np":
-            return pieces[back].prep == pieces[k].prep
-    return False
-
-
-def located_word(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the word before the place names a locality («العاصمة القطرية الدوحة», «مدينة رفح») that «في» or «ب» governs."""
-    sited = pieces[k].conj != ""
-    for back in range(k - 1, max(-1, k - 4), -1):
-        piece = pieces[back]
-        if piece.kind == "word" or piece.kind == "np":
-            bare = piece.norm[1:] if piece.norm[:1] == "ب" else piece.norm
-            sited = sited or piece.kind == "np" or plain(piece.norm) in LOCALITIES or bare in LOCALITIES or bare in PLACING
-            if piece.prep in PLACING:
-                return sited
-            continue
-        return sited and piece.kind == "cue" and piece.norm in PLACING
-    return False
-
-
-def joining(pieces: Sequence[Piece], k: int) -> str | None:
-    back = k - 1
-    while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
-        back -= 1
-    if back >= 1 and pieces[back].norm == "من" and pieces[back].cue == "prep":
-        back -= 1  # «بوساطة من قطر», «برعاية مشتركة من …»
-        while back >= 1 and pieces[back].kind == "word" and pieces[back].norm.endswith(("ه", "يه")) and k - back < 4:
-            back -= 1
-        return JOINING.get(pieces[back].norm) if pieces[back].norm in _LENT else None
-    if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
-        return JOINING.get(pieces[back].norm)
-    return None
-
-
-def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
-    """Whether a comma parts the phrase from the verb behind it."""
-    return any(p.kind == "mark" and p.norm in COMMAS and p.start >= left.end for p in pieces[:verb])
-
-
-def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phrase]:
-    """The noun phrases standing before the verb as its subject, in order; empty where there are none."""
-    k = verb - 1
-    skipped = 0
-    while k >= clause.start:
-        piece = pieces[k]
-        if piece.kind == "np" and piece.phrase is not None:
-            if joining(pieces, k):
-                k -= 1  # «الرئيس يرافقه وفد … سيزور»
-                continue
-            if piece.prep or piece.depth:
-                if piece.depth:
-                    k -= 1
-                    continue
-                if (_after_comma(pieces, k, verb) or (piece.prep == "في" and is_place(pieces, k) and k > clause.start + 1)) and skipped < 3:
-                    skipped += 1
-                    k -= 1
-                    continue
-                return []
-            if piece.phrase.kind == "place" and piece.phrase.country is None:
-                return []
-            if _in_phrase(pieces, clause, k):
-                return []
-            if (named := _named_before(pieces, clause, k)) is not None:
-                return [named]
-            return _coordinated_left(pieces, clause, k)
-        if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
-            k -= 1
-            continue
-        if (
-            piece.kind == "cue"
-            and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "pp", "sub")
-            and not (piece.cue == "sub" and k > clause.start)
-        ):
-            if piece.cue == "sub":
-                return []
-            k -= 1
-            continue
-        if (
-            piece.kind == "word"
-            and skipped < 3
-            and (piece.prep or (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep") or _adjective(piece))
-        ):
-            skipped += 1
-            k -= 1
-            continue
-        return []
-    return []
-
-
-def _named_before(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
-    """Who is called so between commas, where the description stands for nobody: «موسيفيني، الوسيط المعيّن من المجموعة، قد تلقى …»."""
-    if k - 2 < clause.start or pieces[k - 1].norm not in COMMAS or pieces[k].conj:
-        return None
-    description, named = pieces[k].phrase, pieces[k - 2].phrase
-    if description is None or named is None or description.name or description.rule != "sides.person":
-        return None
-    return named if named.kind in ("person", "office") and named.name and not pieces[k - 2].prep else None
-
-
-def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
-    """Whether the phrase completes a noun that a preposition governs: «منذ اغتيال الحريري، التقى المبعوث …»."""
-    if k - 1 < clause.start or pieces[k].conj:
-        return False
-    noun = pieces[k - 1]
-    if noun.kind not in ("word", "lex") or noun.definite or noun.norm.startswith("ال") or is_verb(pieces, k - 1):
-        return False
-    before = pieces[k - 2] if k >= 2 else None
-    return bool(noun.prep) or (before is not None and before.kind == "cue" and before.cue == "prep")
-
-
-def _after_comma(pieces: Sequence[Piece], k: int, verb: int) -> bool:
-    return any(p.kind == "mark" and p.norm in COMMAS for p in pieces[k + 1 : verb])
-
-
-def _coordinated_left(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
-    found: list[Phrase] = []
-    while k >= clause.start:
-        piece = pieces[k]
-        if piece.kind == "np" and piece.phrase is not None and not piece.prep:
-            found.insert(0, piece.phrase)
-            if not piece.conj:
-                break
-            k -= 1
-            while k >= clause.start and pieces[k].kind == "mark":
-                k -= 1
-            continue
-        break
-    return found
-
-
-def locates(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether the word names a kind of locality, or is the nisba of one: «العاصمة», «مدينة», «الأنغولية» behind it."""
-    norm = pieces[j].norm
-    if plain(norm) in LOCALITIES:
-        return True
-    before = pieces[j - 1] if j else None
-    return before is not None and before.kind == "word" and plain(before.norm) in LOCALITIES and norm.startswith("ال")
-
-
-def is_one_of(norm: str, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in a piece, with or without article and accusative ending."""
-    return any(
-        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) or _of_dual(w) in words
-        for w in norm.split(" ")
-    )
-
-
-def _of_dual(word: str) -> str:
-    """The singular of «اتفاقين», «اتفاقيتان», without article."""
-    bare = word.removeprefix("ال")
-    if len(bare) < 6 or bare[-2:] not in ("ين", "ان"):
-        return bare
-    return bare[:-3] + "ه" if bare[-3] == "ت" else bare[:-2]
-
-
-SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")
-
-
-def counted_off(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
-    return (
-        plain(pieces[j].norm.removeprefix("و")) in _ORDINALS
-        and j + 1 < len(pieces)
-        and pieces[j + 1].norm in ("مع", "بين")
-    )

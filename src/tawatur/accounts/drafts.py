@@ -9,10 +9,11 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, counted_off
+from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
+from tawatur.accounts.wordforms import counted_off
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import phrase as folded

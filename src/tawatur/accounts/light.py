@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import SET_FOR, Arguments, after, is_one_of
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
@@ -13,6 +13,7 @@ from tawatur.accounts.rounds import read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
+from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Status
 

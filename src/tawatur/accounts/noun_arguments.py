@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import (
-    AGENTS,
-    JOINING,
-    Arguments,
-    acts_for,
-    after,
-    apposed,
-    counted_off,
-    each_as_object,
-    expanse,
-    is_place,
-    joining,
-    locality,
-    locates,
-    of_situation,
-    related_to,
-    relates,
-)
+from tawatur.accounts.arguments import AGENTS, Arguments, after
+from tawatur.accounts.beside import JOINING, acts_for, apposed, each_as_object, joining, related_to, relates
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.locating import expanse, is_place, locality, locates, of_situation
 from tawatur.accounts.owners import hosts_of, owner_of, said_speaker
+from tawatur.accounts.wordforms import counted_off
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import PLACING, Arguments, is_one_of, locates
+from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
 from tawatur.accounts.lexicon import Sense, sayings
+from tawatur.accounts.locating import PLACING, locates
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import (
     addressee,
@@ -25,6 +26,7 @@ from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.unlisted import HARM
+from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, locates, subject_left
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.locating import locates
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.accounts.arguments import after, subject_left
+from tawatur.accounts.arguments import after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.attribution import said

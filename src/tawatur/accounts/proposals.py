@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, subject_left
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense, Trigger

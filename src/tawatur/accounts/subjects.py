@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments, after, subject_left
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreement import cannot_act
-from tawatur.accounts.arguments import (
-    SET_FOR,
-    Arguments,
-    after,
-    apart,
-    is_one_of,
-    is_place,
-    locates,
-    of_situation,
-    subject_left,
-)
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.before_verb import apart, subject_left
 from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb, pronominal
 from tawatur.accounts.drafts import BY_PHONE, PEOPLE_TYPES, Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.light import read_light
+from tawatur.accounts.locating import is_place, locates, of_situation
 from tawatur.accounts.proposals import read_proposal, takes_up_document
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import (
@@ -33,6 +25,7 @@ from tawatur.accounts.subjects import (
     tellers,
 )
 from tawatur.accounts.unlisted import HARM
+from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.coreference import pair
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece

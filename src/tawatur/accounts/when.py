@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tawatur.accounts.arguments import of_scheduled
 from tawatur.accounts.clauses import MEANWHILE, Clause
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
+from tawatur.accounts.locating import of_scheduled
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
 from tawatur.language import fold

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import PLACING, expanse, located_word, of_situation, plain
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
+from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.when import goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
-from tawatur.accounts.arguments import after, subject_left
+from tawatur.accounts.arguments import after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.attribution.occasion import dress, join, time_said
 from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act
-from tawatur.accounts.arguments import Arguments, apart, subject_left
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.before_verb import apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed

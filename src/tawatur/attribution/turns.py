@@ -7,7 +7,8 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act
-from tawatur.accounts.arguments import after, subject_left
+from tawatur.accounts.arguments import after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
 from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, is_crowd, may_speak, single
 from tawatur.language import fold

@@ -1,0 +1,106 @@
+"""The noun phrases before a verb that are its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.beside import joining, looks_adjective
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.locating import is_place
+from tawatur.mentions.pieces import Phrase, Piece
+
+
+def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
+    """Whether a comma parts the phrase from the verb behind it."""
+    return any(p.kind == "mark" and p.norm in COMMAS and p.start >= left.end for p in pieces[:verb])
+
+
+def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phrase]:
+    """The noun phrases standing before the verb as its subject, in order; empty where there are none."""
+    k = verb - 1
+    skipped = 0
+    while k >= clause.start:
+        piece = pieces[k]
+        if piece.kind == "np" and piece.phrase is not None:
+            if joining(pieces, k):
+                k -= 1  # «الرئيس يرافقه وفد … سيزور»
+                continue
+            if piece.prep or piece.depth:
+                if piece.depth:
+                    k -= 1
+                    continue
+                if (_after_comma(pieces, k, verb) or (piece.prep == "في" and is_place(pieces, k) and k > clause.start + 1)) and skipped < 3:
+                    skipped += 1
+                    k -= 1
+                    continue
+                return []
+            if piece.phrase.kind == "place" and piece.phrase.country is None:
+                return []
+            if _in_phrase(pieces, clause, k):
+                return []
+            if (named := _named_before(pieces, clause, k)) is not None:
+                return [named]
+            return _coordinated_left(pieces, clause, k)
+        if piece.kind in ("time",) or (piece.kind == "mark" and piece.norm not in (".", ":", "؛")):
+            k -= 1
+            continue
+        if (
+            piece.kind == "cue"
+            and piece.cue in ("adv", "modal", "neg", "aux", "pron", "prep", "pp", "sub")
+            and not (piece.cue == "sub" and k > clause.start)
+        ):
+            if piece.cue == "sub":
+                return []
+            k -= 1
+            continue
+        if (
+            piece.kind == "word"
+            and skipped < 3
+            and (piece.prep or (k and pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep") or looks_adjective(piece))
+        ):
+            skipped += 1
+            k -= 1
+            continue
+        return []
+    return []
+
+
+def _named_before(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
+    """Who is called so between commas, where the description stands for nobody: «موسيفيني، الوسيط المعيّن من المجموعة، قد تلقى …»."""
+    if k - 2 < clause.start or pieces[k - 1].norm not in COMMAS or pieces[k].conj:
+        return None
+    description, named = pieces[k].phrase, pieces[k - 2].phrase
+    if description is None or named is None or description.name or description.rule != "sides.person":
+        return None
+    return named if named.kind in ("person", "office") and named.name and not pieces[k - 2].prep else None
+
+
+def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether the phrase completes a noun that a preposition governs: «منذ اغتيال الحريري، التقى المبعوث …»."""
+    if k - 1 < clause.start or pieces[k].conj:
+        return False
+    noun = pieces[k - 1]
+    if noun.kind not in ("word", "lex") or noun.definite or noun.norm.startswith("ال") or is_verb(pieces, k - 1):
+        return False
+    before = pieces[k - 2] if k >= 2 else None
+    return bool(noun.prep) or (before is not None and before.kind == "cue" and before.cue == "prep")
+
+
+def _after_comma(pieces: Sequence[Piece], k: int, verb: int) -> bool:
+    return any(p.kind == "mark" and p.norm in COMMAS for p in pieces[k + 1 : verb])
+
+
+def _coordinated_left(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
+    found: list[Phrase] = []
+    while k >= clause.start:
+        piece = pieces[k]
+        if piece.kind == "np" and piece.phrase is not None and not piece.prep:
+            found.insert(0, piece.phrase)
+            if not piece.conj:
+                break
+            k -= 1
+            while k >= clause.start and pieces[k].kind == "mark":
+                k -= 1
+            continue
+        break
+    return found

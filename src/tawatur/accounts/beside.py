@@ -1,0 +1,172 @@
+"""What a phrase is to the one before it: the same man again, somebody who came along, who acts for a side, the next of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.locating import is_place, plain
+from tawatur.language import fold
+from tawatur.mentions.lexicon import QUOTES
+from tawatur.mentions.pieces import Phrase, Piece
+
+JOINING = {
+    "بمشاركه": "source",
+    "بحضور": "attending",
+    "برفقه": "member_of_delegation",
+    "يرافقه": "member_of_delegation",
+    "برئاسه": "chair",
+    "برعايه": "mediator",
+    "بوساطه": "mediator",
+    "بتيسير من": "mediator",
+    "رفقه": "member_of_delegation",
+}
+_LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
+PAPERS = frozenset(
+    fold(word)
+    for word in (
+        "اتفاق", "اتفاقا", "اتفاقية", "اتفاقيات", "اتفاقات", "مذكرة", "معاهدة", "معاهدات", "بروتوكول", "بروتوكولا", "تفاهم", "تفاهما", "تفاهمات",
+        "هدنة", "صفقة", "تسوية", "ميثاق", "وثيقة",
+    )
+)  # fmt: skip
+SIGNED = frozenset(fold(w) for w in ("مبرم", "مبرمة", "موقع", "موقعة", "توقيعه", "توقيعها", "إبرامه", "إبرامها"))
+PEOPLE = frozenset({"person", "office"})
+_SIDED = frozenset({"state", "organisation", "group"})
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return frozenset(fold(word) for row in lexicon.table("relations") for word in row.many("word"))
+
+
+def related_to(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether the state or body behind «مع» completes a noun from piece `first` on, «العلاقات مع روسيا», and is nobody met."""
+    phrase = pieces[k].phrase
+    if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
+        return False
+    return any(relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
+
+
+def relates(piece: Piece) -> bool:
+    """Whether the word names a tie between sides: «العلاقات», «التعاون», «الحدود»."""
+    norm = plain(piece.norm)
+    return piece.kind in ("word", "lex") and bool({norm, norm.removeprefix("ال")} & _relations())
+
+
+def takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) -> bool:
+    """Whether «و» behind a place or time goes on with a list of people: «التقى فلاناً في جدة، وفلاناً في أبوظبي»."""
+    piece, before = pieces[k], pieces[k - 1]
+    phrase = piece.phrase
+    if phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
+        return False
+    parted = (before.kind == "mark" and before.norm in COMMAS) or before.kind == "time" or is_place(pieces, k - 1)
+    return parted and not (k + 1 < end and is_verb(pieces, k + 1)) and all(p.name != phrase.name for p in names)
+
+
+def of_paper(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «بين» before piece k says whose agreement it is: «الاتفاق النووي المبرم بين …»."""
+    behind = [plain(p.norm).removeprefix("ال") for p in pieces[max(0, k - 5) : k] if p.kind == "word"]
+    return any(w in SIGNED for w in behind[-1:]) and any(w in PAPERS for w in behind)
+
+
+def calls_him(pieces: Sequence[Piece], last: Phrase, k: int) -> bool:
+    """Whether the subject only said what office the honoured man right behind it, or behind its place, holds."""
+    piece = pieces[k]
+    phrase = piece.phrase
+    return (
+        phrase is not None and phrase.kind == "person" and phrase.rule.startswith("honorific") and not piece.prep and not piece.conj
+        and last.kind in ("group", "office") and last.actor is None and not (last.name or "s").endswith("s") and not last.parts
+        and all(p.kind in ("word", "cue") or (p.phrase is not None and p.phrase.kind == "place") for p in pieces[max(0, k - 4) : k] if p.start >= last.end)
+    )  # fmt: skip
+
+
+def his_office(last: Phrase, piece: Piece) -> bool:
+    """Whether the phrase is an office of whoever was named right before, and nobody else."""
+    phrase = piece.phrase
+    return (
+        phrase is not None and phrase.kind == "office" and last.kind == "person" and bool(phrase.name)
+        and phrase.name == last.name and not piece.prep and not piece.conj
+    )  # fmt: skip
+
+
+def each_as_object(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «كلاً من», or «كل من» behind a noun that is complete, begins the verb's object: «التقى على هامش الاجتماع كلاً من …»."""
+    piece, before = pieces[k], pieces[k - 1] if k else None
+    if piece.cue != "coord" or before is None or before.kind not in ("word", "lex"):
+        return False
+    return piece.norm.startswith("كلا") or before.definite or before.norm.startswith("ال")
+
+
+def is_somebody(phrase: Phrase) -> bool:
+    return phrase.kind in PEOPLE
+
+
+def acts_for(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """Who acts for the side that «عن» brings at piece k: the person right behind it, «عن الجانب الإيراني فلان»; None where nobody stands there."""
+    piece, behind = pieces[k], pieces[k + 1] if k + 1 < len(pieces) else None
+    if piece.phrase is None or piece.phrase.kind not in _SIDED or behind is None or behind.phrase is None:
+        return None
+    sided = piece.prep in ("عن", "من جانب") or (piece.prep == "من" and piece.phrase.group == "side")
+    if not sided or behind.prep or behind.conj or not is_somebody(behind.phrase):
+        return None
+    return behind.phrase
+
+
+def acted_for(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether both the person at piece k and the one before him are told to act for a side: «فلان عن الحكومة وفلان عن الحركة»."""
+    return all(
+        any(p.kind == "np" and p.prep == "عن" and p.phrase is not None and p.phrase.kind in _SIDED for p in part[:2])
+        for part in (tuple(reversed([p for p in pieces[max(0, k - 3) : k] if p.kind == "np"])), [p for p in pieces[k + 1 : k + 3] if p.kind == "np"])
+    )
+
+
+def calls_again(named: Phrase, phrase: Phrase, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the office behind a comma is that of the person just named: «فلان، رئيس المجلس، وفلان»."""
+    if phrase.kind != "office" or named.kind != "person" or k < 2 or pieces[k - 1].norm not in COMMAS or pieces[k - 2].phrase is not named:
+        return False
+    return phrase.actor == named.actor or phrase.name == named.name or named.country is None or phrase.country == named.country
+
+
+def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
+    """Whether piece k begins to name the two sides that the phrase before only called so: «الجارتين الصومال وإثيوبيا»."""
+    if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
+        return False
+    return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep
+
+
+def without(pieces: Sequence[Piece], k: int) -> bool:
+    before = pieces[k - 1] if k else None
+    return before is not None and before.norm in ("من دون", "دون", "بدون", "من غير", "سوي", "بلا")
+
+
+def may_describe(phrase: Phrase, piece: Piece) -> bool:
+    """Whether an adjective may belong to the phrase: a named person's has the article, «أكد رشيد أهمية …» has none."""
+    return piece.norm.startswith("ال") or phrase.kind not in ("person", "office", "state", "organisation")
+
+
+def looks_adjective(piece: Piece) -> bool:
+    return piece.norm.startswith("ال") or piece.norm.endswith(("ي", "يه", "ين"))
+
+
+def same_slot(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «ومع قطر» repeats the preposition of the phrase before."""
+    for back in range(k - 1, max(-1, k - 6), -1):
+        if pieces[back].kind == "np":
+            return pieces[back].prep == pieces[k].prep
+    return False
+
+
+def joining(pieces: Sequence[Piece], k: int) -> str | None:
+    back = k - 1
+    while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
+        back -= 1
+    if back >= 1 and pieces[back].norm == "من" and pieces[back].cue == "prep":
+        back -= 1  # «بوساطة من قطر», «برعاية مشتركة من …»
+        while back >= 1 and pieces[back].kind == "word" and pieces[back].norm.endswith(("ه", "يه")) and k - back < 4:
+            back -= 1
+        return JOINING.get(pieces[back].norm) if pieces[back].norm in _LENT else None
+    if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
+        return JOINING.get(pieces[back].norm)
+    return None

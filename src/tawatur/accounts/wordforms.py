@@ -1,0 +1,36 @@
+"""Whether a piece has one of some words, in whatever form, and what such words say of a meeting: set for later, one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.locating import plain
+from tawatur.mentions.pieces import Piece
+
+_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
+SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا")
+
+
+def is_one_of(norm: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a piece, with or without article and accusative ending."""
+    return any(
+        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) or _of_dual(w) in words
+        for w in norm.split(" ")
+    )
+
+
+def _of_dual(word: str) -> str:
+    """The singular of «اتفاقين», «اتفاقيتان», without article."""
+    bare = word.removeprefix("ال")
+    if len(bare) < 6 or bare[-2:] not in ("ين", "ان"):
+        return bare
+    return bare[:-3] + "ه" if bare[-3] == "ت" else bare[:-2]
+
+
+def counted_off(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
+    return (
+        plain(pieces[j].norm.removeprefix("و")) in _ORDINALS
+        and j + 1 < len(pieces)
+        and pieces[j + 1].norm in ("مع", "بين")
+    )
