@@ -1,0 +1,63 @@
+"""«لقاء جمع فلاناً بفلان»: the noun is the subject of the verb, those who met its objects."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.lexicon import Sense
+from tawatur.mentions.coreference import pair
+from tawatur.model import Place
+
+
+def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
+    """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
+    sides = [*args.subject, *args.object]
+    if scene.pieces[k].enclitic in ("هما", "هم"):
+        sides += scene.here or scene.discourse.sides or pair(scene.discourse, scene.pieces[k].start)  # «قمة جمعتهما بالرئيس فلان»
+    both = scene.here or scene.discourse.sides
+    if k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm == "اليهما" and len(both) == 2:
+        sides = [*both, *sides]  # «التقيا …، في اجتماع ضم إليهما الوزير»
+    for prep in ("ب", "مع", "بين"):
+        sides += args.preps.get(prep, [])
+    if len(sides) < 2:  # «جمع لقاء في أنقرة وزراء خارجية …»: the noun stands between
+        near = scene.pieces[k + 1 : scene.clauses[index].end]
+        sides += [
+            p.phrase for p in near if p.phrase is not None and not p.prep and p.phrase not in sides and not p.depth
+        ]
+    if index + 1 < len(scene.clauses) and _held_next(scene, index):
+        held = scene.clauses[index + 1]  # «ضم اجتماع عُقد في مسقط فلاناً وفلاناً», «اجتماع ضم فلاناً وفلاناً انعقد في مسقط»
+        inner = after(scene.pieces, (held.verb or held.start) + 1, held.end, True)
+        sides = sides or [*inner.subject, *inner.object]
+        args.places, args.times = args.places + inner.places, args.times + inner.times
+    args.places = args.places or _sited_before(scene, k)
+    roles = [("source", p) for p in sides if p.kind != "place"]
+    for j in range(scene.clauses[index].start, scene.clauses[index].end):
+        if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
+            scene.used.add(j)
+    draft = build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+    if draft is not None and k + 1 < len(scene.pieces) and scene.pieces[k + 1].has("noun") and scene.pieces[k + 1].definite:
+        draft.attendance = len(scene.discourse.sides) >= 2  # «وضم الاجتماع من الجانب التركي فلاناً وفلاناً»
+    return draft
+
+
+def _sited_before(scene: Scene, k: int) -> list[Place]:
+    """The place between the noun and the verb: «اجتماع في أنقرة يضم …»."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        piece = scene.pieces[j]
+        if piece.has("noun"):
+            return []
+        if piece.prep in ("في", "ب") and piece.phrase is not None and piece.phrase.place is not None:
+            return [piece.phrase.place]
+    return []
+
+
+def _held_next(scene: Scene, index: int) -> bool:
+    """Whether the next clause only says that the event was held: «اجتماع عُقد في …», «اجتماع ضم فلاناً وفلاناً انعقد في …»."""
+    behind = scene.clauses[index + 1]
+    verb = behind.verb
+    light = scene.pieces[verb].has("light") if verb is not None and behind.opener == "verb" else None
+    if verb is None or light is None or scene.pieces[verb].conj:
+        return False
+    return scene.pieces[verb - 1].has("noun") is not None or triggers.light_verbs()[light[1]].voice == "event"

@@ -1,0 +1,68 @@
+"""What follows a relative clause and belongs to the verb before it: «التقى فلان، الذي يزور المنطقة، في الرياض نظيره»."""
+
+from __future__ import annotations
+
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.clauses import COMMAS, Clause
+from tawatur.accounts.drafts import Scene
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import travelling
+
+
+def past_relative(scene: Scene, index: int, args: Arguments) -> None:
+    """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
+    behind = scene.clauses[index + 1 : index + 3]
+    if behind and behind[0].verb == behind[0].start and scene.pieces[behind[0].start].enclitic == "هما" and _within(scene, behind[0].start):
+        same = after(scene.pieces, behind[0].start + 1, behind[0].end, False)  # «خلال لقاء جمعهما أمس في جدة»
+        args.places += same.places
+        args.times += same.times
+        return
+    if behind and behind[0].opener == "rel" and "مع" not in args.preps and _travels(scene, behind[0]):
+        start = next((j for j in range(behind[0].start, behind[0].end) if scene.pieces[j].norm == "مع"), behind[0].end)
+        args.preps.update(
+            after(scene.pieces, start, behind[0].end, False).preps
+        )  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
+    if behind and behind[0].opener == "rel" and args.subject and not args.object and not args.preps and _travels(scene, behind[0]):
+        args.object = _met_behind(scene, behind[0])
+    if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+        return
+    start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
+    end = next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
+    more = after(scene.pieces, start, end, not args.subject)
+    args.subject = args.subject or more.subject
+    args.object = args.object or more.object
+    for prep, phrases in more.preps.items():
+        args.preps.setdefault(prep, []).extend(phrases)
+    args.joining += more.joining
+    args.places += more.places
+    args.times += more.times
+
+
+def _met_behind(scene: Scene, clause: Clause) -> list[Phrase]:
+    """The people whom no preposition governs in what is told of a journey: «يلتقي فلان الذي وصل إلى بغداد في زيارة رئيس الوزراء ونظيره»."""
+    found: list[Phrase] = []
+    first = (clause.verb or clause.start) + 2  # right behind the verb would be its own subject
+    for k in range(first, clause.end):
+        piece = scene.pieces[k]
+        if piece.phrase is None:
+            if found and (piece.kind != "mark" or piece.norm not in COMMAS):
+                break
+            continue
+        met = piece.phrase.kind in ("person", "office") and not piece.prep and (bool(found) or not piece.conj)
+        if met:
+            found.append(piece.phrase)
+        elif found:
+            break
+    return found
+
+
+def _within(scene: Scene, k: int) -> bool:
+    """Whether the event that the verb at piece k describes is the occasion of what was told, «خلال لقاء جمعهما», and no other: «بعد يوم من لقاء جمعهما»."""
+    before = scene.pieces[max(0, k - 4) : k]
+    return not any(p.prep in ("من", "بعد", "قبل", "قبيل", "علي", "غداه") and p.has("noun") for p in before)
+
+
+def _travels(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause's verb tells of going somewhere."""
+    entries = scene.pieces[clause.verb].entries if clause.verb is not None else ()
+    return any(e[0] == "verb" and e[1] in travelling() for e in entries)

@@ -1,0 +1,271 @@
+"""One row of `verbs.tsv` where its verb stands: whether it fits, whom it makes do what to whom."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import COMMAS, Clause
+from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
+from tawatur.accounts.gatherings import read_gathering
+from tawatur.accounts.lexicon import Sense, Trigger
+from tawatur.accounts.met import called_on, follows, keeps_subject, met_both, met_only, named_as_object, next_met
+from tawatur.accounts.proposals import read_proposal
+from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.subjects import carried_subject
+from tawatur.accounts.unlisted import HARM
+from tawatur.accounts.wordforms import SET_FOR, is_one_of
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+
+
+def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:
+    """What the verb tells by one of its rows; None where the row does not fit here or its sides are not named."""
+    trigger = triggers.verbs()[entry[1]]
+    clause, piece, sense, tense = scene.clauses[index], scene.pieces[k], trigger.sense, str(entry[2])
+    if not _fits(scene, clause, k, trigger, args) or _of_another(scene, clause, k, sense, tense):
+        return None
+    if sense.type == "PROPOSAL":
+        if piece.has("speech") is not None and "عن" in args.preps:
+            return None  # «نقلت الوكالة عن …»
+        return read_proposal(scene, index, k, trigger, subject, args, tense)
+    subject, dropped = _traveller(scene, clause, piece, sense, subject, args, dropped)
+    if sense.name == "discuss" and "مع" in args.preps:
+        args.preps.pop("بين", None)  # «بحث مع الوفد الاتفاق بين دمشق و«قسد»»: what they talked of
+    if sense.name == "gather":
+        return read_gathering(scene, index, k, sense, args)
+    if sense.name == "receive" and args.agents and subject and not args.object:
+        args.object, subject = subject, args.agents  # «استُقبل الوزير من قبل الرئيس»
+    if trigger.lemma == "دعا" and (guests := _invited(scene, k, args)):
+        return _invitation(scene, index, k, guests, subject, args, tense)
+    subject = _undone(piece, sense, tense, subject, args, dropped)
+    met = _met_by_another(scene, clause, k, trigger, subject, args)
+    if met is None:
+        return None
+    subject = met
+    if sense.name == "discuss" and _collective(subject):
+        args.preps.pop("بين", None)  # «بحث الجانبان إمكانية قمة بين فلان وفلان»: theirs is another meeting
+    if sense.name == "visit" and subject is args.subject and called_on(scene, clause, k, subject, args):
+        args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
+    if sense.mode in ("meeting", "visit") and (other := next_met(scene, clause, k, subject, args)) is not None:
+        args.object, args.subject, subject = [*subject, *args.object], [], [other]
+    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name == "speak"):
+        _leave_to_noun(scene, args)
+    roles = roles_for(sense, subject, args)
+    if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
+        sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
+    if sense.mode == "visit":
+        roles = visit_roles(scene, sense, k, clause, subject, args)
+    if _one_sided(scene, trigger, piece, tense, subject, args, dropped):
+        return None
+    return build_draft(scene, index, k, sense, roles, args, tense, f"verb.{trigger.lemma}", subject)
+
+
+def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Arguments) -> bool:
+    """Whether the words the row asks for stand beside the verb, and none that it excludes."""
+    norm, sense = scene.pieces[k].norm, trigger.sense
+    if (
+        trigger.companions
+        and not _has_companion(scene, clause, trigger.companions)
+        and not _brought_together(sense, args)
+        and not _sends_somebody(sense, args)
+    ):
+        scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
+        return False
+    if trigger.without and any(
+        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without
+        for p in scene.pieces[k + 1 : k + 6]
+    ):
+        scene.silent.append((norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
+        return False
+    if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep) and not (
+        sense.type == "CONSULT" and trigger.prep in args.preps  # «لم يتصل به»
+    ):
+        scene.silent.append((norm, f"{trigger.lemma}: no {trigger.prep} after it"))
+        return False
+    return True
+
+
+def _of_another(scene: Scene, clause: Clause, k: int, sense: Sense, tense: str) -> bool:
+    """Whether the verb only describes a noun: «المحادثات التي احتضنتها بريتوريا», «أي مكان تتفق عليه الأطراف»."""
+    if sense.name == "receive" and scene.pieces[k].enclitic and _hosts_event(scene, clause):
+        return True
+    return sense.type == "AGREE" and tense == "present" and any(p.norm.removeprefix("ب") == "اي" for p in scene.pieces[max(0, k - 3) : k])
+
+
+def _traveller(
+    scene: Scene, clause: Clause, piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments, dropped: bool
+) -> tuple[list[Phrase], bool]:
+    """(who travels, whether the verb names him not): «زار موسكو», «يزور طهران وفد من الحركة», «أوفد الرئيس مستشاره فلاناً إلى …»."""
+    if sense.mode == "visit" and sense.name != "dispatch" and subject is args.subject and subject:
+        if not args.object and all(p.kind in ("state", "place") for p in subject):
+            args.object, args.subject = args.subject, []  # the visitor is the clause before's subject
+            subject, dropped = carried_subject(scene, clause, piece), True
+        if args.object and subject is args.subject and len(subject) == 1:
+            if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
+                subject, args.object = args.object, subject
+                args.subject = subject
+    if _sends_somebody(sense, args):
+        envoys = [p for p in args.object if p.kind in ("person", "office")]
+        args.object, subject = [p for p in args.object if p not in envoys], envoys
+    return subject, dropped
+
+
+def _undone(piece: Piece, sense: Sense, tense: str, subject: list[Phrase], args: Arguments, dropped: bool) -> list[Phrase]:
+    """The subject without those to whom it was done, who become the objects: «عوقب فلان», «أصيب جنود»; the doer may be unsaid."""
+    if dropped and sense.type == "ASSAULT" and not args.object and not piece.enclitic:
+        subject = []  # «وقتل عشرات الآلاف»: not the last one named
+    harms = sense.needs == "target" or (sense.type in PEOPLE_TYPES and piece.has("masdar") is not None)
+    if sense.object != "-" and (tense == "passive" or (harms and _agentless(piece, sense, subject, args))):
+        args.object, subject = [*subject, *args.object], []
+    elif tense == "passive" and sense.subject != "target":
+        subject = []
+    return subject
+
+
+def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subject: list[Phrase], args: Arguments) -> list[Phrase] | None:
+    """Who met those behind the verb where the clause before's subject did, «… والتقى الرئيس»; the subject itself elsewhere; None where he is not named."""
+    sense, piece = trigger.sense, scene.pieces[k]
+    if sense.name in ("meet", "visit", "receive") and met_only(scene, clause, k, subject, args):
+        met = met_both(scene, clause, k, subject, args)
+        if sense.name == "meet" and not met:
+            scene.silent.append((piece.norm, f"{trigger.lemma}: who met them is not named"))
+            args.object, args.subject = subject, []
+            return None
+        if met:
+            args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
+    alone = sense.needs == "two" and subject is args.subject and len(subject) == 1 and not args.object
+    if not alone or any(prep in args.preps for prep in sense.preps) or subject[0].parts:
+        return subject
+    if not keeps_subject(scene, clause, k) and not (sense.object == "source" and args.object_words is None and not args.nouns):
+        return subject
+    carried = carried_subject(scene, clause, piece)
+    named = bool(carried and carried[0].name)
+    if named and carried[0].name != subject[0].name:
+        args.object, args.subject, subject = subject, [], carried
+    elif not named and (clause.word == "حيث" or follows(scene, clause, k)):
+        args.object, args.subject, subject = subject, [], []
+    return subject
+
+
+def _one_sided(scene: Scene, trigger: Trigger, piece: Piece, tense: str, subject: list[Phrase], args: Arguments, dropped: bool) -> bool:
+    """Whether only one side is there of what takes two."""
+    sense = trigger.sense
+    if not subject and sense.type == "CONSULT" and args.object and named_as_object(scene, args.object[0]):
+        return True  # «والتقى كلاً من …» of nobody known
+    if sense.name == "speak" and not (tense == "past" and _spoke_to(args)):
+        return True
+    if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
+        scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
+        return True
+    return dropped and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object
+
+
+def _invitation(scene: Scene, index: int, k: int, guests: list[Phrase], subject: list[Phrase], args: Arguments, tense: str) -> Draft | None:
+    """The visit that somebody is asked to make: «دعا الرئيس نظيره إلى بكين»."""
+    arrive = triggers.senses()["arrive"]
+    args.object, args.subject = [], []
+    roles = [("source", p) for p in guests] + visit_roles(scene, arrive, k, scene.clauses[index], [], args)
+    draft = build_draft(scene, index, k, arrive, roles, args, tense, "verb.دعا", subject)
+    if draft is not None and draft.status == "happened":
+        draft.status = "called_for"
+    return draft
+
+
+def _spoke_to(args: Arguments) -> bool:
+    """Whether those spoken with are holders of offices or listed people, and nobody but them: «تحدث الوزير مع نظيره»."""
+    heard = [p for prep in ("مع", "الي") for p in args.preps.get(prep, [])]
+    return bool(heard) and all(p.kind in ("person", "office") and (p.office or p.country) for p in heard)
+
+
+def _leave_to_noun(scene: Scene, args: Arguments) -> None:
+    """Takes from the verb whom another event's noun brings, where it has its sides: «التقى فلان فلاناً، بعد أسبوع من اتصال بين …»."""
+    noun = next((scene.pieces[j].start for j in args.nouns if scene.pieces[j].has("noun")), None)
+    for prep in ("بين", "مع"):
+        if noun is not None and args.preps.get(prep) and args.preps[prep][0].start > noun:
+            del args.preps[prep]
+
+
+def _invited(scene: Scene, k: int, args: Arguments) -> list[Phrase]:
+    """Whom a man or state asks to come to a place, «دعاه إلى موسكو», «دعا الرئيس نظيره إلى بكين»; empty where the place is none to come to."""
+    goal = next((p for p in scene.pieces[k + 1 : k + 12] if p.prep == "الي" or p.norm == "الي"), None)
+    behind = goal if goal is None or goal.kind == "np" else next((p for p in scene.pieces if p.i >= goal.j), None)
+    phrase = behind.phrase if behind is not None else None
+    if phrase is None or phrase.place is None or not (phrase.rule == "states.capital" or phrase.kind == "place"):
+        return []
+    return [p for p in args.object if p.kind in ("person", "office") or p.group == "delegation"]
+
+
+def _sends_somebody(sense: Sense, args: Arguments) -> bool:
+    """Whether a named man is sent somewhere: «أوفد الرئيس مدير مخابراته فلاناً إلى أسمرا»."""
+    goals = [p for prep in ("الي", "ل") for p in args.preps.get(prep, [])]
+    return sense.name == "dispatch" and any(p.kind == "person" for p in args.object) and any(p.place is not None or p.kind == "state" for p in goals)
+
+
+def _hosts_event(scene: Scene, clause: Clause) -> bool:
+    """Whether the relative clause hangs on an event noun and its adjectives, which its verb's pronoun takes up."""
+    if clause.opener not in ("rel", "verb"):
+        return False
+    for j in range(clause.start - 1, max(-1, clause.start - 5), -1):
+        if scene.pieces[j].has("noun"):
+            return True
+        if scene.pieces[j].kind != "word":
+            return False
+    return False
+
+
+def _brought_together(sense: Sense, args: Arguments) -> bool:
+    """Whether a city brought people together: «جمعت مسقط فلاناً وفلاناً»."""
+    people = [p for p in args.object if p.kind in ("person", "office")]
+    where = [p for p in args.subject if p.kind == "place" or p.rule == "states.capital"]
+    return sense.name == "gather" and len(people) >= 2 and len(where) == len(args.subject) == 1
+
+
+def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments) -> bool:
+    """«قتل 12 شخصاً», «أصيب جنود»: people alone behind a verb of harm are its victims, not its doers."""
+    if args.object or not subject:
+        return False
+    first = subject[0]
+    if first.kind in ("person", "office"):  # «فقتلت المدرس فلاناً»: who kills, kills somebody
+        return sense.mode in HARM and args.object_words is None and not args.nouns and first.start > piece.end
+    return (
+        first.kind == "group"
+        and first.group
+        in (
+            "civilians",
+            "prisoners",
+            "refugees",
+            "families",
+            "children",
+            "victims",
+            "soldiers",
+            "workers",
+            "journalists",
+            "people",
+        )
+        and first.start > piece.end
+    )
+
+
+def _initials_alone(scene: Scene, clause: Clause, k: int, roles: list[tuple[str, Phrase]]) -> bool:
+    """Whether one side alone puts its initials to a paper."""
+    initials = any(p.norm in ("بالاحرف", "احرف", "الاحرف") for p in scene.pieces[k + 1 : clause.end])
+    sides = {q.actor or q.name for _, p in roles for q in (p.parts or (p,))}
+    return initials and len(sides) == 1 and not any(p.number != "s" and p.kind == "group" for _, p in roles)
+
+
+def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:
+    first = max(0, clause.start - 3)  # «لقاء جمع …»: the noun stands before the verb that it is the subject of
+    goes_on = clause.opener == "and" and scene.pieces[clause.start - 1].norm not in COMMAS  # «اجتماع عُقد في زيوريخ وجمع فلاناً بفلان»
+    if (clause.opener == "resume" or goes_on) and clause.parent >= 0:
+        first = min(first, scene.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
+    if clause.opener == "sub" and any(is_one_of(p.norm, SET_FOR) for p in scene.pieces[first : clause.start]):
+        first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
+    return any(is_one_of(p.norm, words) for p in scene.pieces[first : clause.end])
+
+
+def _has_prep(scene: Scene, clause: Clause, k: int, prep: str) -> bool:
+    return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in scene.pieces[k + 1 : clause.end])
+
+
+def _collective(subject: list[Phrase]) -> bool:
+    return len(subject) >= 2 or any(len(p.parts) >= 2 or p.rule in ("sides.both", "sides.all") for p in subject)
