@@ -167,9 +167,9 @@ def _then(cue: Cue, pieces: Sequence[Piece]) -> Stance | None:
 
 
 def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
-    """Whether what is offered or accepted is bound to what others do: «سنوقف عملياتنا إذا توقف القصف»."""
+    """Whether what is offered is bound to what others do: «سنوقف عملياتنا إذا توقف القصف»."""
     ahead = [n for n in range(last) if cue.j <= pieces[n].i < cue.j + _HEAD]
-    return what != "REJECT" and any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
+    return what == "OFFER" and any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
 
 
 def _denial(k: int, pieces: Sequence[Piece]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, link, may_speak
-from tawatur.attribution.speakers import described
+from tawatur.attribution.speakers import described, in_full
 from tawatur.mentions.pieces import Phrase, Piece
 
 _PLATFORMS = frozenset({"منصه", "منصته", "منصتها", "اكس", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "تروث", "حسابه", "حسابها", "انستغرام", "صفحته", "صفحتها"})
@@ -28,7 +28,8 @@ def headed(scene: Scene) -> list[Said]:
         k, last = k + 2, colon
     else:
         last = colon - 1 if told is not None else _aside(pieces, k, colon)
-    speaker = pieces[k].phrase if last == k + 1 else described(pieces, k, last) if colon else None
+    speaker = pieces[k].phrase if last == k + 1 else (described(pieces, k, last) or pieces[k].phrase) if colon else None
+    speaker = in_full(pieces, speaker, last) if speaker is not None else None
     if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)

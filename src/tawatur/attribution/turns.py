@@ -89,6 +89,7 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) 
     """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
     discourse = scene.discourse
     spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
+    spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»
     speaker = spoke[-1] if spoke else discourse.speaker if first else None
     if speaker is None or is_crowd(speaker):
         return None
