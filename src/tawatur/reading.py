@@ -25,6 +25,7 @@ from tawatur.attribution.frames import frames
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
+from tawatur.mentions import places
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse, Happened, Stay
 from tawatur.mentions.figures import find_figures
@@ -110,7 +111,7 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
     every = sentences(report.text)
     ordered = _ordered(report, every)
     anchor = _anchor(report, ordered) if report.published is None else None
-    discourse = Discourse(report.published or anchor, agency_of=_home(report), press=_press(report))
+    discourse = Discourse(report.published or anchor, agency_of=_home(report), press=_press(report), dateline=_written_in(report))
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
     field = field_of(every)
@@ -141,6 +142,14 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
         tuple(figures),
     )
     return reading, traces
+
+
+def _written_in(report: Report) -> Place | None:
+    """The city that the dateline begins with; None without one."""
+    zone = next((z for z in report.zones if z.kind == "dateline"), None)
+    tokens = tokenise(report.text, zone.start, zone.end) if zone is not None else ()
+    found = [e for m in matches(tokens, 0) for e in m.entries if e[0] == "place"] if tokens else []
+    return places.choose(found, tokens[0].start, tokens[0].end, report.text, ()) if found else None
 
 
 def _press(report: Report) -> str | None:

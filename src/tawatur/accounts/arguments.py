@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tawatur.accounts.asides import of_aside
 from tawatur.accounts.beside import (
     PEOPLE,
     acted_for,
@@ -221,13 +222,13 @@ class _Walk:
         """A phrase that locates: where it happened, where somebody went, «وصل إلى مدينة إسطنبول», or who went, «زار بغداد»."""
         found, pieces = self.found, self.pieces
         if piece.prep:
-            if phrase.place is not None and self._set_off(k) and not of_situation(pieces, k, self.start):
+            if phrase.place is not None and self._set_off(k) and not of_situation(pieces, k, self.start) and not of_aside(pieces, k, self.start):
                 found.places.append(phrase.place)
             self.slot = None
         elif piece.conj and of_situation(pieces, list_head(pieces, k), self.start):
             self.slot = None  # «الحرب في سوريا والعراق»
         elif phrase.place is not None and located_word(pieces, k):
-            if self._set_off(k):
+            if self._set_off(k) and not of_aside(pieces, k, self.start):
                 found.places.append(phrase.place)
         elif phrase.place is not None and (governor := locality(pieces, k)) in ("الي", "ل"):
             self._put(found.preps.setdefault(governor, []), phrase)

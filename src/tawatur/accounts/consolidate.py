@@ -95,7 +95,8 @@ def _parted(told: Sequence[Told]) -> list[Told]:
             first, others = members[0], members[1:]
             for group in _counted_off(others, item.draft.counted):
                 place, date = item.sites.get(group[0].name, (item.place, item.date))
-                date = date or (item.date if not item.sites or item.date is None or item.date.basis == "context" else None)
+                timed = any(t is not None for _, t in item.sites.values())
+                date = date or (item.date if not timed or item.date is None or item.date.basis == "context" else None)
                 found.append(replace(item, participants=(first, *group), place=place, date=date, sibling=n, distributive=False))
         else:
             found.append(item)

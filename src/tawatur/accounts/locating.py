@@ -28,6 +28,8 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
         return True
     if phrase.kind == "organisation" and piece.prep in PLACING and _housed(piece):
         return True  # «التقى بالقصر الرئاسي»: where, not whom
+    if phrase.kind in ("organisation", "group") and phrase.place is not None:
+        return piece.prep in PLACING or (not piece.prep and located_word(pieces, k))  # «بمقر الوزارة»
     return (
         phrase.kind == "state"
         and (phrase.place is not None or phrase.rule == "states.capital")  # «بطرابلس»: which one, nothing tells yet
@@ -77,7 +79,7 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
         if (
             piece.norm == "الامن"
             and pieces[max(0, k - 5) : k]
-            and any(_is_assembly(p.norm) for p in pieces[max(0, k - 5) : k])
+            and any(is_assembly(p.norm) for p in pieces[max(0, k - 5) : k])
         ):
             return False  # «مؤتمر الأمن في ميونيخ»
         if n > first and _housed(pieces[n - 1]):
@@ -96,7 +98,8 @@ def list_head(pieces: Sequence[Piece], k: int) -> int:
     return k
 
 
-def _is_assembly(norm: str) -> bool:
+def is_assembly(norm: str) -> bool:
+    """Whether the word names a gathering of many: «مؤتمر», «قمة»."""
     return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import AGENTS, Arguments, after
+from tawatur.accounts.asides import of_aside
 from tawatur.accounts.beside import JOINING, acts_for, apposed, each_as_object, joining, related_to, relates
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
@@ -220,7 +221,7 @@ class _Walk:
 
     def _place(self, j: int, piece: Piece, phrase: Phrase) -> None:
         """Takes the place for the noun's, unless it is that of people or of what was talked about."""
-        elsewhere = self.topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, self.begin)
+        elsewhere = self.topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, self.begin) or of_aside(self.pieces, j, self.k + 1)
         topic = j == self.k + 1 and not piece.prep and expanse(phrase)  # «مفاوضات سد النهضة»
         if phrase.place is not None and self.words <= 5 and not elsewhere and not topic:
             self.found.places.append(phrase.place)

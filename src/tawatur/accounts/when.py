@@ -14,7 +14,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse, Happened
-from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_of, starts_off
+from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Interval, Place, Report
 
@@ -34,7 +34,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if (counted := _counted_from(report, seen, draft, discourse)) is not None:
         return counted
     if not draft.times and (before := occasion(seen, draft)):
-        day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None), None)
+        of_speech = said.time if said is not None else None
+        day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None and p.time is not of_speech), None)
         if day is not None and day.latest is not None and before == "during":
             return day
         if day is not None and day.latest is not None:
@@ -74,12 +75,21 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if unresolved and draft.status == "happened" and not said:
         return None
     told = said.time if said is not None else None
+    if told is not None and said is not None and told.precision == "day" and _announced_by_sides(draft, said):
+        return told
     if told is not None and (told.latest or told.earliest):
         if draft.status == "ongoing":
             return replace(told, basis="context")
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _announced_by_sides(draft: Draft, said: Said) -> bool:
+    """Whether those who agreed announce in one clause that they have: «أعلنت الفصائل، مساء الجمعة، التوصل إلى اتفاق مع …»."""
+    if draft.sense.type != "AGREE" or draft.status != "happened" or said.clause != draft.clause or said.form != "verb" or said.speaker is None:
+        return False
+    return said.speaker.name in {p.name for _, p in draft.roles}
 
 
 def _bound(report: Report, seen: Trace, draft: Draft) -> Interval | None:
@@ -118,6 +128,8 @@ def _counted_from(report: Report, seen: Trace, draft: Draft, discourse: Discours
         return None
     if days is None:
         return replace(anchor, earliest=None, basis="context", precision="open")
+    if draft.sense.mode == "talks" and seen.pieces[noun].norm.endswith("ات"):
+        return replace(anchor, earliest=anchor.latest - timedelta(days=days - 1), precision="days")  # «بعد ثلاثة أيام من المفاوضات»
     day = anchor.latest - timedelta(days=days)
     return Interval(day, day, "day", "relative", start, end, report.text[start:end])
 
@@ -371,7 +383,8 @@ def setting(seen: Trace) -> tuple[Interval | None, Place | None] | None:
     if not any(p.norm.removeprefix("و") in _SETTING for p in seen.pieces[:3]) or not any(_is_stir(p) for p in seen.pieces):
         return None
     days = [p.time for p in seen.pieces if p.time is not None and p.time.precision == "day"]
-    places = [p.phrase.place for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba"]
+    found = (p.phrase.place for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba")
+    places = list({place.name: place for place in found}.values())
     day, place = (days[0] if len(days) == 1 else None), (places[0] if len(places) == 1 else None)
     return (day, place) if day is not None or place is not None else None
 
@@ -401,7 +414,11 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
         return when
     i = seen.pieces[draft.trigger].i
     days = length_of(seen.tokens, i)
-    if days is not None and starts_off(when):
+    behind = length_before(seen.tokens, i) if days is None and when.precision == "day" else None
+    if behind is not None:
+        return replace(when, earliest=when.earliest - timedelta(days=behind - 1), precision="days")
+    opens = draft.sense.mode == "visit" and when.precision == "day" and not is_closed(seen.tokens, i)  # «وصل الاثنين في زيارة تستغرق ثلاثة أيام»
+    if days is not None and (starts_off(when) or opens):
         return replace(when, latest=when.earliest + timedelta(days=days - 1), precision="days")
     if when.earliest != when.latest or not is_closed(seen.tokens, i):
         return when

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.accounts.asides import of_aside
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
@@ -14,8 +16,9 @@ from tawatur.accounts.locating import PLACING, expanse, located_word, of_situati
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.when import goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
-from tawatur.mentions.discourse import Discourse
+from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.places import palaces
 from tawatur.model import Interval, Place
 
 
@@ -23,15 +26,21 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     """The most exact place beside the trigger, else the one that what is told before it gives; `found`: what the sentence has told already."""
     exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
     beside = next(iter(exact or draft.places), None)
-    if beside is not None and beside.name in _palaces():
-        beside = next((p for p in exact if p.name not in _palaces() and p.country == beside.country), beside)  # «في قصر السلام بجدة»
+    if beside is not None and beside.name in palaces():
+        beside = next((p for p in exact if p.name not in palaces() and p.country == beside.country), beside)  # «في قصر السلام بجدة»
+    if (city := _gathering_city(seen, draft)) is not None:
+        return city
+    if beside is not None and beside.lat is None and draft.sense.type in _SITED and not _is_state(beside):
+        return _capital(seen, draft, discourse) or _at_home(beside, draft)
+    if beside is None and draft.sense.type in _SITED:
+        beside = _in_clause(seen, draft) or _there(seen, draft) or _here(seen, draft, discourse)
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
         return capital
     if _in_same_place(seen, draft) or (draft.status == "happened" and _at_its_margin(seen, draft)):
         before = next((t for t in reversed(found) if t.place is not None), None) or discourse.happening_now(reach=2)
-        return before.place if before is not None else None
+        return before.place if before is not None and before.place is not None else discourse.lead.place if discourse.lead is not None else None
     if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
         return home  # «استضافتها عمّان»
     if draft.status not in ("happened", "ongoing"):
@@ -40,6 +49,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return _of_the_last(found, discourse)
     return (
         _of_visit(seen, draft, found)
+        or _during(seen, draft, said)
         or _of_signing(seen, draft, found, discourse)
         or _fronted(seen, draft, said)
         or _of_stay(seen, draft, said, discourse)
@@ -47,19 +57,92 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     )
 
 
+_SITED = frozenset({"CONSULT", "AGREE", "PROPOSAL"})
+
+
+_GATHERING = frozenset({"verb.جمع", "verb.لم", "verb.استضاف", "verb.احتضن"})
+
+
+def _gathering_city(seen: Trace, draft: Draft) -> Place | None:
+    """The capital that brought others together: «جمعت أبوظبي فلاناً وفلاناً»."""
+    ahead = seen.pieces[draft.trigger + 1] if draft.rule in _GATHERING and draft.trigger + 1 < len(seen.pieces) else None
+    phrase = ahead.phrase if ahead is not None and not ahead.prep else None
+    return phrase.place if phrase is not None and phrase.rule == "states.capital" else None
+
+
+def _in_clause(seen: Trace, draft: Draft) -> Place | None:
+    """The city or building behind «في» in the happening's clause that completes no other word: behind a person, a time or a comma."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if draft.sense.mode in ("call", "contact"):
+        return None
+    for k in range(draft.trigger + 2, clause.end):
+        before = pieces[k - 2] if pieces[k - 1].kind == "cue" else pieces[k - 1]
+        phrase = pieces[k].phrase
+        if pieces[k].prep not in _INSIDE or phrase is None or phrase.place is None or expanse(phrase) or _is_state(phrase.place):
+            continue
+        person = before.phrase is not None and before.phrase.kind in ("person", "office")
+        margin = before.phrase is not None and before.prep == "علي هامش"
+        if (person or margin or before.kind == "time") and not of_aside(pieces, k, draft.trigger + 1):
+            return phrase.place
+    return None
+
+
+_INSIDE = frozenset({"في", "ب", "داخل"})
+
+
+def _there(seen: Trace, draft: Draft) -> Place | None:
+    """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
+    clause = seen.clauses[draft.clause]
+    if clause.word != "حيث":
+        return None
+    for k in range(clause.start - 1, max(-1, clause.start - 4), -1):
+        piece = seen.pieces[k]
+        if piece.phrase is not None:
+            place = piece.phrase.place
+            return place if place is not None and piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) else None
+        if piece.kind not in ("time", "mark"):
+            return None
+    return None
+
+
+def _here(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
+    """The dateline's city where the clause says «هنا»."""
+    clause = seen.clauses[draft.clause]
+    if discourse.dateline is None or not any(p.norm == "هنا" and not p.quoted for p in seen.pieces[draft.trigger : clause.end]):
+        return None
+    return discourse.dateline
+
+
+def _is_state(place: Place) -> bool:
+    return place.name == state_name(place.country or "")
+
+
+def _at_home(building: Place, draft: Draft) -> Place:
+    """The building with the state of who receives in it, where its words name none: «القصر الرئاسي»."""
+    host = next((p.country for role, p in draft.roles if role == "host" and p.country), None)
+    return building if building.country or host is None else replace(building, country=host)
+
+
 def _gone_on(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
     """The place that the passage goes on with: the one set for it, where the same host receives again, or the city in which somebody meets one after another."""
     before = discourse.happening_now()
+    if said is None and draft.status == "happened" and _at_what_was_told(seen) and discourse.lead is not None and (before is None or before.place is None):
+        return discourse.lead.place
     if said is not None or before is None or before.place is None or draft.status != "happened" or looks_back(seen):
         return None
-    opening = [p.norm.removeprefix("و") for p in seen.pieces[:1]]
-    if opening == ["علي هامش"] and len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") and seen.pieces[2].kind in ("mark", "lex"):
+    if _at_what_was_told(seen):
         return before.place  # «وعلى هامش المحادثات، التقى …»
     if any(_is_city(p) or plain(p.norm) == "العاصمه" for p in seen.pieces) or not goes_on_with(before, seen, draft, discourse):
         return None
     again = before.hosts & {p.name for role, p in draft.roles if role == "host" or seen.pieces[0].norm == "كما"}
     city = before.paragraph == discourse.paragraph and before.place.name in _cities() and not before.hosts
     return before.place if before.setting or again or city else None
+
+
+def _at_what_was_told(seen: Trace) -> bool:
+    """Whether the sentence opens at the margin of a meeting told before: «وعلى هامش المحادثات، التقى …»."""
+    opening = [p.norm.removeprefix("و") for p in seen.pieces[:1]]
+    return opening == ["علي هامش"] and len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") is not None and seen.pieces[2].kind in ("mark", "lex")
 
 
 @cache
@@ -129,11 +212,6 @@ def _capitals() -> frozenset[str]:
     return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "capital")
 
 
-@cache
-def _palaces() -> frozenset[str]:
-    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "palace")
-
-
 def _main_capital(discourse: Discourse) -> Place | None:
     """The one capital named so far, or the one named at least twice as often as any other."""
     named = [p.place for p in discourse.seen if p.place is not None and p.place.name in _capitals()]
@@ -151,8 +229,42 @@ def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
     if visit is None:
         return None
     names = {p.name for p in visit.participants} & {p.name for _, p in draft.roles}
-    goes_on = clause.opener == "and" and visit.draft.clause == draft.clause - 1 and visit.draft.status == "happened" and bool(names)
+    last = found[-1]
+    inside = last is not visit and last.place == visit.place and last.draft.clause == draft.clause - 1
+    goes_on = clause.opener == "and" and (inside or visit.draft.clause == draft.clause - 1) and visit.draft.status == "happened" and bool(names)
     return visit.place if meanwhile or goes_on else None
+
+
+_FRAMES = frozenset({"خلال", "اثناء", "علي هامش", "في اطار", "ضمن", "في ختام", "في مستهل"})
+_STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "زيارتهم", "زياره", "وجوده", "وجودها", "وجودهما", "تواجده", "تواجدها", "اقامته", "توقفه", "مروره", "حضوره", "حضورها"})
+_AT_MOST = 7  # pieces between the word for a frame and the city that it leads to
+
+
+def _during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
+    """The city of the visit or assembly that frames the happening in its clause: «خلال زيارته إلى أنقرة», «على هامش قمة أنقرة»."""
+    clause = seen.clauses[draft.clause]
+    if said is not None and said.clause == draft.clause:
+        return None
+    for k in range(clause.start, clause.end):
+        frame = seen.pieces[k].norm if seen.pieces[k].norm in _FRAMES else seen.pieces[k].prep
+        if frame in _FRAMES and k != draft.trigger and (city := _framing_city(seen.pieces[: clause.end], k)) is not None:
+            return city
+    return None
+
+
+def _framing_city(pieces: Sequence[Piece], k: int) -> Place | None:
+    """Where the visit or assembly took place that begins at piece k; None where another kind of thing does."""
+    staying = assembled = False
+    for piece in pieces[k : k + _AT_MOST]:
+        norm = plain(piece.norm).removeprefix("ال")
+        if piece.kind in ("time", "mark") or (piece.kind == "np" and piece.conj):
+            return None
+        led = piece.prep in ("الي", "ل") if staying else not piece.prep
+        if (staying or assembled) and _is_city(piece):
+            return piece.phrase.place if piece.phrase is not None and (led or piece.prep in PLACING) else None
+        staying = staying or norm in _STAYS
+        assembled = assembled or (norm in _SUMMITS and not staying)
+    return None
 
 
 _STAYING = 3  # paragraphs within which a visitor is taken to be where he went
@@ -207,12 +319,12 @@ def _fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
     if said is not None or looks_back(seen):
         return None
-    spots = [k for k in range(draft.trigger) if _is_city(seen.pieces[k])]
+    spots = [k for k in range(draft.trigger) if _is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
     if not spots or seen.pieces[draft.trigger].quoted:
         return None
     last = spots[-1]
     piece = seen.pieces[last]
-    opens = last <= 1 and piece.prep == "في"
+    opens = last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark"))
     arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
     return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
 

@@ -15,6 +15,7 @@ from tawatur.language.normalise import DROPPED
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies
+from tawatur.mentions.buildings import Buildings
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.names import Names
@@ -83,7 +84,7 @@ _VERB_BY = {
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 
 
-class Chunker(Actors, Persons, Names, Groups, Bodies):
+class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     """Reads one sentence after another of a report; `discourse` carries over what was named."""
 
     def chunk(self, tokens: Sequence[Token], times: Iterable[Interval]) -> list[Piece]:
@@ -123,6 +124,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
             elif before is not None and before.kind == "word" and _courtesy(before, piece):
                 piece.prep, piece.conj = before.prep or ("ب" if before.norm[0] == "ب" else "ل" if before.norm[0] == "ل" else ""), before.conj
                 pieces.pop()
+            if piece.phrase is not None and piece.phrase.kind in ("organisation", "group") and piece.phrase.place is None:
+                piece.phrase.place = self._housed(piece.phrase)
             pieces.append(piece)
             if piece.phrase is not None:
                 self.discourse.note(piece.phrase)
@@ -252,6 +255,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies):
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         piece: Piece | None
+        if (house := self._building(i)) is not None:
+            return self._np(house, self._split_for(i, house))
         if token.norm.endswith("عاصمه") and (seat := self._capital(i)) is not None:
             return self._np(seat, self._split_for(i, seat))
         if token.norm[-4:] in dual_endings() and (pair := self._dual_bodies(i)) is not None:

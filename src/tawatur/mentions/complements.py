@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions import places
 from tawatur.mentions.bearers import Bearers, title_index
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -409,8 +410,8 @@ class Complements(Bearers):
                 phrase = self._state(j, match, entry)
             elif entry[0] == "place":
                 phrase = self._place(j, match)
-            if phrase is not None:
-                return phrase
+            if phrase is not None and phrase.name not in places.palaces():
+                return phrase  # «خادم الحرمين الشريفين في قصر السلام»: where he received somebody
         return None
 
     def _before_name(self, j: int) -> bool:

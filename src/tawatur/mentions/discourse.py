@@ -51,6 +51,7 @@ class Discourse:
     introduced: set[str] = field(default_factory=set)  # ids of actors named in full
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
+    dateline: Place | None = None  # the city that the report is written in: «هنا»
     press: str | None = None  # the state of the outlet or agency that reports
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
     pair: tuple[Phrase, ...] = ()  # the two named last side by side: «فلان وفلان», «الوفدان الروسي والأوكراني»

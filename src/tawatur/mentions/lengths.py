@@ -10,7 +10,7 @@ from tawatur.mentions.time_words import Scan, cue_of
 from tawatur.model import Interval
 
 _REACH = 30  # tokens behind the happening's word within which its length or beginning is told
-_END_REACH = 14  # tokens before it within which its end is
+_END_REACH = 24  # tokens before it within which its end is
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -25,6 +25,20 @@ def length_of(tokens: Sequence[Token], i: int) -> int | None:
         lasting = scan.get(k, "lasting")
         amount = quantity(scan, lasting[1]) if lasting is not None and lasting[1] < len(tokens) else None
         if amount is not None:
+            unit, count, about, _ = amount
+            return count * _DAYS[unit] if unit in _DAYS and count is not None and not about else None
+    return None
+
+
+def length_before(tokens: Sequence[Token], i: int) -> int | None:
+    """How many days of the happening at token i lie behind what is told: «بعد أربعة أيام من النقاشات، توصلا أمس إلى …»; None where no whole days do."""
+    scan = _scan(tokens)
+    led = next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[k].norm == "من"), None)
+    if led is None:
+        return None
+    for k in range(led - 1, max(-1, led - 4), -1):
+        amount = quantity(scan, k + 1) if tokens[k].norm.removeprefix("و") in ("بعد", "عقب") else None
+        if amount is not None and amount[3] == led:
             unit, count, about, _ = amount
             return count * _DAYS[unit] if unit in _DAYS and count is not None and not about else None
     return None

@@ -70,6 +70,12 @@ def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequ
     return read(table, index, start, end, text)
 
 
+@cache
+def palaces() -> frozenset[str]:
+    """English names of palaces and other houses in which people are received."""
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "palace")
+
+
 def state_place(iso: str, start: int, end: int, words: str) -> Place:
     """A whole state as a place."""
     from tawatur.mentions.discourse import state_name

@@ -84,8 +84,8 @@ class Scan:
 
     def before(self, i: int, kind: str) -> bool:
         """Whether a cue of class `kind`, one word long, stands right before token i."""
-        if i <= 0 or (cue := self.cues[i - 1]) is None:
-            return False
+        if i <= 0 or (cue := self.cues[i - 1]) is None or self.norm(i - 1) == "وذلك":
+            return False  # «…، وذلك أمس»
         return any(not tail for tail, _ in cue.get(kind, ()))
 
 

@@ -1,0 +1,72 @@
+"""Words on what a meeting was about, for or after, to which a place behind them belongs: «لبحث سبل وقف إطلاق النار في غزة»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.locating import is_assembly, plain
+from tawatur.language import fold
+from tawatur.mentions.lexicon import nisba_of
+from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import LOCALITIES
+
+
+@cache
+def _asides(use: str) -> frozenset[str]:
+    return frozenset(fold(word) for row in lexicon.table("asides") if row["use"] == use for word in row.many("word"))
+
+
+def of_aside(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether the place ends words on what the meeting was for, or on another time, which begin behind piece `first`: «لبحث سبل وقف إطلاق النار في غزة»."""
+    if first and _is_violent(pieces[first - 1]):
+        return False  # «قُتل ثلاثة في هجوم في كركوك»: where the attack was, people fell
+    last = k - 1 if pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep" else k
+    if last - 1 <= first or not _open_word(pieces[last - 1]):
+        return False
+    for back in range(last - 1, max(first, k - 14), -1):
+        piece = pieces[back]
+        if piece.kind == "time" or (piece.norm == "ذلك" and piece.conj) or is_verb(pieces, back):
+            return False
+        if piece.kind == "mark" and not (piece.norm in COMMAS and pieces[back + 1].conj and pieces[back + 1].kind in ("word", "lex")):
+            return False
+        if piece.kind == "np" and not piece.prep and not piece.conj and pieces[back - 1].closed:
+            return False  # «التقى في إطار جولته الرئيس فلاناً في بغداد»
+        if _opens_aside(pieces, back):
+            return not (piece.prep in _FRAMING and any(is_assembly(p.norm) for p in pieces[back:last]))
+    return False
+
+
+@cache
+def _violent(table: str) -> frozenset[int]:
+    rows = triggers.verbs() if table == "verb" else triggers.nouns()
+    return frozenset(n for n, row in enumerate(rows) if row.sense.type in ("ASSAULT", "PROTEST", "COERCE", "THREATEN"))
+
+
+def _is_violent(piece: Piece) -> bool:
+    """Whether the word tells of an attack, a protest or the like."""
+    return any(e[0] in ("verb", "noun") and e[1] in _violent(e[0]) for e in piece.entries)
+
+
+_FRAMING = frozenset({"ضمن", "في اطار"})
+
+
+def _open_word(piece: Piece) -> bool:
+    """Whether a place may complete the word: a common noun that no state's adjective has placed already, «الأزمة السودانية في جدة»."""
+    if piece.kind not in ("word", "lex"):
+        return piece.phrase is not None and piece.phrase.kind not in ("person", "office") and not piece.prep and not piece.conj
+    return nisba_of(piece.norm.removeprefix("ال")) is None
+
+
+def _opens_aside(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what a meeting was for, or another time, begins at piece k."""
+    piece, before = pieces[k], pieces[k - 1] if k else None
+    if piece.norm in _asides("opener") or piece.prep in _asides("opener") or (before is not None and f"{before.norm} {piece.norm}" in _asides("opener")):
+        return True
+    led = piece.prep == "ل" or (piece.kind == "word" and piece.norm[:1] == "ل" and len(piece.norm) > 4)
+    if piece.kind not in ("word", "lex") or not led or plain(piece.norm) in LOCALITIES:
+        return False
+    return not {piece.norm, "ل" + piece.norm} & _asides("length")
