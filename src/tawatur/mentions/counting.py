@@ -9,13 +9,19 @@ from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of,
 from tawatur.mentions.governors import MARKS, Governor, governor_of
 from tawatur.mentions.money import sum_of_money
 from tawatur.mentions.numbers import Number
+from tawatur.mentions.voting import voted
 from tawatur.model import Figure
 
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
 _EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
 _EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
-_FREED = frozenset(("محررا", "محررين", "محرر", "محررة"))  # «60 أسيراً محرراً»
+_FREED = frozenset(("محررا", "محررين", "محرر", "محررة", "مفرجا"))  # «60 أسيراً محرراً»
+_RETURN = frozenset(("عوده", "عاد", "عادوا", "استقبال", "استقبلت", "استلام", "تسلم", "تسلمت"))  # «عودة 390 أسيراً»
+_SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسال 1000 شرطي»
+_FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
+_OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
+_STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
 _HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
@@ -74,14 +80,19 @@ def _what(
     """(what the number counts or None, the rule that says so)."""
     if own is not None and own not in _STATES and own != "trucks" and not _handed_over(s, n):
         return own, "counted"
-    if own == "detained" and s.norm(n.end + 1) in _FREED:
+    if own in ("detained", "hostages") and (s.norm(n.end + 1) in _FREED or s.norm(n.start - 1).lstrip("وفبل") in _RETURN):
         return "released", "freed"
+    if who is not None and who[0] in _FALLEN and s.norm(n.start - 1).removeprefix("و").removeprefix("ب") == "سقوط":
+        return "killed", "fallen"
+    if (vote := voted(s, n, found)) is not None:
+        return vote
     governor = governor_of(s, n, counted=own is not None or who is not None, behind=behind)
     if (
         governor is not None
         and governor.kind != "topic"
         and governor.what in ("trucks", "troops")
         and own != governor.what
+        and not (governor.what == "troops" and who is not None and who[0] in _SENT)
     ):
         governor = None
     if own == "trucks":
@@ -122,7 +133,7 @@ def _exchanged(s: Scan, n: Number) -> bool:
         norm = s.norm(k)
         if norm in _HELD or norm in ("ان", "بان", "وان") or norm in (".", "؛"):
             return False
-        if norm.lstrip("وفبل").removeprefix("ال") in ("تبادل", "التبادل", "مبادله"):
+        if norm.lstrip("وفبل").removeprefix("ال") in ("تبادل", "التبادل", "مبادله", "تبادلهم"):
             return True
     return False
 
@@ -151,16 +162,18 @@ def _joined(
         return last.what, "in brackets"
     if gap[-1:] == ["مقابل"] and last.what == "released" and s.norm(n.end) == "من" and whose(s, n.end + 1) is not None:
         return last.what, "in return"
+    if gap and s.get(n.start - 1, "sub") is not None and (counted or s.norm(n.end) in _STATE_OF):
+        return last.what, "part"
     if not counted:
         return None
+    if s.norm(n.end) in _OF_THEM and len(gap) <= 5 and last.rule != "part" and _post(s, n.end + 1) is None:
+        return last.what, "part"
     if gap[-1:] == ["مقابل"] and last.what in _EXCHANGED and own in (None, *_EXCHANGED[last.what]):
         return last.what, "in return"
     if own is not None and last.rule == "counted":
         return own, "counted"
     if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
         return last.what, "joined"
-    if gap and s.get(n.start - 1, "sub") is not None:
-        return last.what, "part"
     if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):
         return last.what, "part"
     return None

@@ -11,10 +11,10 @@ from tawatur.language import Token, fold
 from tawatur.mentions.counted_words import Scan, entries_of
 from tawatur.mentions.counting import by_number, unquoted
 from tawatur.mentions.numbers import Number, may_begin, parse_number
-from tawatur.mentions.one_or_two import ONE_OF, by_form, one_more, one_of_many
+from tawatur.mentions.one_or_two import ANOTHER, ONE_OF, by_form, one_more, one_of_many
 from tawatur.model import Figure, Interval
 
-_SINGLE = ONE_OF | {"اخر", "اخري"}
+_SINGLE = ONE_OF | ANOTHER
 
 
 def find_figures(
@@ -34,7 +34,7 @@ def find_figures(
     behind = -1  # token behind the last figure and its counted word
     step = 0
     for i, token in enumerate(tokens):
-        if i < step or i in s.taken or (entries[i] is None and not _may_count(token.norm, token.kind)):
+        if i < step or i in s.taken or (entries[i] is None and token.norm not in _SINGLE and not _may_count(token.norm, token.kind)):
             continue
         figure, step = _figure_at(text, s, i, found, behind)
         if figure is not None:

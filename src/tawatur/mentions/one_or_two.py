@@ -9,6 +9,7 @@ from tawatur.mentions.numbers import Number
 from tawatur.model import Figure
 
 _TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
+ANOTHER = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس"))  # «مقتل جنديين وإصابة ثالث»
 ONE_OF = frozenset(("احد", "احدي"))
 _HOW = frozenset(("بجروح", "بجراح", "بحروق", "باصابات", "في", "خلال", "جراء", "اثر"))  # what may stand behind «إصابة آخر»
 
@@ -54,7 +55,7 @@ def one_of_many(text: str, s: Scan, i: int) -> Figure | None:
 
 def one_more(text: str, s: Scan, i: int, found: Sequence[Figure]) -> Figure | None:
     """One more beside those told before: «وإصابة آخر بجروح»; «إصابة آخر جندي» is none."""
-    if s.norm(i) not in ("اخر", "اخري") or not found or found[-1].what not in HARM:
+    if s.norm(i) not in ANOTHER or not found or found[-1].what not in HARM:
         return None
     closed = i + 1 >= len(s.tokens) or s.tokens[i + 1].kind == "mark" or s.norm(i + 1) in _HOW or s.norm(i + 1).startswith("و")
     what = _befell(s, i, harm_only=True) if closed else None
