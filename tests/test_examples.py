@@ -12,6 +12,7 @@ from tawatur.reading import read
 
 STATEMENTS = lexicon.read_table(DATA / "examples" / "statements.tsv")
 MENTIONS = lexicon.read_table(DATA / "examples" / "mentions.tsv")
+CHAINS = lexicon.read_table(DATA / "examples" / "chains.tsv")
 
 
 @pytest.mark.parametrize("row", STATEMENTS, ids=lambda r: r["note"])
@@ -27,3 +28,10 @@ def test_mentions_are_named(row: lexicon.Row) -> None:
     published = date.fromisoformat(row["published"]) if row["published"] else None
     found = [f"{m.kind} {m.name}" for m in read(row["text"], published=published).mentions]
     assert set(row["expect"].split(" ; ")) <= set(found), found
+
+
+@pytest.mark.parametrize("row", CHAINS, ids=lambda r: r["note"])
+def test_chains_are_whole(row: lexicon.Row) -> None:
+    """The account has exactly the links expected, outermost first."""
+    accounts = read(row["text"], published=date(2025, 4, 10)).accounts
+    assert [" < ".join(link.name or link.text for link in a.chain) for a in accounts if a.type == "CONSULT"] == [row["expect"]]

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "evaluation" / "generated"
 FIRST = date(2031, 3, 2)  # no office of the roster is known for these days, so nobody real is taken for its holder
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")  # fmt: skip
-PARTS = ("dev", "fresh", "second", "proof", "test")
+PARTS = ("dev", "fresh", "second", "fourth", "proof", "test")
 NEAR_MISSES = ("another week", "next day", "another guest", "other side")
 
 

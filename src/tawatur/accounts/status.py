@@ -46,6 +46,8 @@ def status(
             continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
         if where == "after" and _for_a_term(pieces, cue):
             continue
+        if verdict == "planned" and _asserted(pieces, clause, cue):
+            continue
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
@@ -76,6 +78,16 @@ def status(
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
     """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
     return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
+
+
+def _asserted(pieces: Sequence[Piece], clause: Clause, cue: Cue) -> bool:
+    """Whether «على أن» brings what is held to have been or not to have been: «شدد على أن الوزير عقد لقاء», «… لم يعقد أي لقاء»."""
+    opens = clause.opener == "sub" and pieces[clause.start].i == cue.j - 1 and cue.j - cue.i == 2
+    if not opens or clause.verb is None:
+        return False
+    before = pieces[clause.verb - 1].norm if clause.verb else ""
+    told = [e[2] for e in pieces[clause.verb].entries if e[0] in ("verb", "light", "speech")]
+    return before == "لم" or (bool(told) and told[0] == "past")
 
 
 _NOT = frozenset({"لم", "لا", "ليس"})

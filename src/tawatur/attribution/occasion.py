@@ -11,6 +11,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Interval
 
 _AFTER_VERB = ("ل", "مع", "الي")  # behind these stands whom somebody speaks to
+_TELLS_WHOM = frozenset({"أفاد", "أبلغ", "أخبر", "أعلم", "أخطر", "أنبأ", "أطلع", "صارح", "زود"})  # verbs whose object is told
 
 
 def join(said: Said, who: list[Phrase]) -> None:
@@ -54,6 +55,8 @@ def dress(said: Said, scene: Scene) -> None:
     if said.medium is None and said.inherited:
         said.medium = scene.discourse.medium
     outer = list(said.links)
+    if said.args is not None and said.row.lemma in _TELLS_WHOM and speaker.kind not in PRESS:
+        outer += [link(p, None, said.medium) for p in said.args.object if p.kind in PRESS]  # «أبلغ مصدر الوكالة أن …»
     for prep in _AFTER_VERB:
         for phrase in said.args.preps.get(prep, []) if said.args else []:
             if phrase.kind in PRESS and phrase is not speaker:

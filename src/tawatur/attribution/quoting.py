@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.occasion import dress, time_said
-from tawatur.attribution.said import Said, Scene, link, may_speak
+from tawatur.attribution.said import PRESS, Said, Scene, is_nameless, link, may_speak
 from tawatur.attribution.speakers import by_name, described, head, usable
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -27,6 +27,13 @@ def by_quotation(scene: Scene, said: Said, teller: Phrase | None) -> Said | None
     said.row = _said_of(scene.pieces, scene.clauses[said.clause], said)
     dress(said, scene)
     return said
+
+
+def from_unnamed(said: Said, teller: Phrase) -> Phrase | None:
+    """The unnamed source an agency or outlet has it from, told behind a verb that does not itself mean quoting: «أوردت الوكالة عن مصدر أن …»."""
+    if teller.kind not in PRESS or said.row.stance != "REPORT" or said.args is None or not said.marked:
+        return None
+    return next((p for p in said.args.preps.get("عن", []) if p.kind == "anonymous_source" or is_nameless(p)), None)
 
 
 def by_teller(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:

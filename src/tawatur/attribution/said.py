@@ -123,12 +123,18 @@ def same(a: Phrase | None, b: Phrase | None) -> bool:
     return a is not None and b is not None and (a is b or (a.name is not None and a.name == b.name))
 
 
+def asks_no_name(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces tell that somebody would not be named: «طالبا عدم ذكر اسمه»."""
+    return any(p.norm.startswith(("اسم", "هوي")) for p in pieces)
+
+
 def parted(scene: Scene, index: int) -> bool:
     """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
         if n and clause.opener == "sub":
             return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
         aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
+        aside = aside or (clause.opener == "participle" and asks_no_name(scene.pieces[clause.start : clause.end]))
         if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj:
             return False
     return False

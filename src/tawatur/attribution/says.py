@@ -27,6 +27,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
         return False  # «في بيان ورد إلى …»
+    if row.lemma == "أسر" and entry[2] != "past":
+        return False  # «يسر البعثة أن تعلن …»
     if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
         return False  # «بلغت 1250 عسكرياً»
     if row.lemma in ("امتنع", "اعتذر") and any(p.norm in _COMMENT for p in pieces[k + 1 : min(k + 6, clause.end)]):

@@ -12,6 +12,8 @@ _ROW = Saying("وفق", (), "REPORT", "say")
 _STATEMENT = ("بيان", "البيان", "للبيان", "لبيان", "بلاغ")
 _ON_BEHALF = "على لسان"
 _NEAR = 6  # words between the phrase and whom it names
+_GOT = frozenset({"حصل", "حصلت", "تلقت", "تلقي", "استقت", "جمعت", "جمعها", "استقتها", "تلقتها", "وصلت", "وردت"})  # how the press comes by what somebody told it
+_THROUGH = ("ل", "الي", "مع", "عبر")  # behind these stands whom a source told it
 
 
 def according(scene: Scene, before: list[Said]) -> list[Said]:
@@ -23,7 +25,7 @@ def according(scene: Scene, before: list[Said]) -> list[Said]:
         said = _source(scene, cue, before)
         if said is None or said.speaker is None:
             continue
-        teller = _teller(scene, cue, before)
+        teller = _teller(scene, cue, before) or _handing(scene, cue, found) or _told_behind(scene, cue, before)
         if teller is not None and (cue.values[0] == "quoting" or _hands_on(teller, said)):
             teller.speaker, teller.links = said.speaker, (*teller.links, *said.links)
             continue
@@ -32,7 +34,7 @@ def according(scene: Scene, before: list[Said]) -> list[Said]:
             for other in others:
                 if not any(item.actor == said.speaker.actor for item in other.links):
                     other.links = (*said.links, *other.links)
-            continue
+            said.told = False  # what nobody else says in the sentence is told on its word alone
         found.append(said)
     return found or _credited(scene, before)
 
@@ -60,6 +62,23 @@ def _teller(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
         if said.form == "verb" and said.trigger < at and clause.start <= at <= clause.end:  # «نقلا» may look like a verb and end the clause
             return said
     return None
+
+
+def _handing(scene: Scene, cue: Cue, found: list[Said]) -> Said | None:
+    """The agency or outlet cited right before that quotes: «بحسب الوكالة نقلا عن مصدر»."""
+    last = found[-1] if found else None
+    if last is None or last.speaker is None or last.speaker.kind not in PRESS or not 0 <= cue.i - last.speaker.j <= 1:
+        return None
+    return last
+
+
+def _told_behind(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
+    """The agency or outlet that tells what the source opening its sentence said: «نقلا عن مصدر، أفادت الوكالة بأن …»."""
+    first = next((s for s in before if s.form == "verb"), None)
+    if cue.i != scene.pieces[0].i or first is None or first.speaker is None or first.speaker.kind not in PRESS:
+        return None
+    between = scene.pieces[_piece_at(scene, cue.i) : first.trigger]
+    return first if sum(p.kind == "mark" for p in between) == 1 and between[-1].kind == "mark" else None
 
 
 def _hands_on(teller: Said, said: Said) -> bool:
@@ -94,25 +113,49 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
             heard.negated = False  # this «ما» denies nothing
         elif kind != "as_said" or not _first(scene, cue) or not heard.marked:
             heard.content = (0, heard.trigger)  # what stands before it is told on its speaker's word
+            _around(heard, before)
         return None
     if _first(scene, cue) and cue.i == pieces[0].i:
         return None  # «كما تحدث الأمين العام …» opens a sentence and cites nobody
     outer = scene.discourse.outer_links(phrase) if phrase.antecedent is not None else ()
     links = (*outer, link(phrase, "وفق", medium))
-    if kind == "as_said" and (quoted := _quoted(scene, cue.i, at)) is not None:
+    if (quoted := _quoted(scene, cue.i, at)) is not None:
         phrase, links = quoted, (*links, link(quoted, "نقل", None))
+    elif phrase.kind not in PRESS and (through := _told_to(scene, at)) is not None:
+        links = (link(through, None, None), *links)
     said = Said(at, phrase, _ROW, (0, len(pieces)), 0, "according", links, medium)
     said.told = kind in ("as_said", "quoting") and phrase.kind not in PRESS
     return said
 
 
+def _around(heard: Said, before: list[Said]) -> None:
+    """Puts the agency or outlet that is cited for what others say before their chains: «قال الوزير …، مضيفا، وفق ما أوردته الوكالة: …»."""
+    if heard.speaker is None or heard.speaker.kind not in PRESS:
+        return
+    heard.form, heard.links = "according", heard.links[-1:]
+    for other in before:
+        if other is not heard and other.trigger < heard.trigger and not any(x.actor == heard.speaker.actor for x in other.links):
+            other.links = (*heard.links, *other.links)
+
+
+def _told_to(scene: Scene, at: int) -> Phrase | None:
+    """The agency or outlet to which the source at piece `at` told it: «بحسب مصدر تحدث إلى الوكالة», «كما أكد مصدر للصحيفة»."""
+    for piece in scene.pieces[at + 1 : at + 4]:
+        if piece.kind == "mark" or piece.cue == "sub":
+            return None
+        if piece.phrase is not None:
+            return piece.phrase if piece.phrase.kind in PRESS and piece.prep in _THROUGH else None
+    return None
+
+
 def _quoted(scene: Scene, first: int, at: int) -> Phrase | None:
-    """Whom the source of «حسبما نقلت الوكالة عن مصدر» quotes; None where it speaks itself."""
+    """Whom the source of «حسبما نقلت الوكالة عن مصدر», «بحسب معلومات حصلت عليها الصحيفة من مصدر» quotes; None where it speaks itself."""
     pieces = scene.pieces
-    told = [p for p in pieces if first <= p.i <= pieces[at].i and p.kind == "lex"]
-    if not any(e[0] == "speech" and sayings()[e[1]].kind == "quote" for p in told for e in p.entries):
+    told = [p for p in pieces if first <= p.i <= pieces[at].i and p.kind in ("lex", "word")]
+    got = any(p.norm in _GOT for p in told) and pieces[at].phrase is not None and pieces[at].phrase.kind in PRESS  # type: ignore[union-attr]
+    if not got and not any(e[0] == "speech" and sayings()[e[1]].kind == "quote" for p in told for e in p.entries):
         return None
-    behind = (p for p in pieces[at + 1 : at + 4] if p.kind == "np" and p.prep == "عن")
+    behind = (p for p in pieces[at + 1 : at + 4] if p.kind == "np" and p.prep == ("من" if got else "عن"))
     return next((p.phrase for p in behind if p.phrase is not None and p.phrase.kind in SPEAKERS), None)
 
 

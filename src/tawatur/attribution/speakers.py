@@ -26,6 +26,8 @@ _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
+_OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
+_FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
@@ -38,6 +40,7 @@ _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر"})
 _OUTLETS = ("press", "quoted")
 _MASTHEAD = 4  # words of an outlet's name, at most
 _WORD_OF = frozenset({"قوله", "قولها", "نفسه", "نفسها"})
+_OF_OUTLETS = frozenset({"الاخباري", "الاخباريه", "الالكتروني", "الالكترونيه", "الفضاييه", "التلفزيونيه", "الاذاعيه"})  # what stands behind an outlet's own name
 _REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
 
 
@@ -112,10 +115,17 @@ def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> in
     if pieces[k + 1].norm in QUOTING:
         ahead = range(k + 2, min(len(pieces), k + 2 + _MASTHEAD))
         return next((j - 1 for j in ahead if pieces[j].norm in CLOSING), k)
+    known_by = range(k + 1, min(end, len(pieces), k + 1 + _MASTHEAD))
+    if (told := next((j for j in known_by if pieces[j].norm in _OF_OUTLETS), k)) > k + 1 and all(_plain(p) for p in pieces[k + 1 : told]):
+        return told
     last = k
     while not quoted and last + 1 < min(end, k + 1 + _MASTHEAD) and _of_masthead(pieces[last + 1], last == k):
         last += 1
     return last
+
+
+def _plain(piece: Piece) -> bool:
+    return piece.kind in ("word", "lex", "np") and not piece.prep and not piece.conj
 
 
 def _of_masthead(piece: Piece, first: bool) -> bool:
@@ -167,6 +177,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.object = args.subject + args.object
         args.subject = []
         return by_name(pieces, k, clause, row, left)
+    if (whose := _press_office(pieces, k + 1, clause.end)) is not None:
+        return [whose]
     if args.subject and args.subject[0].rule == "sides.person":
         _introduced(pieces, args.subject[0])
     if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
@@ -191,6 +203,15 @@ def _turn(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
         return []
     phrase = pieces[k - 1].phrase
     return [phrase] if phrase is not None and not pieces[k - 1].prep and may_speak(phrase) else []
+
+
+def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
+    """Whose press office begins at piece k: «المكتب الإعلامي في الوزارة» says what the ministry says."""
+    if k + 2 >= end or pieces[k].norm.removeprefix("ال") not in _OFFICES or pieces[k + 1].norm not in _FOR_PRESS:
+        return None
+    behind = next((p for p in pieces[k + 2 : min(end, k + 5)] if p.cue != "prep"), None)
+    whose = behind.phrase if behind is not None and behind.prep in _WITH else None
+    return whose if whose is not None and whose.kind in ("organisation", "state") and may_speak(whose) else None
 
 
 def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:

@@ -11,8 +11,8 @@ from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
 from tawatur.attribution.occasion import dress, join, same_time, time_said
-from tawatur.attribution.quoting import by_quotation, by_teller, tells_that
-from tawatur.attribution.said import BUT, Said, Scene, marked, may_speak
+from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
+from tawatur.attribution.said import BUT, Said, Scene, link, marked, may_speak
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import head, subjects, usable
@@ -21,6 +21,7 @@ from tawatur.attribution.unnamed import unnamed
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
+_SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _NOT_EXCLUDING = {
@@ -80,6 +81,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     join(said, who)
     said.time = time_said(pieces, clause) or same_time(said, scene.discourse)
     said.medium = "statement" if row.lemma == "جاء" else None
+    if (source := from_unnamed(said, speaker)) is not None:
+        said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
 
@@ -121,7 +124,16 @@ def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     if clause.start == k and k and pieces[k - 1].cue == "neg" and pieces[k - 1].norm != "ما":
         return True  # «ولم يصر …»: the verb opens its clause
     first = max(clause.start, k - 2)
-    return any(p.kind == "cue" and p.cue == "neg" and not (n == k - 1 and follows_what(pieces, k)) for n, p in enumerate(pieces[first:k], first))
+    return any(
+        p.cue == "neg" and p.kind == "cue" and not (n == k - 1 and follows_what(pieces, k)) and not _what(pieces, n)
+        for n, p in enumerate(pieces[first:k], first)
+    )
+
+
+def _what(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether «ما» behind a preposition means what is told: «وفي ما نقلته الوكالة …» denies nothing."""
+    before = pieces[n - 1] if n else None
+    return pieces[n].norm == "ما" and before is not None and (before.cue == "prep" or before.norm in _SO)
 
 
 def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:

@@ -84,6 +84,8 @@ def zones(page: Sequence[Line], dated: Sequence[int] = (), marks: Mapping[int, s
     for line in page:
         if line.start not in whole:
             found.extend(_parts(line))
+    if page and page[-1].start not in whole and (m := _CREDITED.search(page[-1].text)) is not None and m.start() > 0:
+        found.append(Zone("credit", page[-1].start + m.start(), page[-1].end))  # «… في المدينة. (رويترز)»
     found.sort(key=lambda z: z.start)
     return _second_story(page, found, marks or {})
 
@@ -210,6 +212,7 @@ _SIGN = r"(?:انتهى|إنتهى|النهاية|يتبع|انتهي)"
 _INITIALS = r"(?:\s*[/(]?\s*(?:[\u0621-\u064a]{1,2}\s*[./]?\s*){1,6}[/)]?)?"
 _SIGNED = re.compile(rf"(?:^|(?<=[\s.»\"”]))(?:/\s*{_SIGN}\s*/?|\(\s*{_SIGN}\s*\)|\[\s*{_SIGN}\s*\]|#{_SIGN}|{_SIGN}\s*/){_INITIALS}\s*\.?\s*$")
 _SIGNED_ALONE = re.compile(rf"^[\W_]*{_SIGN}[\W_]*$|^(?=.*[./])[/(]?\s*[\u0621-\u064a]{{1,2}}(?:(?:\s*[./]\s*|\s+)[\u0621-\u064a]{{1,2}}){{1,5}}\s*[/)]?\.?$")
+_CREDITED = re.compile(r"(?<=[.!؟»”\"])\s*\([^()\d]{2,40}\)\s*\.?\s*$")
 _TAGS = re.compile(r"(?<=[.!؟?»”\"…])\s*(?:سمات|الوسوم|وسوم|كلمات دلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الدلالية|هاشتاغ)\s*[:：]?\s+(?=\S)[^.؟!]{2,300}$")
 _READ_ALSO = re.compile(
     r"(?<=[.!؟?»”\"…])\s*[(\[|]?(?:اقرأ|إقرأ|اقرأي|طالع|شاهد|تابع|اقرؤوا)\s+(?:أيضا|أيضاً|أيضًا|ايضا|ايضاً|المزيد|كذلك)\s*[:：|…/]?\s*[^\n]{0,200}$"

@@ -31,13 +31,18 @@ def key(filed: Filed) -> Key:
         return ("agency", filed.credits[0]) if filed.credits else ("outlet", filed.outlet or filed.report)
     last = chain[-1]
     if is_reporter(last):
-        return "reporter", filed.outlet or filed.report
+        return "reporter", _sender(chain) or filed.outlet or filed.report
     if last.kind == "anonymous_source":
         return "anonymous", described(last)
     name = last.actor or last.name or last.text
     if last.kind in _PRESS:
         return "agency" if last.kind == "agency" else "cited", last.name or name
     return "speaker", name
+
+
+def _sender(chain: Sequence[Link]) -> str | None:
+    """The agency or outlet whose correspondent ends the chain, «مراسل لوكالة رويترز»; None for the outlet's own, «مراسلنا»."""
+    return next((x.name or x.text for x in reversed(chain[:-1]) if x.kind in _PRESS), None)
 
 
 def is_reporter(link: Link) -> bool:

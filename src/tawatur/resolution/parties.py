@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur.model import Account, Participant
 from tawatur.resolution import roster
-from tawatur.resolution.names import compare
+from tawatur.resolution.names import compare, skeleton
 from tawatur.resolution.offices import HEADS
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
@@ -19,7 +19,7 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
 class Side:
     """One side of a happening: the party, and the persons named for it, by actor id (none where only the body is).
 
-    `posts`: an office that one man holds at a time with the given name of an unlisted one who holds it, «foreign-minister@DZA مراد».
+    `posts`: the office of an unlisted person with what tells him from others who hold it, «foreign-minister@DZA مراد», «envoy@NLD h dk».
     `hosts`: those of the persons who received the other side; the rest of them only attended.
     """
 
@@ -106,11 +106,16 @@ def sides(account: Account) -> tuple[Side, ...]:
 
 
 def _post(participant: Participant) -> frozenset[str]:
-    """The office and given name of an unlisted person who holds what one man holds at a time; empty for others."""
+    """What tells an unlisted person by his office: with his given name where one man holds it at a time, with how his surname sounds in any case."""
     actor, office = participant.actor or "", participant.office or ""
-    if not actor.startswith("?") or not _is_single(office.partition("@")[0]):
+    if not actor.startswith("?"):
         return frozenset()
-    return frozenset({f"{office} {actor[1:].partition('-')[0]}"})
+    given, *more = actor[1:].split("-")
+    first, last = skeleton(given), skeleton(more[-1]) if more else ""
+    found = {f"{office} {given}"} if _is_single(office.partition("@")[0]) else set()
+    if "@" in office and first and len(last) > 1:
+        found.add(f"{office} {first[0]} {last}")
+    return frozenset(found)
 
 
 def _is_single(role: str) -> bool:
