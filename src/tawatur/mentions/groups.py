@@ -250,8 +250,8 @@ class Groups(Sight):
             )  # «مسلحون» keeps its ن: nothing completes it
             if not parts and not adjectives and not plural and not match.split.definite:
                 done = self._members(j)
-                if done is not None and anonymous and done[0].kind in ("agency", "outlet"):
-                    break  # «مصادر … لوكالة …»: whom they spoke to
+                if done is not None and (anonymous or row["sector"] != "MED") and done[0].kind in ("agency", "outlet"):
+                    break  # «مصادر … لوكالة …», «مسؤول لرويترز»: whom they spoke to
                 if done is not None:
                     parts, j = [done[0]], done[1]
                     continue
