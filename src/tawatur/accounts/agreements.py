@@ -26,6 +26,8 @@ def _bare(piece: Piece) -> str:
     for article in ("بال", "لل", "كال", "ال"):
         if word.startswith(article):
             return word.removeprefix(article)
+    if word[:1] in ("ل", "ب") and word[1:] in PAPERS:
+        return word[1:]  # «التوصل لاتفاق»
     return word[1:] if piece.prep and word[:1] == piece.prep else word
 
 
@@ -54,11 +56,13 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement that its parties say they have reached: «أعلنت الحكومة والحركة التوصل إلى اتفاق»."""
     entry = scene.pieces[k].has("masdar")
     trigger = triggers.verbs()[entry[1]] if entry is not None else None
-    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic or scene.pieces[k].prep not in ("", "عن", "ب"):
+    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic or scene.pieces[k].prep not in ("", "عن", "ب", *_AFTER):
         return None
     behind = scene.pieces[k + 1 : k + 6]
-    if not any(is_paper(p) for p in behind) or any(p.norm == "بين" or p.prep == "بين" for p in scene.pieces[k + 1 : k + _REACH]):
+    if not any(is_paper(p) for p in behind):
         return None
+    if any(p.norm == "بين" or p.prep == "بين" for p in scene.pieces[k + 1 : k + _REACH]):
+        return _reached_between(scene, index, k, trigger)
     sayings = [s for s in scene.said if s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance == "REPORT" and s.row.kind != "deny"]
     sides = [p for s in sayings if s.speaker is not None for p in _both(scene, s.speaker)]
     if len({p.actor or p.name for p in sides}) < 2 or any(p.kind not in _PARTIES for p in sides):
@@ -67,6 +71,71 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
     found = Arguments(places=args.places, times=args.times, last=args.last)
     roles = [("source", p) for p in sides]
     return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.announced {trigger.lemma}", sides)
+
+
+_AFTER = frozenset({"بعد", "عقب", "اثر", "فور", "منذ", "غداه", "رغم"})
+_ASSERTING = frozenset({"REPORT", "PRAISE"})
+_MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})
+
+
+def _reached_between(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> Draft | None:
+    """What others make known, or what comes after it: «أفادت مصادر بالتوصل إلى اتفاق بين …», «الإعلان عن التوصل لاتفاق بين …», «بعد توقيع اتفاق بين …»."""
+    end = _sentence_end(scene, k)
+    before = scene.pieces[max(0, k - 7) : k]
+    follows = scene.pieces[k].prep in _AFTER or (bool(before) and before[-1].norm in _AFTER)
+    if follows and any(p.future for p in scene.pieces):
+        return None  # «ستنسحب القوات فور التوصل إلى اتفاق بين …»
+    known = any(p.norm in _MADE_KNOWN for p in before[-5:])
+    said = any(s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance in _ASSERTING and s.row.kind != "deny" for s in scene.said)
+    near = [p for p in before if p.kind == "lex" and not p.has("speech", "light")]
+    certain = scene.pieces[k].definite or is_paper(scene.pieces[k + 1])
+    if not (follows or known or (said and certain and not near)):
+        return None
+    ahead = next((j for j in range(k + 1, end) if scene.pieces[j].prep == "بين"), end)
+    sides = _between(scene, k, end)
+    if len({p.actor or p.name for p in sides}) < 2 or any(p.has("noun") and not is_paper(p) and p.norm != "اتفاق علي" for p in scene.pieces[k + 1 : ahead]):
+        return None  # «التوصل إلى الاتفاق غداة محادثة بين …»: the call is theirs
+    args = after(scene.pieces, k + 1, end, False)
+    found = Arguments(places=args.places, times=args.times, last=args.last)
+    roles = [("source", p) for p in sides]
+    return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.between {trigger.lemma}", sides)
+
+
+_YIELDING = frozenset({"أفضى", "أسفر", "أدى", "أثمر", "تمخض", "تكلل", "خلص", "انتهى", "قاد"})
+
+
+def read_outcome(scene: Scene, index: int, k: int) -> Draft | None:
+    """The agreement that talks led to, made by their sides: «أفضت محادثات بين … إلى اتفاق», «أثمرت المفاوضات اتفاقاً», «انتهت الجولة بتفاهم»."""
+    piece, clause = scene.pieces[k], scene.clauses[index]
+    agreed = is_paper(piece) or (piece.has("noun") is not None and triggers.nouns()[piece.has("noun")[1]].sense.name == "agree")  # type: ignore[index]
+    if not agreed or clause.verb is None or clause.verb >= k or piece.conj:
+        return None
+    rows = [triggers.light_verbs()[e[1]] for e in scene.pieces[clause.verb].entries if e[0] == "light"]
+    before = scene.pieces[k - 1]
+    led = before.norm if before.cue == "prep" else piece.prep or (piece.norm[:1] if _bare(piece) == piece.norm[1:] else "")
+    yields = next((r for r in rows if r.lemma in _YIELDING and r.voice == "event" and (led in r.preps if r.preps else not led)), None)
+    if yields is None:
+        return None
+    subject = [p for p in scene.pieces[clause.verb + 1 : k] if p.has("noun") or p.norm in _ROUNDS]
+    if not subject or any(p.kind == "lex" and p.has("verb") and not p.has("noun") for p in scene.pieces[clause.verb + 1 : k]):
+        return None
+    named = scene.here and subject[0].start <= scene.here[-1].start < piece.start
+    sides = scene.here if named or (scene.here and subject[0].norm.startswith("ال")) else scene.discourse.sides if _definite(subject[0]) else ()
+    if len({p.actor or p.name for p in sides}) < 2:
+        return None
+    args = after(scene.pieces, k + 1, clause.end, False)
+    found = Arguments(places=[], times=[*args.times], last=args.last)
+    draft = build_draft(scene, index, k, triggers.senses()["agree"], [("source", p) for p in sides], found, "past", f"light.{yields.lemma}+agreement", sides)
+    if draft is not None:
+        scene.used.add(k)
+    return draft
+
+
+_ROUNDS = frozenset({"جوله", "الجوله", "الجولات", "جولات", "جلسه", "الجلسه"})
+
+
+def _definite(piece: Piece) -> bool:
+    return piece.definite or piece.norm.startswith("ال")
 
 
 def _both(scene: Scene, speaker: Phrase) -> list[Phrase]:

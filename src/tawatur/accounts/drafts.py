@@ -150,7 +150,8 @@ def build_draft(
             verdict = "planned"  # «سيزور … ويلتقي …»
     if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
         for _, phrase in roles:
-            phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" else None)
+            adopts = sense.type == "PROPOSAL" and phrase.group in ("leaders", "ministers") and " " in (phrase.label or "")
+            phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" or adopts else None)  # «اعتمد القادة العرب الخطة»
         _own_groups(roles)
         _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
@@ -286,6 +287,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
             return False
     if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):
         return False
+    if draft.sense.type == "AGREE" and all(_is_some_group(p) for _, p in draft.roles):
+        return False  # «اتفق الخبراء», «وقّع الوفد» of nobody known
     if draft.sense.type in POLITICAL and not any(_is_political(p) for role, p in draft.roles if role == "source"):
         return False
     if draft.sense.type == "PROPOSAL" and not sources:
@@ -431,6 +434,11 @@ def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
 def _is_anybody(phrase: Phrase) -> bool:
     """Whether the phrase names nobody in particular: «مواطنين», «عدد من الموظفين», people with whom no diplomacy is done."""
     return phrase.kind == "group" and not phrase.inner and phrase.actor is None and phrase.group in ANYBODY
+
+
+def _is_some_group(phrase: Phrase) -> bool:
+    """Whether the phrase is a group of people that nothing says whose they are."""
+    return phrase.kind == "group" and not (phrase.actor or phrase.country or phrase.parts or phrase.chief) and (not phrase.inner or phrase.group in PRIVATE)
 
 
 def is_many(phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import is_paper, read_agreement, read_announced
+from tawatur.accounts.agreements import is_paper, read_agreement, read_announced, read_outcome
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
@@ -36,6 +36,9 @@ def drafts(scene: Scene) -> list[Draft]:
             if is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])
+            elif (made := read_outcome(scene, index, k)) is not None:
+                found.append(made)
+                continue
             if piece.kind == "lex" and piece.has("masdar") and (made := read_announced(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])

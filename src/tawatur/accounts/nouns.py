@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
 from tawatur.accounts.lexicon import Sense, sayings
@@ -110,7 +111,8 @@ def _of_round(scene: Scene, k: int) -> bool:
 def _has_prep(scene: Scene, index: int, k: int, prep: str) -> bool:
     """Whether the preposition stands behind piece k in its clause, with or without a pronoun."""
     behind = scene.pieces[k + 1 : scene.clauses[index].end]
-    return any(p.prep == prep or (p.norm.startswith(prep) and len(p.norm) <= len(prep) + 2) for p in behind)
+    led = any(p.prep == prep or (p.norm.startswith(prep) and len(p.norm) <= len(prep) + 2) for p in behind)
+    return led or (prep == "الي" and any(p.norm[:1] == "ل" and p.norm[1:] in PAPERS for p in behind[:2]))  # «تم التوصل لاتفاق»
 
 
 class _Noun:
@@ -382,7 +384,7 @@ def _possessed(sense: Sense, own: list[Phrase], args: Arguments) -> list[tuple[s
 
 
 def _has_beside(scene: Scene, k: int, words: tuple[str, ...]) -> bool:
-    return any(is_one_of(p.norm, words) for p in scene.pieces[k + 1 : k + 3])
+    return any(is_one_of(p.norm, words) or (p.norm[:1] == "ل" and p.norm[1:] in words) for p in scene.pieces[k + 1 : k + 3])
 
 
 def _is_topic(scene: Scene, index: int, k: int) -> bool:

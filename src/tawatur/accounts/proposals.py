@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
@@ -18,7 +18,7 @@ from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import Phrase, Piece
 
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
@@ -40,11 +40,14 @@ def read_proposal(
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not _certain_document(scene, document):
         return None
+    if document is not None and document.values[0] == "good offices" and trigger.lemma not in ("عرض", "اقترح", "طرح"):
+        return None  # «أعلنت الدولة نجاح وساطتها»
     if trigger.lemma == "أقر" and document is not None and document.values[0] == "plan" and not _of_state(scene, document):
         return None  # «أقر المجلس خطة العام»
     if sense.name == "unveil" and (document is None or not _unveils(scene, k, document, subject)):
         return None
-    sources = [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
+    sources = _recipients(scene, index, k, args) if sense.mode in ("accepted", "rejected") else []  # «عرضتها على الحركة فرفضتها»
+    sources = sources or [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
     handed = passed_on is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject)
     if handed and sense.mode == "proposed" and not sources and "الي" in args.preps:
         sense = triggers.senses()["deliver"]  # «قُدّم المقترح إلى الطرفين»
@@ -53,8 +56,10 @@ def read_proposal(
     targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, [])]
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
-        if not targets and document is not None and not document.definite:
+        if not targets and document is not None and not document.definite and trigger.lemma != "تبادل":
             return None
+        if trigger.lemma == "تبادل" and sum(len(p.parts) or 1 for p in sources) < 2:
+            return None  # «تبادل الطرفان مسودتين»: both hand over
     roles = [("source", p) for p in sources] + [("target", p) for p in targets if p.kind in ACTING and p not in sources]
     draft = build_draft(scene, index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
     if draft is not None and document is not None:
@@ -66,6 +71,22 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _recipients(scene: Scene, index: int, k: int, args: Arguments) -> list[Phrase]:
+    """Who answers by «فرفضتها», «فوافق عليه» without being named: the one to whom the clause before says it was offered or handed."""
+    if scene.pieces[k].conj != "ف" or args.subject or not index:
+        return []
+    before, forms = scene.clauses[index - 1], {e[3:6] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3}
+    handed = before.verb is not None and any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered") for s in _senses(scene.pieces[before.verb]))
+    if not forms or before.verb is None or not handed or before.end > k:
+        return []
+    named = after(scene.pieces, before.verb + 1, before.end, not subject_left(scene.pieces, before, before.verb))
+    found = [p for prep in ("علي", "الي", "ل") for p in named.preps.get(prep, []) if p.kind in ACTING]
+    if any(number in ("d", "p") for _, number, _ in forms) and (len(found) > 1 or any(p.number != "s" or p.parts for p in found)):
+        return found
+    genders = {gender for _, number, gender in forms if number == "s"}
+    return found if len(found) == 1 and ("f" if found[0].gender == "f" or found[0].kind in ("state", "organisation") else "m") in genders else []
 
 
 def _refuses(scene: Scene, index: int, k: int) -> bool:
@@ -162,8 +183,7 @@ def _pronoun(scene: Scene, clause: Clause, k: int) -> str:
 
 def takes_up_document(scene: Scene, index: int, k: int) -> bool:
     """Whether the verb tells a step of the document its clause hangs on: «المقترح الذي وافقت عليه إسرائيل ينص على هدنة»."""
-    senses = [triggers.verbs()[e[1]].sense for e in scene.pieces[k].entries if e[0] == "verb"]
-    return any(sense.type == "PROPOSAL" and _headed(scene, index, k, sense.mode) is not None for sense in senses)
+    return any(sense.type == "PROPOSAL" and _headed(scene, index, k, sense.mode) is not None for sense in _senses(scene.pieces[k]))
 
 
 def _passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments) -> Cue | None:
@@ -202,8 +222,8 @@ def _answered(scene: Scene, k: int, mode: str, args: Arguments) -> Cue | None:
 def _what_was_proposed(scene: Scene, before: int) -> Cue | None:
     """What the last verb of proposing before a piece brings, as a document."""
     for piece in reversed(scene.pieces[:before]):
-        entry = piece.has("verb")
-        if entry is not None and triggers.verbs()[entry[1]].sense.mode == "proposed" and triggers.verbs()[entry[1]].lemma in ("اقترح", "عرض", "طرح"):
+        rows = [triggers.verbs()[e[1]] for e in piece.entries if e[0] == "verb"]
+        if any(row.sense.mode == "proposed" and row.lemma in ("اقترح", "عرض", "طرح") for row in rows):
             return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
     return None
 
@@ -265,8 +285,12 @@ def _close(scene: Scene, document: Cue, k: int) -> bool:
 def _is_proposed(scene: Scene, document: Cue) -> bool:
     """Whether a verb just before it proposes the document: «اقترحت قطر هدنة»."""
     near = [p for p in scene.pieces if document.i - 7 <= p.i < document.i]
-    entries = [entry for entry in (p.has("verb") for p in near) if entry is not None]
-    return any(triggers.verbs()[entry[1]].sense.type == "PROPOSAL" for entry in entries)
+    return any(sense.type == "PROPOSAL" for p in near for sense in _senses(p))
+
+
+def _senses(piece: Piece) -> list[Sense]:
+    """What the piece may tell as a verb."""
+    return [triggers.verbs()[e[1]].sense for e in piece.entries if e[0] == "verb"]
 
 
 def _counts(scene: Scene, document: Cue, mode: str) -> bool:
@@ -300,7 +324,7 @@ def _certain_document(scene: Scene, document: Cue) -> bool:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "من":
-        return ahead is not None and ahead.kind == "np"
+        return ahead is not None and (ahead.kind == "np" or ahead.cue == "num")  # «مبادرة من الرئيس», «ورقة من ست نقاط»
     if piece.norm in _SAYING or piece.norm.removeprefix("ب") in _CONTENTS:
         return True  # «مقترحاً بنشر مراقبين», «خطة تقضي بـ…»
     return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or _maker_behind(scene, after)

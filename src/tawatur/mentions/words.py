@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tawatur import lexicon
@@ -281,6 +282,15 @@ def own_uses(norm: str) -> frozenset[str]:
     return frozenset(e[0] for e in node[None]) if node is not None and None in node else frozenset()
 
 
+def _of_many(stem: str) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Verbs of many with a pronoun behind, before which their ا is not written: «استقبلوه», «رفضوها»."""
+    for base, enclitic in suffixed(stem) if "و" in stem[2:-1] else ():
+        node = trie().get(base + "ا") if base.endswith("و") and enclitic in VERBAL_PRONOUNS else None
+        kept = tuple(e for e in (node or {}).get(None, ()) if e[0] in ("verb", "speech", "light") and e[2] == "past" and e[4] == "p")
+        if kept:
+            yield enclitic, kept
+
+
 @lru_cache(maxsize=200_000)
 def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...]:
     """Nouns and verbs of the tables that the word is with a pronoun behind: «لقائه», «وفدها», «التقاهم»."""
@@ -302,5 +312,6 @@ def suffix_matches(norm: str) -> tuple[tuple[Split, str, tuple[Entry, ...]], ...
             )  # fmt: skip
             if kept:
                 found.append((split, enclitic, kept))
+        found += [(split, enclitic, kept) for enclitic, kept in _of_many(split.stem)]
     found.sort(key=lambda way: not any(e[0] == "noun" for e in way[2]))  # «قمتهم», «جلستها»: an event noun before «قمتُ», «جلستُ»
     return tuple(found)
