@@ -18,7 +18,15 @@ from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.topics import topics
-from tawatur.accounts.when import goes_on_with_plan, in_the_present, is_of_today, looks_back, setting, time_of
+from tawatur.accounts.when import (
+    goes_on_with_plan,
+    in_the_present,
+    is_of_today,
+    looks_back,
+    setting,
+    share_day,
+    time_of,
+)
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
@@ -33,7 +41,8 @@ from tawatur.mentions.lexicon import matches
 from tawatur.mentions.overlay import cues
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.tagger import Tagged
-from tawatur.mentions.times import counted_from, find_times, in_the_same_year
+from tawatur.mentions.ticker import bulletin_day, hour_before, is_item
+from tawatur.mentions.times import counted_from, find_times, in_the_same_month, in_the_same_year
 from tawatur.model import (
     Figure,
     Interval,
@@ -112,6 +121,8 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
     ordered = _ordered(report, every)
     anchor = _anchor(report, ordered) if report.published is None else None
     discourse = Discourse(report.published or anchor, agency_of=_home(report), press=_press(report), dateline=_written_in(report))
+    discourse.bulletin = bulletin_day(report.text, report.published)
+    discourse.hours = {s.paragraph + 1 for s in every if s.tokens and hour_before(s.tokens) == len(s.tokens)}
     chunker = Chunker(report.text, discourse)
     told: list[Told] = []
     field = field_of(every)
@@ -194,10 +205,12 @@ def _zone(report: Report, sentence: Sentence) -> str | None:
 def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: Discourse, anchor: date | None) -> Trace:
     tokens = _outside(report, sentence)
     discourse.paragraph = sentence.paragraph
-    discourse.clocked = (clock := _clock(tokens)) > 0
+    if clock := hour_before(tokens):
+        discourse.hours.add(sentence.paragraph)
+    discourse.clocked = sentence.paragraph in discourse.hours or (discourse.bulletin is not None and is_item(tokens))
     tokens = tokens[clock:]
     times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
-    times = counted_from(times, discourse.day_now())
+    times = counted_from(in_the_same_month(times, discourse.month), discourse.day_now())
     discourse.keep_day(times)
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
@@ -208,13 +221,6 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     scene = Scene(pieces, found, said, over, discourse)
     told = drafts(scene)
     return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(pronouns(scene)))
-
-
-def _clock(tokens: Sequence[Token]) -> int:
-    """How many tokens the hour takes that begins a ticker's line, «15:40 |»; 0 where none does."""
-    words = [t.norm for t in tokens[:4]]
-    timed = len(words) == 4 and words[1] == ":" and all(w.isdigit() and len(w) <= 2 for w in (words[0], words[2]))
-    return (4 if words[3] in ("|", "-", "–", ":") else 3) if timed else 0
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]
@@ -292,6 +298,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
                 sites=sites(seen, draft),
             )
         )
+    share_day(found, seen)
     _hear(discourse, seen)
     if not headline:
         _keep(discourse, found, seen)

@@ -8,6 +8,8 @@ from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import Draft
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.places import palaces
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
 
@@ -359,9 +361,7 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
     best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
     date = _date(items) or _date(happening.told)
-    place = next((t.place for t in sorted(items, key=_reading_order) if t.place), None) or next(
-        (t.place for t in sorted(happening.told, key=_reading_order) if t.place), None
-    )
+    place = _place(items) or _place(happening.told)
     topics = sorted({topic for t in items for topic in t.topics})
     evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})
     sense = lead.draft.sense
@@ -370,6 +370,16 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
         tuple(Span(a, b) for a, b in evidence), 0.0, number, best.trigger, rule=best.draft.rule,
     )  # fmt: skip
     return replace(account, confidence=confidence(account))
+
+
+def _place(items: Sequence[Told]) -> Place | None:
+    """The place told first; of a building, the city of its state that another telling names."""
+    told = [t.place for t in sorted(items, key=_reading_order) if t.place is not None]
+    first = told[0] if told else None
+    if first is None or (first.lat is not None and first.name not in palaces()) or first.name == state_name(first.country or ""):
+        return first
+    own = (t.place for t in items if t.place is not None and any(s.start <= t.place.start < s.end for s in t.evidence))
+    return next((p for p in own if p.lat is not None and p.name not in palaces() and p.country == (first.country or p.country)), first)
 
 
 def _reading_order(item: Told) -> tuple[bool, int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import MEANWHILE, Clause
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
@@ -16,6 +18,7 @@ from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.times import find_times
 from tawatur.model import Interval, Place, Report
 
 
@@ -23,9 +26,29 @@ def time_of(
     report: Report, seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse
 ) -> Interval | None:
     """The happening's time as its sentence tells it and as the passage goes on; `found`: what the sentence has told before it."""
+    if (then := _then(report, seen, draft)) is not None:
+        return then
     told = _ahead(_beside(report, seen, draft, said, discourse), report, draft, in_the_present(seen, draft))
     told = _carried_over(told, found, seen, draft, discourse)
     return _whole(_gone_on(told, report, seen, draft, discourse), seen, draft)
+
+
+_WHEN = frozenset({"حين", "حينما", "عندما", "لما", "يوم"})
+
+
+def _then(report: Report, seen: Trace, draft: Draft) -> Interval | None:
+    """The time right before the «حين» that the happening's clause begins with: «منذ فبراير الماضي، حين تباحثا في …»."""
+    clause = seen.clauses[draft.clause]
+    if clause.word not in _WHEN or draft.status != "happened" or any(p.kind == "time" for p in seen.pieces[clause.start : clause.end]):
+        return None
+    k = clause.start - 1
+    if k > 0 and seen.pieces[k].kind == "mark":
+        k -= 1
+    when = seen.pieces[k].time if k >= 0 else None
+    if when is None or not when.text.startswith("منذ"):
+        return when
+    inside = tuple(t for t in seen.tokens if when.start < t.start < when.end and t.norm != "منذ")
+    return next((t for t in find_times(report.text, inside, report.published) if t.earliest is not None), None)
 
 
 def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Interval | None:
@@ -70,7 +93,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
     if near:
-        return near[0]
+        return (_fronted(seen, clause, draft) if near[0].start > seen.pieces[draft.trigger].start else None) or near[0]
     unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
     if unresolved and draft.status == "happened" and not said:
         return None
@@ -83,6 +106,13 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _fronted(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
+    """The time that the clause opens with, which no later one in it belies: «في 15 يناير، توصلا إلى اتفاق بدأ سريانه يوم 19 منه»."""
+    first = next((p for p in seen.pieces[clause.start : draft.trigger] if p.kind not in ("cue", "mark")), None)
+    when = first.time if first is not None else None
+    return when if when is not None and (when.earliest or when.latest) and not when.text.startswith("منذ") else None
 
 
 def _announced_by_sides(draft: Draft, said: Said) -> bool:
@@ -234,6 +264,12 @@ def _carried_over(
         return discourse.said_at if discourse.said_at.latest is not None else when
     before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
     last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
+    if clause.word == "حيث" and (last is None or last.draft.clause != draft.clause - 1):
+        parted = last is not None and any(c.word in ("قبل ان", "بعد ان") for c in seen.clauses[last.draft.clause + 1 : draft.clause])
+        if (way := _of_the_way(seen, draft)) is not None or parted:
+            return way or when  # «التقى صباح أمس …، قبل أن يتوجه إلى القصر حيث اجتمع …»
+    if last is None and (came := arrival(seen, draft)[0]) is not None:
+        return came
     if draft.another and last is not None and last.date is not None and last.date.basis != "context":
         return last.date
     meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
@@ -243,6 +279,52 @@ def _carried_over(
     if last.draft.clause != draft.clause - 1 and not (clause.word == "حيث" and last is found[-1]):
         return when
     return last.date
+
+
+def arrival(seen: Trace, draft: Draft) -> tuple[Interval | None, Place | None]:
+    """Day and city of the coming that the clause before tells and the happening's goes on with: «كانا قد وصلا أمس إلى النجف، وعقدا اجتماعاً …»; without a visit of their own."""
+    clause = seen.clauses[draft.clause]
+    before = seen.clauses[draft.clause - 1] if draft.clause else None
+    meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
+    if before is None or before.verb is None or not (clause.opener == "and" or meanwhile) or not _is_of_coming(seen.pieces[before.verb]):
+        return None, None
+    inside = seen.pieces[before.start : before.end]
+    days = [p.time for p in inside if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
+    places = [p.phrase.place for p in inside if p.phrase is not None and p.phrase.place is not None and p.phrase.place.lat is not None and p.prep in ("الي", "في", "ب", "ل")]
+    return (days[0] if len(days) == 1 else None), (places[0] if len(places) == 1 else None)
+
+
+@cache
+def _comings() -> frozenset[int]:
+    return frozenset(n for n, row in enumerate(triggers.verbs()) if row.sense.mode == "visit")
+
+
+def _is_of_coming(piece: Piece) -> bool:
+    return any(e[0] == "verb" and e[1] in _comings() and e[2] == "past" for e in piece.entries)
+
+
+def share_day(found: Sequence[Told], seen: Trace) -> None:
+    """Gives a meeting without a time the day at the end of the clause that goes on with it: «التقى فلاناً وبحث معه … أمس», «التقى فلاناً واجتمع بفلان أمس»."""
+    for told in found:
+        draft = told.draft
+        if draft.sense.type != "CONSULT" or draft.status != "happened" or (told.date is not None and told.date.basis != "context") or looks_back(seen):
+            continue
+        here, ahead = seen.clauses[draft.clause], seen.clauses[draft.clause + 1] if draft.clause + 1 < len(seen.clauses) else None
+        if ahead is None or ahead.opener != "and" or ahead.verb is None or seen.pieces[ahead.start - 1].kind == "mark":
+            continue
+        spoken = any(s.trigger == ahead.verb for s in seen.said)
+        days = [p.time for p in seen.pieces[here.start : ahead.end] if p.kind == "time"]
+        if not spoken and len(days) == 1 and days[0] is not None and days[0].precision == "day" and days[0].start > seen.pieces[ahead.verb].start:
+            told.date = days[0] if days[0].earliest is not None else told.date
+
+
+def _of_the_way(seen: Trace, draft: Draft) -> Interval | None:
+    """The one day told in the clause before «حيث»: «زار السفير المقر أمس، حيث استقبله …»; None where that is when somebody spoke."""
+    before = seen.clauses[draft.clause - 1] if draft.clause else None
+    if before is None or looks_back(seen) or any(s.clause == draft.clause - 1 for s in seen.said):
+        return None
+    days = [p.time for p in seen.pieces[before.start : before.end] if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
+    return days[0] if len(days) == 1 else None
 
 
 _SAYINGS = frozenset({"التصريحات", "تصريحات", "تصريحاته", "تصريحاتها", "تصريحه", "كلامه", "كلام", "حديثه", "حديث", "ذلك", "اقواله"})
@@ -313,14 +395,14 @@ _RECENT = timedelta(days=3)  # how long before publication a day may lie that «
 
 def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
     """The day that the passage goes on with: «عصراً استقبله …», «كما التقى …» of somebody who met just before, «وعقب التوقيع، استقبل …»."""
-    if draft.status != "happened" or draft.sense.type != "CONSULT" or (when is not None and when.basis != "context"):
+    if draft.status not in ("happened", "ongoing") or (when is not None and when.basis != "context") or any(p.kind == "time" for p in seen.pieces):
+        return when
+    if discourse.clocked and report.published is not None and draft.sense.type in ("CONSULT", "AGREE", "PROPOSAL") and not (looks_back(seen) or _told_by_verb(seen, draft)):
+        first = next((p for p in seen.pieces if p.kind != "mark"), seen.pieces[0])
+        return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
+    if draft.status != "happened" or draft.sense.type != "CONSULT":
         return when
     clause = seen.clauses[draft.clause]
-    if any(p.kind == "time" for p in seen.pieces):
-        return when
-    if discourse.clocked and report.published is not None:
-        first = seen.pieces[0]
-        return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
     here = discourse.day_now()
     sentence = seen.pieces[: clause.end]
     spot = next((p for k, p in enumerate(sentence) if _is_daytime(sentence, k)), None) if here is not None else None
@@ -353,6 +435,11 @@ def _of_stay(report: Report, discourse: Discourse, people: set[str | None]) -> I
         return None
     near = discourse.paragraph - stay.paragraph <= 2 and timedelta(0) <= report.published - stay.day.earliest <= timedelta(days=1)
     return stay.day if near else None
+
+
+def _told_by_verb(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening is a past verb of another's words: «الناطق: الجانب الآخر رفض مقترحنا»."""
+    return draft.rule.startswith(("verb.", "light.")) and not in_the_present(seen, draft) and any(s.trigger < draft.trigger and s.content[0] <= draft.trigger < s.content[1] for s in seen.said)
 
 
 def _aside(seen: Trace, draft: Draft) -> bool:
@@ -417,7 +504,7 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
     behind = length_before(seen.tokens, i) if days is None and when.precision == "day" else None
     if behind is not None:
         return replace(when, earliest=when.earliest - timedelta(days=behind - 1), precision="days")
-    opens = draft.sense.mode == "visit" and when.precision == "day" and not is_closed(seen.tokens, i)  # «وصل الاثنين في زيارة تستغرق ثلاثة أيام»
+    opens = when.precision == "day" and not is_closed(seen.tokens, i) and (draft.sense.mode == "visit" or draft.rule.startswith(_OPENED))  # «وصل الاثنين في زيارة تستغرق ثلاثة أيام»
     if days is not None and (starts_off(when) or opens):
         return replace(when, latest=when.earliest + timedelta(days=days - 1), precision="days")
     if when.earliest != when.latest or not is_closed(seen.tokens, i):
@@ -431,6 +518,9 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
     if begun is not None and begun.earliest is not None and timedelta(0) < last - begun.earliest <= _ROUND:
         return replace(when, earliest=begun.earliest, precision="days")
     return replace(when, earliest=last - timedelta(days=days - 1), precision="days") if days is not None else when
+
+
+_OPENED = ("light.بدأ", "light.انطلق", "light.افتتح", "light.استهل", "light.باشر", "light.دشن")
 
 
 def _ended(seen: Trace, draft: Draft) -> Interval | None:

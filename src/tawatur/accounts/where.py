@@ -14,7 +14,7 @@ from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
 from tawatur.accounts.seen import Trace
-from tawatur.accounts.when import goes_on_with, looks_back, occasion
+from tawatur.accounts.when import arrival, goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.pieces import Piece
@@ -49,6 +49,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return _of_the_last(found, discourse)
     return (
         _of_visit(seen, draft, found)
+        or arrival(seen, draft)[1]
         or _during(seen, draft, said)
         or _of_signing(seen, draft, found, discourse)
         or _fronted(seen, draft, said)
@@ -324,7 +325,7 @@ def _fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
         return None
     last = spots[-1]
     piece = seen.pieces[last]
-    opens = last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark"))
+    opens = (last <= 3 and not piece.prep and located_word(seen.pieces, last)) or (last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark")))
     arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
     return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
 

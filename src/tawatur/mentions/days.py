@@ -124,6 +124,9 @@ def _month_first(s: Scan, i: int) -> Day | None:
     return Day(year[2], day, None, name[1], year[0], name[0]) if year is not None and year[1] == name[0] else None
 
 
+_SAME = frozenset({"نفسه", "ذاته", "عينه"})
+
+
 def _of_this_month(s: Scan, day: int, last: int | None, j: int, k: int) -> Day | None:
     """«15 من الشهر الجاري», «في 15 الجاري», «الثالث من هذا الشهر»."""
     this = s.get(k, "this")
@@ -132,6 +135,8 @@ def _of_this_month(s: Scan, day: int, last: int | None, j: int, k: int) -> Day |
         turn = s.get(unit[1], "turn")
         if this is not None:
             return Day(unit[1], day, last, turn="now", of="month")
+        if s.norm(unit[1]) in _SAME:
+            return Day(unit[1] + 1, day, last, turn="same", of="month")
         return Day(turn[1], day, last, turn=turn[0], of="month") if turn is not None else None
     turn = s.get(j, "turn")
     if turn is not None and turn[0] == "now" and s.norm(j) in ("الجاري", "الحالي"):
@@ -278,6 +283,8 @@ def _through(d: Day, first: date, basis: Basis) -> Found:
 
 def _without_year(s: Scan, i: int, d: Day, weekday: int | None, published: date) -> date | None:
     day = d.day or 1
+    if d.turn == "same":
+        return None  # `in_the_same_month` knows which
     if d.of == "month":
         year, month = shifted_month(published, turn_steps(d.turn))
         found = valid_day(year, month, day)

@@ -71,17 +71,22 @@ class Discourse:
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
     stay: Stay | None = None
-    clocked: bool = False  # whether the sentence begins with the hour of its day
+    clocked: bool = False  # whether the sentence is of an item that begins with the hour of its day, or of a dated bulletin
+    hours: set[int] = field(default_factory=set)  # paragraphs led by an hour, at their head or on the line before
+    bulletin: date | None = None  # the day that a bulletin's heading names
     lead: Happened | None = None  # the first happening told with a day of its own: what «يأتي ذلك» speaks of
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
     year: int | None = None  # of the last time named
+    month: date | None = None  # a day of the month named last
     plans: bool = False  # whether a plan, draft or paper was told of
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""
         for time in times:
             self.year = time.earliest.year if time.earliest is not None else self.year
+            if time.earliest is not None and time.precision in ("day", "days", "month"):
+                self.month = time.earliest
             if time.precision == "day" and time.earliest is not None and time.earliest == time.latest:
                 if self.published is None or time.earliest <= self.published:
                     self.day, self.day_in = time.earliest, self.paragraph

@@ -42,6 +42,7 @@ from tawatur.mentions.time_words import (
     day_number,
     month_name,
     unresolved,
+    valid_day,
 )
 from tawatur.model import Interval
 
@@ -111,6 +112,23 @@ def in_the_same_year(text: str, times: Sequence[Interval], year: int | None) -> 
             except ValueError:  # the 29th of February
                 time = replace(time, earliest=None, latest=None)
         year = time.earliest.year if time.earliest is not None else year
+        found.append(time)
+    return tuple(found)
+
+
+_SAME_MONTH = re.compile(r"(?:الشهر\s+(?:نفسه|ذاته|عينه)|(?:ذات|نفس)\s+الشهر)$")
+
+
+def in_the_same_month(times: Sequence[Interval], month: date | None) -> tuple[Interval, ...]:
+    """The days with their month taken from the time before them, the first from `month`, where the words say so: «في الحادي عشر من الشهر نفسه»."""
+    found: list[Interval] = []
+    for time in times:
+        if time.earliest is None and month is not None and _SAME_MONTH.search(time.text):
+            tokens = tokenise(time.text)
+            days = [d for k in range(len(tokens)) if (d := day_number(Scan(tokens, [None] * len(tokens), None), k)) is not None]
+            day = valid_day(month.year, month.month, days[0][0]) if days else None
+            time = replace(time, earliest=day, latest=day) if day is not None else time
+        month = time.earliest if time.earliest is not None and time.precision in ("day", "days", "month") else month
         found.append(time)
     return tuple(found)
 
