@@ -7,7 +7,9 @@ A verb before its subject stands in the singular and takes its gender («قتل�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -43,6 +45,16 @@ def _first_behind(pieces: Sequence[Piece], k: int) -> tuple[Piece | None, bool]:
         elif piece.kind != "mark":
             return piece, counted
     return None, counted
+
+
+@cache
+def _masculine_states() -> frozenset[str]:
+    return frozenset(row["iso3"] for row in lexicon.table("masculine_states"))
+
+
+def is_feminine_state(phrase: Phrase) -> bool:
+    """Whether a verb before the state's name is of «she»: «دعت إسرائيل», but «دعا العراق», «دعا البيت الأبيض»."""
+    return phrase.kind == "state" and phrase.rule in ("states.state", "states.capital") and (phrase.rule == "states.capital" or phrase.country not in _masculine_states())
 
 
 def _masculine(phrase: Phrase, word: str, counted: bool) -> bool:

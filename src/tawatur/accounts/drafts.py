@@ -118,6 +118,10 @@ class Scene:
         default_factory=list
     )  # assaults and protests with what spoke for them
     silent: list[tuple[str, str]] = field(default_factory=list)  # (words, why a near rule said nothing)
+    opening: Phrase | None = field(init=False)  # the person whom the report was about when the sentence began
+
+    def __post_init__(self) -> None:
+        self.opening = self.discourse.topic
 
 
 def build_draft(

@@ -11,6 +11,7 @@ from tawatur.accounts.agreements import is_paper, read_agreement, read_announced
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.verbs import read_verb
@@ -54,6 +55,7 @@ def drafts(scene: Scene) -> list[Draft]:
         teller = next((s.speaker for s in scene.said if s.trigger == clause.verb and s.inherited and s.speaker is not None), None)
         if teller is not None and teller.name:
             subject = [teller]  # «قال فلان إن …، وكشف أن …»: who goes on speaking
+        subject = subject or plain_subject(scene, clause)
         if subject and subject[0].name:
             scene.discourse.subject, scene.discourse.doers = subject[0], tuple(subject)
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):

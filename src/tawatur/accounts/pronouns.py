@@ -8,8 +8,8 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.attribution import said
-from tawatur.attribution.turns import governing
+from tawatur.accounts.dropped import dropped
+from tawatur.attribution.said import Said
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.pieces import Phrase, Piece
@@ -22,13 +22,13 @@ def pronouns(scene: Scene) -> list[Phrase]:
     """
     meant = dict(scene.meant)
     for told in scene.said:
-        if told.inherited and told.form == "verb" and told.speaker is not None and told.speaker.name:
+        if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _taken_up(scene, told)):
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found = []
     for k, piece in enumerate(scene.pieces):
-        subject = meant.get((piece.start, "subject")) or _going_on(scene, k)
+        subject = meant.get((piece.start, "subject")) or dropped(scene, k)
         if subject:
-            start = piece.start + (len(piece.conj) if piece.kind == "lex" else 0)
+            start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
         enclitic = piece.enclitic or _ending(piece)
         if enclitic:
@@ -40,35 +40,12 @@ def pronouns(scene: Scene) -> list[Phrase]:
     return [p for p in found if p.name]
 
 
-def _going_on(scene: Scene, k: int) -> tuple[Phrase, ...]:
-    """Who does what a verb behind «و» tells within a sentence, where nothing behind it can be its subject: «افتتح الوزير الجلسة، وحث الطرفين على …»."""
-    index = next((n for n, c in enumerate(scene.clauses) if c.verb == k), None)
-    piece = scene.pieces[k]
-    entry = piece.has("speech", "verb", "light")
-    if index is None or entry is None or not _goes_on(scene, k) or entry[3:5] != (3, "s") or entry[2] not in ("past", "present"):
-        return ()
-    if any(s.trigger == k and s.speaker is not None for s in scene.said) or subject_left(scene.pieces, scene.clauses[index], k):
-        return ()
-    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
-    if behind is None or not _no_subject(behind):
-        return ()
-    spoke = next((s.speaker for s in reversed(scene.said) if s.trigger < k and s.speaker is not None and s.form == "verb"), None)
-    who = governing(said.Scene(scene.pieces, scene.clauses, scene.cues, scene.discourse), index) or spoke or scene.discourse.subject
-    fits = who is not None and who.name and (who.kind in PERSONAL) and who.gender == entry[5]
-    return (who,) if fits and who is not None else ()
-
-
-def _goes_on(scene: Scene, k: int) -> bool:
-    piece = scene.pieces[k]
-    return k > 1 and (bool(piece.conj) or scene.pieces[k - 1].norm == "ثم")
-
-
-def _no_subject(piece: Piece) -> bool:
-    """Whether a piece cannot be the subject of the verb before it: a preposition, a time, an accusative, a group in «ين»."""
-    if piece.kind in ("time", "mark") or piece.cue in ("prep", "sub", "pp", "adv") or piece.prep:
-        return True
-    first = piece.norm.split(" ")[0]
-    return (first.endswith(("ين", "ا")) and piece.kind != "np") or (piece.phrase is not None and piece.phrase.number in ("d", "p") and first.endswith("ين"))
+def _taken_up(scene: Scene, told: Said) -> bool:
+    """Whether who speaks stands only in the pronoun that brings the clause: «…، لكنه لاحظ أن»."""
+    clause = next((c for c in scene.clauses if c.verb == told.trigger), None)
+    if clause is None or told.speaker is None or clause.opener != "sub" or not clause.word.endswith(("ه", "ها")):
+        return False
+    return told.speaker.end <= scene.pieces[clause.start].start
 
 
 def _ending(piece: Piece) -> str:

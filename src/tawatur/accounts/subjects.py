@@ -173,7 +173,9 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
             return heads[0]
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None
-    owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, subject)
+    going_on = scene.discourse.subject if not subject and piece.conj and clause.opener in ("and", "verb") else None
+    barred = subject or ((going_on,) if going_on is not None and going_on.kind in PERSONAL else ())  # «عرض خطة على مضيفه، وسلّمه رسالة»
+    owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, barred)
     if clause.word == "حيث" and (mover := _mover(scene, piece, subject)) is not None:
         return mover
     woman = owner is not None and owner.kind in ("person", "office")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tawatur import lexicon
-from tawatur.accounts.agreement import cannot_act
+from tawatur.accounts.agreement import cannot_act, is_feminine_state
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import apart, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
@@ -14,7 +14,7 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
-from tawatur.language import fold
+from tawatur.language import fold, splits
 from tawatur.mentions.groups import adjective
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.pieces import Phrase, Piece
@@ -164,6 +164,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     left = _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
+    args.subject = [p for p in args.subject if not _of_word_behind(pieces, p, k)]
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
     if left and _own_subject(pieces, k, row, args):
@@ -341,14 +342,37 @@ def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
         return last  # «المسؤول» is the official who spoke before
     if last.kind not in ("person", "office") or not last.name:
         return None
+    if phrase.rule == "sides.person" and last.name not in phrase.candidates and _speaks_against(phrase, last, scene):
+        return None
     alone = phrase.j - phrase.i == 1  # without a state's adjective: what country it has is its antecedent's
-    foreign = phrase.country is not None and last.country is not None and phrase.country != last.country
-    fits = (alone or not foreign) and (phrase.gender == last.gender or last.actor)
+    fits = (alone or phrase.country == last.country) and (phrase.gender == last.gender or last.actor)
     if not fits or last.name == phrase.name:
         return None
     phrase.name, phrase.actor, phrase.country = last.name, last.actor, last.country
     phrase.kind, phrase.office, phrase.of, phrase.antecedent, phrase.label = last.kind, last.office, last.of, last.start, None
     return phrase
+
+
+def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
+    """Whether the phrase only completes a noun that «ب» or «ل» brings behind the verb: «وذكّر بتصريحات فلان»."""
+    at = next((n for n in range(k + 2, len(pieces)) if pieces[n].phrase is phrase), None)
+    if at is None or at != k + 2 or pieces[at].prep or pieces[at].conj or pieces[at - 1].kind != "word" or not pieces[k].conj:
+        return False
+    norm = pieces[at - 1].norm
+    bare = norm[:1] in "بل" and not norm.startswith(("بال", "لل")) and not norm.endswith(("ه", "ها", "هم", "ك"))
+    return bare and any(s.proclitics in (("ب",), ("ل",)) for s in splits(norm)) and norm not in name_tokens()
+
+
+_ANY = frozenset({"official", "diplomat"})
+
+
+def _speaks_against(phrase: Phrase, last: Phrase, scene: Scene) -> bool:
+    """Whether a description that does not fit the last speaker means somebody else: it fits another, or names an office that he is known not to hold."""
+    if phrase.head_word.endswith("ه") and phrase.head_word[-2:] != "يه":
+        return False  # «سعادته», «معاليه»: said of anybody of rank
+    if phrase.name and phrase.kind != "state":
+        return True
+    return phrase.label not in _ANY and bool(last.named or last.actor) and bool(scene.discourse.roles(last))
 
 
 def _of_frame(pieces: Sequence[Piece], phrase: Phrase, row: Saying) -> bool:
@@ -550,7 +574,7 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
         return True
     if next_to and before and scene.pieces[k].conj and phrase.kind == "group" and suffix_matches(word):
         return True  # «…، وأوصى أنصاره بالهدوء»
-    if next_to and entry[4] == "s" and entry[5] == "m" and _feminine(word, phrase):
+    if next_to and entry[4] == "s" and entry[5] == "m" and (_feminine(word, phrase) or is_feminine_state(phrase)):
         return True
     if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:
         return carried(scene, entry, before) is not None

@@ -15,6 +15,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import SONS, Sight
 from tawatur.mentions.words import (
     BODY_KINDS,
+    body_adjectives,
     given_names,
     own_uses,
     word_uses,
@@ -37,6 +38,7 @@ _RESPONSIBLE = frozenset({"المسؤول", "المسؤوله", "المسئول"
 _BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
 
 
+_ONLY_KNOWN = frozenset({"one", "predecessor", "host"})  # descriptions that mean nobody where they mean nobody named
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 
@@ -257,11 +259,17 @@ class Actors(Sight):
         if match.split.definite and match.split.proclitics[-2:] != ("ل", "ال"):
             return None
         start, end = self._span(i, match.last, match.split)
-        j, country = match.last, None
+        j, former = self._no_longer(match.last) if entry[1] == "person" else (match.last, False)
+        country: str | None = None
+        of: tuple[str, ...] = ()
         nisba = self._nisba_at(j)
         if nisba is not None:
             country, j = nisba[0], nisba[1]
-            end = self.tokens[j - 1].end
+        elif entry[1] == "person" and (body := self._body_adjective(j)) is not None:
+            of, j = (body,), j + 1
+        if entry[1] == "person" and not former:
+            j, former = self._no_longer(j)
+        end = self.tokens[j - 1].end if j > match.last else end
         head = match.split.stem if match.last == i + 1 else fold(self.text[start:end])
         if entry[1] in ("body", "state") and country:
             return None
@@ -279,10 +287,12 @@ class Actors(Sight):
             definite=True,
             head_word=head.removeprefix("ال"),
             label=entry[4] or None,
+            former=former,
+            of=of,
         )
         if entry[1] == "counterpart" and self._counterparts(phrase, match.last):
             return phrase
-        if entry[1] == "person" and self._describes(i):
+        if (entry[1] == "person" or entry[5] == "host") and self._describes(i):
             return None
         if entry[1] == "last" and not self._acts_here(i, match.split):
             return None
@@ -301,16 +311,41 @@ class Actors(Sight):
             return named
         if entry[1] == "person" and self._begins_name(j):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
-        coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text)
+        coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
+        if not phrase.name and entry[5] in _ONLY_KNOWN:
+            return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":
             phrase.label = None
-        elif entry[1] == "person" and country:
+        elif entry[1] == "person" and country and not former:
             phrase.kind, phrase.name, phrase.actor = (
                 "state",
                 state_name(country),
                 country,
             )  # «الوزير القطري» acts for his state
         return phrase
+
+    def _no_longer(self, j: int) -> tuple[int, bool]:
+        """(next token, whether he held it only once) behind a description: «الرئيس المعزول», «الوزير السابق»."""
+        for match in matches(self.tokens, j) if j < len(self.tokens) else ():
+            effect = next((e[1] for e in match.entries if e[0] == "qualifier"), None) if self.tokens[j].norm.startswith("ال") else None
+            if effect in ("former", "new"):
+                return match.last, effect == "former"
+        return j, False
+
+    def _body_adjective(self, j: int) -> str | None:
+        """The body that the adjective at token j says somebody is of: «المسؤول الأممي»."""
+        norm = self.tokens[j].norm if j < len(self.tokens) else ""
+        return body_adjectives().get(norm[2:]) if norm.startswith("ال") else None
+
+    def _acts_on_it(self) -> Phrase | None:
+        """Who does what is done to the one described at the token read: «شكر لافروف الوزير», «التقى عطاف في الرباط الوزير»; None where nobody stands so."""
+        for k in range(len(self.pieces) - 1, 0, -1):
+            piece, phrase = self.pieces[k], self.pieces[k].phrase
+            if piece.kind == "lex" or piece.cue in ("sub", "rel", "aux") or piece.conj or (piece.kind == "mark" and piece.norm in "،؛,"):
+                return None
+            if phrase is not None and phrase.kind in ("person", "office") and not piece.prep:
+                return phrase if is_verb(self.pieces, k - 1) else None
+        return None
 
     def _acts_here(self, i: int, split: Split) -> bool:
         """Whether «الأخير» stands for somebody, behind a verb, a preposition or «و», and describes no noun before it."""
@@ -454,7 +489,7 @@ class Actors(Sight):
     def _name_after(self, phrase: Phrase, match: Match, roles: str) -> Phrase | None:
         """«الوزير عباس كامل», «نظيره القطري محمد …»: the description is a title of the name that follows."""
         kind = phrase.rule.partition(".")[2]
-        if kind not in ("person", "counterpart", "deputy", "other"):
+        if kind not in ("person", "counterpart", "deputy", "other", "predecessor"):
             return None
         name = self._person_from(phrase.j) if kind == "other" else self._name_at(phrase.j)  # «ضيفه رئيس الوزراء فلان»
         if name is None and phrase.country and self._is_comma(phrase.j):  # «ونظيره الفرنسي، فلان، …»

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -81,6 +82,7 @@ _VERB_BY = {
     "بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"}), "عقب": frozenset({"بالقول", "قايلا", "قائلا"}),
     "قبل": frozenset({"بالمقترح", "بالاتفاق", "بالخطه", "بالهدنه", "بالعرض", "بالمبادره", "بالشروط", "بالتسويه", "بالصفقه", "بالتفاوض", "بالحوار"}),
 }  # prepositions that are verbs too, and what brings their content
+_MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 
 
@@ -226,6 +228,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             or norm in _BRINGING
             or norm.startswith(("بال", "كال", "لل"))
             or norm.endswith(("ه", "ها", "هم", "ات", "ون", "ين"))
+            or (_MASDAR.match(norm) and norm not in given_names())
             or token.kind != "word"
             or token.start in self.time_at
             or norm in speaker_nouns()

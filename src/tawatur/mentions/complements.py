@@ -142,6 +142,8 @@ class Complements(Bearers):
         done = self._title_complement(j, title.row.many("takes"))
         if done is None:
             return False
+        if title.country and j > match.last and done[0].kind == "state" and done[0].country != title.country and done[0].i == j:
+            return False  # «وشكر العاهل المغربي فرنسا»
         abroad = self.tokens[j].norm in ("لدي", "الي") and "ambassador" in title.row["role"]
         title.body, title.j = done
         title.inner.append(title.body)
@@ -151,6 +153,8 @@ class Complements(Bearers):
     def _with_posting(self, title: Title) -> bool:
         """«مبعوث الأمم المتحدة للصحراء», «سفير السودان لدى القاهرة»; twice in «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»."""
         j, norm = title.j, self.tokens[title.j].norm
+        if norm == "في" and title.j == title.i + 1 and self._definite_at(title.i) and "side" in own_uses(self.tokens[title.i].norm):
+            return False  # «والتقى المبعوث في الجزائر أحمد عطاف»
         sent = not title.posted and ("subject" in title.row.many("takes") or norm == "في")
         if sent and not self._travelled_to(title.i, j) and (post := self._posting(j)) is not None:
             title.posted, title.j = True, post[1]
@@ -239,6 +243,8 @@ class Complements(Bearers):
                     return "qualifier", entry[1], match.last
                 if entry[0] == "title" and (self._given_before_father(match) or self._listed_person(j)):
                     return None  # «الدكتور مساعد العيبان»
+                if entry[0] == "title" and self._described(j, match):
+                    return None  # «وأبلغ زعيم المعارضة المبعوث أن …»: whom he told
                 if entry[0] == "title" and self._elsewhere(match.last, country):
                     return None  # «رئيس الحكومة التونسية وزير الخارجية المصري»: two men
                 if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
@@ -254,6 +260,13 @@ class Complements(Bearers):
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
                     return "honorific", entry[1], match.last
         return None
+
+    def _described(self, j: int, match: Match) -> bool:
+        """Whether the word at token j is a description by itself, no name behind it: «المبعوث», «الوزير»."""
+        if match.last != j + 1 or match.split.proclitics != ("ال",) or "side" not in own_uses(self.tokens[j].norm):
+            return False
+        nisba = self._nisba_at(match.last) if match.last < len(self.tokens) else None
+        return self._name_at(nisba[1] if nisba is not None else match.last) is None
 
     def _calls(self, head: Match, j: int) -> bool:
         """Whether the title before token j is a bare description of somebody named before: «المبعوث ورئيس المجلس فلان» are two."""

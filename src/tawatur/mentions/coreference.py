@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
-from tawatur.language import fold
+from tawatur.mentions import descriptions
+from tawatur.mentions.descriptions import described
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.offices import HEADS
 
 
-def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "") -> None:
-    """Gives the phrase the identity of its antecedent where there is one that fits. `roles`: what a person must hold, as in sides.tsv."""
+def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "", barred: Phrase | None = None) -> None:
+    """Gives the phrase the identity of its antecedent where there is one that fits.
+
+    `roles`: what a person must hold, as in sides.tsv. `barred`: whose act is done to the one described.
+    """
     if kind in ("both", "all"):
         _sides(phrase, _meant_by(kind, roles, phrase, discourse, text))
         return
     found: Phrase | None = None
     if kind == "person":
-        found = _honoured(phrase, discourse, text) or _at_home(phrase, roles, discourse, text) or discourse.person(
-            phrase.country, phrase.gender, fits=lambda p: described(p, phrase.head_word, roles, discourse, text)
-        )
+        found = descriptions.person(phrase, roles, discourse, text, barred)
     elif kind == "last":
         found = discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start)
     elif kind == "other":
-        found = _other(phrase, discourse)
+        found = descriptions.other(phrase, discourse)
+    elif kind == "predecessor":
+        found = descriptions.predecessor(phrase, discourse)
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
         only = roles if len(roles.split()) == 1 else discourse.agency_of if discourse.agency_of in roles.split() else None
@@ -36,7 +39,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         _counterpart(phrase, discourse)
         return
     elif kind == "body":
-        found = discourse.body(phrase.head_word, phrase.country)
+        found = discourse.body(phrase.head_word, phrase.country, tuple(roles.split()))
     elif kind == "source":
         found = next((p for p in reversed(discourse.seen) if p.kind == "anonymous_source" and p.name), None)
     elif kind == "statement":
@@ -48,32 +51,9 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         _stand_for(phrase, found)
 
 
-_HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
-
-
-def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
-    """The last person whom the report gave the honour that «معاليه», «سموه» takes up: «معالي …», «صاحب السمو …»."""
-    words = fold(text[phrase.start : phrase.end]).split(" ")
-    honour = next((w[:-1] for w in words if w in _HONOURS), None)
-    if honour is None:
-        return None
-    forms = {honour.removesuffix("ت") + "ه", honour} if honour.endswith("ت") else {honour}
-    forms |= {f"ال{form}" for form in forms}
-    return discourse.person(fits=lambda p: p.end < phrase.start and bool(forms & {*fold(text[p.start : p.core[0]]).split(" ")}))
-
-
 def _only_state(phrase: Phrase, iso: str) -> None:
     """The one state that «السلطنة» can be, though nobody named it."""
     phrase.kind, phrase.name, phrase.actor, phrase.country = "state", state_name(iso), iso, iso
-
-
-def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phrase | None:
-    """Whom a report calls «سيادته»: the one it called so before, else the first it named who holds such an office."""
-    if phrase.head_word != "سيادته":
-        return None
-    named = [p for p in discourse.seen if p.kind in PERSONAL and p.name and p.number == "s"]
-    again = next((p for p in reversed(named) if p.head_word == phrase.head_word and p.antecedent is not None), None)
-    return again or next((p for p in named if p.named and described(p, "", roles, discourse, text)), None)
 
 
 def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
@@ -85,18 +65,53 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
     two = pair(discourse, phrase.start)
     if phrase.head_word in ("وسيطان", "وسيطين") and not two:
         phrase.name = "mediators"
+    if roles == "state" and not two:
+        return _two_states(discourse)
     if roles == "state":
         return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
     if roles and not two:
         return _side_by_side(roles, discourse, text)
     if roles and not all(described(p, "", roles, discourse, text) for p in two):
         return _last_two(roles, discourse, text)
+    if (not two and phrase.head_word in _MEN | _OFFICIALS) or (phrase.head_word in _OTHERS and _speaks_of_others(two, discourse)):
+        return _two_people(discourse) or two
     if phrase.head_word in _MEN:
         return tuple(_man_of(p, discourse) for p in two)
     return two
 
 
 _MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين", "رجلان", "رجلين", "قائدان", "قائدين"})
+
+
+_OFFICIALS = frozenset({"مسؤولان", "مسؤولين", "دبلوماسيان", "دبلوماسيين", "خصمان", "خصمين", "غريمان", "غريمين", "حليفان", "حليفين", "جنرالان"})
+
+
+_OTHERS = frozenset({"رجلين", "زعيمين", "خصمين", "غريمين"})
+
+
+def _speaks_of_others(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
+    """Whether one of the two says or does what the sentence tells: «وقال بولس إن الرجلين …» leaves himself out."""
+    here = {p.name for p in discourse.seen if p.start >= discourse.sentence and p.kind in PERSONAL}
+    return len(two) == 2 and len(here & {p.name for p in two}) == 1
+
+
+def _two_people(discourse: Discourse) -> tuple[Phrase, ...]:
+    """The two whom «الرجلان» means though nothing told them dealing with each other: those named last, where no third stands by them."""
+    before = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < discourse.sentence]
+    acting = {p.name for p in discourse.seen if p.kind in PERSONAL and p.start >= discourse.sentence}
+    for back in (1, 2):
+        since = discourse.begun[-1 - back] if len(discourse.begun) > back else 0
+        named = {p.name: p for p in before if p.start >= since and p.name not in acting}
+        if len(named) >= 2:
+            return tuple(named.values()) if len(named) == 2 else ()
+    return ()
+
+
+def _two_states(discourse: Discourse) -> tuple[Phrase, ...]:
+    """The two states that «البلدان» means though nothing told them dealing with each other: those the sentence before names, no third."""
+    since = next((s for s in reversed(discourse.begun) if s < discourse.sentence), 0)
+    named = {p.country: p for p in discourse.seen if p.kind == "state" and p.rule.startswith("states.") and since <= p.start < discourse.sentence and p.country}
+    return tuple(named.values()) if len(named) == 2 else ()
 
 
 def _man_of(state: Phrase, discourse: Discourse) -> Phrase:
@@ -110,7 +125,21 @@ def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:
     """The two whom «الجانبان», «بينهما» may mean: the sides of the last happening, else those named last side by side; empty where there are none."""
     if len(discourse.sides) == 2:
         return discourse.sides
+    if len(discourse.sides) == 3 and (two := _apart_from(discourse)):
+        return two
     return discourse.pair if discourse.pair and discourse.pair[-1].start < before else ()
+
+
+def _apart_from(discourse: Discourse) -> tuple[Phrase, ...]:
+    """Of three sides the two named side by side, or whom the first brought together, each of another state: «محادثات بوريل مع فوتشيتش وكورتي»."""
+    sides = discourse.sides
+    beside = [p for p in discourse.pair if p.name in {q.name for q in sides}]
+    if len(beside) == 2:
+        return discourse.pair
+    first, one, other = sides
+    states = {p.country for p in (one, other)}
+    alike = {p.kind for p in sides} <= {*PERSONAL} and not one.distributive
+    return (one, other) if alike and len(states) == 2 and None not in states and first.country not in states else ()
 
 
 def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
@@ -157,21 +186,6 @@ def _state_of(person: Phrase) -> Phrase:
     )  # fmt: skip
 
 
-def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text: str) -> bool:
-    """Whether «الوزير», «الأمين العام» may mean the person: his own words have the noun, or he holds such an office, in the report or the roster."""
-    words = fold(text[person.start : person.end]).split(" ")
-    if noun and (noun in words or f"ال{noun}" in words) and person.start != person.core[0]:
-        return True
-    held = [person.office.partition("@")[0]] if person.office else []
-    actor = discourse.roster.by_id.get(person.actor or "")
-    if actor is not None and discourse.published is not None:
-        held += [o.role for o in actor.offices if o.holds(discourse.published) is not False]
-    patterns = [p.strip() for p in roles.split("|") if p.strip()]
-    if any(fnmatchcase(role, p[1:]) for p in patterns if p[0] == "!" for role in held):
-        return False
-    return any(fnmatchcase(role, p) for p in patterns if p[0] != "!" for role in held)
-
-
 def _stand_for(phrase: Phrase, found: Phrase) -> None:
     phrase.name, phrase.actor, phrase.country = found.name, found.actor, found.country
     phrase.office, phrase.of, phrase.antecedent = found.office, found.of, found.start
@@ -181,24 +195,12 @@ def _stand_for(phrase: Phrase, found: Phrase) -> None:
     phrase.group = phrase.group or found.group
 
 
-def _other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
-    """Whom «ضيفه», «خصمه» means: the other side of the last happening, else the last person named besides the one it belongs to."""
-    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
-    if not people:
-        return None
-    here = [p for p in people if p.start >= discourse.sentence]
-    owner = here[-1] if here else discourse.subject or people[-1]
-    if phrase.country:  # «ضيفه المالي»
-        return next((p for p in reversed(people) if p.name != owner.name and p.country == phrase.country), None)
-    met = [p for p in discourse.sides if p.kind in PERSONAL]
-    if len(met) == 2 and owner.name in (met[0].name, met[1].name):
-        return met[0] if met[1].name == owner.name else met[1]
-    return next((p for p in reversed(people) if p.name != owner.name), None)
-
-
 def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     """«نظيره القطري»: who holds in that state the office of the person before."""
     if phrase.country is None:
+        if phrase.head_word.startswith(("نظيره", "نظيرها")) and (peer := _other_of_rank(phrase, discourse)) is not None:
+            _stand_for(phrase, peer)
+            phrase.kind = "office"
         return
     other = _peer(phrase, discourse)
     phrase.kind = "office"
@@ -221,21 +223,41 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
         phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
 
 
+def _other_of_rank(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Whom «نظيره» alone means: the last person of another state who holds such an office as the one it belongs to."""
+    people = [p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    if not people:
+        return None
+    owner = people[0]
+    met = [p for p in discourse.sides if p.kind in PERSONAL and p.name != owner.name]
+    if len(met) == 1 and len(discourse.sides) == 2 and met[0].country != owner.country:
+        return met[0]
+    rank = discourse.roles(owner) | (HEADS if discourse.roles(owner) & HEADS else frozenset())
+    return next((p for p in people if p.name != owner.name and p.country != owner.country and discourse.roles(p) & rank), None)
+
+
 def _of_rank(named: Phrase, role: str, holder: str, discourse: Discourse) -> bool:
     """Whether the report means the head of state it named, though not he holds the very office: «اتهم رئيس الوزراء … نظيره»."""
     return role in HEADS and holder not in discourse.introduced and bool(HEADS & discourse.roles(named))
 
 
 def _peer(phrase: Phrase, discourse: Discourse) -> Phrase | None:
-    """Whose counterpart it is: the last person of another state named in the sentence, with the office the roster has for him where the report gives none."""
+    """Whose counterpart it is: the last person of another state named in the sentence, else the last named, with the office the roster has for him where the report gives none."""
     others = [p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.country != phrase.country and p.start < phrase.start]
     here = next((p for p in others if p.start >= discourse.sentence), None)
-    if here is not None and not here.office:
-        actor = discourse.roster.by_id.get(here.actor or "")
-        held = [o for o in actor.offices if o.holds(discourse.published)] if actor is not None and discourse.published is not None else []
-        if held:
-            return replace(here, office=f"{held[0].role}@{here.country}")
-    return here if here is not None and here.office else next((p for p in others if p.office), None)
+    if here is not None and (held := _in_office(here, discourse)).office:
+        return held
+    known = next((p for p in others if p.office), None)
+    return known or next((held for p in others if (held := _in_office(p, discourse)).office), None)
+
+
+def _in_office(person: Phrase, discourse: Discourse) -> Phrase:
+    """The person with an office: the report's, else the first the roster has on its day."""
+    actor = discourse.roster.by_id.get(person.actor or "")
+    if person.office or actor is None or discourse.published is None:
+        return person
+    held = next((o for o in actor.offices if o.holds(discourse.published)), None)
+    return replace(person, office=f"{held.role}@{person.country}") if held is not None else person
 
 
 def only_one(enclitic: str, discourse: Discourse, before: int, barred: Sequence[Phrase]) -> Phrase | None:

@@ -168,9 +168,9 @@ class Discourse:
             return phrase
         return None
 
-    def body(self, head: str, country: str | None = None) -> Phrase | None:
-        """The last body named whose own name begins with the head noun: «حماس» for «الحركة»."""
-        head = fold(head)
+    def body(self, head: str, country: str | None = None, sectors: tuple[str, ...] = ()) -> Phrase | None:
+        """The last body named whose own name begins with the head noun, «حماس» for «الحركة», else the last of the sectors, «إيكواس» for «المنظمة»."""
+        head = fold(head).removeprefix("ال")
         for phrase in (p for seen in reversed(self.seen) for p in (seen, *seen.inner)):
             if phrase.kind not in ("organisation", "agency", "outlet") and not (phrase.kind == "group" and phrase.of):
                 continue
@@ -183,7 +183,15 @@ class Discourse:
                 actor = self.roster.by_id.get(name or "")
                 if actor and any(fold(n).split(" ")[0] in (head, "ال" + head) for n in actor.names_ar):
                     return phrase
-        return self._body_of_member(head) if country is None else None
+        return (self._body_of_member(head) or self._body_of_sector(sectors)) if country is None else None
+
+    def _body_of_sector(self, sectors: tuple[str, ...]) -> Phrase | None:
+        """The last rostered body of the sectors."""
+        for phrase in (p for seen in reversed(self.seen) for p in (seen, *seen.inner)) if sectors else ():
+            actor = self.roster.by_id.get(phrase.actor or "") if phrase.kind in ("organisation", "group") else None
+            if actor is not None and actor.sector in sectors and actor.kind != "person":
+                return phrase
+        return None
 
     def _body_of_member(self, head: str) -> Phrase | None:
         """The movement or party of the last person named whose name begins with the head noun: «نعيم قاسم … الحزب»."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from tawatur import lexicon
@@ -97,6 +98,8 @@ class Groups(Sight):
             if not phrase.name:
                 phrase.label = row["label_en"].replace("{adj}", "").strip() or None
             return phrase if phrase.name or phrase.label else None
+        if match.split.stem == "دبلوماسيه" and (woman := self._diplomat(i, j, country)) is not None:
+            return woman
         end = self.tokens[j - 1].end
         where = state_name(country)
         if row["stands_for_state"] == "yes":
@@ -127,6 +130,15 @@ class Groups(Sight):
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
+
+    def _diplomat(self, i: int, j: int, country: str) -> Phrase | None:
+        """The woman named before whom «الدبلوماسية الأميركية» means; None where it is diplomacy."""
+        women = {p.name: p for p in self.discourse.seen if p.kind == "person" and p.gender == "f" and p.named and p.country == country}
+        if len(women) != 1:
+            return None
+        known = next(iter(women.values()))
+        start, end = self.tokens[i].start, self.tokens[j - 1].end
+        return replace(known, start=start, end=end, i=i, j=j, core=(start, end), antecedent=known.start, inner=(), named=False, rule="sides.person")
 
     def _body_at_home(self, phrase: Phrase, match: Match) -> Phrase | None:
         """The roster's body that «مجلس النواب», «حكومة الوفاق» means in a report that is about one state; None where none is, or several are."""

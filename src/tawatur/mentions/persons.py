@@ -8,7 +8,7 @@ from tawatur.mentions.bearers import title_index
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.titles import Titles
-from tawatur.mentions.words import given_names
+from tawatur.mentions.words import given_names, own_uses
 
 _ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
 
@@ -68,6 +68,16 @@ class Persons(Titles):
             if phrase.end == end:
                 return
 
+    def _past_qualifier(self, j: int) -> int:
+        return next((m.last for m in (matches(self.tokens, j) if j < len(self.tokens) else ()) if any(e[0] == "qualifier" for e in m.entries)), j)
+
+    def _anothers(self, phrase: Phrase, match: Match) -> bool:
+        """Whether a description right behind a listed person is an office he is known not to hold: «أبلغ غوتيريش الرئيس أن …»."""
+        actor = self.discourse.roster.by_id.get(phrase.actor or "")
+        if actor is None or not actor.offices or match.last != phrase.j + 1 or "side" not in own_uses(self.tokens[phrase.j].norm):
+            return False
+        return lexicon.table("titles")[title_index(match)]["role"] not in self.discourse.roles(phrase)
+
     def _one_title_behind(self, phrase: Phrase) -> None:
         j = phrase.j
         if self._is_comma(j):
@@ -84,8 +94,8 @@ class Persons(Titles):
                     or (self._is_comma(title.j) and self._name_after_comma(title.j + 1) is not None)
                 ):
                     return  # the next man's title
-                if title is None and self._begins_name(match.last):
-                    return  # «استقبل المبعوث فلان الرئيس هادي»
+                if title is None and (self._begins_name(match.last) or self._begins_name(self._past_qualifier(match.last)) or self._anothers(phrase, match)):
+                    return  # «استقبل المبعوث فلان الرئيس هادي», «وهنأ الأمين العام فلان الرئيس الجديد فلاناً»
                 if (
                     title is None
                     and phrase.country

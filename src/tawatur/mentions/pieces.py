@@ -32,6 +32,8 @@ class Phrase:
     named: bool = False
     definite: bool = False
     antecedent: int | None = None
+    former: bool = False  # described as one who was: «الرئيس المعزول»
+    candidates: frozenset[str] = frozenset()  # names of all whom a description may mean: «الوزير» of every minister named
     inner: tuple[Phrase, ...] = ()  # mentions inside this one, for the record of mentions
     head_word: str = ""
     one: bool = False  # one of them: «أحد الضباط»

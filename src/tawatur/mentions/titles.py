@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions import descriptions
 from tawatur.mentions.complements import Complements, Title
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Match, matches
@@ -99,10 +100,29 @@ class Titles(Complements):
         envoy = definite or match.split.stem.startswith("ال")
         before = self._sent_before(title.i, row, title.country, envoy) if len(title.rows) == 1 else None
         before = before or (self.discourse.person(role=row["role"]) if definite else None)
+        if before is None and (known := self._reminded(title, definite)) is not None:
+            return known
         if before is None and self._is_calling(title):
             described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
             return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
         return self._named_with_it(title, before) or self._held(title) or self._office_alone(title)
+
+    def _reminded(self, title: Title, definite: bool) -> Phrase | None:
+        """One named before whom the office can mean, though the report called him otherwise: «الوسيط الدولي», «رئيس الائتلاف»."""
+        role, words = title.row["role"], self.tokens[title.i : max(title.j, title.match.last)]
+        whole = definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at
+        if not whole or title.anyones or role == "official" or self._begins_name(title.j) or (title.office and self.discourse.office(title.office)):
+            return None
+        woman = fold(self.text[words[0].start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles()
+        known = descriptions.entitled(role, title.at, self.discourse, title.former, woman)
+        if known is None:
+            return None
+        start, end = self._extent(title)
+        end = max(end, self.tokens[title.match.last - 1].end)
+        return Phrase(
+            start, end, title.i, max(title.j, title.match.last), "office", known.name, "office.before", known.actor, known.country, known.office,
+            inner=tuple(title.inner), definite=True, of=known.of, antecedent=known.start, gender=known.gender,
+        )  # fmt: skip
 
     def _is_calling(self, title: Title) -> bool:
         """Whether the title says only what somebody is, nobody's in particular: «متحدث», «مستشار»."""
@@ -157,16 +177,29 @@ class Titles(Complements):
             title.country, title.office, inner=tuple(title.inner), definite=True,
         )  # fmt: skip
         if where:
-            return phrase
+            known = self._of_body(title, phrase)
+            return self._as_before(phrase, known) if known is not None else phrase
         phrase.head_word = self.tokens[title.i].norm
         definite = match.split.definite or (match.last > title.i + 1 and self.tokens[match.last - 1].norm.startswith("ال"))
         if not definite:
             return None
         known = self.discourse.person(role=row["role"])
-        if known is not None:
-            phrase.name, phrase.actor, phrase.country, phrase.office = known.name, known.actor, known.country, known.office
-            phrase.antecedent, phrase.rule = known.start, "office.before"
+        return self._as_before(phrase, known) if known is not None else phrase
+
+    def _as_before(self, phrase: Phrase, known: Phrase) -> Phrase:
+        phrase.name, phrase.actor, phrase.country, phrase.office = known.name, known.actor, known.country, known.office
+        phrase.of, phrase.antecedent, phrase.rule = known.of, known.start, "office.before"
         return phrase
+
+    def _of_body(self, title: Title, phrase: Phrase) -> Phrase | None:
+        """The one person named of a movement or party whom «القيادي في حماس» means; None where somebody unnamed was called so before."""
+        body = title.body.actor if title.body is not None and title.body.kind in ("organisation", "group") else None
+        if body is None or not title.match.split.definite or title.row["role"] not in ("senior-member", "leader", "member", "official"):
+            return None
+        if any(p.name == phrase.name for p in self.discourse.seen):
+            return None
+        people = {p.name: p for p in self.discourse.seen if p.kind == "person" and p.named and p.number == "s" and body in p.of and p.gender == phrase.gender}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _extent(self, title: Title) -> tuple[int, int]:
         """Characters of the title with what completes it."""

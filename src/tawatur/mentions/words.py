@@ -201,6 +201,12 @@ def dual_endings() -> frozenset[str]:
 @cache
 def body_nisbas() -> dict[str, str]:
     """Folded adjectives of movements, each with its actor's id: «حوثي», «حمساوي»."""
+    return {fold(word): row["actor"] for row in lexicon.table("body_nisbas") if not row["use"] for word in row.many("word")}
+
+
+@cache
+def body_adjectives() -> dict[str, str]:
+    """Folded adjectives that say of which body somebody is, each with its actor's id: «المسؤول الأممي», «الدبلوماسي الأوروبي»."""
     return {fold(word): row["actor"] for row in lexicon.table("body_nisbas") for word in row.many("word")}
 
 

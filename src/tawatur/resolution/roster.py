@@ -19,6 +19,8 @@ from tawatur.language import fold
 
 CHECKED = date(2025, 6, 1)  # the day up to which an open-ended office of the tables is known to be held
 _KEPT = 50_000  # answers of `find` kept
+_STATE_HEADS = ("president", "head-of-state", "interim-president", "presidency-council-head", "sovereign-council-head", "monarch", "emir")
+_HANDOVER = 400  # days between two holders at most, both dates of year precision
 SURE = 0.952  # least likeness of a foreign name to be taken for a listed person's; chosen on real articles' links
 OFFICE = re.compile(
     r"(?P<role>[a-z0-9-]+)@(?P<body>[A-Za-z0-9:-]+)(?:\s+(?P<start>[\d-]*|\?)\.\.(?P<end>>?[\d-]*|\?))?$"
@@ -153,6 +155,17 @@ class Roster:
         tenures = self._holders.get(office, ())
         certain = frozenset(a for a, o in tenures if o.holds(on) is True)
         return certain, frozenset(a for a, o in tenures if o.holds(on) is None) - certain
+
+    def predecessors(self, ident: str, on: date) -> frozenset[str]:
+        """Ids of who held an office right before the one who holds it on a day, by the tables' dates."""
+        actor = self.by_id.get(ident)
+        return frozenset(
+            other
+            for held in (actor.offices if actor is not None else ()) if held.start not in ("", "?") and held.holds(on)
+            for role in (_STATE_HEADS if held.role in _STATE_HEADS else (held.role,))
+            for other, tenure in self._holders[f"{role}@{held.body}"]
+            if other != ident and tenure.end[:1].isdigit() and 0 <= (edges(held.start)[1] - edges(tenure.end)[0]).days <= _HANDOVER
+        )
 
     def members(self, body: str) -> tuple[str, ...]:
         """Ids of the actors that belong to a body directly."""

@@ -1,0 +1,235 @@
+"""Who does what a verb tells that names nobody, by grammar alone: «افتتح الوزير الجلسة، وحث الطرفين على …», «وعاد مساءً إلى بيروت»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.agreement import cannot_act, is_feminine_state
+from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.lexicon import light_verbs, sayings
+from tawatur.accounts.subjects import tellers
+from tawatur.attribution import said
+from tawatur.attribution.speakers import head
+from tawatur.attribution.turns import governing
+from tawatur.language import splits
+from tawatur.language.conjugate import forms
+from tawatur.mentions.discourse import PERSONAL
+from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import name_tokens
+
+_FIRST = frozenset({"وقد", "ولقد", "وكان", "وكانت", "قد", "كان", "كانت", "كما", "ثم"})  # what may stand before a sentence's verb
+_TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
+_BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
+_WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان"})
+_TENSES = ("past", "present")
+_ACTING = (*PERSONAL, "organisation", "group", "anonymous_source")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A finite verb of the third person singular. object: whether it takes one, as in plain_verbs.tsv."""
+
+    gender: str
+    tense: str
+    object: str
+    entry: Entry | None  # of the tables, where they list it as telling something
+
+
+@cache
+def _plain() -> dict[str, _Form]:
+    found: dict[str, _Form] = {}
+    for row in lexicon.table("plain_verbs"):
+        for form in forms(row["past"], row["present"]):
+            if form.person == 3 and form.number == "s" and form.tense in _TENSES:
+                found.setdefault(form.text, _Form(form.gender, form.tense, row["object"], None))
+    return found
+
+
+def _form(piece: Piece) -> _Form | None:
+    """The verb's form; None where it is no verb of «he» or «she»."""
+    entry = piece.has("speech", "verb", "light")
+    if entry is not None:
+        third = next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
+        known = third[3:5] == (3, "s") and third[2] in _TENSES and not piece.has("masdar", "noun") and not _impersonal(piece)
+        return _Form(third[5], third[2], sayings()[third[1]].object if third[0] == "speech" else "", third) if known else None
+    if piece.kind != "word" or not (piece.conj or piece.future or piece.norm[:1] in "سي"):
+        return None
+    return plain_form(piece.norm.removeprefix(piece.conj))
+
+
+def plain_form(bare: str) -> _Form | None:
+    """The form of a verb of plain_verbs.tsv, with or without a pronoun behind it."""
+    later = _plain().get(bare[1:]) if bare[:1] == "س" else None
+    if later is not None and bare[1:2] in ("ي", "ت") and later.tense == "present":
+        return later
+    found = _plain().get(bare)
+    ending = next((e for e in ("هما", "هم", "ها", "ه") if bare.endswith(e) and len(bare) > len(e) + 2), "") if found is None else ""
+    kept = bare.removesuffix(ending) if ending else ""
+    with_object = _plain().get(kept) or (_plain().get(kept[:-1] + "ي") if kept.endswith("ا") else None)
+    return found or (replace(with_object, object="no") if with_object is not None and with_object.object != "no" else None)
+
+
+def _impersonal(piece: Piece) -> bool:
+    """Whether the verb tells that something took place: «جرى», «تم»."""
+    if piece.norm.removeprefix(piece.conj) in _TOLD:
+        return True
+    return any(e[0] == "light" and light_verbs()[e[1]].voice in ("event", "stage") for e in piece.entries)
+
+
+def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
+    """Who does what the verb at piece k tells, where nothing beside it can be its subject; empty where it is no such verb or nobody fits."""
+    piece = scene.pieces[k]
+    form = _form(piece)
+    if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
+        return ()
+    index = next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), None)
+    if index is None or (form.entry is not None and not is_verb(scene.pieces, k)):
+        return ()
+    clause = scene.clauses[index]
+    if form.entry is not None and subject_left(scene.pieces, clause, k):
+        return ()
+    who = _doer(scene, index, clause, k, form)
+    if who is None or not who.name or who.kind not in PERSONAL or who.gender != form.gender or _names_another(scene, clause, k, form, who):
+        return ()
+    return (who,)
+
+
+def _doer(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> Phrase | None:
+    """Who does it, by how the verb hangs on what stands before it; None where it hangs on nothing."""
+    first = clause.verb in (k, None) and k <= clause.start + 3
+    here = said.Scene(scene.pieces, scene.clauses, scene.cues, scene.discourse)
+    if first and clause.word in _BUT:
+        return None if _human(scene, index, k) else governing(here, index)
+    if first and clause.word.endswith(("انه", "انها")):
+        return _teller(scene, clause) or next(iter(tellers(scene, clause, k)), None)
+    if first and clause.opener == "sub" and clause.word in _WHEN:
+        return governing(here, index) if index and not scene.pieces[k].conj else None
+    if not _goes_on(scene, k):
+        return None
+    if _opens(scene, k):
+        return scene.opening if _leaves_open(scene, clause, k, form) else None
+    if _within(scene, index, clause, k, form):
+        return None
+    spoke = next((s.speaker for s in reversed(scene.said) if s.trigger < k and s.speaker is not None and s.form == "verb"), None)
+    return governing(here, index + (clause.verb != k)) or spoke or _of_plain(scene, k)
+
+
+def _human(scene: Scene, index: int, k: int) -> bool:
+    """Whether what «أن» or «الذي» tells before piece k has somebody who could go on doing it: «قال إن الجيش تقدم، وسيطر …»."""
+    since = next((c.start for c in reversed(scene.clauses[: index + 1]) if c.opener in ("sub", "rel") and c.start < k and c.word not in _BUT), k)
+    form = _form(scene.pieces[k])
+    named = (p.phrase for p in scene.pieces[since:k] if p.phrase is not None and not p.prep and p.phrase.kind in (*_ACTING, "state"))
+    return any(form is None or p.gender == form.gender or p.kind == "group" for p in named)
+
+
+def plain_subject(scene: Scene, clause: Clause) -> list[Phrase]:
+    """The person right behind a verb of plain_verbs.tsv that opens the clause: «وعانق ولي العهد ضيفه»."""
+    first, behind = scene.pieces[clause.start], scene.pieces[clause.start + 1] if clause.start + 1 < clause.end else None
+    if behind is None or first.kind != "word" or behind.prep or behind.phrase is None or not _man(behind.phrase):
+        return []
+    return [behind.phrase] if plain_form(first.norm.removeprefix(first.conj)) is not None else []
+
+
+def _of_plain(scene: Scene, k: int) -> Phrase | None:
+    """Who stands right behind the last verb before piece k that the tables list as telling nothing: «واعتذر فلان للضحايا، ثم غادر»."""
+    for n in range(k - 2, -1, -1):
+        behind = scene.pieces[n + 1]
+        if scene.pieces[n].kind == "word" and _man(behind.phrase) and not behind.prep and (_form(scene.pieces[n]) or _plain().get(scene.pieces[n].norm)):
+            return behind.phrase
+    return None
+
+
+def _leaves_open(scene: Scene, clause: Clause, k: int, form: _Form) -> bool:
+    """Whether nothing behind a verb that opens its sentence can be its subject: only prepositions with what they govern, times, «أن»."""
+    first = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if first is None or not (first.kind == "time" or (first.kind == "word" and (first.norm == "مساء" or first.norm.endswith("ا"))) or first.cue in ("prep", "pp", "adv", "sub") or first.prep):
+        return False
+    if (form.tense == "present" and first.cue == "sub") or (form.object == "must" and not scene.pieces[k].enclitic):
+        return False  # «ويُنتظر أن …», «وقُتل في …»
+    end = next((n for n in range(k + 1, clause.end) if scene.pieces[n].cue in ("sub", "rel") or scene.pieces[n].norm == "."), clause.end)
+    return not any(p.kind in ("np", "lex", "figure") and not p.prep and not p.conj for p in scene.pieces[k + 1 : end])
+
+
+def _within(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> bool:
+    """Whether the verb may go on with what a relative clause, or «أن», tells of something else: «الهجوم الذي استهدف البلدة وأوقع قتلى»."""
+    before = [c for c in scene.clauses[: index + (clause.verb != k)] if (c.verb is not None and c.verb < k) or c.opener in ("sub", "rel")]
+    if not before or before[-1].opener not in ("sub", "rel"):
+        return False
+    if before[-1].opener == "rel" or scene.pieces[k - 1].norm not in ("،", "؛"):
+        return True
+    speaks = form.entry is not None and form.entry[0] == "speech"
+    return not speaks and _human(scene, index, k)
+
+
+def _teller(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whose saying «وإنه …» goes on with: the last one that «إن» brought, not what was said within it."""
+    if not scene.pieces[clause.start].conj:
+        return None
+    told = (s for s in reversed(scene.said) if s.content[0] < clause.start < s.content[1] and s.content[0] < len(scene.pieces))
+    return next((s.speaker for s in told if any(p.cue == "sub" for p in scene.pieces[s.trigger + 1 : s.trigger + 3])), None)
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    first = k
+    while first and scene.pieces[first - 1].norm in _FIRST:
+        first -= 1
+    begins = first == 0 or scene.pieces[first - 1].kind == "mark"
+    return bool(scene.pieces[k].conj) or (first < k and (begins or scene.pieces[first].norm[0] == "و" or scene.pieces[k - 1].norm == "ثم"))
+
+
+def _opens(scene: Scene, k: int) -> bool:
+    return all(p.norm in _FIRST or p.kind in ("time", "mark") for p in scene.pieces[:k])
+
+
+def _names_another(scene: Scene, clause: Clause, k: int, form: _Form, who: Phrase) -> bool:
+    """Whether a phrase behind the verb can be its subject."""
+    pieces, verb = scene.pieces, scene.pieces[k]
+    end = next((n for n in range(k + 1, clause.end) if pieces[n].cue in ("sub", "rel") or pieces[n].norm in (".", "،", "؛")), clause.end)
+    if verb.enclitic and form.object != "no":
+        form = _Form(form.gender, form.tense, "no", form.entry)  # «وأبلغه الوزير»: the object stands in the ending
+    first = pieces[k + 1] if k + 1 < len(pieces) else None
+    if first is not None and first.kind in ("word", "lex") and _may_act(first, form):
+        return True
+    named = [n for n in range(k + 1, end) if pieces[n].phrase is not None and not pieces[n].prep and not pieces[n].conj]
+    named = [n for n in named if n == k + 1 or pieces[n - 1].kind not in ("word", "lex")]  # not «بدور الوزير»
+    acting = [n for n in named if _acts(scene, k, n, form)]
+    told = form.object == "must" and not _opens(scene, k) and (form.entry is not None or not _man(pieces[acting[0]].phrase)) if acting else False
+    return bool(acting) and not (told and len(acting) == 1 and pieces[acting[0]].phrase is not who)
+
+
+def _man(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.kind in PERSONAL
+
+
+def _acts(scene: Scene, k: int, n: int, form: _Form) -> bool:
+    phrase = scene.pieces[n].phrase
+    if phrase is None or phrase.kind not in (*_ACTING, "state"):
+        return False
+    if form.gender == "m" and is_feminine_state(phrase):
+        return False
+    return not (form.entry is not None and n == k + 1 and cannot_act(scene.pieces, k, form.entry, phrase))
+
+
+def _may_act(piece: Piece, form: _Form) -> bool:
+    """Whether a word that names nobody we know may be a verb's subject: no accusative, no oblique plural, nothing behind «ب», «ل»."""
+    if piece.prep or piece.cue:
+        return False
+    norm = piece.norm.split(" ")[0]
+    if norm == "مساء" or norm.endswith(("ين", "ا", "ات")) or (form.object == "must" and not norm.startswith("ال")):
+        return False
+    if norm[:1] in "بلك" and any(s.proclitics in (("ب",), ("ل",), ("ك",), ("ب", "ال"), ("ل", "ال")) for s in splits(norm)) and not norm.startswith("ال"):
+        return norm in name_tokens() and not _brings(form, norm[:1])
+    if form.gender == "m" and norm.startswith("ال") and norm.endswith("ه"):
+        return False  # «ونفى الرغبة في …»
+    speaks = form.entry is None or form.entry[0] in ("speech", "verb")
+    return not (speaks and piece.kind == "lex" and piece.has("masdar", "noun") and head(piece) is None)
+
+
+def _brings(form: _Form, prep: str) -> bool:
+    """Whether the verb of saying brings what it says with the preposition: «ونوّه بدور …»."""
+    return form.entry is not None and form.entry[0] == "speech" and prep in sayings()[form.entry[1]].prep

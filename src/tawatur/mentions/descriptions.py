@@ -1,0 +1,266 @@
+"""Whom a description of one person means: «الوزير», «المسؤول القطري», «الرئيس المعزول», «ضيفه», «سلفه»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions.discourse import PERSONAL, Discourse
+from tawatur.mentions.pieces import Phrase
+from tawatur.resolution.roster import edges
+
+_LATELY = 400  # days: how long after his office somebody is still called by it
+_HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
+_HOSTS = frozenset({"مضيفه", "مضيفها", "مضيف"})
+_GUESTS = frozenset({"ضيفه", "ضيفها"})
+
+
+def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: Phrase | None = None) -> Phrase | None:
+    """The last person named whom the description fits; None where nobody does.
+
+    `roles`: what he must hold, as in sides.tsv. `barred`: whose act is done to the one described. All whom the words may mean are kept as the phrase's candidates.
+    """
+    found = _honoured(phrase, discourse, text) or _at_home(phrase, roles, discourse, text)
+    if found is not None:
+        return found
+    if _goes_on_unnamed(phrase, discourse):
+        return None
+    people = list(_people(discourse))
+    fit = {p.name or "" for p in people if _holds(p, phrase, roles, discourse, text)}
+    phrase.candidates = frozenset(fit)
+    ahead = [p for p in people if p.name in fit and _agrees(p, phrase, discourse) and (barred is None or p.name != barred.name)]
+    ahead = [p for p in ahead if p.gender == phrase.gender] or [p for p in ahead if p.actor]
+    home = None if phrase.country else _home(discourse, phrase.start)
+    plain = next((p for p in ahead if _plainly(p, phrase, people, text)), None) if home is None and not phrase.country else None
+    return plain or next((p for p in ahead if p.country == home), None) or next(iter(ahead), None) or _alone(phrase, roles, people, discourse)
+
+
+def _plainly(person: Phrase, phrase: Phrase, people: list[Phrase], text: str) -> bool:
+    """Whether the report calls somebody so without his state, «الرئيس محمود عباس»: «الرئيس» is he, not «الرئيس الفرنسي …»."""
+    title = f"ال{phrase.head_word}"
+    own = (fold(text[p.start : p.core[0]]).strip() for p in people if p.name == person.name and p.start < p.core[0] and p.named)
+    return title in own
+
+
+def _home(discourse: Discourse, before: int) -> str | None:
+    """The state of the body or source in whose saying the description stands: «نفى مصدر في الخارجية السورية أن يكون الوزير قد قبل»."""
+    here = [p for p in discourse.seen if discourse.sentence <= p.start < before and p.kind in ("organisation", "anonymous_source", "group", "office")]
+    return here[-1].country if (here and not here[-1].named) or (here and here[-1].kind == "organisation") else None
+
+
+def _goes_on_unnamed(phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether the one described is who spoke last and is not named: «قال مسؤول … وأضاف المسؤول»."""
+    last = discourse.speaker
+    if last is None or last.named or last.actor or last.number != "s" or not phrase.label:
+        return False
+    called = (last.label or last.name or "").lower().split()
+    return phrase.label in called and phrase.gender == last.gender
+
+
+def _people(discourse: Discourse) -> Iterator[Phrase]:
+    """The single persons named so far, the last first."""
+    return (p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.number == "s" and p.name and (p.named or p.actor))
+
+
+def _agrees(person: Phrase, phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether a person is of the state or body that the description gives."""
+    if phrase.country and person.country != phrase.country:
+        return False
+    return not phrase.of or bool({*phrase.of} & {*person.of, *_served(person, discourse)})
+
+
+def _served(person: Phrase, discourse: Discourse) -> set[str]:
+    """The bodies somebody holds an office in, by the report or the roster on its day."""
+    actor = discourse.roster.by_id.get(person.actor or "")
+    held = {person.office.partition("@")[2]} if person.office else set()
+    if actor is not None and discourse.published is not None:
+        held |= {o.body for o in actor.offices if o.holds(discourse.published) is not False}
+    return held
+
+
+def _alone(phrase: Phrase, roles: str, people: list[Phrase], discourse: Discourse) -> Phrase | None:
+    """The one person named of the state or body: whoever he is for «الدبلوماسي الصيني», somebody of no known office for «الوزير الصيني»."""
+    if (not phrase.country and not phrase.of) or _unnamed(phrase, discourse):
+        return None
+    mine = [p for p in people if p.gender == phrase.gender]
+    there = {p.name: p for p in reversed(mine) if _agrees(p, phrase, discourse)}
+    if not there:  # «… كاراسو … الدبلوماسي المالطي»: nobody said yet of which state he is
+        there = {p.name: p for p in reversed(mine) if p.country is None and (p.name in phrase.candidates or not discourse.roles(p))}
+    if len(there) != 1:
+        return None
+    one = next(iter(there.values()))
+    held = discourse.roles(one)
+    return one if not held or ("one" in _patterns(roles) and not _barred(held, roles)) else None
+
+
+def _unnamed(phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether the report told of somebody of that state whom it does not name: «قال مسؤول أميركي … وأضاف المسؤول الأميركي»."""
+    return any(p.country == phrase.country and p.number == "s" and p.label and not p.actor and p.kind != "state" for p in discourse.seen if not p.named)
+
+
+def _patterns(roles: str) -> list[str]:
+    return [p.strip() for p in roles.split("|") if p.strip()]
+
+
+def _holds(person: Phrase, phrase: Phrase, roles: str, discourse: Discourse, text: str) -> bool:
+    if phrase.former:
+        return _held_once(person, roles, discourse)
+    actor = discourse.roster.by_id.get(person.actor or "")
+    if actor is not None and f"@{actor.sector}" in _patterns(roles):
+        return True
+    anybody = "one" in _patterns(roles) and len(_patterns(roles)) > 1 and not discourse.roles(person)  # «المسؤول»: whoever he is
+    return anybody or described(person, phrase.head_word, roles, discourse, text)
+
+
+def _held_once(person: Phrase, roles: str, discourse: Discourse) -> bool:
+    """Whether somebody held such an office before the report's day and holds it no more: «الرئيس المعزول»."""
+    actor = discourse.roster.by_id.get(person.actor or "")
+    if actor is None or discourse.published is None:
+        return False
+    past = [o.role for o in actor.offices if o.holds(discourse.published) is False]
+    now = [o.role for o in actor.offices if o.holds(discourse.published)]
+    return _match(past, roles) and not _match(now, roles)
+
+
+def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text: str) -> bool:
+    """Whether «الوزير», «الأمين العام» may mean the person: his own words have the noun, or he holds such an office, in the report or the roster."""
+    if noun and person.start != person.core[0] and _titled(fold(text[person.start : person.end]).split(" "), noun):
+        return True
+    return _match([*discourse.roles(person)], roles)
+
+
+_DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مدير", "مستشار", "مستشاره", "مكتب"})
+
+
+def _titled(words: list[str], noun: str) -> bool:
+    """Whether the words of somebody call him by the noun: not «نائب رئيس الوزراء» a «رئيس»."""
+    led = [*(w[1:] if len(w) > 4 and w[0] in "ولب" and w[1:].startswith("ال") else w for w in words)]
+    at = [n for n, w in enumerate(led) if w in (noun, f"ال{noun}") or (n == 0 and w[1:] == noun)]
+    return any(n == 0 or led[n - 1].removeprefix("و").removeprefix("ال") not in _DEPUTIES for n in at)
+
+
+def _barred(held: Iterable[str], roles: str) -> bool:
+    return any(fnmatchcase(role, p[1:]) for p in _patterns(roles) if p[0] == "!" for role in held)
+
+
+def _match(held: list[str], roles: str) -> bool:
+    return not _barred(held, roles) and any(fnmatchcase(role, p) for p in _patterns(roles) if p[0] != "!" for role in held)
+
+
+def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
+    """The last person whom the report gave the honour that «معاليه», «سموه» takes up: «معالي …», «صاحب السمو …»."""
+    words = fold(text[phrase.start : phrase.end]).split(" ")
+    honour = next((w[:-1] for w in words if w in _HONOURS), None)
+    if honour is None:
+        return None
+    forms = {honour.removesuffix("ت") + "ه", honour} if honour.endswith("ت") else {honour}
+    forms |= {f"ال{form}" for form in forms}
+    return discourse.person(fits=lambda p: p.end < phrase.start and bool(forms & {*fold(text[p.start : p.core[0]]).split(" ")}))
+
+
+def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phrase | None:
+    """Whom a report calls «سيادته»: the one it called so before, else the first it named who holds such an office."""
+    if phrase.head_word != "سيادته":
+        return None
+    named = [p for p in discourse.seen if p.kind in PERSONAL and p.name and p.number == "s"]
+    again = next((p for p in reversed(named) if p.head_word == phrase.head_word and p.antecedent is not None), None)
+    return again or next((p for p in named if p.named and described(p, "", roles, discourse, text)), None)
+
+
+# -- by an office --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _kin() -> dict[str, tuple[str, ...]]:
+    return {row["role"]: row.many("kin") for row in lexicon.table("role_kin")}
+
+
+def entitled(role: str, at: str | None, discourse: Discourse, former: bool = False, feminine: bool = False) -> Phrase | None:
+    """The person named in the report whom an office without a name means, «الوسيط الدولي», «رئيس كتلة حزب الله»; None where nobody or several may be.
+
+    `at`: the state's code or body's id it is of, where that is told. `former`: of who held it once.
+    """
+    people = [p for p in _people(discourse) if p.kind == "person" and (p.gender == "f") == feminine and (at is None or _at(p, at, discourse))]
+    wanted = (role, *_kin().get(role, ()))
+    held = _past if former else _present
+    for roles in (wanted[:1], wanted):
+        fit = {p.name: p for p in reversed(people) if any(fnmatchcase(r, w) for r in held(p, discourse) for w in roles)}
+        if len(fit) == 1:
+            return next(iter(fit.values()))
+        if fit:
+            return None
+    just = {p.name: p for p in reversed(people) if at and role in _past(p, discourse)}  # «الرئيس النيجري», overthrown the day before
+    return next(iter(just.values())) if len(just) == 1 and not former else None
+
+
+def _at(person: Phrase, at: str, discourse: Discourse) -> bool:
+    return person.country == at if at.isupper() and len(at) == 3 else at in (*person.of, *_served(person, discourse))
+
+
+def _present(person: Phrase, discourse: Discourse) -> Iterable[str]:
+    return discourse.roles(person)
+
+
+def _past(person: Phrase, discourse: Discourse) -> Iterable[str]:
+    """The roles somebody held within the year before the report and holds no more."""
+    actor = discourse.roster.by_id.get(person.actor or "")
+    day = discourse.published
+    if actor is None or day is None:
+        return ()
+    return [o.role for o in actor.offices if o.holds(day) is False and o.end[:1].isdigit() and 0 <= (day - edges(o.end)[0]).days <= _LATELY]
+
+
+# -- of somebody else -----------------------------------------------------------------------------------------------
+
+
+def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Whom «ضيفه», «مضيفه», «خصمه» means: the other side of the last happening, the host or guest of where it was, else the last person named besides its owner."""
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    owner = _owner(people, discourse)
+    if owner is None:
+        return None
+    if phrase.country:  # «ضيفه المالي», «المضيف القطري»
+        whole = phrase.head_word == "مضيف"
+        return next((p for p in reversed(people) if (whole or p.name != owner.name) and p.country == phrase.country), None)
+    met = [p for p in discourse.sides if p.kind in PERSONAL]
+    if len(met) == 2 and owner.name in (met[0].name, met[1].name):
+        return met[0] if met[1].name == owner.name else met[1]
+    there = _there(phrase.head_word, owner, people, discourse)
+    if there is not None or phrase.head_word == "مضيف":
+        return there
+    return next((p for p in reversed(people) if p.name != owner.name), None)
+
+
+def _owner(people: list[Phrase], discourse: Discourse) -> Phrase | None:
+    """Whose guest, rival or predecessor it is: the last person of the sentence, else the last subject."""
+    here = [p for p in people if p.start >= discourse.sentence]
+    return here[-1] if here else discourse.subject or (people[-1] if people else None)
+
+
+def _there(word: str, owner: Phrase, people: list[Phrase], discourse: Discourse) -> Phrase | None:
+    """The host or guest by the last sentence that names a place: who is of the place's state, or who in it is of another than his host."""
+    if word not in _HOSTS | _GUESTS:
+        return None
+    end = discourse.sentence
+    for since in (s for s in reversed(discourse.begun) if s < discourse.sentence):
+        places = {p.country for p in discourse.seen if since <= p.start < end and (p.kind == "place" or p.rule == "states.capital") and p.country}
+        here = [p for p in people if since <= p.start < end and p.name != owner.name]
+        if word in _HOSTS and places - {owner.country}:
+            return next((p for p in reversed(people) if p.country in places and p.country != owner.country), None)
+        if word in _GUESTS and owner.country in places and (guest := next((p for p in here if p.country != owner.country), None)) is not None:
+            return guest
+        end = since
+    return None
+
+
+def predecessor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Who held the office of «سلفه»'s owner before him, where the report names him."""
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    owner = _owner(people, discourse)
+    if owner is None or not owner.actor or discourse.published is None:
+        return None
+    before = discourse.roster.predecessors(owner.actor, discourse.published)
+    return next((p for p in reversed(people) if p.actor in before), None)
