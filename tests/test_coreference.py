@@ -80,3 +80,60 @@ def test_two_whom_an_ending_could_mean_are_left() -> None:
     """«عنه» behind two men named in the sentence before is nobody."""
     reading = tawatur.read("تحدث جو بايدن وإيمانويل ماكرون في باريس. ونُشر عنه تقرير.", published=date(2024, 6, 8))
     assert not [m for m in reading.mentions if m.rule == "pronoun.enclitic"]
+
+
+GRID = [
+    # of which state or body somebody is decides
+    ("التقى بدر عبد العاطي هاكان فيدان في أنقرة. وقال الوزير المصري إن اللقاء مثمر.", "الوزير المصري", "Badr Abdelatty"),
+    ("اجتمع سيرغي لافروف بوانغ يي في موسكو. وأكد الدبلوماسي الصيني أن بلاده تريد السلام.", "الدبلوماسي الصيني", "Wang Yi"),
+    ("التقت كايا كالاس جدعون ساعر. وقالت المسؤولة الأوروبية إن المساعدات يجب أن تدخل.", "المسؤولة الأوروبية", "Kaja Kallas"),
+    ("التقى أنطونيو غوتيريش عبد الفتاح السيسي. وحذر المسؤول الأممي من المجاعة.", "المسؤول الأممي", "António Guterres"),
+    ("التقى أسعد الشيباني جان نويل بارو في باريس. ونفت الخارجية السورية أن يكون الوزير قد قدم تنازلات.", "الوزير", "Asaad al-Shaibani"),
+    ("استقبل محمد المنفي ستيفاني خوري. وقالت الدبلوماسية الأميركية إن الانتخابات ضرورة.", "الدبلوماسية الأميركية", "Stephanie Koury"),
+    # the one whom the report calls so
+    ("استقبل الرئيس محمود عباس الرئيس الفرنسي إيمانويل ماكرون. وأكد الرئيس التزام السلطة بالسلام.", "الرئيس", "Mahmoud Abbas"),
+    ("التقى جو بايدن دونالد ترامب. وقال الرئيس السابق إن اللقاء بروتوكولي.", "الرئيس السابق", "Joe Biden"),
+    ("وصل رمطان لعمامرة إلى بورتسودان. وقال الوسيط الدولي إن الحوار ممكن.", "الوسيط الدولي", "Ramtane Lamamra"),
+    # guests, hosts, predecessors
+    ("وصل فولوديمير زيلينسكي إلى باريس. وأشاد إيمانويل ماكرون بشجاعة ضيفه.", "ضيفه", "Volodymyr Zelensky"),
+    ("عقد عبد الفتاح السيسي قمة في عمّان مع الملك عبد الله الثاني وإيمانويل ماكرون. وشكر السيسي مضيفه.", "مضيفه", "Abdullah II"),
+    ("زار أحمد الشرع أنقرة والتقى رجب طيب أردوغان. وغادر الضيف السوري مساء.", "الضيف السوري", "Ahmed al-Sharaa"),
+    ("تسلم نواف سلام رئاسة الحكومة من نجيب ميقاتي. وشكر سلام سلفه على تعاونه.", "سلفه", "Najib Mikati"),
+    # two of three
+    ("أجرى مسعد بولس محادثات مع فيليكس تشيسيكيدي. ثم التقى بول كاغامي. وقال بولس إن الرجلين يريدان السلام.", "الرجلين", "Félix Tshisekedi and Paul Kagame"),
+    ("قالت الهند إن باكستان خرقت الهدنة. ودعا غوتيريش البلدين إلى ضبط النفس.", "البلدين", "India and Pakistan"),
+    # bodies by what they are
+    ("علقت إيكواس عضوية مالي. وقالت المنظمة إن القرار سار.", "المنظمة", "ECOWAS"),
+    ("أعلن حزب العمال الكردستاني حل نفسه. وقال التنظيم إنه سيسلم سلاحه.", "التنظيم", "PKK"),
+    ("اتهم عبد الفتاح البرهان قوات الدعم السريع بالقصف. وقال إن الميليشيا تستهدف المدنيين.", "الميليشيا", "Rapid Support Forces"),
+    # counterparts
+    ("وقعت تيريز كاييكوامبا فاغنر الوثيقة. ورحب نظيرها الرواندي بالخطوة.", "نظيرها الرواندي", "Olivier Nduhungirehe"),
+    # verbs that name nobody
+    ("وصل ديفيد برنياع إلى الدوحة. وعاد مساء إلى تل أبيب.", "عاد", "David Barnea"),
+    ("قال مظلوم عبدي إن الاتفاق فرصة، وشكر واشنطن على دورها.", "شكر", "Mazloum Abdi"),
+    ("قال نبيه بري إنه سمع من الموفد كلاماً مطمئناً.", "سمع", "Nabih Berri"),
+    ("قال خليل الحية إن إسرائيل ماطلت، وإنه سيعود إلى الدوحة غداً.", "سيعود", "Khalil al-Hayya"),
+    ("اعتذر غسان سلامة للصحافيين، ثم غادر إلى جنيف.", "غادر", "Ghassan Salamé"),
+    ("حذرت هانا تيتيه من الانقسام، لكنها رأت فرصة للحل.", "رأت", "Hanna Tetteh"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), GRID)
+def test_descriptions_and_dropped_subjects(text: str, words: str, who: str) -> None:
+    """State, body, gender, rank, place and what was told before decide whom a description or a verb without a subject means."""
+    assert meant(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("التقى سيرغي لافروف أنطونيو غوتيريش. وأكدت الوزيرة أن الحل قريب.", "الوزيرة"),  # nobody of them is a woman
+        ("وصل هاكان فيدان إلى بغداد. وجرى خلال اللقاء بحث ملف المياه.", "جرى"),  # takes place, nobody does it
+        ("قال هاكان فيدان إن الهجوم الذي وقع أمس استهدف المطار وأوقع قتلى.", "أوقع"),  # the attack did
+        ("التقى فيصل بن فرحان وزراء. ودفع سلفه الثمن.", "سلفه"),  # nobody named held it before
+    ],
+)
+def test_no_antecedent_is_guessed(text: str, words: str) -> None:
+    """Where nothing fits nobody is meant."""
+    reading = tawatur.read(text, published=date(2025, 5, 1))
+    assert not [m for m in reading.mentions if m.text == words and m.antecedent is not None]

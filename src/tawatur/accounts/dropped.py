@@ -55,7 +55,7 @@ def _form(piece: Piece) -> _Form | None:
     entry = piece.has("speech", "verb", "light")
     if entry is not None:
         third = next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
-        known = third[3:5] == (3, "s") and third[2] in _TENSES and not piece.has("masdar", "noun") and not _impersonal(piece)
+        known = third[3:5] == (3, "s") and third[2] in _TENSES and not piece.has("masdar", "noun") and not impersonal(piece)
         return _Form(third[5], third[2], sayings()[third[1]].object if third[0] == "speech" else "", third) if known else None
     if piece.kind != "word" or not (piece.conj or piece.future or piece.norm[:1] in "سي"):
         return None
@@ -74,7 +74,7 @@ def plain_form(bare: str) -> _Form | None:
     return found or (replace(with_object, object="no") if with_object is not None and with_object.object != "no" else None)
 
 
-def _impersonal(piece: Piece) -> bool:
+def impersonal(piece: Piece) -> bool:
     """Whether the verb tells that something took place: «جرى», «تم»."""
     if piece.norm.removeprefix(piece.conj) in _TOLD:
         return True

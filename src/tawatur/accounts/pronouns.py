@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.dropped import dropped
+from tawatur.accounts.dropped import dropped, impersonal
 from tawatur.attribution.said import Said
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
@@ -26,7 +26,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found = []
     for k, piece in enumerate(scene.pieces):
-        subject = meant.get((piece.start, "subject")) or dropped(scene, k)
+        subject = () if impersonal(piece) else meant.get((piece.start, "subject")) or dropped(scene, k)
         if subject:
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))

@@ -32,7 +32,7 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     fit = {p.name or "" for p in people if _holds(p, phrase, roles, discourse, text)}
     phrase.candidates = frozenset(fit)
     ahead = [p for p in people if p.name in fit and _agrees(p, phrase, discourse) and (barred is None or p.name != barred.name)]
-    ahead = [p for p in ahead if p.gender == phrase.gender] or [p for p in ahead if p.actor]
+    ahead = [p for p in ahead if p.gender == phrase.gender]
     home = None if phrase.country else _home(discourse, phrase.start)
     plain = next((p for p in ahead if _plainly(p, phrase, people, text)), None) if home is None and not phrase.country else None
     return plain or next((p for p in ahead if p.country == home), None) or next(iter(ahead), None) or _alone(phrase, roles, people, discourse)
@@ -41,8 +41,8 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
 def _plainly(person: Phrase, phrase: Phrase, people: list[Phrase], text: str) -> bool:
     """Whether the report calls somebody so without his state, «الرئيس محمود عباس»: «الرئيس» is he, not «الرئيس الفرنسي …»."""
     title = f"ال{phrase.head_word}"
-    own = (fold(text[p.start : p.core[0]]).strip() for p in people if p.name == person.name and p.start < p.core[0] and p.named)
-    return title in own
+    own = (fold(text[p.start : p.core[0]]).split() for p in people if p.name == person.name and p.start < p.core[0] and p.named)
+    return any(words and words[-1] == title for words in own)
 
 
 def _home(discourse: Discourse, before: int) -> str | None:
@@ -132,7 +132,7 @@ def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text:
     return _match([*discourse.roles(person)], roles)
 
 
-_DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مدير", "مستشار", "مستشاره", "مكتب"})
+_DEPUTIES = frozenset({"نائب", "نائبه", "نايب", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مدير", "مستشار", "مستشاره", "مكتب"})
 
 
 def _titled(words: list[str], noun: str) -> bool:

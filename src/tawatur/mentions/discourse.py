@@ -16,6 +16,7 @@ from tawatur.resolution import roster
 from tawatur.resolution.offices import listed
 from tawatur.resolution.roster import Roster
 
+_OF_STATE = frozenset({"جيش", "شرطه"})  # «الجيش» is a state's, no «جيش التحرير»
 PERSONAL = ("person", "office")
 
 
@@ -174,7 +175,7 @@ class Discourse:
         for phrase in (p for seen in reversed(self.seen) for p in (seen, *seen.inner)):
             if phrase.kind not in ("organisation", "agency", "outlet") and not (phrase.kind == "group" and phrase.of):
                 continue
-            if country and phrase.country != country:
+            if (country and phrase.country != country) or (head in _OF_STATE and not phrase.country):
                 continue
             if fold(phrase.head_word) == head or fold(phrase.head_word) == "ال" + head:
                 return phrase

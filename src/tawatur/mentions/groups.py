@@ -98,7 +98,7 @@ class Groups(Sight):
             if not phrase.name:
                 phrase.label = row["label_en"].replace("{adj}", "").strip() or None
             return phrase if phrase.name or phrase.label else None
-        if match.split.stem == "دبلوماسيه" and (woman := self._diplomat(i, j, country)) is not None:
+        if match.split.stem.removeprefix("ال") == "دبلوماسيه" and (woman := self._diplomat(i, j, country)) is not None:
             return woman
         end = self.tokens[j - 1].end
         where = state_name(country)
@@ -133,7 +133,8 @@ class Groups(Sight):
 
     def _diplomat(self, i: int, j: int, country: str) -> Phrase | None:
         """The woman named before whom «الدبلوماسية الأميركية» means; None where it is diplomacy."""
-        women = {p.name: p for p in self.discourse.seen if p.kind == "person" and p.gender == "f" and p.named and p.country == country}
+        named = [p for p in self.discourse.seen if p.kind == "person" and p.gender == "f" and p.named]
+        women = {p.name: p for p in named if p.country == country} or {p.name: p for p in named if p.country is None}
         if len(women) != 1:
             return None
         known = next(iter(women.values()))

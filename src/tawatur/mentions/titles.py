@@ -111,7 +111,8 @@ class Titles(Complements):
         """One named before whom the office can mean, though the report called him otherwise: «الوسيط الدولي», «رئيس الائتلاف»."""
         role, words = title.row["role"], self.tokens[title.i : max(title.j, title.match.last)]
         whole = definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at
-        if not whole or title.anyones or role == "official" or self._begins_name(title.j) or (title.office and self.discourse.office(title.office)):
+        of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
+        if not whole or title.anyones or of_office or role == "official" or self._begins_name(title.j) or (title.office and self.discourse.office(title.office)):
             return None
         woman = fold(self.text[words[0].start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles()
         known = descriptions.entitled(role, title.at, self.discourse, title.former, woman)
