@@ -22,6 +22,7 @@ _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
 _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with it makes a condition
+_DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
@@ -58,6 +59,7 @@ def stance(
         and _of_speaker(c, said, pieces)
         and start <= c.i
         and c.j <= end
+        and (said.row.lemma not in _DESCRIBING or c.values[0] == "CONDEMN")
         and _sharpens(c, said, base)
         and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
         and _then(c, pieces) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.said import PRESS, SPEAKERS, Said, Scene, link, may_speak, same
-from tawatur.attribution.speakers import described
+from tawatur.attribution.speakers import by_name, described
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -200,7 +200,7 @@ def on_behalf(scene: Scene, said: Said, speaker: Phrase | None) -> Phrase | None
             if phrase is not None and phrase.kind in SPEAKERS:
                 if speaker is not None:
                     said.links = (link(speaker, said.row.lemma, None),)
-                return phrase
+                return by_name(scene.pieces, said.trigger, clause, said.row, [phrase])[0]
     return speaker
 
 

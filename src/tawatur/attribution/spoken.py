@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.accounts.arguments import after
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
-from tawatur.attribution.said import BUT, Said, Scene, link, marked, may_speak
+from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, link, marked, may_speak
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import head, subjects, usable
@@ -22,6 +22,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 _SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
+_NAME = 3  # words that a name in quotation marks may have
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
 _NOT_EXCLUDING = {
@@ -38,7 +39,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
     if row.object in ("must", "may") and entry[2] == "present" and _unknown_doer(pieces, clause, k):
         return None
-    args = after(pieces, k + 1, clause.end, True)
+    args = Arguments() if _quotes(pieces, k) else after(pieces, k + 1, clause.end, True)
     who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
     if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
         row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
@@ -85,6 +86,14 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
+
+
+def _quotes(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the speaker's words stand in quotation marks right behind the verb: «وأضاف "ربما كان سوء فهم"», not «وأضاف «المرصد» أن»."""
+    if k + 1 >= len(pieces) or pieces[k + 1].norm not in QUOTING:
+        return False
+    closing = next((n for n in range(k + 2, len(pieces)) if pieces[n].norm in CLOSING), len(pieces))
+    return closing > k + 2 + _NAME and not (closing + 1 < len(pieces) and pieces[closing + 1].cue == "sub")
 
 
 def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
