@@ -134,14 +134,16 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
         seen = _sentence(report, sentence, chunker, discourse, anchor)
         traces.append(seen)
         times.extend(seen.times)
-        if not headline:
+        news = not headline or _of_ticker(sentence)
+        if news:
             figures.extend(_figures(report, seen))
         new = _told(report, seen, discourse, headline, len(traces))
         if field is not None:
             new = [t for t in new if not is_of_field(t.draft, field)]
         told.extend(new)
-        if not headline:
-            statements.extend((s, len(traces)) for s in _statements(report, seen))
+        if news:
+            heard = _statements(report, seen)
+            statements.extend((s, len(traces)) for s in (heard if not headline else _untold(heard, statements)))
     accounts = consolidate(told, report)
     mentions = _mentions(report, [*discourse.seen, *(p for seen in traces for p in seen.pronouns)], traces)
     reading = Reading(
@@ -167,6 +169,18 @@ def _press(report: Report) -> str | None:
     """The state whose paper or station the report comes from; None where that is unknown, or it comes from an agency."""
     outlet = outlets.named(report.outlet)
     return outlet.country if outlet is not None and not outlet.agency else None
+
+
+def _of_ticker(sentence: Sentence) -> bool:
+    """Whether a headline is a ticker's or a list's line, which tells news of its own: «عاجل | ترامب: …», «- الرئيس التركي: …»."""
+    norms = [t.norm for t in sentence.tokens[:7]]
+    return norms[:1] in (["-"], ["–"], ["•"], ["عاجل"]) or "|" in norms
+
+
+def _untold(heard: Sequence[Statement], told: Sequence[tuple[Statement, int]]) -> list[Statement]:
+    """The statements of a headline's line that the lines below do not tell again."""
+    known = {(s.speaker.name, s.stance) for s, _ in told}
+    return [s for s in heard if (s.speaker.name, s.stance) not in known]
 
 
 def _ordered(report: Report, every: Sequence[Sentence]) -> list[tuple[Sentence, bool]]:

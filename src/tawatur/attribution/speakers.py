@@ -28,6 +28,7 @@ _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "الب
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
+_HELD = frozenset({"مكتب", "ديوان"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
@@ -162,6 +163,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
     left = _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
+    left = _office_of(pieces, left) if len(left) == 1 else left
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     args.subject = [p for p in args.subject if not _of_word_behind(pieces, p, k)]
@@ -196,6 +198,14 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _office_of(pieces: Sequence[Piece], left: list[Phrase]) -> list[Phrase]:
+    """The office whose holder's name stands right behind it, itself the speaker: «مكتب رئيس الوزراء بنيامين نتنياهو اشترط …»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is left[0]), 0)
+    head = pieces[at - 1].phrase if at else None
+    office = head is not None and head.kind == "organisation" and not pieces[at].conj and not pieces[at].prep and not pieces[at - 1].prep
+    return [head] if office and head is not None and left[0].kind == "person" and head.head_word in _HELD else left
 
 
 def _turn(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:

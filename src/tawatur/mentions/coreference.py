@@ -24,7 +24,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     if kind == "person":
         found = descriptions.person(phrase, roles, discourse, text, barred)
     elif kind == "last":
-        found = discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start)
+        found = _latter(phrase, discourse)
     elif kind == "other":
         found = descriptions.other(phrase, discourse)
     elif kind == "predecessor":
@@ -49,6 +49,15 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:
         _stand_for(phrase, found)
+
+
+def _latter(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Whom «الأخير», «الأخيرة» means: the last person of the gender; for «الأخيرة» a body or state named nearer than a woman."""
+    if phrase.gender == "f":
+        near = (p for p in reversed(discourse.seen) if p.end + 2 < phrase.start)
+        found = next((p for p in near if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
+        return found if found is not None and found.name else None
+    return discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start)
 
 
 def _only_state(phrase: Phrase, iso: str) -> None:
