@@ -23,6 +23,8 @@ _HEAD = 12  # words of the content in which a stance cue decides; chosen on the 
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
 _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with it makes a condition
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
+_UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد"})
+_NO_REFUSAL = frozenset({"يكون", "تكون", "نكون", "يكتفي", "تكتفي", "نكتفي", "يهاجم", "تهاجم", "نهاجم", "يدخر", "تدخر", "ندخر", "يتاخر", "تتاخر", "يتردد", "تتردد", "نتردد", "ننسي", "تنسي", "ينسي", "يتغير", "تتغير", "يتوقف", "تتوقف", "نتوقف", "ينهار", "تنجح", "ينجح", "يبدا", "تبدا", "يفرط", "تفرط"})
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
@@ -72,6 +74,8 @@ def stance(
         return what, f"speech.{said.row.lemma}+cue.{cue.row}"
     if base == "REPORT" and (told := _of_own_side(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
+    if base == "REPORT" and (never := _never(said, pieces, start, end)) is not None:
+        return never, f"speech.{said.row.lemma}+never"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
 
@@ -91,6 +95,27 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
         found = _denied(what, denial) if denial else what
         return found if found != "REPORT" else None  # type: ignore[return-value]
     return None
+
+
+def _never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance | None:
+    """What the speaker says that he or his side will not do is refused: «إنها لن تجلس معه»; bound where he says until when: «لن يدخل … قبل الانسحاب»."""
+    at = next((k for k, p in enumerate(pieces) if p.norm == "لن" and start <= p.i < start + _OWN), None)
+    if at is None or at + 1 >= len(pieces) or pieces[at + 1].norm in _NO_REFUSAL or (pieces[at + 1].has("verb", "speech", "light") or ("", ""))[0] == "":
+        return None
+    before = pieces[at - 1] if at else None
+    first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
+    himself = before is not None and before.cue == "sub" and before.norm.endswith(("انه", "انها", "انهم")) and said.speaker is not None
+    side = before is not None and (_own(before) or (before.kind == "np" and _state_of(said, before)))
+    if not (first or himself or side):
+        return None
+    bound = any(p.norm in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _HEAD) for p in pieces[at + 2 :])
+    return "CONDITION" if bound else "REJECT"
+
+
+def _state_of(said: Said, piece: Piece) -> bool:
+    """Whether the piece is the speaker's own state."""
+    who = piece.phrase
+    return who is not None and said.speaker is not None and who.kind == "state" and who.country is not None and who.country == said.speaker.country
 
 
 def _own(piece: Piece) -> bool:
@@ -149,7 +174,7 @@ def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | Non
     """The stance of the speaker's own verb in the first person: «قال: نرحب بأي اتفاق»."""
     for k, piece in enumerate(pieces):
         inside = start <= piece.i < min(end, start + _OWN) and piece.kind == "lex"
-        opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue != "pron"
+        opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue not in ("pron", "aux", "prep", "rel")
         if opens and is_verb(pieces, k):
             for entry in piece.entries:
                 if entry[0] == "speech" and entry[3] == 1 and entry[2] == "present" and not piece.has("noun", "masdar"):

@@ -33,6 +33,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «بلغت 1250 عسكرياً»
     if row.lemma in ("امتنع", "اعتذر") and any(p.norm in _COMMENT for p in pieces[k + 1 : min(k + 6, clause.end)]):
         return False  # «امتنع المكتب عن التعليق»
+    if row.lemma == "صوت" and not has_subject and any(p.cue == "num" for p in pieces[k + 1 : k + 5]):
+        return False  # «وصوّت لصالح القرار 11 عضواً»: a count
     if row.lemma == "اعتبر" and _considered(pieces, k, entry):
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":

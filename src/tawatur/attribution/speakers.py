@@ -29,6 +29,7 @@ _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "ا
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
 _HELD = frozenset({"مكتب", "ديوان"})
+_HOLDERS = frozenset({"ممثل", "مندوب", "سفير", "زعيم", "مبعوث", "متحدث", "ناطق", "امين", "رئيس", "مدير", "قائد", "مفوض", "مستشار", "نائب", "وزير"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
@@ -37,7 +38,7 @@ _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
-_ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر"})
+_ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
 _OUTLETS = ("press", "quoted")
 _MASTHEAD = 4  # words of an outlet's name, at most
 _WORD_OF = frozenset({"قوله", "قولها", "نفسه", "نفسها"})
@@ -162,6 +163,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
+    if k + 1 < clause.end and (theirs := _their_own(pieces, k + 1, clause.end)) is not None:
+        args.object, args.subject = args.subject + args.object, []
+        return [theirs]
     left = _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 else left
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
@@ -195,9 +199,30 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
+    args.subject = _by_bracket(pieces, args.subject)
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _their_own(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
+    """A named man told of as somebody's: «وانتقد ممثلها لدى الأمم المتحدة سيدي محمد عمار …», «ووصفه مفوضها … عبد الفتاح موسى»."""
+    stem = next((pieces[k].norm.removesuffix(own) for own in ("هما", "هم", "ها", "ه") if pieces[k].norm.endswith(own)), "")
+    if stem not in _HOLDERS or pieces[k].kind != "word" or pieces[k].prep:
+        return None
+    title = Phrase(pieces[k].start, pieces[k].end, pieces[k].i, pieces[k].j, "person", None, "speakers", gender="m")
+    return _named_from(pieces, k + 1, end) or _unlisted_behind(pieces, title, end)
+
+
+def _by_bracket(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
+    """The subjects, one that no table has told by its short name in brackets: «مجموعة الكاريبي (كاريكوم)»."""
+    if len(found) != 1 or found[0].actor or found[0].kind not in ("group", "organisation"):
+        return found
+    at = next((n for n, p in enumerate(pieces) if p.i >= found[0].j), len(pieces))
+    opening = next((n for n in range(at, min(at + 4, len(pieces))) if pieces[n].norm == "("), None)
+    short = pieces[opening + 1].phrase if opening is not None and opening + 2 < len(pieces) and pieces[opening + 2].norm == ")" else None
+    known = short is not None and short.kind == "organisation" and short.actor and not short.actor.startswith("?")
+    return [short] if known and short is not None else found
 
 
 def _office_of(pieces: Sequence[Piece], left: list[Phrase]) -> list[Phrase]:

@@ -97,6 +97,8 @@ def _what(
         governor = None
     if own == "trucks":
         return own, "counted"
+    if governor is not None and governor.what == "displaced" and own in ("detained", "hostages"):
+        return None, ""  # «فرّ 3696 سجيناً»
     if governor is not None:
         if governor.what == "released" and _frees_hostages(s, governor, n):
             return "hostages released", "governed"

@@ -84,7 +84,7 @@ def _is_other(s: Scan, n: Number) -> bool:
     before = n.start - 1
     if s.norm(before) == "ال":
         before -= 1
-    if s.get(before, "not_before") is not None or s.norm(n.end) in ("/", ":") or s.norm(before) in ("/",):
+    if (s.get(before, "not_before") is not None and s.get(n.end, "voter") is None) or s.norm(n.end) in ("/", ":") or s.norm(before) in ("/",):
         return True
     if s.norm(n.end) in ("-", "–") and n.end + 1 < len(s.tokens) and s.tokens[n.end + 1].kind == "number":
         return True

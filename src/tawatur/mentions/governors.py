@@ -11,6 +11,7 @@ _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
 _TOPIC_REACH = 12  # between «عدد القتلى» and its number
 MARKS = frozenset("،,.؛:؟!")
+_ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = frozenset(("روسيا", "تركيا", "ليبيا", "كينيا", "نيجيريا", "ايطاليا", "اسبانيا", "المانيا", "بريطانيا"))  # people only behind a number
 
 
@@ -103,6 +104,8 @@ def _may_be_people(s: Scan, i: int, what: str, norm: str) -> bool:
         return norm.lstrip("وفبل") not in ("قضي", "لقي")
     if what in HARM and norm.lstrip("وفبل") not in ("قضي", "حياه"):
         return True
+    if after.endswith("ي") and len(after) > 4 and s.tokens[i - 1].norm in _ROUND:
+        return True  # «362 ألف هايتي»
     return after.endswith(("يا", "يين", "يون", "ين", "ون", "اء", "ان", "ات", "يه"))
 
 
