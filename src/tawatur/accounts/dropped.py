@@ -129,8 +129,10 @@ def _human(scene: Scene, index: int, k: int) -> bool:
 
 def plain_subject(scene: Scene, clause: Clause) -> list[Phrase]:
     """The person right behind a verb of plain_verbs.tsv that opens the clause: «وعانق ولي العهد ضيفه»."""
-    first, behind = scene.pieces[clause.start], scene.pieces[clause.start + 1] if clause.start + 1 < clause.end else None
-    if behind is None or first.kind != "word" or behind.prep or behind.phrase is None or not _man(behind.phrase):
+    if clause.start + 1 >= clause.end:
+        return []
+    first, behind = scene.pieces[clause.start], scene.pieces[clause.start + 1]
+    if first.kind != "word" or behind.prep or behind.phrase is None or not _man(behind.phrase):
         return []
     return [behind.phrase] if plain_form(first.norm.removeprefix(first.conj)) is not None else []
 
