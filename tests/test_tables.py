@@ -94,3 +94,11 @@ def test_an_event_noun_stands_in_one_row() -> None:
         for noun in row.many("noun"):
             rows.setdefault(noun, []).append(row.where)
     assert not {noun: where for noun, where in rows.items() if len(where) > 1}
+
+
+def test_word_sets_are_asked_for() -> None:
+    """Every small set of words has its own name and a reader."""
+    names = [row["set"] for row in lexicon.table("word_sets")]
+    code = "\n".join(p.read_text(encoding="utf-8") for p in DATA.parent.rglob("*.py"))
+    assert len(names) == len(set(names))
+    assert [name for name in names if f'word_sets()["{name}"]' not in code] == []

@@ -36,6 +36,14 @@ ACTING_GROUPS = frozenset(
     }
 )
 PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "الحاج", "حاج", "اولاد", "دي", "فان", "فون", "دو", "لو"})
+
+
+@cache
+def word_sets() -> dict[str, frozenset[str]]:
+    """The sets of `word_sets.tsv` by name; folded."""
+    return {row["set"]: frozenset(fold(word) for word in row.many("words")) for row in lexicon.table("word_sets")}
+
+
 @cache
 def describing() -> frozenset[str]:
     """Forms of the verbs that only say what an event was like or how long it took: «دام», «استغرق»; folded."""

@@ -1,0 +1,95 @@
+"""Which event noun a light verb carries, and what the verb's phase says of it."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.status import status as read_status
+from tawatur.mentions.words import word_sets
+from tawatur.model import Status
+
+_WHEN = frozenset({"فور", "عقب", "بعد", "قبل", "قبيل", "لدي", "خلال", "اثر", "غداه", "منذ"})
+_PORTIONS = word_sets()["portions"]
+
+
+def behind_relative(scene: Scene, index: int, light: triggers.Light) -> tuple[int, int] | None:
+    """(clause, noun) where a relative clause between commas parts the verb from its noun: «اكتفى الرئيس، الذي يتوسط في الأزمة، بلقاء …»."""
+    behind = scene.clauses[index + 1 : index + 3]
+    if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+        return None
+    for j in range(behind[1].start, min(behind[1].end, behind[1].start + 4)):
+        piece = scene.pieces[j]
+        if piece.kind == "lex" and piece.has("noun") and not is_verb(scene.pieces, j):
+            return (index + 2, j) if bool(light.preps) == bool(piece.prep) and (not light.preps or piece.prep in light.preps) else None
+        if piece.kind not in ("time", "word", "mark"):
+            return None
+    return None
+
+
+def status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:
+    """What the clause's cues say of the event, else the verb's phase where the noun alone, read as `noun`, says nothing against it."""
+    verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
+    if why:
+        return verdict
+    return light.phase if light.phase != "happened" and noun == "happened" else noun  # type: ignore[return-value]
+
+
+def wants_subject(scene: Scene, noun: int) -> bool:
+    """Whether the light verb's noun is its object, not its subject: «وعقد اجتماعاً», «وأجرى محادثات مع …»."""
+    if scene.pieces[noun].enclitic or scene.pieces[noun].norm.split(" ")[0].endswith(("ا", "ين")):
+        return True
+    if scene.pieces[noun].prep:
+        return True
+    for piece in scene.pieces[noun + 1 : noun + 8]:
+        if (piece.kind == "cue" and piece.cue == "prep") or piece.prep:
+            word = piece.prep or piece.norm
+            if word in ("مع", "بين"):
+                return word == "مع"
+        if piece.kind == "mark":
+            return False
+    return False
+
+
+def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int | None:
+    """The event noun that the light verb carries: its subject or object in the same clause."""
+    clause = scene.clauses[index]
+    words = 0
+    for j in range(k + 1, min(clause.end, k + 14)):
+        piece = scene.pieces[j]
+        if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, j):
+            if light.voice == "reveal" and piece.has("noun") is None:
+                return None  # «كشف عن استضافة بلاده لاجتماع …»: the meeting stands behind
+            round_of = piece.prep == "من" and any(
+                p.norm in _PORTIONS or (p.time is not None and p.time.text in _PORTIONS)
+                for p in scene.pieces[k + 1 : j]
+            )  # «يومين من المباحثات»
+            if piece.prep and not round_of and piece.prep not in light.preps:
+                if piece.prep in _WHEN and piece.has("masdar"):
+                    continue  # «وعقد فور وصوله لقاءً مع …»
+                if piece.conj or words or piece.has("masdar"):
+                    return None
+                continue
+            before = scene.pieces[j - 1]
+            portion = before.norm in _PORTIONS and before.prep in light.preps  # «أُسدل الستار على جولة مشاورات»
+            if light.preps and not piece.prep and not portion:
+                return None  # «شارك في اجتماع», not «شارك اجتماعاً»
+            return j
+        if piece.kind == "word" and not piece.norm.startswith("ال"):  # «الجولة الحادية عشرة من المحادثات»
+            words += 1
+            if words > 3:
+                return None
+    if light.voice in ("event", "host", "active"):
+        for j in range(k - 1, max(clause.start, k - 12) - 1, -1):
+            piece = scene.pieces[j]
+            if j < k - 5 and (piece.kind == "mark" or is_verb(scene.pieces, j)):
+                return None
+            if (
+                piece.kind == "lex"
+                and piece.has("noun")
+                and not is_verb(scene.pieces, j)
+                and not piece.prep
+                and light.voice == "event"
+            ):
+                return j
+    return None

@@ -1,0 +1,63 @@
+"""Another meeting of those who met before, and who else came: «تلاه لقاء ثنائي», «كما حضره فلان»."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.clauses import Clause
+from tawatur.accounts.drafts import Draft, Scene, build_draft, names_enough
+from tawatur.accounts.nouns import read_noun
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
+
+_THEREUPON = word_sets()["thereupon"]
+_WIDENED = word_sets()["widened"]
+
+
+def read_further(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
+    """Another meeting of those who met before: «تلاه لقاء ثنائي», «وأعقبت الاستقبالَ محادثات موسعة»."""
+    sides = [p for p in (scene.here or scene.discourse.sides) if p.name]
+    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns)
+    noun = next((j for j in args.nouns if not scene.pieces[j].definite and not scene.pieces[j].prep and scene.pieces[j].has("noun")), None)
+    if len(sides) < 2 or not met or noun is None or noun in scene.used:
+        return None
+    draft = read_noun(scene, index, noun, [], light.voice)
+    if draft is None or draft.sense.type != "CONSULT" or draft.sense.mode == "visit":
+        return None
+    scene.used.update(args.nouns)
+    if not names_enough(scene, draft):
+        draft.roles = [("source", p) for p in sides]
+    draft.another, draft.reference = True, False
+    draft.places, draft.times = [*args.places, *draft.places], [*args.times, *draft.times]
+    draft.rule = f"light.{light.lemma}+{draft.rule}"
+    return draft if names_enough(scene, draft) else None
+
+
+def widened(scene: Scene, clause: Clause, noun: int) -> bool:
+    """Whether the meeting came after another of the same people: «عقب ذلك عقد الوزيران اجتماعاً موسعاً»."""
+    opening = [p.norm.removeprefix("و") for p in scene.pieces[clause.start : clause.start + 2]]
+    follows = bool(_THEREUPON & {*opening, " ".join(opening)})
+    return follows and any(p.norm in _WIDENED for p in scene.pieces[noun + 1 : noun + 3])
+
+
+def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
+    """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
+    piece = scene.pieces[k]
+    if light.preps or scene.clauses[index].opener == "rel" or not args.subject:
+        return None
+    by_side = any(p.group in ("side", "delegation") for p in args.preps.get("من", []))
+    if not (piece.enclitic in ("ه", "ها") or (by_side and not args.nouns)):
+        return None
+    roles = [("source", p) for p in args.subject]
+    draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", args.subject, enough=False)
+    if draft is not None:
+        draft.attendance = True
+    return draft
+
+
+def who_met(scene: Scene) -> list[Phrase]:
+    """The sides of the meeting told in this sentence or just before."""
+    before = scene.discourse.happening_now()
+    if any(p.norm in ("عليه", "عليها", "سابقا") for p in scene.pieces):
+        return []  # «ما جرى التوافق عليه»
+    return list(scene.here or (scene.discourse.sides if before is not None and not before.setting else ()))
