@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -557,13 +558,14 @@ def _figure_place(seen: Trace, figure: Figure) -> Place | None:
 def _mentions(report: Report, seen: Sequence[Phrase], traces: Sequence[Trace]) -> tuple[Mention, ...]:
     """Every mention: a person's is his bare name, a title beside it one of its own; then the names that only the tagger sees."""
     tags = [(t.kind, *_tag_span(trace, t)) for trace in traces for t in trace.tagged]
+    sited = {end: (start, end) for kind, start, end in reversed(tags) if kind == "LOC"}
     found: dict[tuple[int, int, str], Mention] = {}
     bare = {p.start: p.core[0] for p in seen if p.kind == "person"}
     stack = list(seen)
     while stack:
         phrase = stack.pop()
         stack.extend(phrase.inner)
-        start, end = phrase.core if phrase.kind == "person" else _whole(phrase, tags)
+        start, end = phrase.core if phrase.kind == "person" else _whole(phrase, sited)
         antecedent = bare.get(phrase.antecedent, phrase.antecedent) if phrase.antecedent is not None else None
         for mention in (
             Mention(
@@ -573,11 +575,13 @@ def _mentions(report: Report, seen: Sequence[Phrase], traces: Sequence[Trace]) -
             *_titles(report, phrase),
         ):  # fmt: skip
             found.setdefault((mention.start, mention.end, mention.kind), mention)
-    taken = sorted((m.start, m.end) for m in found.values())
+    taken = sorted({(m.start, m.end) for m in found.values()})
+    longest = max((e - s for s, e in taken), default=0)
     for kind, start, end in tags:
-        if kind != "PER" and all(
-            e <= start or end <= s or (start <= s and e <= end and (s, e) != (start, end)) for s, e in taken
-        ):
+        if kind == "PER":
+            continue
+        near = taken[bisect_left(taken, (start - longest, 0)) : bisect_left(taken, (end, 0))]
+        if all(e <= start or (start <= s and e <= end and (s, e) != (start, end)) for s, e in near):
             what: MentionKind = "organisation" if kind == "ORG" else "place"
             found[start, end, what] = Mention(start, end, what, report.text[start:end], rule="tagged")
     return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.kind)))
@@ -587,13 +591,10 @@ def _tag_span(trace: Trace, tag: Tagged) -> tuple[int, int]:
     return trace.tokens[tag.first].start, trace.tokens[tag.last - 1].end
 
 
-def _whole(phrase: Phrase, tags: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
-    """The place's mention with the «مدينة», «قرية» before its name."""
-    if phrase.place is not None:
-        for kind, start, end in tags:
-            if kind == "LOC" and start <= phrase.start and phrase.end == end and phrase.start - start < 12:
-                return (start, end) if start < phrase.start - 1 else (phrase.start, phrase.end)
-    return phrase.start, phrase.end
+def _whole(phrase: Phrase, sited: Mapping[int, tuple[int, int]]) -> tuple[int, int]:
+    """The place's mention with the «مدينة», «قرية» before its name. `sited`: the places that the tagger sees, by where they end."""
+    start, end = sited.get(phrase.end, (phrase.start, phrase.end)) if phrase.place is not None else (phrase.start, phrase.end)
+    return (start, end) if start < phrase.start - 1 and phrase.start - start < 12 else (phrase.start, phrase.end)
 
 
 def _titles(report: Report, phrase: Phrase) -> Iterator[Mention]:

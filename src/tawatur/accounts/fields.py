@@ -47,10 +47,11 @@ def field_of(sentences: Sequence[Any]) -> str | None:
     for sentence in sentences:
         tokens: Sequence[Token] = sentence.tokens
         total += len(tokens)
-        for i in range(len(tokens)):
-            found = _words_at(tokens, i)
-            hits.update(found)
-            mixed += any(field != PUBLIC for field, _ in found)
+        for i, token in enumerate(tokens):
+            found = _words_at(tokens, i) if token.kind == "number" or _tails(token.norm) else ()
+            if found:
+                hits.update(found)
+                mixed += any(field != PUBLIC for field, _ in found)
     counts, different = Counter[str](), Counter(field for field, _ in hits)
     for (field, _), number in hits.items():
         counts[field] += number
@@ -97,8 +98,7 @@ def _words_at(tokens: Sequence[Token], i: int) -> set[_Word]:
     token = tokens[i]
     if token.kind == "number":
         return {(PAST, token.norm)} if _is_long_gone(token.norm) else _hour(tokens) if i == 0 else set()
-    tails = _tails(token.norm)
-    return {word for word, tail in tails if not tail or _follows(tokens, i + 1, tail)} if tails else set()
+    return {word for word, tail in _tails(token.norm) if not tail or _follows(tokens, i + 1, tail)}
 
 
 def _hour(tokens: Sequence[Token]) -> set[_Word]:

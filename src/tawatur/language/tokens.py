@@ -48,7 +48,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 @lru_cache(maxsize=200_000)
 def _form(word: str) -> tuple[str, str]:
     """Look-up form and kind of a token; Kurds are looked up as most of the press writes them, «كوردستان» as «كردستان»."""
-    return _KURDISH.sub(r"\1كرد\2", fold(word)), next((kind for opens, kind in _KINDS if opens.match(word)), "mark")
+    norm = fold(word)
+    if "كورد" in norm:
+        norm = _KURDISH.sub(r"\1كرد\2", norm)
+    return norm, next((kind for opens, kind in _KINDS if opens.match(word)), "mark")
 
 
 @dataclass(frozen=True, slots=True)

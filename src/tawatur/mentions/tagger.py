@@ -67,10 +67,13 @@ def features(word: str, distance: int) -> tuple[str, ...]:
     )
 
 
-# Trait → the scores of the features made of it as one whole number, 32 bits for each tag at each distance: so a word's traits are summed at once.
-Model = dict[str, int]
-_LANES = struct.Struct(f"<{len(DISTANCES) * len(TAGS)}i")
-_SIGNS = sum(1 << (32 * lane + 31) for lane in range(len(DISTANCES) * len(TAGS)))
+# Kind of trait («w», «u», «s1» …; empty for traits without a value) → its value → the scores of the features made of it as one whole number, 32 bits
+# for each tag at each distance: so a word's traits are summed at once, and looked up without being written out.
+Model = dict[str, dict[str, int]]
+_LANES = struct.Struct(f"<{len(TAGS)}i")
+_WIDTH = 32 * len(TAGS)  # bits of one distance
+_SIGNS = sum(1 << (32 * tag + 31) for tag in range(len(TAGS)))
+_ALL_SIGNS = sum(_SIGNS << _WIDTH * distance for distance in range(len(DISTANCES)))
 
 
 @cache
@@ -79,7 +82,7 @@ def _model() -> tuple[Model, tuple[Scores, ...]]:
 
 
 def _load() -> tuple[Model, tuple[Scores, ...]]:
-    weights: dict[str, int] = {}
+    weights: Model = {kind: {} for kind in ("", "w", "u", "l", "o", "s1", "s2", "s3", "p1", "p2", "p3")}
     steps: dict[str, Scores] = {}
     for line in (lexicon.DATA / "tagger.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -91,24 +94,49 @@ def _load() -> tuple[Model, tuple[Scores, ...]]:
             continue
         distance, _, trait = ("0", "", name) if name[:2] in ("l=", "o=") else name.partition(":")
         lane = DISTANCES.index(int(distance)) * len(TAGS)
-        weights[trait] = weights.get(trait, 0) + sum(score << 32 * (lane + t) for t, score in enumerate(scores))
+        kind, equals, value = trait.partition("=")
+        kind, value = (kind, value) if equals else ("", trait)
+        weights[kind][value] = weights[kind].get(value, 0) + sum(score << 32 * (lane + t) for t, score in enumerate(scores))
     return weights, tuple(steps[f"after {tag}"] for tag in TAGS)
 
 
 class Share(NamedTuple):
-    """What a word adds to the scores of the words at each of DISTANCES before it: one score a tag; and the most that a name's tag gains on O."""
+    """What a word adds to the scores of the words at each of DISTANCES before it: 32 bits a tag; and the most that a name's tag gains on O."""
 
-    scores: tuple[Scores, ...]
+    scores: tuple[int, ...]
     gains: tuple[float, ...]
 
 
 @lru_cache(maxsize=100_000)
 def _share(word: str) -> Share:
-    get = _model()[0].get
-    total = sum(get(trait, 0) for trait in traits(word))
-    lanes = _LANES.unpack(((total + _SIGNS) ^ _SIGNS).to_bytes(_LANES.size, "little"))
-    scores = tuple(lanes[k : k + len(TAGS)] for k in range(0, len(lanes), len(TAGS)))
-    return Share(scores, tuple(max(s[1:]) - s[0] for s in scores))
+    total = _total(word) + _ALL_SIGNS  # so that no lane is below zero and borrows from the next
+    lanes = tuple(total >> _WIDTH * distance & ((1 << _WIDTH) - 1) for distance in range(len(DISTANCES)))
+    scores = [_LANES.unpack((lane ^ _SIGNS).to_bytes(_LANES.size, "little")) for lane in lanes]
+    return Share(tuple(lane - _SIGNS for lane in lanes), tuple(max(s[1:]) - s[0] for s in scores))
+
+
+def _total(word: str) -> int:
+    """The scores of all that `traits` says of the word, looked up kind by kind."""
+    model, length = _model()[0], len(word)
+    uses = word_uses(word)
+    total = model["w"].get(word, 0) + model["l"].get(str(min(length, 9)), 0)
+    for use in uses or ("none",):
+        total += model["u"].get(use, 0)
+    for use in own_uses(word):
+        total += model["o"].get(use, 0)
+    for n, ends, begins in ((1, "s1", "p1"), (2, "s2", "p2"), (3, "s3", "p3")):
+        if length > n:
+            total += model[ends].get(word[-n:], 0) + model[begins].get(word[:n], 0)
+    plain = model[""]
+    if word in given_names():
+        total += plain.get("given", 0)
+    if word in name_tokens():
+        total += plain.get("name", 0)
+    if word[:1].isdigit():
+        total += plain.get("digit", 0)
+    elif word and not word[0].isalpha():
+        total += plain.get("mark", 0)
+    return total
 
 
 _OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
@@ -162,11 +190,11 @@ def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
     return tuple(t for t in _OPENERS[1:] if any(max(e[t], e[t + 1]) - e[0] >= alone for e in emissions))
 
 
-def _emission(shares: Sequence[Share], k: int) -> list[float]:
+def _emission(shares: Sequence[Share], k: int) -> Sequence[float]:
     """The scores of word k's tags: its own share and those of two words each side."""
-    a, b, c, d, e = shares[k : k + len(DISTANCES)]
-    rows = zip(a.scores[0], b.scores[1], c.scores[2], d.scores[3], e.scores[4], strict=True)
-    return [v + w + x + y + z for v, w, x, y, z in rows]
+    (a, _), (b, _), (c, _), (d, _), (e, _) = shares[k : k + len(DISTANCES)]
+    total = a[0] + b[1] + c[2] + d[3] + e[4] + _SIGNS
+    return _LANES.unpack((total ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 
 @cache

@@ -96,14 +96,14 @@ def _sure(name: str, listed: str) -> float:
     from tawatur.resolution.names import compare, words
     from tawatur.resolution.spelling import given
 
+    mine, theirs = words(name), words(listed)
+    arab = mine[:1] != () and mine[0] in given()
+    if arab and (not {*theirs} <= {*mine} or (len(mine) > len(theirs) and theirs[-1] in given())):
+        return 0.0  # before the names are compared, which costs far more
     likeness = compare(name, listed)
     if not likeness.same or likeness.partial or not _fathers(name, listed):
         return 0.0
-    mine, theirs = words(name), words(listed)
-    if mine[0] not in given():
-        return likeness.score if likeness.score >= SURE else 0.0
-    between = len(mine) > len(theirs)
-    return likeness.score if {*theirs} <= {*mine} and not (between and theirs[-1] in given()) else 0.0
+    return likeness.score if arab or likeness.score >= SURE else 0.0
 
 
 def _fathers(name: str, listed: str) -> bool:
