@@ -172,13 +172,13 @@ def build_draft(
         ahead = range(k + 1, min(clause.end + 40, len(scene.pieces)))
         draft.counted = tuple(scene.pieces[j].start for j in ahead if counted_off(scene.pieces, j))
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
-    if enough and not names_enough(scene, draft):
-        scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))
-        return None
     if draft.sense.type in foreground.WEIGHED:
         draft.roles = unlisted.complete(
             draft.roles, scene.pieces, scene.clauses, index, k, sense, passive=tense == "passive"
         )
+    if enough and not names_enough(scene, draft):
+        scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))
+        return None
     return draft
 
 

@@ -1,42 +1,28 @@
 """Who acts and who suffers in an assault or a protest, in the sentence's own words where no table knows the noun.
 
-«هاجم مفجرون سياسيين», «تجمهر أهالي القرية أمام السفارة»: most people of such news are nobody's listed actors. Noun phrases are cut here by agreement
-(definiteness, case endings, the numbers that open a phrase), and put in the roles that the trigger's order gives them. Only roles left empty are filled.
+«هاجم مفجرون سياسيين», «تجمهر أهالي القرية أمام السفارة»: most people of such news are nobody's listed actors. Noun phrases are cut by `cutting`,
+and put in the roles that the trigger's order gives them. Only roles left empty are filled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from tawatur import lexicon
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.cutting import AMONG, OPEN, Seen, armed, bare, counting, definite, human, is_a, owned, phrases, words
 from tawatur.accounts.lexicon import Sense
-from tawatur.language import fold
-from tawatur.mentions.numbers import small_number
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
 
 Roles = list[tuple[str, Phrase]]
 REACH = 14  # pieces behind a trigger in which its sides stand; chosen on the development half of the public sentences
+CLAIM = 12  # pieces between who claims an attack and «مسؤوليتها عن»
 HARM = frozenset({"killing", "injury", "abduction", "assassination"})
-_HANDS = frozenset({"علي يد", "من قبل", "علي ايدي", "بايدي", "بيد", "برصاص", "بنيران"})
-_OPEN = frozenset({"quant", "num", "dem", "coord"})
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A noun phrase by its pieces, half-open, and what governs it."""
-
-    first: int
-    last: int
-    prep: str
-
-
-@cache
-def _words(use: str) -> frozenset[str]:
-    """The folded words of a use in unlisted.tsv."""
-    return frozenset(fold(w) for row in lexicon.table("unlisted") if row["use"] == use for w in row.many("word"))
+_BESIDE = frozenset({"قرب", "بالقرب من", "امام", "قباله", "لدي", "داخل", "خارج", "عند", "بجوار", "بجانب", "مقابل"})
+_TOWARDS = frozenset({"باتجاه", "في اتجاه", "صوب", "نحو", "تجاه", "بوجه", "في وجه", "حتي"})
+_NO_PROTESTER = frozenset({"witnesses", "sources", "journalists"})
 
 
 def complete(
@@ -52,7 +38,10 @@ def complete(
     verbal = is_verb(pieces, trigger)
     near = list(_of_verb(pieces, clauses[clause], trigger, sense, passive)) if verbal else []
     harmed = verbal and not any(role == "target" and _phrase(pieces, seen) is not None for role, seen in near)
-    roles = _suffered(roles, pieces, trigger, sense, harmed)
+    if sense.type == "PROTEST":
+        roles = [("source" if role == "host" else role, p) for role, p in roles]  # who holds a protest protests
+        roles = [(role, p) for role, p in roles if role != "source" or (p.kind != "place" and p.group not in _NO_PROTESTER)]
+    roles = _suffered(_by_order(roles, pieces, near, sense), pieces, trigger, sense, harmed)
     if harmed and sense.mode in HARM:
         near = [("target", seen) for _, seen in near[:1] if seen.first >= clauses[clause].start]  # «مقاتلاً قُتل»: who kills, kills somebody
     sides = [*near, *_sides(pieces, clauses, clause, trigger, sense)]
@@ -63,16 +52,48 @@ def complete(
             found.append((role, wide))
     filled = {role for role, _ in found}
     for role, seen in sides:
-        words = _phrase(pieces, seen)
-        if role not in filled and words is not None and not _overlaps(words, found):
-            found.append((role, words))
-    if sense.type == "PROTEST" and not any(role == "source" for role, _ in found):
-        found += [("source", p) for p in _protesters(pieces, trigger)[:1]]
+        if role in filled and seen.prep != AMONG and not _goes_on(seen, pieces, found, role):
+            continue
+        said = _side(pieces, seen, role)
+        if said is not None and not _overlaps(said, found):
+            found.append((role, said))
+    if not any(role == "source" for role, _ in found):
+        found += [("source", p) for p in _doers(pieces, trigger, sense)[:1] if not _overlaps(p, found)]
+    if sense.type == "PROTEST" and not any(role == "target" for role, _ in found):
+        found += [("target", p) for p in _chanted(pieces, trigger) if not _overlaps(p, found)]
     return found
+
+
+def _by_order(roles: Roles, pieces: Sequence[Piece], near: Sequence[tuple[str, Seen]], sense: Sense) -> Roles:
+    """The roles with a listed phrase behind the verb made its object where the subject stands before it: «قواته قتلت متمرداً»."""
+    ahead = sense.mode in HARM or any(role == "source" for role, _ in near)
+    objects = [(pieces[s.first].start, pieces[s.last - 1].end) for role, s in near if role == "target"]
+    return [
+        ("target" if ahead and role == "source" and any(a <= p.start and p.end <= b for a, b in objects) else role, p) for role, p in roles
+    ]
 
 
 def _overlaps(phrase: Phrase, found: Roles) -> bool:
     return any(p.start < phrase.end and phrase.start < p.end for _, p in found)
+
+
+def _goes_on(seen: Seen, pieces: Sequence[Piece], found: Roles, role: str) -> bool:
+    """Whether the phrase is coordinated with one found in the same role right before or behind it: «عضو المجلس وسائقه»."""
+    first, last = pieces[seen.first], pieces[seen.last - 1]
+    joined = seen.conj == "و" or first.conj == "و"
+    behind = next((p for p in pieces[seen.last : seen.last + 3] if p.kind != "mark"), None)
+    return any(
+        r == role and ((joined and 0 <= first.start - p.end <= 12) or (behind is not None and behind.conj == "و" and 0 <= p.start - last.end <= 12))
+        for r, p in found
+    )
+
+
+def _doers(pieces: Sequence[Piece], trigger: int, sense: Sense) -> list[Phrase]:
+    """Who did it where the trigger's own words do not tell: the protesters beside it, who claims the attack."""
+    if sense.type == "PROTEST":
+        return _protesters(pieces, trigger)
+    claimed = _claimant(pieces)
+    return [claimed] if claimed is not None else []
 
 
 def _protesters(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
@@ -83,21 +104,61 @@ def _protesters(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
     return [p.phrase for p in pieces[first:last] if p.phrase is not None and p.phrase.group == "protesters"]
 
 
+def _claimant(pieces: Sequence[Piece]) -> Phrase | None:
+    """Who says that the attack was his: «تبنت الحركة المسؤولية عن», «أعلنت جماعة … مسؤوليتها»."""
+    for k, piece in enumerate(pieces):
+        if piece.norm not in words("claimed") and piece.norm not in words("responsibility"):
+            continue
+        if piece.norm in words("responsibility"):
+            verb = next((j for j in range(k - 1, max(-1, k - CLAIM), -1) if pieces[j].norm in words("claims")), None)
+            if verb is None:
+                continue
+            ahead = list(phrases(pieces, verb + 1, k)) or list(phrases(pieces, max(0, verb - 5), verb))[-1:]
+        else:
+            ahead = list(phrases(pieces, k + 1, k + 8))[:1]
+        side = next((_side(pieces, s, "source") for s in ahead if not s.prep and human(pieces, s)), None)
+        if side is not None:
+            return side
+    return None
+
+
+def _chanted(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
+    """Whom the protesters' cries are against: «يسقط فلان», «الموت لـ…», «لا لـ…»."""
+    found = []
+    for k in range(max(0, trigger - REACH), len(pieces) - 1):
+        piece, following = pieces[k], pieces[k + 1]
+        down = piece.norm in words("down with")
+        away = piece.norm in words("death to") and following.prep == "ل"
+        if not (down or away) or following.kind in ("cue", "mark"):
+            continue
+        seen = next(phrases(_flat(pieces), k + 1, min(len(pieces), k + 6)), None)
+        phrase = _phrase(pieces, seen) if seen is not None and seen.first == k + 1 else None
+        if phrase is not None:
+            found.append(phrase)
+    return found
+
+
+def _flat(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces as if none stood in brackets."""
+    return [replace(p, depth=0) if p.depth else p for p in pieces]
+
+
 def _suffered(roles: Roles, pieces: Sequence[Piece], trigger: int, sense: Sense, harmed: bool) -> Roles:
     """The roles with a lone doer of harm made its victim: «اغتيال النائب», «الوزيرة قُتلت في هجوم»."""
     if sense.mode not in HARM or any(role == "target" for role, _ in roles):
         return roles
-    victims = not is_verb(pieces, trigger) and _bare(pieces[trigger].norm) in _words("of victim")
+    victims = not is_verb(pieces, trigger) and bare(pieces[trigger].norm) in words("of victim")
     return [("target" if role == "source" and (victims or harmed) else role, phrase) for role, phrase in roles]
 
 
 def _widened(phrase: Phrase, pieces: Sequence[Piece], sides: Sequence[Seen]) -> Phrase:
     """A group's phrase with the words that go on it: «مدنياً أفغانياً», where the table knows only the first."""
-    if phrase.kind != "group":
+    if phrase.kind not in ("group", "organisation"):
         return phrase
     for seen in sides:
         first, last = pieces[seen.first], pieces[seen.last - 1]
-        if first.start <= phrase.start and phrase.end <= last.end and seen.last > seen.first + 1:
+        inside = first.start <= phrase.start and phrase.end <= last.end
+        if inside and seen.last > seen.first + 1 and (phrase.kind == "group" or first.start == phrase.start):
             return replace(phrase, start=first.start, end=last.end, i=first.i, j=last.j, core=(-1, -1))
     return phrase
 
@@ -109,25 +170,72 @@ def _sides(
     if not is_verb(pieces, trigger):
         yield from _of_noun(pieces, clauses, clause, trigger, sense)
     end = min(len(pieces), trigger + 3 * REACH)
+    told: tuple[str, Seen] | None = None
     for seen in phrases(pieces, trigger + 1, end):
-        before = _before(pieces, seen.first)
-        if (hands := _in_hands(pieces, seen)) is not None:
-            yield "source", hands
-        elif (before in _words("against") and seen.prep != "ب") or (
-            before in _words("against by") and seen.prep in ("علي", "ب", "ل", "من")
-        ):
-            yield "target", seen
-        elif before in _words("suffers") or before in _words("suffers verb"):
-            yield "target", seen
-        elif before in _words("does") and (_human(pieces, seen) or _armed(pieces, seen)):
-            yield "source", seen
+        role, seen = _by_words(pieces, seen, trigger, sense)
+        if not role and told is not None and told[1].last == seen.first and seen.conj == "و" and seen.prep in ("", told[1].prep):
+            role = told[0]  # «تندد بالحكومة والبرلمان»
+        told = (role, seen) if role else None
+        if role:
+            yield role, seen
+
+
+def _by_words(pieces: Sequence[Piece], seen: Seen, trigger: int, sense: Sense) -> tuple[str, Seen]:
+    """The role that the words before a phrase give it, empty for none, and the phrase."""
+    before = _before(pieces, seen.first)
+    if (hands := _in_hands(pieces, seen)) is not None:
+        return "source", hands
+    if (before in words("against") and seen.prep != "ب") or (before in words("against by") and seen.prep in ("علي", "ب", "ل", "من")):
+        return "target", seen
+    if (before in words("suffers") or before in words("suffers verb")) and seen.prep in ("", "ل", AMONG):
+        return "target", seen
+    if before in words("does") and (human(pieces, seen) or armed(pieces, seen)):
+        return "source", seen
+    if before in words("blamed on") and seen.prep in ("الي", "علي", "ل") and human(pieces, seen):
+        return "source", seen
+    if seen.prep == AMONG:
+        return ("target" if sense.mode in HARM and human(pieces, seen) else ""), seen
+    if not seen.prep and _turned_on(pieces, seen):
+        return "target", seen
+    if _is_site(pieces, seen) and (aimed := _aimed_at(pieces, seen, sense)) is not None:
+        return "target", aimed
+    return "", seen
+
+
+def _turned_on(pieces: Sequence[Piece], seen: Seen) -> bool:
+    """Whether protesters who are a verb's subject stand right before its object: «واتهم المتظاهرون الشرطة»."""
+    crowd = pieces[seen.first - 1].phrase
+    if crowd is None or crowd.group != "protesters":
+        return False
+    k = seen.first - 2
+    while k > 0 and (pieces[k].cue in ("prep", *OPEN) or counting(pieces, k)):
+        k -= 1
+    return k >= 0 and (bare(pieces[k].norm) in words("against") or pieces[k].norm in words("suffers verb"))
+
+
+def _is_site(pieces: Sequence[Piece], seen: Seen) -> bool:
+    """Whether something that is attacked or marched to is meant: «موكب الوزير», «السفارة», «دورية»."""
+    first = seen.first + (pieces[seen.first].norm == "مرور")
+    return first < seen.last and is_a(pieces[first], "site")
+
+
+def _aimed_at(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> Seen | None:
+    """The site beside which something blew up, or to which somebody marched; None where it is only the place of something."""
+    passing = pieces[seen.first].norm == "مرور"
+    aimed = Seen(seen.first + passing, seen.last, seen.prep, seen.conj)
+    if seen.prep == "في" and seen.first > 1 and is_a(pieces[seen.first - 2], "tool"):
+        return aimed  # «أضرم النار في مقر الحزب»
+    if sense.type == "ASSAULT":
+        return aimed if seen.prep in _TOWARDS or (sense.mode in ("attack", "bombing") and seen.prep in _BESIDE) else None
+    return aimed if seen.prep in _TOWARDS | {"امام", "قباله", "الي", "قرب", "بالقرب من", "خارج"} else None
 
 
 def _in_hands(pieces: Sequence[Piece], seen: Seen) -> Seen | None:
     """At whose hands it befell somebody: «من قبل الشرطة», «على أيدي مسلحين»; None where the phrase tells no such thing."""
-    if seen.prep in _HANDS:
+    if seen.prep in words("hands"):
         return seen
-    if f"{seen.prep} {pieces[seen.first].norm}" in _HANDS and seen.last > seen.first + 1:
+    first = pieces[seen.first].norm
+    if (first in words("hands") or f"{seen.prep} {first}" in words("hands") or f"{seen.prep}{first}" in words("hands")) and seen.last > seen.first + 1:
         return Seen(seen.first + 1, seen.last, seen.prep)
     return None
 
@@ -136,196 +244,120 @@ def _of_verb(
     pieces: Sequence[Piece], clause: Clause, trigger: int, sense: Sense, passive: bool
 ) -> Iterator[tuple[str, Seen]]:
     subject, direct = sense.subject, sense.object
-    bare: list[list[Seen]] = []
+    ranks: list[list[Seen]] = []
     for seen in phrases(pieces, trigger + 1, min(clause.end, trigger + REACH)):
-        if not seen.prep and pieces[seen.first].conj == "و" and bare and not pieces[seen.first].prep:
-            bare[-1].append(seen)  # «أربعة أوروبيين وطيارين كينيين»
+        if not seen.prep and seen.conj == "و" and ranks and ranks[-1]:
+            ranks[-1].append(seen)  # «أربعة أوروبيين وطيارين كينيين»
         elif not seen.prep:
-            bare.append([seen])
+            if _side(pieces, seen, subject) is not None or not _is_tool(pieces, seen) or (ranks and _is_site(pieces, seen)):
+                ranks.append([seen])
+            elif not ranks and not passive:
+                ranks.append([])  # «استهدف صاروخ ناقلة نفط»: the missile is nobody
         elif sense.preps.get(seen.prep) in ("source", "target"):
             yield sense.preps[seen.prep], seen
+    ranks = [] if ranks == [[]] else ranks
     left = _left(pieces, clause, trigger)
     entry = pieces[trigger].has("verb", "light")
     plural = entry is not None and entry[4] in ("d", "p")  # «خطفوا أربعة»: a plural verb's subject never follows it
-    if plural and left is None and not passive:
+    if plural and not left and not passive:
         subject = ""
         if pieces[trigger].conj and (doer := _doer_before(pieces, clause.start)) is not None:
             yield sense.subject, doer
     if passive and direct in ("source", "target"):
         subject, direct = direct, "-"
-    if left is not None:
-        bare.insert(0, [left])
-    if not bare and clause.opener in ("verb", "and", "resume") and not passive:
+    if left:
+        ranks = [left, *(r for r in ranks if r)]
+    if not ranks and clause.opener in ("verb", "and", "resume") and not passive:
         doer = _doer_before(pieces, clause.start)
-        bare = [[doer]] if doer is not None else []
-    if len(bare) == 1 and direct == "target" and _harmed(pieces, bare[0][0], sense):
-        yield from (("target", seen) for seen in bare[0])
+        ranks = [[doer]] if doer is not None else []
+    if len(ranks) == 1 and direct == "target" and _harmed(pieces, ranks[0][0], sense):
+        yield from (("target", seen) for seen in ranks[0])
         return
-    for role, together in zip((subject, direct) if subject else (direct,), bare, strict=False):
+    for role, together in zip((subject, direct) if subject else (direct,), ranks, strict=False):
         if role in ("source", "target"):
             yield from ((role, seen) for seen in together)
 
 
+def _is_tool(pieces: Sequence[Piece], seen: Seen) -> bool:
+    """Whether it is what the deed was done with, or no noun of a side: «النار», «نفسه», «نيرانها», «التاسعة»."""
+    piece = pieces[seen.first]
+    return bare(piece.norm) in words("no side") or owned(piece) in words("no side")
+
+
 def _harmed(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> bool:
     """Whether people alone behind a verb of harm are its victims, «قتل 12 شخصاً»: counted, or no men at arms."""
-    if sense.mode not in HARM and _human(pieces, seen):
+    if sense.mode not in HARM and human(pieces, seen):
         return False
-    return not _armed(pieces, seen)
+    return not armed(pieces, seen)
 
 
-def _armed(pieces: Sequence[Piece], seen: Seen) -> bool:
-    """Whether men at arms or their planes are meant."""
-    return any(_bare(pieces[j].norm) in _words("armed") for j in range(seen.first, seen.last))
-
-
-def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> Seen | None:
-    """The subject before its verb: the last bare phrase that opens the clause, or what a relative clause hangs on."""
-    first = clause.start
+def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> list[Seen]:
+    """The subject before its verb: the last bare phrases that open the clause, or what a relative clause hangs on."""
     if clause.opener == "rel":
         before = list(phrases(pieces, max(0, clause.start - 6), clause.start))
-        return before[-1] if before else None
-    before = [s for s in phrases(pieces, first, trigger) if not s.prep]
-    return before[0] if before and _opens(pieces, before[0]) else None
+        return before[-1:]
+    before = [s for s in phrases(pieces, clause.start, trigger) if not s.prep and not _is_tool(pieces, s)]
+    if not before or not _opens(pieces, before[0]):
+        return []
+    subject = before[:1]
+    for seen in before[1:]:
+        if seen.conj != "و":
+            break
+        subject.append(seen)
+    return subject
 
 
 def _opens(pieces: Sequence[Piece], seen: Seen) -> bool:
     """Whether the phrase can stand first in its clause: a lone word without article that opens the sentence is a verb no table has, «توفي …»."""
     lone = seen.first == 0 and seen.last == 1 and pieces[0].kind == "word"
-    return not lone or _definite(pieces[0]) or _human(pieces, seen)
+    return not lone or definite(pieces[0]) or human(pieces, seen)
 
 
 def _doer_before(pieces: Sequence[Piece], end: int) -> Seen | None:
     """Who did what the clause before tells, whose verb this one goes on: «اقتحم مسلحون … وخطفوا»."""
     first = max([0, end - REACH, *(k + 1 for k in range(end) if pieces[k].cue in ("sub", "rel"))])
-    return next((s for s in phrases(pieces, first, end) if not s.prep and _human(pieces, s)), None)
+    return next((s for s in phrases(pieces, first, end) if not s.prep and human(pieces, s)), None)
 
 
 def _of_noun(
     pieces: Sequence[Piece], clauses: Sequence[Clause], clause: int, trigger: int, sense: Sense
 ) -> Iterator[tuple[str, Seen]]:
     end = min(len(pieces), trigger + REACH)
-    victims = _bare(pieces[trigger].norm) in _words("of victim")
+    victims = bare(pieces[trigger].norm) in words("of victim")
     for n, seen in enumerate(phrases(pieces, trigger + 1, end)):
-        if not seen.prep and n == 0 and seen.first <= trigger + 2:
+        if not seen.prep and n == 0 and _follows(pieces, trigger, seen):
             if (
                 seen.first == trigger + 1
-                and _definite(pieces[trigger]) == _definite(pieces[seen.first])
+                and definite(pieces[trigger]) == definite(pieces[seen.first])
                 and not victims
             ):
+                if sense.subject != "target" and (state := _adjective_of(pieces, seen)) is not None:
+                    yield "source", state  # «ضربة جوية أميركية»
                 continue  # «الهجمات الانتحارية»: an adjective
-            if victims or sense.subject == "target":
+            if victims or sense.subject == "target" or bare(pieces[trigger].norm) in words("of target"):
                 yield "target", seen
-            elif _human(pieces, seen):
+            elif human(pieces, seen):
                 yield "source", seen
         elif seen.prep in ("علي", "ضد"):
             yield "target", seen
-        elif seen.prep in ("ل", "من") and sense.type == "PROTEST" and _human(pieces, seen):
+        elif seen.prep in ("ل", "من") and sense.type == "PROTEST" and human(pieces, seen):
             yield "source", seen
 
 
-def phrases(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Seen]:
-    """The noun phrases of pieces start..end by agreement, in order; a finite verb, «أن» or a full stop ends them."""
-    k, prep = start, ""
-    while k < end:
-        piece = pieces[k]
-        if piece.kind == "cue":
-            if piece.cue in ("sub", "rel"):
-                return
-            partitive = piece.norm == "من" and k > start and (pieces[k - 1].cue in _OPEN or _counting(pieces, k - 1))
-            if not partitive:  # «أربعة من المتهمين» is a bare phrase
-                prep = piece.norm if piece.cue == "prep" else prep if piece.cue in _OPEN else ""
-            k += 1
-            continue
-        if piece.kind == "mark" and piece.norm in (".", "؟", "!", "؛"):
-            return
-        if _finite(piece.norm) or (piece.kind == "lex" and piece.conj and piece.has("verb", "light", "speech")):
-            return
-        cue = _bare(piece.norm) in _words("against") | _words("against by") and piece.kind in ("word", "lex")
-        if cue or piece.depth or (piece.kind == "word" and piece.norm[:1] == "و" and len(piece.norm) > 4):
-            prep, k = "", k + 1
-            continue
-        if (
-            piece.kind in ("mark", "time", "figure")
-            or (piece.kind == "lex" and is_verb(pieces, k))
-            or _counting(pieces, k)
-        ):
-            if piece.kind != "mark" and piece.kind != "figure" and not _counting(pieces, k):
-                prep = ""
-            k += 1
-            continue
-        last = _end(pieces, k, end)
-        yield Seen(k, last, piece.prep or prep)
-        prep, k = "", last
+def _follows(pieces: Sequence[Piece], trigger: int, seen: Seen) -> bool:
+    """Whether only a word, or words that count, stand between an event noun and the phrase: «مقتل اثنين من جنوده»."""
+    between = range(trigger + 1, seen.first)
+    return len(between) <= 1 or all(pieces[k].cue in ("prep", *OPEN) or counting(pieces, k) for k in between)
 
 
-def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
-    """The piece behind the noun phrase that begins at piece k."""
-    last = k + 1
-    while last < end:
-        piece, before = pieces[last], pieces[last - 1]
-        if piece.kind == "mark" and piece.norm in ("«", "»", '"') and last + 1 < end and not pieces[last + 1].prep:
-            last += 1
-            continue
-        if piece.cue == "prep" and piece.norm == "من" and last + 1 < end and _parts(pieces, k, last):
-            return _end(pieces, last + 1, end)
-        if piece.prep == "من" and piece.kind in ("word", "np") and _parts(pieces, k, last):
-            return _end(pieces, last, end)
-        if (
-            piece.kind not in ("word", "np", "lex")
-            or _finite(piece.norm)
-            or piece.depth
-            or piece.prep
-            or piece.conj
-            or is_verb(pieces, last)
-            or _counting(pieces, last)
-        ):
-            break
-        if not _continues(before, piece, pieces[k]):
-            break
-        last += 1
-    while last > k + 1 and pieces[last - 1].kind == "mark":
-        last -= 1
-    return last
+def _adjective_of(pieces: Sequence[Piece], seen: Seen) -> Seen | None:
+    """The nisba among adjectives that tells whose deed it was."""
+    j = next((j for j in range(seen.first, seen.last) if _nisba(pieces[j]) is not None), None)
+    return Seen(j, j + 1, "") if j is not None else None
 
 
-def _parts(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """Whether «من» behind the phrase says of whom they are: «فرقة من القوات», «مسلحين من القبائل»."""
-    return not any(pieces[j].prep == "من" for j in range(first, last)) and _human(pieces, Seen(first, last, ""))
-
-
-def _finite(norm: str) -> bool:
-    """Whether a word no table has looks like a verb of the plural: «يعملون»."""
-    return norm[:1] in "يت" and norm.endswith("ون") and not norm.endswith("يون") and len(norm) > 4
-
-
-def _continues(before: Piece, piece: Piece, head: Piece) -> bool:
-    """Whether a word goes on the phrase: an adjective that agrees, or the second part of an idafa."""
-    word, prior = piece.norm, before.norm
-    definite, prior_definite = _definite(piece), _definite(before)
-    if prior_definite and not definite:
-        return piece.kind == "np" and before.kind == "mark"
-    if prior_definite and definite:
-        adjective = word.endswith(("ي", "يه", "ين", "ون", "ه", "يات", "يون"))
-        listed = piece.phrase is not None and not (piece.phrase.kind == "group" and word.endswith(("ي", "يه")))
-        return adjective and not listed  # «المجلس العسكري», though «العسكري» alone is a soldier
-    if not prior_definite and definite:
-        return not prior.endswith(("ون", "ين", "ا")) or prior.endswith("يا")  # an idafa drops the ن and takes no tanwin
-    if prior.endswith(("ون", "ين")):
-        return word[-2:] == prior[-2:] or word in _words("adjective")
-    return not (prior.endswith("ا") and not word.endswith("ا")) or word.endswith(("ي", "يه"))
-
-
-def _definite(piece: Piece) -> bool:
-    return (
-        piece.definite
-        or piece.norm.startswith(("ال", "لل", "وال", "بال"))
-        or (piece.phrase is not None and (piece.phrase.definite or piece.phrase.kind in ("person", "state", "place")))
-    )
-
-
-def _counting(pieces: Sequence[Piece], k: int) -> bool:
-    norm = pieces[k].norm
-    return norm[:1].isdigit() or norm in _words("counts") or small_number(norm) is not None
+def _nisba(piece: Piece) -> str | None:
+    return nisba_of(piece.norm) if piece.kind == "word" else None
 
 
 def _before(pieces: Sequence[Piece], k: int) -> str:
@@ -333,27 +365,47 @@ def _before(pieces: Sequence[Piece], k: int) -> str:
     j = k - 1
     while j >= 0 and (
         (pieces[j].kind == "mark" and pieces[j].norm not in COMMAS)
-        or (pieces[j].cue in ("prep", *_OPEN) and pieces[j].norm not in _words("against"))
+        or (pieces[j].cue in ("prep", *OPEN) and pieces[j].norm not in words("against"))
     ):
         j -= 1
-    return _bare(pieces[j].norm) if j >= 0 else ""
+    return bare(pieces[j].norm) if j >= 0 else ""
 
 
-def _bare(norm: str) -> str:
-    return norm.removeprefix("و").removeprefix("ال") if norm.startswith(("وال", "ال")) else norm
+def _side(pieces: Sequence[Piece], seen: Seen, role: str) -> Phrase | None:
+    """Who is meant by a phrase: its words, whoever the forces or men in it belong to, the state of a weapon; None where nobody is."""
+    owner = _owner(pieces, seen)
+    if owner is not None:
+        return owner
+    phrase = _phrase(pieces, seen)
+    hit = is_a(pieces[seen.first], "site") or (seen.prep in ("علي", "ضد") and bare(pieces[seen.first].norm) in words("locality"))
+    if phrase is None and role == "target" and hit and pieces[seen.first].kind == "word":
+        return _in_words(pieces, seen)  # «أصاب صاروخ سيارة», «النار على القرية»
+    if phrase is None and role == "source" and (whose := _adjective_of(pieces, seen)) is not None:
+        return _state(pieces[whose.first])
+    if role == "source" and seen.last == seen.first + 1 and _nisba(pieces[seen.first]) is not None:
+        return _state(pieces[seen.first])
+    return phrase
 
 
-def _human(pieces: Sequence[Piece], seen: Seen) -> bool:
-    """Whether people or a body are meant: a group, person, body or state, or a plural in ـون, ـين."""
-    for j in range(seen.first, seen.last):
-        phrase = pieces[j].phrase
-        if phrase is not None:
-            return phrase.kind != "place"
-        if (pieces[j].norm.endswith(("ون", "ين")) and len(pieces[j].norm) > 4) or _bare(pieces[j].norm) in _words(
-            "people"
-        ):
-            return True
-    return False
+def _state(piece: Piece) -> Phrase:
+    iso = nisba_of(piece.norm) or ""
+    return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True)
+
+
+def _owner(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
+    """Whose men or arms are meant: «أعلن الجيش أن قواته …»; the last body, state or force named before that agrees."""
+    piece = pieces[seen.first]
+    stem = owned(piece)
+    if not stem or not any(w in words("people") | words("armed") | words("site") for w in (stem, stem.removesuffix("ت") + "ه")):
+        return None
+    gender = "f" if piece.norm.endswith("ها") else "m"
+    for k in range(seen.first - 1, -1, -1):
+        phrase = pieces[k].phrase
+        if phrase is None or phrase.gender != gender or phrase.kind not in ("organisation", "state", "group"):
+            continue
+        if phrase.group in (None, "soldiers", "fighters", "side") and phrase.number == "s":
+            return phrase
+    return None
 
 
 def _phrase(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
@@ -361,10 +413,14 @@ def _phrase(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
     first, last = pieces[seen.first], pieces[seen.last - 1]
     if seen.last == seen.first + 1 and first.phrase is not None:
         return first.phrase
-    if first.kind == "lex" and first.has("noun", "masdar"):
+    if first.kind == "lex" and first.has("noun", "masdar") and (" " in first.norm or not is_a(first, "site")):
         return None  # another event: «قتلوا في ضربة جوية»
-    if all(_bare(pieces[j].norm) in _words("no side") for j in range(seen.first, seen.last)) or _bare(
-        first.norm
-    ) in _words("no side"):
+    if _is_tool(pieces, seen) or all(bare(pieces[j].norm) in words("no side") for j in range(seen.first, seen.last)):
         return None
+    return _in_words(pieces, seen)
+
+
+def _in_words(pieces: Sequence[Piece], seen: Seen) -> Phrase:
+    """The phrase as people or a thing no table names."""
+    first, last = pieces[seen.first], pieces[seen.last - 1]
     return Phrase(first.start, last.end, first.i, last.j, "group", None, "words", group="people", number="p")
