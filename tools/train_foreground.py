@@ -28,6 +28,8 @@ LEAST_SEEN = 3  # sentences a feature must stand in
 HARD = 0.3  # weight of a «difficult no»
 MARKED = 1.0  # weight of a sentence with agreed words and no vote
 SURE = ("yes", "marked")
+DOUBTFUL = 0.5  # share of the «easy no» found over folds that tell no assault or protest when read
+FOLDS, SEEDS = 5, (3, 5, 7)
 Row = tuple[str, str, str, list[list[str]]]
 
 
@@ -111,26 +113,34 @@ def f1(judged: list[tuple[str, bool]], right: tuple[str, ...] = ("yes",)) -> flo
     return 2 * hit / max(1, found + sum(label in right for label, _ in judged))
 
 
-def check(data: list[Row]) -> dict[str, float]:
-    """The least probability for each type that gives the best F1 over five folds by document; prints what it gives."""
+def _worth(judged: list[tuple[str, bool]]) -> float:
+    """F1 with marked sentences, an «easy no» that is found counted in part only."""
+    hit = sum(label in SURE and got for label, got in judged)
+    false = sum(label == "easy no" and got for label, got in judged)
+    return 2 * hit / max(1, hit + DOUBTFUL * false + sum(label in SURE for label, _ in judged)) + f1(judged)
+
+
+def by_folds(data: list[Row], seed: int) -> list[tuple[str, str, float]]:
+    """(type, label, probability) of each sentence under a model that has seen none of its document."""
     documents = sorted({r[1] for r in data})
-    random.Random(3).shuffle(documents)
-    fold = {d: n % 5 for n, d in enumerate(documents)}
-    models = [learn([r for r in data if fold[r[1]] != n]) for n in range(5)]
+    random.Random(seed).shuffle(documents)
+    fold = {d: n % FOLDS for n, d in enumerate(documents)}
+    models = [learn([r for r in data if fold[r[1]] != n]) for n in range(FOLDS)]
+    return [(kind, label, score(seen, models[fold[document]])) for kind, document, label, seen in data]
+
+
+def check(data: list[Row]) -> dict[str, float]:
+    """The least probability for each type that is worth most over folds by document, drawn thrice; prints what it gives."""
+    judged = [row for seed in SEEDS for row in by_folds(data, seed)]
     least = {}
     for kind in sorted(WEIGHED):
-        scored = [(r[2], score(r[3], models[fold[r[1]]]), bool(r[3])) for r in data if r[0] == kind]
-        least[kind] = max(
-            (t / 100 for t in range(10, 80, 2)),
-            key=lambda t: sum(f1([(s[0], s[1] >= t) for s in scored], right) for right in (("yes",), SURE)),
-        )
-        judged = [(label, p >= least[kind]) for label, p, _ in scored]
-        wanted = [got for label, got in judged if label == "yes"]
-        marked = [got for label, got in judged if label == "marked"]
+        own = [(label, p) for k, label, p in judged if k == kind]
+        least[kind] = max((t / 100 for t in range(10, 80, 2)), key=lambda t: _worth([(label, p >= t) for label, p in own]))
+        told = [(label, p >= least[kind]) for label, p in own]
+        found = {label: [got for name, got in told if name == label] for label in ("yes", "marked", "easy no")}
         print(
-            f"{kind}: F1 {f1(judged):.3f} by folds ({f1(judged, SURE):.3f} with marked) at {least[kind]}; {sum(wanted)} of {len(wanted)} found, "
-            f"{sum(got for label, got in judged if label == 'easy no')} easy no; "
-            f"{sum(label == 'yes' and seen for label, _, seen in scored)} have a trigger; {sum(marked)} of {len(marked)} marked found"
+            f"{kind}: F1 {f1(told):.3f} by folds ({f1(told, SURE):.3f} with marked) at {least[kind]}; "
+            + ", ".join(f"{label}: {sum(got) / len(got):.3f} of {len(got) // len(SEEDS)}" for label, got in found.items())
         )
     return {f"least {kind}": value for kind, value in least.items()}
 

@@ -60,7 +60,7 @@ def drafts(scene: Scene) -> list[Draft]:
             scene.discourse.subject, scene.discourse.doers = subject[0], tuple(subject)
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
                 scene.discourse.topic = subject[0]
-    if not any(d.sense.type == "PROTEST" for d, _ in scene.weighed):
+    if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)
     return found
