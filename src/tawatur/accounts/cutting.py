@@ -91,8 +91,11 @@ def counting(pieces: Sequence[Piece], k: int) -> bool:
     return norm[:1].isdigit() or norm in words("counts") or small_number(norm) is not None
 
 
-def phrases(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Seen]:
-    """The noun phrases of pieces start..end in order; a finite verb, «أن» or a full stop ends them, unless the verb only describes the phrase before."""
+def phrases(pieces: Sequence[Piece], start: int, end: int, over: frozenset[str] = frozenset()) -> Iterator[Seen]:
+    """The noun phrases of pieces start..end in order.
+
+    A finite verb, «أن» or a full stop ends them, unless the verb only describes the phrase before or is one of those that are passed `over`.
+    """
     k, prep, conj, passed = start, "", "", 0
     while k < end and (pieces[k].cue in ("sub", "rel") or pieces[k].kind == "mark"):
         k += 1
@@ -115,12 +118,15 @@ def phrases(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Seen]:
             passed, prep, conj = 1, "", ""
             k += 1
             continue
-        if finite(piece.norm) or (piece.kind == "lex" and piece.conj and piece.has("verb", "light", "speech")):
+        if piece.norm in over:
+            prep, conj, k = "", "", k + 1
+            continue
+        if finite(piece.norm) or _goes_on_acting(piece) or (piece.kind == "lex" and piece.conj and piece.has("verb", "light", "speech")):
             return
         if piece.norm in words("among") and not piece.depth:
             prep, conj, k = AMONG, "", k + 1
             continue
-        if piece.kind == "word" and (piece.norm in words("hands") or piece.norm in words("towards")):
+        if piece.kind == "word" and (piece.norm in words("hands") or piece.norm in words("preposition")):
             prep, conj, k = piece.norm, "", k + 1
             continue
         cue = piece.norm in words("against") | words("against by") and piece.kind in ("word", "lex") and not is_a(piece, "tool")
@@ -166,7 +172,17 @@ def _describes(pieces: Sequence[Piece], k: int) -> bool:
     piece, head = pieces[k], pieces[k - 1]
     if piece.conj or definite(head):
         return False
-    return piece.norm in words("describes") or (finite(piece.norm) and piece.kind == "word")
+    return piece.norm in words("describes") or (piece.kind == "word" and (finite(piece.norm) or _has_object(piece)))
+
+
+def _has_object(piece: Piece) -> bool:
+    """Whether a word no table has looks like a verb with a pronoun: «مطعم يقصده …»."""
+    return piece.kind == "word" and piece.norm[0] == "ي" and bool(owned(piece))
+
+
+def _goes_on_acting(piece: Piece) -> bool:
+    """Whether a word no table has, behind «و», looks like a verb of the past: «وضبطت»."""
+    return piece.kind == "word" and bool(piece.conj) and piece.norm.endswith("ت") and not piece.norm.endswith("ات") and not definite(piece)
 
 
 def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
@@ -184,6 +200,7 @@ def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
         if (
             piece.kind not in ("word", "np", "lex")
             or finite(piece.norm)
+            or _has_object(piece)
             or piece.depth
             or piece.prep
             or piece.conj
@@ -238,6 +255,8 @@ def _continues(before: Piece, piece: Piece) -> bool:
         adjective = word.endswith(("ي", "يه", "ين", "ون", "ه", "يات", "يون")) or _is_adjective(word)
         listed = piece.phrase is not None and not (piece.phrase.kind == "group" and word.endswith(("ي", "يه")))
         return adjective and not listed  # «المجلس العسكري», though «العسكري» alone is a soldier
+    if piece.phrase is not None and piece.phrase.kind == "state" and prior.endswith("ا") and word.endswith("يا") and nisba_of(word) is not None:
+        return True  # «مصوراً فرنسياً»
     if definite(piece):
         if is_a(piece, "tool"):
             return False  # «أطلق جنود النار»

@@ -40,7 +40,7 @@ def complete(
     harmed = verbal and not any(role == "target" and _phrase(pieces, seen) is not None for role, seen in near)
     if sense.type == "PROTEST":
         roles = [("source" if role == "host" else role, p) for role, p in roles]  # who holds a protest protests
-        roles = [(role, p) for role, p in roles if role != "source" or (p.kind != "place" and p.group not in _NO_PROTESTER)]
+        roles = [(role, p) for role, p in roles if role != "source" or _may_protest(p, pieces, trigger)]
     roles = _suffered(_by_order(roles, pieces, near, sense), pieces, trigger, sense, harmed)
     if harmed and sense.mode in HARM:
         near = [("target", seen) for _, seen in near[:1] if seen.first >= clauses[clause].start]  # «مقاتلاً قُتل»: who kills, kills somebody
@@ -54,6 +54,8 @@ def complete(
     for role, seen in sides:
         if role in filled and seen.prep != AMONG and not _goes_on(seen, pieces, found, role):
             continue
+        if sense.type == "PROTEST" and role == "target":
+            seen = _whose_deed(pieces, seen)
         said = _side(pieces, seen, role)
         if said is not None and not _overlaps(said, found):
             found.append((role, said))
@@ -77,6 +79,21 @@ def _overlaps(phrase: Phrase, found: Roles) -> bool:
     return any(p.start < phrase.end and phrase.start < p.end for _, p in found)
 
 
+def _whose_deed(pieces: Sequence[Piece], seen: Seen) -> Seen:
+    """Whose the deed is that is protested against: «احتجاجاً على حملة اليمين», «على زيارة الوزير»; the phrase itself where it is none."""
+    if seen.last > seen.first + 1 and is_a(pieces[seen.first], "deed"):
+        return Seen(seen.first + 1, seen.last, seen.prep, seen.conj)
+    return seen
+
+
+def _may_protest(phrase: Phrase, pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether the phrase can be a protest's source: no place or city, no witness, none whom only a placard names."""
+    if phrase.kind == "place" or phrase.group in _NO_PROTESTER or phrase.rule in ("states.capital", "nisba"):
+        return False
+    quoted = any(p.quoted for p in pieces if p.start <= phrase.start < p.end)
+    return pieces[trigger].quoted or not quoted
+
+
 def _goes_on(seen: Seen, pieces: Sequence[Piece], found: Roles, role: str) -> bool:
     """Whether the phrase is coordinated with one found in the same role right before or behind it: «عضو المجلس وسائقه»."""
     first, last = pieces[seen.first], pieces[seen.last - 1]
@@ -92,8 +109,7 @@ def _doers(pieces: Sequence[Piece], trigger: int, sense: Sense) -> list[Phrase]:
     """Who did it where the trigger's own words do not tell: the protesters beside it, who claims the attack."""
     if sense.type == "PROTEST":
         return _protesters(pieces, trigger)
-    claimed = _claimant(pieces)
-    return [claimed] if claimed is not None else []
+    return [p for p in (_claimant(pieces), _whose_attack(pieces, trigger)) if p is not None]
 
 
 def _protesters(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
@@ -119,6 +135,21 @@ def _claimant(pieces: Sequence[Piece]) -> Phrase | None:
         side = next((_side(pieces, s, "source") for s in ahead if not s.prep and human(pieces, s)), None)
         if side is not None:
             return side
+    return None
+
+
+def _whose_attack(pieces: Sequence[Piece], trigger: int) -> Phrase | None:
+    """The state whose attack it befell somebody in: «قُتل ثمانية في غارة جوية أميركية»."""
+    for k in range(trigger + 1, min(len(pieces), trigger + REACH)):
+        if pieces[k].kind == "mark" and pieces[k].norm == ".":
+            return None
+        if pieces[k].kind != "lex" or not pieces[k].prep or not (is_a(pieces[k], "weapon") or pieces[k].norm in words("weapon")):
+            continue
+        for piece in pieces[k + 1 : k + 4]:
+            if piece.kind != "word":
+                break
+            if _nisba(piece) is not None:
+                return _state(piece)
     return None
 
 
@@ -171,7 +202,7 @@ def _sides(
         yield from _of_noun(pieces, clauses, clause, trigger, sense)
     end = min(len(pieces), trigger + 3 * REACH)
     told: tuple[str, Seen] | None = None
-    for seen in phrases(pieces, trigger + 1, end):
+    for seen in phrases(pieces, trigger + 1, end, words("chants") if sense.type == "PROTEST" else frozenset()):
         role, seen = _by_words(pieces, seen, trigger, sense)
         if not role and told is not None and told[1].last == seen.first and seen.conj == "و" and seen.prep in ("", told[1].prep):
             role = told[0]  # «تندد بالحكومة والبرلمان»
@@ -184,7 +215,7 @@ def _by_words(pieces: Sequence[Piece], seen: Seen, trigger: int, sense: Sense) -
     """The role that the words before a phrase give it, empty for none, and the phrase."""
     before = _before(pieces, seen.first)
     if (hands := _in_hands(pieces, seen)) is not None:
-        return "source", hands
+        return ("target" if sense.type == "PROTEST" else "source"), hands  # «للاحتجاج على مقتل مدنيين على يد القوات»
     if (before in words("against") and seen.prep != "ب") or (before in words("against by") and seen.prep in ("علي", "ب", "ل", "من")):
         return "target", seen
     if (before in words("suffers") or before in words("suffers verb")) and seen.prep in ("", "ل", AMONG):
@@ -245,7 +276,12 @@ def _of_verb(
 ) -> Iterator[tuple[str, Seen]]:
     subject, direct = sense.subject, sense.object
     ranks: list[list[Seen]] = []
+    before: Seen | None = None
     for seen in phrases(pieces, trigger + 1, min(clause.end, trigger + REACH)):
+        beside = before is not None and bool(before.prep) and before.last == seen.first
+        before = seen
+        if not seen.prep and seen.conj == "و" and beside:
+            continue  # «بالضرب والإهانة»
         if not seen.prep and seen.conj == "و" and ranks and ranks[-1]:
             ranks[-1].append(seen)  # «أربعة أوروبيين وطيارين كينيين»
         elif not seen.prep:
@@ -253,7 +289,7 @@ def _of_verb(
                 ranks.append([seen])
             elif not ranks and not passive:
                 ranks.append([])  # «استهدف صاروخ ناقلة نفط»: the missile is nobody
-        elif sense.preps.get(seen.prep) in ("source", "target"):
+        elif sense.preps.get(seen.prep) in ("source", "target") and _in_hands(pieces, seen) is None:
             yield sense.preps[seen.prep], seen
     ranks = [] if ranks == [[]] else ranks
     left = _left(pieces, clause, trigger)
@@ -281,7 +317,7 @@ def _of_verb(
 def _is_tool(pieces: Sequence[Piece], seen: Seen) -> bool:
     """Whether it is what the deed was done with, or no noun of a side: «النار», «نفسه», «نيرانها», «التاسعة»."""
     piece = pieces[seen.first]
-    return bare(piece.norm) in words("no side") or owned(piece) in words("no side")
+    return is_a(piece, "no side") or piece.norm in words("no side") or owned(piece) in words("no side")
 
 
 def _harmed(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> bool:
@@ -295,7 +331,8 @@ def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> list[Seen]:
     """The subject before its verb: the last bare phrases that open the clause, or what a relative clause hangs on."""
     if clause.opener == "rel":
         before = list(phrases(pieces, max(0, clause.start - 6), clause.start))
-        return before[-1:]
+        people = [s for s in before if human(pieces, s) and s.prep not in ("في", "ب")]
+        return people[-1:] or before[-1:]
     before = [s for s in phrases(pieces, clause.start, trigger) if not s.prep and not _is_tool(pieces, s)]
     if not before or not _opens(pieces, before[0]):
         return []
