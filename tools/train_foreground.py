@@ -29,6 +29,7 @@ HARD = 0.3  # weight of a «difficult no»
 MARKED = 1.0  # weight of a sentence with agreed words and no vote
 SURE = ("yes", "marked")
 DOUBTFUL = 0.5  # share of the «easy no» found over folds that tell no assault or protest when read
+SLACK = 0.01  # how much less worth the lowest threshold taken may be: which of those is best changes with the folds
 FOLDS, SEEDS = 5, (3, 5, 7)
 Row = tuple[str, str, str, list[list[str]]]
 
@@ -135,7 +136,8 @@ def check(data: list[Row]) -> dict[str, float]:
     least = {}
     for kind in sorted(WEIGHED):
         own = [(label, p) for k, label, p in judged if k == kind]
-        least[kind] = max((t / 100 for t in range(10, 80, 2)), key=lambda t: _worth([(label, p >= t) for label, p in own]))
+        worth = {t / 100: _worth([(label, p >= t / 100) for label, p in own]) for t in range(10, 80, 2)}
+        least[kind] = min(t for t, w in worth.items() if w > max(worth.values()) - SLACK)
         told = [(label, p >= least[kind]) for label, p in own]
         found = {label: [got for name, got in told if name == label] for label in ("yes", "marked", "easy no")}
         print(
