@@ -56,7 +56,8 @@ def is_a(piece: Piece, use: str) -> bool:
 
 def owned(piece: Piece) -> str:
     """A word without the pronoun on it, «قواته»: «قوات»; empty where it has none."""
-    possessed = piece.closed and piece.kind == "word" and not definite(piece) and piece.norm not in closing_words()
+    group = piece.phrase is not None and piece.phrase.kind == "group" and " " not in piece.norm and piece.norm.removesuffix("ه") in words("owned")
+    possessed = group or (piece.closed and piece.kind == "word" and not definite(piece) and piece.norm not in closing_words())
     ending = next((e for e in _POSSESSED if piece.norm.endswith(e)), "") if possessed else ""
     return piece.norm[: -len(ending)] if ending else ""
 

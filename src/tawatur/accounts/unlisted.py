@@ -37,7 +37,7 @@ def complete(
     """The roles with those added that the words around the trigger fill; what was found before stays first."""
     verbal = is_verb(pieces, trigger)
     near = list(_of_verb(pieces, clauses[clause], trigger, sense, passive)) if verbal else []
-    harmed = verbal and not any(role == "target" and _phrase(pieces, seen) is not None for role, seen in near)
+    harmed = verbal and not any(role == "target" and _side(pieces, seen, role) is not None for role, seen in near)
     if sense.type == "PROTEST":
         roles = [("source" if role == "host" else role, p) for role, p in roles]  # who holds a protest protests
         roles = [(role, p) for role, p in roles if role != "source" or _may_protest(p, pieces, trigger)]
@@ -322,6 +322,8 @@ def _is_tool(pieces: Sequence[Piece], seen: Seen) -> bool:
 
 def _harmed(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> bool:
     """Whether people alone behind a verb of harm are its victims, «قتل 12 شخصاً»: counted, or no men at arms."""
+    if is_a(pieces[seen.first], "site"):
+        return True
     if sense.mode not in HARM and human(pieces, seen):
         return False
     return not armed(pieces, seen)
@@ -371,7 +373,8 @@ def _of_noun(
                 if sense.subject != "target" and (state := _adjective_of(pieces, seen)) is not None:
                     yield "source", state  # «ضربة جوية أميركية»
                 continue  # «الهجمات الانتحارية»: an adjective
-            if victims or sense.subject == "target" or bare(pieces[trigger].norm) in words("of target"):
+            struck = bare(pieces[trigger].norm) in words("of target") and not armed(pieces, seen)
+            if victims or sense.subject == "target" or struck:
                 yield "target", seen
             elif human(pieces, seen):
                 yield "source", seen
