@@ -28,7 +28,7 @@ LEAST_SEEN = 3  # sentences a feature must stand in
 HARD = 0.3  # weight of a «difficult no»
 MARKED = 1.0  # weight of a sentence with agreed words and no vote
 SURE = ("yes", "marked")
-DOUBTFUL = 0.5  # share of the «easy no» found over folds that tell no assault or protest when read
+DOUBTFUL = {"ASSAULT": 1.0, "PROTEST": 0.5}  # share of the «easy no» found over folds that tell none when read
 SLACK = 0.01  # how much less worth the lowest threshold taken may be: which of those is best changes with the folds
 FOLDS, SEEDS = 5, (3, 5, 7)
 Row = tuple[str, str, str, list[list[str]]]
@@ -114,11 +114,11 @@ def f1(judged: list[tuple[str, bool]], right: tuple[str, ...] = ("yes",)) -> flo
     return 2 * hit / max(1, found + sum(label in right for label, _ in judged))
 
 
-def _worth(judged: list[tuple[str, bool]]) -> float:
+def _worth(kind: str, judged: list[tuple[str, bool]]) -> float:
     """F1 with marked sentences, an «easy no» that is found counted in part only."""
     hit = sum(label in SURE and got for label, got in judged)
     false = sum(label == "easy no" and got for label, got in judged)
-    return 2 * hit / max(1, hit + DOUBTFUL * false + sum(label in SURE for label, _ in judged)) + f1(judged)
+    return 2 * hit / max(1, hit + DOUBTFUL[kind] * false + sum(label in SURE for label, _ in judged)) + f1(judged)
 
 
 def by_folds(data: list[Row], seed: int) -> list[tuple[str, str, float]]:
@@ -136,7 +136,7 @@ def check(data: list[Row]) -> dict[str, float]:
     least = {}
     for kind in sorted(WEIGHED):
         own = [(label, p) for k, label, p in judged if k == kind]
-        worth = {t / 100: _worth([(label, p >= t / 100) for label, p in own]) for t in range(10, 80, 2)}
+        worth = {t / 100: _worth(kind, [(label, p >= t / 100) for label, p in own]) for t in range(10, 80, 2)}
         least[kind] = min(t for t, w in worth.items() if w > max(worth.values()) - SLACK)
         told = [(label, p >= least[kind]) for label, p in own]
         found = {label: [got for name, got in told if name == label] for label in ("yes", "marked", "easy no")}

@@ -10,7 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
-from tawatur.accounts.cutting import AMONG, OPEN, Seen, armed, bare, counting, definite, human, is_a, owned, phrases, words
+from tawatur.accounts.cutting import (
+    AMONG,
+    OPEN,
+    Seen,
+    armed,
+    bare,
+    counting,
+    definite,
+    human,
+    is_a,
+    owned,
+    phrases,
+    words,
+)
 from tawatur.accounts.lexicon import Sense
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import nisba_of
@@ -450,7 +463,7 @@ def _owner(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
 
 def _phrase(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
     """The words as a group; the table's own phrase where it is all of them."""
-    first, last = pieces[seen.first], pieces[seen.last - 1]
+    first = pieces[seen.first]
     if seen.last == seen.first + 1 and first.phrase is not None:
         return first.phrase
     if first.kind == "lex" and first.has("noun", "masdar") and (" " in first.norm or not is_a(first, "site")):
