@@ -23,6 +23,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import name_tokens
 
 _FIRST = frozenset({"وقد", "ولقد", "وكان", "وكانت", "قد", "كان", "كانت", "كما", "ثم"})  # what may stand before a sentence's verb
+ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.predecessor"})  # whose pronoun stands for who does it
 _TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
 _WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان"})
@@ -78,6 +79,8 @@ def impersonal(piece: Piece) -> bool:
     """Whether the verb tells that something took place: «جرى», «تم»."""
     if piece.norm.removeprefix(piece.conj) in _TOLD:
         return True
+    if piece.has("speech") is not None:
+        return False
     return any(e[0] == "light" and light_verbs()[e[1]].voice in ("event", "stage") for e in piece.entries)
 
 
@@ -124,14 +127,14 @@ def _human(scene: Scene, index: int, k: int) -> bool:
     since = next((c.start for c in reversed(scene.clauses[: index + 1]) if c.opener in ("sub", "rel") and c.start < k and c.word not in _BUT), k)
     form = _form(scene.pieces[k])
     named = (p.phrase for p in scene.pieces[since:k] if p.phrase is not None and not p.prep and p.phrase.kind in (*_ACTING, "state"))
-    return any(form is None or p.gender == form.gender or p.kind == "group" for p in named)
+    return any(form is None or (p.number != "d" and (p.gender == form.gender or p.kind == "group")) for p in named)
 
 
 def plain_subject(scene: Scene, clause: Clause) -> list[Phrase]:
     """The person right behind a verb of plain_verbs.tsv that opens the clause: «وعانق ولي العهد ضيفه»."""
-    if clause.start + 1 >= clause.end:
+    if clause.start + 1 >= min(clause.end, len(scene.pieces)):
         return []
-    first, behind = scene.pieces[clause.start], scene.pieces[clause.start + 1]
+    first, behind = scene.pieces[clause.start : clause.start + 2]
     if first.kind != "word" or behind.prep or behind.phrase is None or not _man(behind.phrase):
         return []
     return [behind.phrase] if plain_form(first.norm.removeprefix(first.conj)) is not None else []
@@ -162,7 +165,8 @@ def _within(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> bo
     before = [c for c in scene.clauses[: index + (clause.verb != k)] if (c.verb is not None and c.verb < k) or c.opener in ("sub", "rel")]
     if not before or before[-1].opener not in ("sub", "rel"):
         return False
-    if before[-1].opener == "rel" or scene.pieces[k - 1].norm not in ("،", "؛"):
+    comma = scene.pieces[k - 1].norm in ("،", "؛") or (scene.pieces[k - 1].norm == "ثم" and k > 1 and scene.pieces[k - 2].norm in ("،", "؛"))
+    if before[-1].opener == "rel" or not comma:
         return True
     speaks = form.entry is not None and form.entry[0] == "speech"
     return not speaks and _human(scene, index, k)
@@ -181,7 +185,7 @@ def _goes_on(scene: Scene, k: int) -> bool:
     while first and scene.pieces[first - 1].norm in _FIRST:
         first -= 1
     begins = first == 0 or scene.pieces[first - 1].kind == "mark"
-    return bool(scene.pieces[k].conj) or (first < k and (begins or scene.pieces[first].norm[0] == "و" or scene.pieces[k - 1].norm == "ثم"))
+    return bool(scene.pieces[k].conj) or (first < k and (begins or scene.pieces[first].norm.startswith("و") or scene.pieces[k - 1].norm == "ثم"))
 
 
 def _opens(scene: Scene, k: int) -> bool:
@@ -212,6 +216,8 @@ def _acts(scene: Scene, k: int, n: int, form: _Form) -> bool:
     phrase = scene.pieces[n].phrase
     if phrase is None or phrase.kind not in (*_ACTING, "state"):
         return False
+    if phrase.rule in ITS_OWN and n == k + 1 and not _opens(scene, k):
+        return False  # «وأكد الأمير …، ودعا مضيفه إلى …»
     if form.gender == "m" and is_feminine_state(phrase):
         return False
     return not (form.entry is not None and n == k + 1 and cannot_act(scene.pieces, k, form.entry, phrase))

@@ -81,6 +81,8 @@ def _of_number(subject: Phrase, number: str) -> bool:
     if number == "p":
         alone = subject.kind in ("person", "office", "group", "anonymous_source") and subject.number == "s" and not subject.parts
         return not (alone or subject.kind == "state" or (subject.kind == "group" and subject.gender == "f"))
+    if number == "s" and subject.number == "d":
+        return False  # «أعلن أن الوزيرين وافقا، ثم توجه إلى موسكو»
     men = subject.kind == "group" and subject.number == "p" and not subject.one and subject.head_word.endswith(("ون", "ين"))
     return not (number == "s" and men)
 

@@ -398,6 +398,7 @@ def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     return bare and any(s.proclitics in (("ب",), ("ل",)) for s in splits(norm)) and norm not in name_tokens()
 
 
+_ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.predecessor"})
 _ANY = frozenset({"official", "diplomat"})
 
 
@@ -607,6 +608,8 @@ def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments,
     next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
     if next_to and word.endswith("ين") and phrase.number != "s":
         return True
+    if next_to and before and scene.pieces[k].conj and phrase.rule in _ITS_OWN and row.object == "may":
+        return carried(scene, entry, before) is not None  # «…، ودعا مضيفه إلى زيارة الدوحة»
     if next_to and before and scene.pieces[k].conj and phrase.kind == "group" and suffix_matches(word):
         return True  # «…، وأوصى أنصاره بالهدوء»
     if next_to and entry[4] == "s" and entry[5] == "m" and (_feminine(word, phrase) or is_feminine_state(phrase)):

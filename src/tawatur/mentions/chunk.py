@@ -156,11 +156,27 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 return  # «بحث الوفد مع فلان وفلان»: both are the other side
             third = len(self.pieces) > 2 and before.conj and self.pieces[-3].phrase is not None
             self.discourse.pair = () if third else (other, phrase)
+        self._call(phrase, before)
         if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
             words = fold(self.text[phrase.start : phrase.core[0]]).split()
             for called in {words[0], words[-1]} if words else ():
                 if len(called) > 4 and called.startswith("ال"):
                     self.discourse.titles[called.removeprefix("ال")] = phrase
+
+    def _call(self, phrase: Phrase, before: Piece | None) -> None:
+        """Remembers the word of no table before a name as what he is called: «وحملت الراهبة ماريا تابوني رسالة»."""
+        k = len(self.pieces) - 2
+        if phrase.kind != "person" or not phrase.named or not phrase.name or before is None or before.kind != "word" or k < 1 or before.j != phrase.i:
+            return
+        word = self.tokens[before.i].norm
+        if word.startswith("ال") and len(word) > 4 and is_verb(self.pieces, k - 1):
+            self.discourse.titles[word.removeprefix("ال")] = phrase
+
+    def _called_again(self, i: int, found: Sequence[Match]) -> Phrase | None:
+        """Who was called so before, where the word alone would be anybody: «الباحثة», «المفاوض»."""
+        if not self.discourse.titles or not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
+            return None
+        return self._called(i)
 
     def _called(self, i: int) -> Phrase | None:
         """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
@@ -270,6 +286,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         person = self._tagged_person(i, found)
         if person is not None:
             return self._np(person, self._split_for(i, person))
+        if (again := self._called_again(i, found)) is not None:
+            return self._np(again, self._split_for(i, again))
         for match in found:
             if match.last == i + 1 and (body := self._named_body(i)) is not None:
                 return self._np(body, self._split_for(i, body))

@@ -21,6 +21,9 @@ _REMITS = frozenset(fold(word) for word in ("لشؤون", "لشئون", "لعم�
 _AFFAIRS = frozenset(fold(word) for word in ("للشؤون", "لشؤون", "للشئون", "لشئون"))
 
 
+_PARTIES = frozenset({"حركه", "حزب", "جبهه", "تيار", "ائتلاف"})
+
+
 @dataclass(slots=True)
 class Title:
     """A title as far as it has been read."""
@@ -61,7 +64,8 @@ class Complements(Bearers):
         row = lexicon.table("titles")[next(e for e in match.entries if e[0] == "title")[1]]
         fixed = row["of"] if row["of"] in self.discourse.roster.by_id else None
         title = Title(i, match, row, fixed, (row["of"] or None) if fixed is None else None, match.last, [row])
-        longer = self._body_in_title(i, match) if "body" not in row.many("takes") else None
+        of_party = self.tokens[match.last - 1].norm in _PARTIES  # «رئيس حركة العدل والمساواة»
+        longer = self._body_in_title(i, match) if of_party or "body" not in row.many("takes") else None
         if longer is not None:
             title.body, title.j = longer
             title.inner.append(title.body)

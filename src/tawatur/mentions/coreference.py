@@ -84,6 +84,9 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
         return _last_two(roles, discourse, text)
     if (not two and phrase.head_word in _MEN | _OFFICIALS) or (phrase.head_word in _OTHERS and _speaks_of_others(two, discourse)):
         return _two_people(discourse) or two
+    if phrase.head_word in _BODIES and two:
+        bodies = tuple(_body_of(p, discourse) for p in two)
+        return bodies if len({p.name for p in bodies}) == 2 else ()
     if phrase.head_word in _MEN:
         return tuple(_man_of(p, discourse) for p in two)
     return two
@@ -93,6 +96,18 @@ _MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين"
 
 
 _OFFICIALS = frozenset({"مسؤولان", "مسؤولين", "دبلوماسيان", "دبلوماسيين", "خصمان", "خصمين", "غريمان", "غريمين", "حليفان", "حليفين", "جنرالان"})
+
+
+_BODIES = frozenset({"حركتان", "حركتين", "فصيلان", "فصيلين", "حزبان", "حزبين", "تنظيمان", "تنظيمين", "جماعتان", "جماعتين", "جبهتان", "جبهتين"})
+
+
+def _body_of(person: Phrase, discourse: Discourse) -> Phrase:
+    """The movement or party of somebody, for whom «الحركتان» stands; himself where he has none."""
+    if person.kind not in PERSONAL:
+        return person
+    bodies = (discourse.roster.by_id.get(ident) for ident in person.of)
+    body = next((b for b in bodies if b is not None and b.sector in ("REB", "PTY", "OPP")), None)
+    return replace(person, kind="organisation", name=body.name, actor=body.id, office=None, of=body.member_of) if body is not None else person
 
 
 _OTHERS = frozenset({"رجلين", "زعيمين", "خصمين", "غريمين"})

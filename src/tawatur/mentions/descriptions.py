@@ -93,7 +93,7 @@ def _alone(phrase: Phrase, roles: str, people: list[Phrase], discourse: Discours
         return None
     one = next(iter(there.values()))
     held = discourse.roles(one)
-    return one if not held or ("one" in _patterns(roles) and not _barred(held, roles)) else None
+    return one if not held or ({"one", "alone"} & {*_patterns(roles)} and not _barred(held, roles)) else None
 
 
 def _unnamed(phrase: Phrase, discourse: Discourse) -> bool:

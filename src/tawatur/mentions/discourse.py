@@ -104,7 +104,7 @@ class Discourse:
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
         self.seen.append(phrase)
-        if phrase.country:
+        if phrase.country and not (phrase.kind in PERSONAL and self._sent(phrase)):
             self.countries[phrase.country] += 1
         if phrase.kind in PERSONAL and phrase.gender == "m" and self._is_woman(phrase):
             phrase.gender = "f"
@@ -114,6 +114,10 @@ class Discourse:
             stack += (*named.inner, *named.parts)
             if named.actor:
                 self.introduced.add(named.actor)
+
+    def _sent(self, phrase: Phrase) -> bool:
+        """Whether somebody is an envoy or mediator: the report need not be about his state."""
+        return any("envoy" in role or "mediator" in role for role in self.roles(phrase))
 
     def home(self) -> str | None:
         """The state that the report is about so far, named twice as often as any other; None where there is none such."""
@@ -192,6 +196,9 @@ class Discourse:
             actor = self.roster.by_id.get(phrase.actor or "") if phrase.kind in ("organisation", "group") else None
             if actor is not None and actor.sector in sectors and actor.kind != "person":
                 return phrase
+            served = next((b for i in (phrase.of if phrase.kind in PERSONAL else ()) if (b := self.roster.by_id.get(i)) is not None), None)
+            if served is not None and served.sector in sectors:  # «قال غوتيريش … المنظمة الدولية»
+                return replace(phrase, kind="organisation", name=served.name, actor=served.id, country=served.country, office=None, of=(), roles=(), inner=())
         return None
 
     def _body_of_member(self, head: str) -> Phrase | None:

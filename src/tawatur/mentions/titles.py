@@ -195,7 +195,7 @@ class Titles(Complements):
     def _of_body(self, title: Title, phrase: Phrase) -> Phrase | None:
         """The one person named of a movement or party whom «القيادي في حماس» means; None where somebody unnamed was called so before."""
         body = title.body.actor if title.body is not None and title.body.kind in ("organisation", "group") else None
-        if body is None or not title.match.split.definite or title.row["role"] not in ("senior-member", "leader", "member", "official"):
+        if body is None or not self._definite_at(title.i) or title.row["role"] not in ("senior-member", "leader", "member", "official"):
             return None
         if any(p.name == phrase.name for p in self.discourse.seen):
             return None
