@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import PAPERS, SIGNED
@@ -21,8 +23,19 @@ def is_paper(piece: Piece) -> bool:
     return piece.kind == "word" and _bare(piece) in PAPERS
 
 
+def _is_agreeing(piece: Piece) -> bool:
+    """Whether the event noun is one of agreeing."""
+    entry = piece.has("noun")
+    return entry is not None and triggers.nouns()[entry[1]].sense.name == "agree"
+
+
 def _bare(piece: Piece) -> str:
-    word = piece.norm.removeprefix("و") if piece.conj else piece.norm
+    return _bared(piece.norm.removeprefix("و") if piece.conj else piece.norm)
+
+
+@lru_cache(maxsize=100_000)
+def _bared(word: str) -> str:
+    """The word without its article, or a preposition before an agreement."""
     for article in ("بال", "لل", "كال", "ال"):
         if word.startswith(article):
             return word.removeprefix(article)
@@ -107,8 +120,7 @@ _YIELDING = frozenset({"أفضى", "أسفر", "أدى", "أثمر", "تمخض",
 def read_outcome(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement that talks led to, made by their sides: «أفضت محادثات بين … إلى اتفاق», «أثمرت المفاوضات اتفاقاً», «انتهت الجولة بتفاهم»."""
     piece, clause = scene.pieces[k], scene.clauses[index]
-    agreed = is_paper(piece) or (piece.has("noun") is not None and triggers.nouns()[piece.has("noun")[1]].sense.name == "agree")  # type: ignore[index]
-    if not agreed or clause.verb is None or clause.verb >= k or piece.conj:
+    if clause.verb is None or clause.verb >= k or piece.conj or not (is_paper(piece) or _is_agreeing(piece)):
         return None
     rows = [triggers.light_verbs()[e[1]] for e in scene.pieces[clause.verb].entries if e[0] == "light"]
     before = scene.pieces[k - 1]

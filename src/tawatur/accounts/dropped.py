@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
@@ -63,6 +63,7 @@ def _form(piece: Piece) -> _Form | None:
     return plain_form(piece.norm.removeprefix(piece.conj))
 
 
+@lru_cache(maxsize=100_000)
 def plain_form(bare: str) -> _Form | None:
     """The form of a verb of plain_verbs.tsv, with or without a pronoun behind it."""
     later = _plain().get(bare[1:]) if bare[:1] == "س" else None

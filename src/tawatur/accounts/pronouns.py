@@ -26,7 +26,9 @@ def pronouns(scene: Scene) -> list[Phrase]:
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found = []
     for k, piece in enumerate(scene.pieces):
-        subject = () if impersonal(piece) else meant.get((piece.start, "subject")) or dropped(scene, k)
+        subject = meant.get((piece.start, "subject")) or dropped(scene, k)
+        if subject and impersonal(piece):
+            subject = ()
         if subject:
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))

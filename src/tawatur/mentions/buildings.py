@@ -46,6 +46,11 @@ def _head(norm: str) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
+def may_be_building(norm: str) -> bool:
+    """Whether a building's name may begin with the token."""
+    return _head(norm) is not None
+
+
 class Buildings(Sight):
     """Reads buildings behind a preposition of place."""
 

@@ -16,7 +16,7 @@ from tawatur.language.normalise import DROPPED
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies
-from tawatur.mentions.buildings import Buildings
+from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.names import Names
@@ -114,9 +114,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             ):
                 piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
-            if piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING and token.norm[:1] == "و":
+            if token.norm[:1] == "و" and piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING:
                 _list_on(piece, pieces)
-            outside = before if self._is_title(piece) else _outside(pieces)
+            outside = before if before is None or before.kind != "mark" or self._is_title(piece) else _outside(pieces)
             if outside is not None and outside.kind == "cue":
                 _governed(piece, outside)
             elif outside is not None and outside.norm in _LONE and before is not outside and piece.kind != "mark":
@@ -274,16 +274,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         piece: Piece | None
-        if (house := self._building(i)) is not None:
-            return self._np(house, self._split_for(i, house))
-        if token.norm.endswith("عاصمه") and (seat := self._capital(i)) is not None:
-            return self._np(seat, self._split_for(i, seat))
-        if token.norm[-4:] in dual_endings() and (pair := self._dual_bodies(i)) is not None:
-            return self._np(pair, self._split_for(i, pair))
-        if token.norm in _BETWEEN and (one := self._one_of_two(i)) is not None:
-            return one
+        if _is_special(token.norm) and (piece := self._special(i)) is not None:
+            return piece
         found = matches(self.tokens, i)
-        person = self._tagged_person(i, found)
+        person = self._tagged_person(i, found) if i in self.tagged else None
         if person is not None:
             return self._np(person, self._split_for(i, person))
         if (again := self._called_again(i, found)) is not None:
@@ -312,6 +306,18 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if (called := self._called(i)) is not None:
             return self._np(called, self._split_for(i, called))
         return self._word(i)
+
+    def _special(self, i: int) -> Piece | None:
+        """What goes before all that the tables list: a building, «عاصمة …», two bodies under one noun, «بينها وبين»."""
+        norm = self.tokens[i].norm
+        phrase = self._building(i)
+        if phrase is None and norm.endswith("عاصمه"):
+            phrase = self._capital(i)
+        if phrase is None and norm[-4:] in dual_endings():
+            phrase = self._dual_bodies(i)
+        if phrase is not None:
+            return self._np(phrase, self._split_for(i, phrase))
+        return self._one_of_two(i) if norm in _BETWEEN else None
 
     def _one_of_two(self, i: int) -> Piece | None:
         """Whom the pronoun of «بينها وبين …» stands for, as the first of the two."""
@@ -358,18 +364,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         return Split(tuple(proclitics), self.tokens[i].norm[len(proclitics) :])
 
     def _word(self, i: int) -> Piece:
-        norm = self.tokens[i].norm
+        token = self.tokens[i]
         piece = self._make("word", i, i + 1)
-        bare = norm[1:] if norm[0] == "و" and len(norm) > 2 else norm
-        if bare[0].isdigit() or (not norm.startswith("ال") and small_number(bare) is not None):
-            piece.kind, piece.cue, piece.norm = "cue", "num", bare
-            piece.conj = "و" if bare != norm else ""
-            return piece
-        if len(norm) > 3 and norm[0] in "وف" and self.tokens[i].kind == "word":
-            piece.conj = norm[0]
-        rest = norm[1:] if piece.conj else norm
-        if len(rest) > 3 and rest[0] in "بل" and (rest[1:3] == "ال" or rest[:2] == "لل" or rest[1:] in LOCALITIES):
-            piece.prep = rest[0]
+        number, piece.conj, piece.prep = _shape(token.norm, token.kind)
+        if number:
+            piece.kind, piece.cue, piece.norm = "cue", "num", number
         return piece
 
     def _shows(self, i: int, bringing: frozenset[str]) -> bool:
@@ -440,7 +439,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             if phrase is not None:
                 return self._np(phrase, match.split)
         if lexical:
-            lexical.sort(key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past")
+            if len(lexical) > 1:
+                lexical.sort(key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past")
             lexical += [e for e in match.entries if e[0] == "common"]
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
         if any(e[0] == "common" for e in match.entries):
@@ -531,6 +531,24 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             piece.phrase = None
             return piece
         return None
+
+
+@lru_cache(maxsize=100_000)
+def _shape(norm: str, kind: str) -> tuple[str, str, str]:
+    """(the number that a word no table has stands for, conjunction, preposition), empty where there is none."""
+    bare = norm[1:] if norm[0] == "و" and len(norm) > 2 else norm
+    if bare[0].isdigit() or (not norm.startswith("ال") and small_number(bare) is not None):
+        return bare, "و" if bare != norm else "", ""
+    conj = norm[0] if len(norm) > 3 and norm[0] in "وف" and kind == "word" else ""
+    rest = norm[1:] if conj else norm
+    prep = rest[0] if len(rest) > 3 and rest[0] in "بل" and (rest[1:3] == "ال" or rest[:2] == "لل" or rest[1:] in LOCALITIES) else ""
+    return "", conj, prep
+
+
+@lru_cache(maxsize=100_000)
+def _is_special(norm: str) -> bool:
+    """Whether `_special` may read the word."""
+    return norm in _BETWEEN or norm.endswith("عاصمه") or norm[-4:] in dual_endings() or may_be_building(norm)
 
 
 _BETWEEN = frozenset({"بينه", "بينها", "بينهم"})
@@ -654,6 +672,8 @@ def _ends_name(norm: str) -> bool:
 def _unfence(pieces: list[Piece]) -> None:
     """Makes commas of the dashes around what is put in, which otherwise would part the sentence: «– حفظه الله –», «- في تصريح … -»."""
     dashes = [k for k, p in enumerate(pieces) if p.kind == "mark" and p.norm in _DASHES]
+    if not dashes:
+        return
     for first, last in pairwise(dashes):
         if last - first < 24 and pieces[first + 1].cue == "prep":
             pieces[first].norm = pieces[last].norm = "،"

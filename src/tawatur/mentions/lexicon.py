@@ -237,11 +237,11 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
         return []
     found = []
     count, several = len(tokens), False
-    for split, start, entries in _heads(tokens[i].norm):
-        node, k = start, i + 1
+    for split, node, entries in _heads(tokens[i].norm):
+        k = i + 1
         if entries:
             found.append(Match(k, split, entries))
-        while k < count:
+        while k < count and node:
             norm = tokens[k].norm
             k += 1
             below = node.get(norm)
@@ -259,9 +259,9 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
 
 @lru_cache(maxsize=200_000)
 def _heads(norm: str) -> tuple[tuple[Split, Node, tuple[Entry, ...]], ...]:
-    """`starts`, the fewest proclitics first, with what the word is where nothing follows it."""
+    """`starts`, the fewest proclitics first, with what the word is where nothing follows it; an empty trie below where nothing can."""
     by_cuts = sorted(starts(norm), key=lambda s: len(s[0].proclitics))
-    return tuple((split, node, node.get(None, ())) for split, node in by_cuts)
+    return tuple((split, node if len(node) > (None in node) else {}, node.get(None, ())) for split, node in by_cuts)
 
 
 _INNER = frozenset("-–+")

@@ -65,7 +65,7 @@ def _value(tokens: Sequence[Token], i: int, kind: str, norm: str | None = None) 
     if i >= len(tokens):
         return None
     classes = _classes(tokens[i].norm if norm is None else norm)
-    for tail, value in (classes or {}).get(kind, ()):
+    for tail, value in classes.get(kind, ()) if classes is not None else ():
         end = i + 1 + len(tail)
         if end <= len(tokens) and all(t.norm == w for t, w in zip(tokens[i + 1 : end], tail, strict=True)):
             return value, end
