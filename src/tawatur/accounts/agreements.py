@@ -30,18 +30,18 @@ def _is_agreeing(piece: Piece) -> bool:
 
 
 def _bare(piece: Piece) -> str:
-    return _bared(piece.norm.removeprefix("و") if piece.conj else piece.norm)
+    return _bared(piece.norm.removeprefix("و") if piece.conj else piece.norm, piece.prep)
 
 
 @lru_cache(maxsize=100_000)
-def _bared(word: str) -> str:
-    """The word without its article, or a preposition before an agreement."""
+def _bared(word: str, prep: str) -> str:
+    """The word without its article, or a preposition written before it."""
     for article in ("بال", "لل", "كال", "ال"):
         if word.startswith(article):
             return word.removeprefix(article)
     if word[:1] in ("ل", "ب") and word[1:] in PAPERS:
         return word[1:]  # «التوصل لاتفاق»
-    return word[1:] if piece.prep and word[:1] == piece.prep else word
+    return word[1:] if prep and word[:1] == prep else word
 
 
 def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
