@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur import lexicon
-from tawatur.accounts.clauses import clauses, pronominal
+from tawatur.accounts.clauses import COMMAS, clauses, pronominal
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
@@ -227,6 +227,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
     times = counted_from(in_the_same_month(times, discourse.month), discourse.day_now())
     discourse.keep_day(times)
+    discourse.seat = _seat(tokens)
     pieces = chunker.chunk(tokens, times)
     found = clauses(pieces)
     over = cues(tokens)
@@ -236,6 +237,14 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     scene = Scene(pieces, found, said, over, discourse)
     told = drafts(scene)
     return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(pronouns(scene)))
+
+
+def _seat(tokens: Sequence[Token]) -> str | None:
+    """The state whose capital, a comma behind it, begins the sentence: «وفي واشنطن، قال متحدث باسم الخارجية إن …»."""
+    if len(tokens) < 4 or tokens[0].norm.removeprefix("و") != "في":
+        return None
+    capital = next(((e[1], m.last) for m in matches(tokens, 1) for e in m.entries if e[0] == "capital"), None)
+    return str(capital[0]) if capital is not None and capital[1] < len(tokens) and tokens[capital[1]].norm in COMMAS else None
 
 
 def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-arg]

@@ -49,6 +49,7 @@ class Discourse:
     published: date | None
     roster: Roster = field(default_factory=roster.load)
     agency_of: str | None = None  # the state whose own agency tells the report: «المملكة», «رئيس الدولة» are its
+    seat: str | None = None  # the state whose capital begins the sentence: «وفي واشنطن، …»
     introduced: set[str] = field(default_factory=set)  # ids of actors named in full
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
@@ -120,7 +121,9 @@ class Discourse:
         return any("envoy" in role or "mediator" in role for role in self.roles(phrase))
 
     def home(self) -> str | None:
-        """The state that the report is about so far, named twice as often as any other; None where there is none such."""
+        """The state whose capital begins the sentence, else the one that the report is about so far, named twice as often as any other; None where there is none such."""
+        if self.seat is not None:
+            return self.seat
         (first, times), (_, rest) = ([*self.countries.most_common(2), ("", 0), ("", 0)])[:2]
         return first if times and times >= 2 * rest else None
 

@@ -11,7 +11,10 @@ from tawatur.mentions.complements import Complements, Title
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import article_like, own_uses, womens_titles
+from tawatur.mentions.words import article_like, bodies_at_home, own_uses, womens_titles
+
+_MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
+_SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
 
 class Titles(Complements):
@@ -97,8 +100,12 @@ class Titles(Complements):
         if definite and title.office is None and not title.former and "country" in row.many("takes") and self._at_home(row):
             title.country = self.discourse.agency_of
             title.office = f"{row['role']}@{title.country}"
+        if definite and title.office is None and not title.former:
+            self._seated(title)
         envoy = definite or match.split.stem.startswith("ال")
         before = self._sent_before(title.i, row, title.country, envoy) if len(title.rows) == 1 else None
+        if self._some_speaker(title):
+            return self._office_alone(title)
         before = before or (self.discourse.person(role=row["role"]) if definite else None)
         if before is None and (known := self._reminded(title, definite)) is not None:
             return known
@@ -106,6 +113,24 @@ class Titles(Complements):
             described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
             return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
         return self._named_with_it(title, before) or self._held(title) or self._office_alone(title)
+
+    def _seated(self, title: Title) -> None:
+        """Gives the spokesman of a ministry the state whose capital begins the sentence: «وفي واشنطن، قال متحدث باسم الخارجية …»."""
+        seat, role = self.discourse.seat, title.row["role"]
+        words = _MINISTRIES.get(role.partition("-ministry-spokesperson")[0])
+        if seat is None or words is None:
+            return
+        known = [self.discourse.roster.by_id[ident] for ident in bodies_at_home(seat, words)]
+        title.country, title.at = seat, known[0].id if len(known) == 1 else seat
+        title.office = f"{role}@{title.at}"
+        if len(known) == 1:
+            start, end = self.tokens[title.i].start, self.tokens[title.match.last - 1].end
+            title.body = Phrase(start, end, title.i, title.match.last, "organisation", known[0].name, "bodies.report", known[0].id, seat)
+
+    def _some_speaker(self, title: Title) -> bool:
+        """Whether one of a body's spokesmen speaks whom nobody names: «قال متحدث باسم الخارجية», not «المتحدث باسم …»."""
+        first = fold(self.text[self.tokens[title.i].start : self.tokens[title.i].end])
+        return title.office is not None and not title.match.split.definite and first.lstrip("ول") in _SPOKESMEN and title.row["role"].endswith("spokesperson")
 
     def _reminded(self, title: Title, definite: bool) -> Phrase | None:
         """One named before whom the office can mean, though the report called him otherwise: «الوسيط الدولي», «رئيس الائتلاف»."""
