@@ -310,6 +310,12 @@ class _Walk:
         self.slot, self.word_before = None, True
 
 
+def _nominative(piece: Piece) -> bool:
+    """Whether a pair or many are named as who acts: «وفدا الحكومة والحركة», «ممثلو الجانبين»."""
+    head = piece.norm.split(" ")[0]
+    return piece.phrase is not None and bool(piece.phrase.parts) and head.endswith(("ا", "و"))
+
+
 def _past_closed(
     pieces: Sequence[Piece], k: int, start: int, found: Arguments, subject_open: bool, object_open: bool
 ) -> list[Phrase] | None:
@@ -326,7 +332,7 @@ def _past_closed(
     titled = phrase.kind != "person" or phrase.core[0] > phrase.start or phrase.rule.startswith(("title", "honorific"))
     if not _set_apart(pieces, k, start):
         return None
-    if not found.subject and subject_open and titled and phrase.kind != "group" and found.subject_word is None:
+    if not found.subject and subject_open and titled and (phrase.kind != "group" or _nominative(pieces[k])) and found.subject_word is None:
         return found.subject
     subject = found.subject[-1] if found.subject else None
     bare = subject is not None and subject.kind == "office" and not titled  # «رئيس الحكومة في الإقليم فلان»: his name

@@ -12,7 +12,7 @@ from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
 from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
 from tawatur.accounts.roles import host_of, joined_roles
-from tawatur.accounts.rounds import read_round, read_rounds
+from tawatur.accounts.rounds import read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject
 from tawatur.mentions.pieces import Phrase
@@ -57,6 +57,9 @@ def _without_noun(scene: Scene, index: int, k: int, light: triggers.Light, subje
     clause = scene.clauses[index]
     if light.lemma in ("عقد", "أجرى", "أجرت", "خاض") and (rounds := read_rounds(scene, index, k, subject, args, light.lemma)) is not None:
         return rounds
+    if light.voice in ("active", "join", "lead") and (theirs := read_own_round(scene, index, k, subject, args, light.lemma)) is not None:
+        theirs.status = status_of(scene, clause, k, light, theirs.status)
+        return theirs
     if light.voice in ("host", "stage"):
         args.places = _seats(scene, clause, k, subject)
     return read_round(scene, index, k, args, light.lemma, status_of(scene, clause, k, light, "happened"), light.voice)

@@ -59,6 +59,7 @@ class _Walk:
         self.aside = False  # whether another noun has come that «مع» may belong to
         self.topical = False  # whether what follows says what it was about
         self.gathering = False  # whether a verb says whom it brought together
+        self.paired = False  # whether its pronoun has named one of them
         self.along = ""  # role of those who came along, while their list goes on
 
     def _possessors(self) -> list[Phrase]:
@@ -204,7 +205,8 @@ class _Walk:
             if piece.prep not in NOUN_PREPS:
                 return None
             # «قمة جمعت فلاناً بفلان»
-            self._behind("بين" if self.gathering and piece.prep in ("ب", "مع") else piece.prep, phrase)
+            brought = "بين" if self.gathering and piece.prep in ("ب", "مع") else "مع" if self.paired and piece.prep == "الي" else piece.prep
+            self._behind(brought, phrase)
         elif self.words == 0 and self._is_object():
             self.found.object.append(phrase)
             self.slot = self.found.object
@@ -234,7 +236,7 @@ class _Walk:
             return True
         opened = self.slot == [] or self.listing
         self.listing = False
-        return not piece.prep and not piece.conj and opened and self.slot is not self.own
+        return not piece.prep and (not piece.conj or self.paired) and opened and self.slot is not self.own
 
     def _belongs_elsewhere(self, j: int, piece: Piece, phrase: Phrase) -> bool:
         """Whether «مع» or «بين» hangs on another noun: «على تأمين الحدود مع سورية», «القضايا المشتركة بين البلدين»."""
@@ -309,8 +311,8 @@ class _Walk:
         owner = said_speaker(self.scene, j) if self.scene.said else owner_of(self.scene, j, self.subject)
         if owner is None or owner.kind not in ("person", "office", "group", "organisation", "state"):
             return False
-        self.own = [owner]
-        self.slot, self.words = self.found.preps.setdefault("مع", []), 0
+        self.own, self.paired = [owner], True
+        self.slot, self.words = self.found.preps.setdefault("مع", []), 0  # «لقاء جمعه بالوزير», «ضمه والوزير», «ضمه إلى الوزير»
         self.scene.used.add(j)
         return True
 

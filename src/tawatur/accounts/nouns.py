@@ -6,7 +6,7 @@ from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.beside import PAPERS
-from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
 from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.locating import PLACING, locates
@@ -244,9 +244,13 @@ class _Noun:
         if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:
             self._meet(self._addressing())
         if not self.own and alone and len(self.subject) == 1:
-            if occasion or (self.piece.prep == "في" and self.sense.mode == "call"):
+            if occasion or (self.piece.prep == "في" and (self.sense.mode == "call" or self._set_off())):
                 told = addressee(self.scene, self.clause, self.k, self.subject[0])
                 self._meet([self.subject[0], told] if told is not None else [])
+
+    def _set_off(self) -> bool:
+        """Whether the noun with «في» stands between commas: «حث المبعوث الوزير، في اجتماع بصنعاء، على …»."""
+        return self.sense.name == "meet" and not self.piece.definite and not self.piece.enclitic and any(p.norm in COMMAS for p in self.scene.pieces[max(0, self.k - 2) : self.k])
 
     def _meet(self, sides: list[Phrase]) -> None:
         if sides:

@@ -48,6 +48,26 @@ def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: A
     return build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in subject], args, "past", f"light.{lemma}+rounds", subject)
 
 
+_OWN_ROUND = {"جولتهما": "d", "جولتهم": "p", "جولاتهما": "d", "جولاتهم": "p"}
+
+
+def read_own_round(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, lemma: str) -> Draft | None:
+    """The round of those who do what the verb at piece k tells: «خرج الوفدان من جولتهما الثانية», «أنهت موسكو وكييف جولتهما الأولى»."""
+    sides = [part for p in subject for part in p.parts or (p,)]
+    j = next((j for j in range(k + 1, min(scene.clauses[index].end, k + 9)) if scene.pieces[j].norm in _OWN_ROUND), None)
+    if j is None or len(sides) < 2 or (len(sides) > 2 and _OWN_ROUND[scene.pieces[j].norm] == "d"):
+        return None
+    if any(p.has("noun") for p in scene.pieces[k + 1 : j + 4]):
+        return None  # «في ختام جولتهما من المحادثات»: the noun tells it
+    skipped = j + 2 if _number(scene.pieces, j + 1) else j + 1
+    behind = after(scene.pieces, skipped, scene.clauses[index].end, False)
+    found = Arguments(places=args.places or behind.places, times=args.times or behind.times, last=args.last)
+    draft = build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in sides], found, "past", f"light.{lemma}+rounds", sides)
+    if draft is not None:
+        draft.ordinal = ordinal_at(scene.pieces, j) or _number(scene.pieces, j + 1)
+    return draft
+
+
 def read_agreed_round(scene: Scene, index: int, k: int) -> Draft | None:
     """The round or meeting that those who met agreed to hold: «واتفق الطرفان على عقد جولة أخرى بعد شهرين»."""
     pieces, clause = scene.pieces, scene.clauses[index]

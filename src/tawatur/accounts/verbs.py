@@ -99,11 +99,17 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     return drafts, _doer(drafts, subject, args, piece)
 
 
+def _of_two(piece: Piece) -> bool:
+    """Whether the verb's ending is its subject, two of them, and none can stand behind it."""
+    entries = [e for e in piece.entries if e[0] in ("verb", "light")]
+    return bool(entries) and all(e[4] == "d" and e[3] == 3 for e in entries)
+
+
 def _subjectless(scene: Scene, k: int, args: Arguments) -> bool:
     """Whether no noun behind the verb can be its subject: none stands there, or one in the accusative or of a length, «اجتمع به مطولاً», «… ساعة»."""
     word = args.subject_word
-    if word is None:
-        return True
+    if word is None or _of_two(scene.pieces[k]):
+        return True  # «واتفقا على مواصلة المفاوضات»
     piece = scene.pieces[word]
     if _proposes(scene.pieces[k]) and any(c.kind == "document" and c.i <= piece.i < c.j for c in scene.cues):
         return True  # «وقدّم خلالهما صيغة أخيرة»
