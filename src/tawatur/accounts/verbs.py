@@ -96,13 +96,16 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         drafts.append(call)
     if drafts and drafts[0].sense.type == "AGREE" and (call := agreed_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
+    if dropped and args.subject_word is not None and _of_two(piece):
+        return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
 
 
 def _of_two(piece: Piece) -> bool:
     """Whether the verb's ending is its subject, two of them, and none can stand behind it."""
     entries = [e for e in piece.entries if e[0] in ("verb", "light")]
-    return bool(entries) and all(e[4] == "d" and e[3] == 3 for e in entries)
+    dealing = any(e[0] == "light" or triggers.verbs()[e[1]].sense.type in ("CONSULT", "AGREE", "PROPOSAL") for e in entries)
+    return dealing and all(e[4] == "d" and e[3] == 3 for e in entries)
 
 
 def _subjectless(scene: Scene, k: int, args: Arguments) -> bool:
