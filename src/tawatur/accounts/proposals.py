@@ -83,6 +83,8 @@ def _recipients(scene: Scene, index: int, k: int, args: Arguments) -> list[Phras
         return []
     named = after(scene.pieces, before.verb + 1, before.end, not subject_left(scene.pieces, before, before.verb))
     found = [p for prep in ("علي", "الي", "ل") for p in named.preps.get(prep, []) if p.kind in ACTING]
+    delivered = any(s.mode == "delivered" for s in _senses(scene.pieces[before.verb]))
+    found = found or [p for p in named.object if delivered and p.kind in ACTING]  # «سلّمت مصر إسرائيل ورقة فرفضتها»
     if any(number in ("d", "p") for _, number, _ in forms) and (len(found) > 1 or any(p.number != "s" or p.parts for p in found)):
         return found
     genders = {gender for _, number, gender in forms if number == "s"}
@@ -102,6 +104,7 @@ def _document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: 
         or _document(scene, index, k, mode, trigger.prep)
         or _document_before(scene, index, k, mode, trigger.prep)
         or _told_before(scene, index, k, mode)
+        or _remembered(scene, index, k, trigger, mode)
     )
 
 
@@ -197,6 +200,27 @@ def _passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phr
     if not near or any(p.kind == "lex" or p.phrase is not None for p in scene.pieces if near[-1].j <= p.i < head):
         return None
     return near[-1] if clause.word in ("الذي", "التي") and near[-1].definite else None
+
+
+_FEMININE = frozenset({"initiative", "plan", "roadmap", "paper", "document", "formula", "truce", "deal", "version"})
+_MASCULINE = frozenset({"proposal", "framework", "draft text", "offer", "ceasefire deal"})
+_ANSWERING = frozenset({"رفض", "قبل", "وافق", "اعترض", "أدخل", "أيد"})
+
+
+def _remembered(scene: Scene, index: int, k: int, trigger: Trigger, mode: str) -> Cue | None:
+    """The plan of the sentence before, where nothing else can be meant: «عرضت مصر خطة. ورفضتها إسرائيل», «ووافقت عليه الحركة»."""
+    clause = scene.clauses[index]
+    pronoun = _pronoun(scene, clause, k)
+    if mode not in ("accepted", "rejected", "amended") or trigger.lemma not in _ANSWERING or not pronoun or clause.opener == "rel":
+        return None
+    feminine = pronoun.endswith("ها")
+    if not set(scene.discourse.papers) & (_FEMININE if feminine else _MASCULINE) or any(c.kind == "document" for c in scene.cues):
+        return None
+    before = scene.pieces[:k]
+    named = any((p.kind == "word" or p.has("noun", "masdar")) and (p.norm.removesuffix("ات").endswith("ه") or p.norm.endswith("ات")) == feminine for p in before)
+    if named or any(p.phrase is not None and p.prep for p in before):
+        return None
+    return Cue("document", scene.pieces[k].i, scene.pieces[k].j, ("proposal", "", "", "", OWN), 0, True)
 
 
 _WHICH = (("هو", "ما"), ("وهو", "ما"), ("الامر", "الذي"))
@@ -500,6 +524,8 @@ def _met_by(scene: Scene, k: int) -> list[Phrase]:
 
 def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:
     """Notes that a plan was told of, so that «الصفقة», «النص», «المشروع» may mean it."""
+    papers = [c.values[0] for c in cues if c.kind == "document" and not c.values[3]]
+    discourse.papers, discourse.papers_here = discourse.papers_here, tuple(papers)
     discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] for c in cues) or any(
         c.kind == "topic" and c.values[0] in ("ceasefire", "prisoner exchange") for c in cues
     )

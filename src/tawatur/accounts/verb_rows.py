@@ -208,8 +208,8 @@ def _hosts_event(scene: Scene, clause: Clause) -> bool:
     for j in range(clause.start - 1, max(-1, clause.start - 5), -1):
         if scene.pieces[j].has("noun"):
             return True
-        if scene.pieces[j].kind != "word":
-            return False
+        if scene.pieces[j].kind != "word" and scene.pieces[j].cue != "adv":
+            return False  # «محادثات غير مباشرة استضافتها قطر»
     return False
 
 

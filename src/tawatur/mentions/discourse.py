@@ -82,6 +82,8 @@ class Discourse:
     year: int | None = None  # of the last time named
     month: date | None = None  # a day of the month named last
     plans: bool = False  # whether a plan, draft or paper was told of
+    papers: tuple[str, ...] = ()  # what those of the sentence before were: «plan», «proposal»
+    papers_here: tuple[str, ...] = ()  # those of this sentence
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""
