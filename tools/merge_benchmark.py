@@ -144,14 +144,22 @@ def _fields(corpus: Corpus, t: Told) -> Iterator[tuple[str, bool]]:
 
 
 def aligned(corpus: Corpus, filed: Mapping[str, Sequence[Filed]], shift: Mapping[str, int]) -> list[Told]:
-    """Each telling with the accounts whose trigger stands in its words; `shift`: where the corpus's text begins in the report read."""
+    """Each telling with the accounts whose trigger stands in its words, those with its sides first: a sentence may tell a journey and the meeting it was
+    made for. `shift`: where the corpus's text begins in the report read.
+    """
     told = []
     for r in corpus.reports:
         for t in r.tellings:
             low, high = t.start + shift[r.id], t.end + shift[r.id]
             inside = [f for f in filed[r.id] if low <= f.account.trigger.start < high and f.account.type == "CONSULT"]
-            told.append(Told(r, t, tuple(sorted(inside, key=lambda f: (-len(f.account.participants), f.key)))))
+            states = {p.state for p in corpus.events[t.event].sides}
+            told.append(Told(r, t, tuple(sorted(inside, key=lambda f: (-len(states & _states(f)), -len(f.account.participants), f.key)))))
     return told
+
+
+def _states(filed: Filed) -> set[str | None]:
+    """The states whose people take part."""
+    return {p.country for p in filed.account.participants if p.role != "absent" and p.kind != "state"}
 
 
 def b_cubed(told: Sequence[Told], homes: Mapping[str, str]) -> tuple[float, float, float]:

@@ -18,6 +18,7 @@ from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
+from tawatur.accounts.status import put_off_at
 from tawatur.accounts.topics import topics
 from tawatur.accounts.when import (
     goes_on_with_plan,
@@ -396,6 +397,8 @@ def _evidence(seen: Trace, draft: Draft) -> tuple[Span, ...]:
     spans = [(seen.pieces[clause.start].start, seen.pieces[clause.end - 1].end)]
     spans += [(p.start, p.end) for _, p in draft.roles]
     spans += [(t.start, t.end) for t in draft.times] + [(p.start, p.end) for p in draft.places]
+    if draft.status == "planned" and (k := put_off_at(seen.pieces, draft.trigger)) is not None:
+        spans.append((seen.pieces[k].start, seen.pieces[k].end))  # «لن يعقد الاجتماع في موعده وأرجئ»
     inside = [s for s in spans if seen.sentence.start <= s[0] and s[1] <= seen.sentence.end]
     return (Span(min(s[0] for s in inside), max(s[1] for s in inside)),)
 

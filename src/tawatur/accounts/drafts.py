@@ -275,6 +275,11 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
     return False
 
 
+def _of_two_states(chairs: Sequence[Phrase]) -> bool:
+    """Whether those who presided are of two states and so met each other: «برئاسة الرئيس المصري ونظيره التركي»."""
+    return any(p.country for p in chairs) and len({p.country or p.name for p in chairs}) > 1
+
+
 def names_enough(scene: Scene, draft: Draft) -> bool:
     """Whether the draft names those without whom its sense tells nothing; who is nobody in particular is taken out of it."""
     if draft.sense.type in foreground.WEIGHED:
@@ -303,6 +308,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         needs == "two"
         and draft.chaired
         and all(p.kind == "organisation" or p.name in draft.chaired for _, p in draft.roles)
+        and not _of_two_states([p for _, p in draft.roles if p.name in draft.chaired])
     ):
         named -= {
             p.actor or p.name for _, p in draft.roles if p.name in draft.chaired

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, names_enough
@@ -19,6 +19,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
+_PUTTING_OFF = frozenset({"تاجيل", "ارجاء", "ترحيل", "تاخير"})
 _BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subject takes part
 
 
@@ -33,6 +34,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         if light.voice in ("host", "stage") and own and (staged := read_staged(scene, index, k, own, args, light)) is not None:
             return staged
         return read_resumed(scene, index, k, own, light) or read_scheduled(scene, index, k, own, args, light)
+    if light.voice == "active" and not subject:
+        _told_in(scene, index, k, args)
     noun = carried_noun(scene, index, k, light)
     if noun is None and (behind := behind_relative(scene, index, light)) is not None:
         index, noun = behind
@@ -48,13 +51,32 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         return draft
     taken = light.voice in ("event", "host", "stage") and not scene.pieces[noun].enclitic and take_sides(scene, draft, args.preps)
     if not taken:
+        if index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener == "rel":
+            scene.used.discard(noun)  # «تأجل الاجتماع الذي كان سيعقد بين …»
         scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
     return draft if taken else None
+
+
+def _told_in(scene: Scene, index: int, k: int, args: Arguments) -> None:
+    """Gives the place that is told to have seen the meeting held, and the time: «شهدت مسقط أمس عقد لقاء بين …»."""
+    before = scene.clauses[index - 1] if index else None
+    if before is None or before.verb is None or scene.clauses[index].start != k or scene.pieces[k].conj or scene.pieces[k - 1].kind == "mark":
+        return
+    entry = scene.pieces[before.verb].has("light")
+    if entry is None or triggers.light_verbs()[entry[1]].voice not in ("stage", "host"):
+        return
+    told = after(scene.pieces, before.verb + 1, before.end, True)
+    if not told.nouns:
+        args.places += [p.place for p in told.subject[:1] if p.place is not None]
+        args.times += told.times
 
 
 def _without_noun(scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
     """Rounds, which need no noun: «عقد الطرفان جولة جديدة», «استضافت مسقط الجولة الثالثة»."""
     clause = scene.clauses[index]
+    if light.voice == "active" and not subject and {"بين", "مع"} & args.preps.keys():
+        if (set_before := read_scheduled(scene, index, k, [], args, light)) is not None:
+            return set_before  # «الاجتماع الذي كان سيعقد بين فلان وفلان»
     if light.lemma in ("عقد", "أجرى", "أجرت", "خاض") and (rounds := read_rounds(scene, index, k, subject, args, light.lemma)) is not None:
         return rounds
     if light.voice in ("active", "join", "lead") and (theirs := read_own_round(scene, index, k, subject, args, light.lemma)) is not None:
@@ -109,6 +131,8 @@ def _complete(
     draft.places = [*args.places, *draft.places]
     draft.times = [*args.times, *draft.times]
     draft.status = status_of(scene, clause, k, light, draft.status)
+    if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
+        draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     draft.another = light.voice == "active" and widened(scene, clause, noun)
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):

@@ -8,6 +8,7 @@ from tawatur.accounts.drafts import Scene
 from tawatur.accounts.subjects import carried_subject
 from tawatur.mentions.pieces import Phrase
 
+_LOOKS = frozenset({"الانظار", "انظار", "الابصار", "العيون", "الاهتمام", "الاستعدادات", "التحضيرات", "الترتيبات"})
 _AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما", "بعدما", "بعد ان", "قبل ان"})  # clauses whose doer is the one before's where only one is named
 
 
@@ -43,6 +44,11 @@ def met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: 
 def follows(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether «فـ» tells what came of what the sentence told: «جال المبعوث على المسؤولين، فالتقى فلاناً وفلاناً»."""
     return scene.pieces[k].conj == "ف" and k > clause.start + 1
+
+
+def awaited(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause before only says where all look, so that those behind the verb met each other: «تتجه الأنظار إلى جنيف حيث يلتقي فلان وفلان»."""
+    return clause.word == "حيث" and any(p.norm in _LOOKS for p in scene.pieces[max(0, clause.start - 6) : clause.start])
 
 
 def met_both(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:

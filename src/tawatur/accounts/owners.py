@@ -56,6 +56,8 @@ def said_speaker(scene: Scene, k: int) -> Phrase | None:
 
 def _said_speaker(scene: Scene, k: int) -> Phrase | None:
     enclitic = scene.pieces[k].enclitic
+    if (heading := _told_of(scene, k)) is not None and enclitic == ("ها" if heading.gender == "f" else "ه"):
+        return heading
     for said in scene.said:
         clause = scene.clauses[said.clause]
         if (
@@ -68,6 +70,16 @@ def _said_speaker(scene: Scene, k: int) -> Phrase | None:
             if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
                 return said.speaker
     return coreference.owner(enclitic, scene.discourse, scene.pieces[k].start)
+
+
+def _told_of(scene: Scene, k: int) -> Phrase | None:
+    """The person that what is said begins with: «قال مراسلنا إن الوزير أشاد خلال لقائه …» is the minister's meeting."""
+    clause = next(c for c in scene.clauses if c.start <= k < c.end)
+    first = clause.start + 1
+    if clause.opener != "sub" or first >= k or not any(s.content[0] <= k < s.content[1] and s.speaker is not None for s in scene.said):
+        return None
+    phrase = scene.pieces[first].phrase if not scene.pieces[first].prep else None
+    return phrase if phrase is not None and phrase.kind in ("person", "office") and phrase.number == "s" else None
 
 
 def _opens(scene: Scene, k: int) -> bool:

@@ -11,6 +11,8 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ACTING_GROUPS
 from tawatur.model import Place
 
+_AS_GUEST = frozenset({"ضيفا", "ضيفه"})
+
 
 def roles_for(sense: Sense, subject: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
     roles = [(sense.subject, p) for p in subject]
@@ -42,8 +44,8 @@ def visit_roles(
         ("source", p) for p in subject if p.kind == "group" and sense.name == "arrive" and p.group in ACTING_GROUPS
     ]
     goals = [*args.preps.get("الي", []), *args.preps.get("ل", [])]
-    if sense.name == "tour":
-        goals += args.preps.get("علي", [])
+    if sense.name == "tour" or any(p.norm in _AS_GUEST for p in scene.pieces[k + 1 : k + 6]):
+        goals += args.preps.get("علي", [])  # «حل ضيفا على …»
     if sense.name == "depart":  # «غادر طهران إلى مسقط»: what he leaves is not where he goes
         args.places = [p for p in args.places if p not in [o.place for o in (*args.object, *args.subject)]]
     else:

@@ -7,6 +7,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Status
@@ -63,6 +64,8 @@ def status(
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]
+        if verdict == "denied" and _only_later(pieces, trigger):
+            return "planned", "put off"
         if verdict == "planned" and _called_off(pieces, trigger):
             return "denied", "called off"
         return verdict, "cue"  # type: ignore[return-value]
@@ -78,6 +81,31 @@ def status(
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
     """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
     return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
+
+
+_PUTTING_IT_OFF = ("ارجاؤ", "ارجائه", "ارجاءه", "تاجيله")
+
+
+@cache
+def _put_off() -> frozenset[str]:
+    """Words that tell of a postponement, each alone; with the pronoun of what is put off, «إرجاؤه»."""
+    return frozenset(fold(p) for row in lexicon.table("life_cues") if row["stage"] == "postponed" for p in row.many("phrase") if " " not in p)
+
+
+def _only_later(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether what is said not to be held was only put off: «لن يعقد الاجتماع في موعده وأرجئ», «لم يلتئم اللقاء بعدما تقرر إرجاؤه»."""
+    return any(p.norm in ("لن", "لم") for p in pieces[max(0, trigger - 2) : trigger]) and put_off_at(pieces, trigger) is not None
+
+
+def put_off_at(pieces: Sequence[Piece], trigger: int) -> int | None:
+    """The piece behind the trigger that tells of a postponement; None where none does."""
+    for k in range(trigger + 1, len(pieces)):
+        word = pieces[k].norm.removeprefix("و") if pieces[k].conj else pieces[k].norm
+        if word == "اجل" and (pieces[k].prep or not pieces[k].conj):
+            continue  # «من أجل»
+        if word in _put_off() or word.startswith(_PUTTING_IT_OFF):
+            return k
+    return None
 
 
 def _asserted(pieces: Sequence[Piece], clause: Clause, cue: Cue) -> bool:

@@ -8,7 +8,16 @@ from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
 from tawatur.accounts.gatherings import read_gathering
 from tawatur.accounts.lexicon import Sense, Trigger
-from tawatur.accounts.met import called_on, follows, keeps_subject, met_both, met_only, named_as_object, next_met
+from tawatur.accounts.met import (
+    awaited,
+    called_on,
+    follows,
+    keeps_subject,
+    met_both,
+    met_only,
+    named_as_object,
+    next_met,
+)
 from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import carried_subject
@@ -127,7 +136,7 @@ def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subj
     sense, piece = trigger.sense, scene.pieces[k]
     if sense.name in ("meet", "visit", "receive") and met_only(scene, clause, k, subject, args):
         met = met_both(scene, clause, k, subject, args)
-        if sense.name == "meet" and not met:
+        if sense.name == "meet" and not met and not awaited(scene, clause):
             scene.silent.append((piece.norm, f"{trigger.lemma}: who met them is not named"))
             args.object, args.subject = subject, []
             return None

@@ -19,6 +19,7 @@ from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.places import palaces
+from tawatur.mentions.words import travelling
 from tawatur.model import Interval, Place
 
 
@@ -33,7 +34,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if beside is not None and beside.lat is None and draft.sense.type in _SITED and not _is_state(beside):
         return _capital(seen, draft, discourse) or _at_home(beside, draft)
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _there(seen, draft) or _here(seen, draft, discourse)
+        beside = _in_clause(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse)
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
@@ -91,6 +92,23 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
 _INSIDE = frozenset({"في", "ب", "داخل"})
 
 
+def _on_occasion(seen: Trace, draft: Draft) -> Place | None:
+    """Where something was done during the meeting: «شدد الوزير في جنيف خلال لقائه فلاناً على …»."""
+    clause, pieces, k = seen.clauses[draft.clause], seen.pieces, draft.trigger
+    if draft.sense.mode in ("call", "contact") or not (pieces[k].prep in _DURING or (k and pieces[k - 1].norm in _DURING)):
+        return None
+    for j in range(k - 1, clause.start, -1):
+        phrase, before = pieces[j].phrase, pieces[j - 2] if pieces[j - 1].kind == "cue" else pieces[j - 1]
+        if phrase is None or phrase.place is None or pieces[j].prep not in _INSIDE:
+            continue
+        free = before.kind == "time" or (before.phrase is not None and before.phrase.kind in ("person", "office")) or before.kind == "lex"
+        return phrase.place if free and not expanse(phrase) and not _is_state(phrase.place) else None
+    return None
+
+
+_DURING = frozenset({"خلال", "اثناء"})
+
+
 def _there(seen: Trace, draft: Draft) -> Place | None:
     """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
     clause = seen.clauses[draft.clause]
@@ -103,6 +121,19 @@ def _there(seen: Trace, draft: Draft) -> Place | None:
             return place if place is not None and piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) else None
         if piece.kind not in ("time", "mark"):
             return None
+    return None
+
+
+def _goal(seen: Trace, draft: Draft) -> Place | None:
+    """Where somebody goes in order to meet: «توجه إلى مسقط للقاء فلان», «… لعقد اجتماع مع فلان»."""
+    clause, pieces, k = seen.clauses[draft.clause], seen.pieces, draft.trigger
+    ordered = pieces[k].prep == "ل" or (k > 0 and pieces[k - 1].prep == "ل" and pieces[k - 1].norm in ("عقد", "اجراء", "لعقد", "لاجراء"))
+    if not ordered or clause.verb is None or not any(e[0] == "verb" and e[1] in travelling() for e in pieces[clause.verb].entries):
+        return None
+    for piece in reversed(pieces[clause.verb + 1 : k]):
+        phrase = piece.phrase
+        if phrase is not None and phrase.kind in ("place", "state") and phrase.place is not None and piece.prep in ("الي", "ب", "", None):
+            return None if expanse(phrase) or _is_state(phrase.place) else phrase.place
     return None
 
 

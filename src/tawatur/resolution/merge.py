@@ -203,7 +203,7 @@ def _places(a: Profile, b: Profile) -> Finding:
         _is_country(one.lat) or _is_country(two.lat) or _near(one.lat, one.lon, two.lat, two.lon)
     ):
         return "compatible", 0.1, lambda: _two("place.maybe", places(one.name), places(two.name))
-    if "visit" not in (a.mode, b.mode) and (_same_people_same_day(a, b) or _put_off(a, b)):
+    if _same_people_same_day(a, b) or ("visit" not in (a.mode, b.mode) and _put_off(a, b)):
         return "compatible", -0.15, lambda: _two("place.dispute", places(one.name), places(two.name))
     return "different", 0, lambda: _two("place.other", places(one.name), places(two.name))
 
