@@ -15,7 +15,8 @@ _LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
 _AHEAD = frozenset({"planned", "called_for", "hypothetical"})
 _MISDATED = 2  # days by which copies of one passage may differ and still tell one event
-_PUT_OFF = 14  # days by which a postponement may move a meeting
+_PUT_OFF = 7  # days by which a postponement may move a meeting that is then found again; beyond, it may well be the next one
+_FADING = 0.05  # for each day between a day told and the telling of one that names none: fresh news is told within a day or two
 SAME = 0.6  # least score that makes one event; chosen on the demo corpus and the generated development part
 
 
@@ -94,6 +95,8 @@ def _dates(a: Profile, b: Profile) -> Finding:
     if "none" in (one.grade, two.grade):
         return "unknown", -0.1 if one.grade == two.grade else -0.3, lambda: words("two")
     gap = max(one.low, two.low) - min(one.high, two.high)  # days between them; 0 or less where they overlap
+    if _held_before(a, b) or _held_before(b, a):
+        return "different", 0, lambda: words("put_off_later")
     if gap > 0:
         return _apart_in_time(a, b, gap, words)
     if "long" in (one.grade, two.grade):
@@ -103,6 +106,14 @@ def _dates(a: Profile, b: Profile) -> Finding:
     if one == two and one.low == one.high:
         return "same", 0.35, lambda: words("both")
     return "same", 0.25, lambda: words("overlap")
+
+
+def _held_before(held: Profile, moved: Profile) -> bool:
+    """Whether the one tells as held on or before a day what the other says was put off from that day."""
+    if not moved.moved or moved.status not in _AHEAD or moved.days.grade != "exact" or held.status in _AHEAD or held.status == "denied":
+        return False
+    last = held.days.told if held.days.told is not None else held.days.high
+    return held.days.grade not in ("none", "long") and last < moved.days.low + (held.days.told is not None)
 
 
 def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[str], Phrasing]) -> Finding:
@@ -154,7 +165,7 @@ def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phras
     told, day = (one, two) if one.told is not None else (two, one)
     assert told.told is not None
     away = max(0, told.told - day.high, day.low - told.told)
-    return "compatible", 0.2 - 0.03 * away, lambda: Phrasing("date.between", {**words("two").terms, "n": number(away)})
+    return "compatible", 0.2 - _FADING * away, lambda: Phrasing("date.between", {**words("two").terms, "n": number(away)})
 
 
 def _participants(a: Profile, b: Profile) -> Finding:
