@@ -15,7 +15,7 @@ from tawatur.attribution.content import governed
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold, splits
-from tawatur.mentions.groups import adjective
+from tawatur.mentions.completing import adjective
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import name_tokens, own_uses, qualities, suffix_matches, word_uses

@@ -296,9 +296,7 @@ class Actors(Sight):
             return None
         if entry[1] == "last" and not self._acts_here(i, match.split):
             return None
-        if entry[1] == "both" and (
-            self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5]) or self._named_two(phrase)
-        ):
+        if entry[1] == "both" and (self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5])):
             return phrase
         if entry[1] == "conflict":
             self._listed_sides(phrase)
@@ -363,12 +361,7 @@ class Actors(Sight):
         """Reads «نظيريه الأردني والمصري»: each counterpart by his state. False where no two states follow."""
         parts: list[Phrase] = []
         while j < len(self.tokens) and len(parts) < 6:
-            hit = None
-            for match in matches(self.tokens, j):
-                if match.split.proclitics == (("و", "ال") if parts else ("ال",)):
-                    hit = next(((e[1], match) for e in match.entries if e[0] == "nisba"), None)
-                if hit is not None:
-                    break
+            hit = self._next_nisba(j, bool(parts))
             if hit is None:
                 break
             iso, match = hit
@@ -382,19 +375,14 @@ class Actors(Sight):
             j = part.j
         if len(parts) < 2:
             return False
-        phrase.parts, phrase.inner, phrase.number = tuple(parts), tuple(parts), "p"
-        phrase.name = " and ".join(p.name for p in parts if p.name)
-        phrase.country, phrase.j, phrase.end = None, parts[-1].j, parts[-1].end
-        return True
+        phrase.number, phrase.country = "p", None
+        return self._made_of(phrase, parts)
 
-    def _named_two(self, phrase: Phrase) -> bool:
-        """Takes the two named right behind «الرئيسين», «الوزيران» for whom it means: «لقاء بين الرئيسين فلان وفلان». False where no two follow."""
-        people, j = self._named_pair(phrase.j) if phrase.j < len(self.tokens) and phrase.country is None else ([], phrase.j)
-        if len(people) != 2:
-            return False
-        phrase.parts, phrase.inner = tuple(people), tuple(people)
-        phrase.name, phrase.j, phrase.end = " and ".join(p.name or "" for p in people), j, people[-1].end
-        return True
+    def _next_nisba(self, j: int, joined: bool) -> tuple[str, Match] | None:
+        """The state whose adjective with the article stands at token j, behind «و» where `joined`."""
+        wanted = ("و", "ال") if joined else ("ال",)
+        fitting = (m for m in matches(self.tokens, j) if m.split.proclitics == wanted)
+        return next(((e[1], m) for m in fitting for e in m.entries if e[0] == "nisba"), None)
 
     def _listed_sides(self, phrase: Phrase) -> None:
         """Gives «طرفي النزاع: الحكومة والمتمردين», «… وهي المغرب والجزائر» the sides listed right behind it, if there are any."""
@@ -414,9 +402,7 @@ class Actors(Sight):
             parts.append(part)
             j = part.j
         if len(parts) >= 2:
-            phrase.parts, phrase.inner = tuple(parts), tuple(parts)
-            phrase.name = " and ".join(p.name for p in parts if p.name)
-            phrase.j, phrase.end = parts[-1].j, parts[-1].end
+            self._made_of(phrase, parts)
 
     def _describes(self, i: int) -> bool:
         """Whether the word is the adjective of the noun before it: «السبب الرئيس», «هدفها الرئيس», «الضابط فلان المسؤول عن الهدم»."""
@@ -434,13 +420,7 @@ class Actors(Sight):
         """Reads «الرئيسان الأذربيجاني فلان والأرميني فلان»: each by his state, and by name where that stands behind. False where no two follow."""
         parts: list[Phrase] = []
         while j < len(self.tokens) and len(parts) < 2:
-            hit = None
-            for match in matches(self.tokens, j):
-                wanted = ("و", "ال") if parts else ("ال",)
-                if match.split.proclitics == wanted:
-                    hit = next(((e[1], match) for e in match.entries if e[0] == "nisba"), None)
-                if hit is not None:
-                    break
+            hit = self._next_nisba(j, bool(parts))
             if hit is None:
                 return False
             iso, match = hit
@@ -453,27 +433,28 @@ class Actors(Sight):
             else:
                 parts.append(Phrase(start, end, j, match.last, "state", state_name(iso), "nisba", iso, iso, named=True))
                 j = match.last
-        if len(parts) < 2:
-            return False
+        return self._made_of(phrase, parts) if len(parts) == 2 else False
+
+    @staticmethod
+    def _made_of(phrase: Phrase, parts: list[Phrase]) -> bool:
+        """Makes the phrase mean those named behind it, and end with them."""
         phrase.parts, phrase.inner = tuple(parts), tuple(parts)
         phrase.name = " and ".join(p.name for p in parts if p.name)
         phrase.j, phrase.end = parts[-1].j, parts[-1].end
         return True
 
     def _two_named(self, phrase: Phrase, j: int, roles: str) -> bool:
-        """Reads «الرئيسان عون وسلام», «الوزيران فيدان والشيباني»: the two by their surnames or names. False where no two follow."""
-        if j + 1 >= len(self.tokens) or roles == "state" or phrase.head_word not in _TITLED_TWO:
-            return False
-        patterns = roles or "*president | monarch | party-leader | leader"
-        parts = [p for p in (self._called_two(j, patterns, ""),) if p is not None]
-        if parts and parts[0].j < len(self.tokens):
-            parts += [p for p in (self._called_two(parts[0].j, patterns, "و"),) if p is not None]
-        if len(parts) < 2 or parts[0].name == parts[1].name:
-            return False
-        phrase.parts, phrase.inner = tuple(parts), tuple(parts)
-        phrase.name = " and ".join(p.name for p in parts if p.name)
-        phrase.j, phrase.end = parts[-1].j, parts[-1].end
-        return True
+        """Reads «الرئيسان عون وسلام», «لقاء بين الرئيسين فلان وفلان»: the two by their surnames or names. False where no two follow."""
+        parts = self._two_holders(j, roles or "*president | monarch | party-leader | leader") if roles != "state" and phrase.head_word in _TITLED_TWO else []
+        if not parts and j < len(self.tokens) and phrase.country is None:
+            parts = self._named_pair(j)[0]
+        return self._made_of(phrase, parts) if len(parts) == 2 else False
+
+    def _two_holders(self, j: int, roles: str) -> list[Phrase]:
+        """The two holders of such an office whose names begin at token j; none where no two are."""
+        first = self._called_two(j, roles, "") if j + 1 < len(self.tokens) else None
+        second = self._called_two(first.j, roles, "و") if first is not None and first.j < len(self.tokens) else None
+        return [first, second] if first is not None and second is not None and first.name != second.name else []
 
     def _called_two(self, j: int, roles: str, behind: str) -> Phrase | None:
         """One of two at token j: a listed person by his name, or by his surname as holder of such an office."""

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold, splits
+from tawatur.mentions.completing import adjective
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.pieces import Phrase
@@ -126,8 +127,6 @@ class Bodies(Sight):
             elif norm.removeprefix("ال") in _words() and (norm.startswith("ال") or j == first):
                 parts.append(_words()[norm.removeprefix("ال")])
             elif nisba is not None and nisba[2] != "p" and (parts or self._two_states(j, nisba)) and norm.startswith("ال"):
-                from tawatur.mentions.groups import adjective
-
                 parts.append(adjective(nisba[0]))
                 country, j = nisba[0], nisba[1]
                 break

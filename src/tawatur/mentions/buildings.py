@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold
-from tawatur.mentions.groups import adjective
+from tawatur.mentions.completing import adjective
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.numbers import ordinal
 from tawatur.mentions.pieces import Phrase

@@ -61,6 +61,12 @@ class Sight:
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         raise NotImplementedError
 
+    def _body(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        raise NotImplementedError
+
+    def _group(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        raise NotImplementedError
+
     def _body_after_and(self, j: int) -> Phrase | None:
         raise NotImplementedError
 

@@ -1,0 +1,213 @@
+"""Whom a group consists of or acts for: what completes «وفد», «مسؤولون», «وزراء», «عائلات» one thing after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from tawatur import lexicon
+from tawatur.mentions.completing import adjective, bare
+from tawatur.mentions.leaders import Leaders
+from tawatur.mentions.lexicon import Match, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import ACTING_GROUPS, ADJECTIVES, own_uses, portfolios, qualities, suffix_matches
+
+_OF_BOTH = frozenset({
+    "وفدا", "وفدي", "ممثلا", "ممثلي", "ممثلو", "وفود", "رييسا", "رييسي", "زعيما", "زعيمي", "وزيرا", "وزيري",
+    "سفيرا", "سفيري", "مندوبا", "مندوبي", "زعماء", "قايدا", "قايدي", "مبعوثا", "مبعوثي", "قاده", "طرفا", "طرفي",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """A group as far as it has been read."""
+
+    i: int
+    match: Match
+    row: lexicon.Row  # of groups.tsv
+    j: int  # the token behind what has been read
+    parts: list[Phrase] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # English of what stands behind the noun, in the order of the text
+    adjectives: int = 0
+    ended: bool = False  # what follows is no part of it for sure
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether it may be an unnamed source."""
+        return self.row["anonymous_source"] == "yes"
+
+    @property
+    def acting(self) -> bool:
+        """Whether such people act for whom they come from."""
+        return self.row["kind"] in ACTING_GROUPS
+
+    def take(self, parts: list[Phrase], j: int) -> bool:
+        """Takes the parts in, up to token j; always a step forward."""
+        self.parts, self.j = parts, j
+        return True
+
+    def ends(self) -> bool:
+        """Ends it; no step forward."""
+        self.ended = True
+        return False
+
+
+class Composition(Leaders):
+    """Reads one after another what completes a group."""
+
+    def _composed(self, i: int, match: Match, row: lexicon.Row) -> Group:
+        """The group at token i with all that completes it."""
+        group = Group(i, match, row, match.last)
+        while group.j < len(self.tokens) and not group.ended and self.tokens[group.j].start not in self.time_at:
+            if not self._composes(group):
+                break
+        parts = group.parts
+        if len(parts) == 1 and (match.split.stem in _OF_BOTH or (parts[0].kind == "state" and row["kind"] in ("ministers", "ambassadors"))):
+            group.take(*self._and_more(parts, group.j))
+        while group.j > match.last and self.tokens[group.j - 1].kind == "mark":
+            group.j -= 1
+        return group
+
+    def _composes(self, group: Group) -> bool:
+        """Whether one more complement stands behind what has been read; it is taken in."""
+        for step in self._parts_of:
+            if step(self, group):
+                return True
+            if group.ended:
+                return False
+        return False
+
+    def _of_nisbas(self, group: Group) -> bool:
+        """«مسؤولين أمريكيين ومصريين»; «محلل مالي» is of finance unless Mali is talked of."""
+        nisba = self._nisba_at(group.j) if not group.parts else None
+        if nisba is None or (bare(self.tokens[group.j].norm) in qualities() and not self._talked_of(nisba[0])):
+            return False
+        group.take(*self._nisbas(group.j))
+        group.said.append(listed([adjective(p.country or "") for p in group.parts]))
+        return True
+
+    def _of_both_states(self, group: Group) -> bool:
+        """«وزراء البلدين», «وفود البلدين»."""
+        if group.parts or group.j != group.match.last or not group.row["name_en"].endswith("s") or not group.acting:
+            return False
+        of_both = self._of_both(group.j)
+        return group.take(*of_both) if of_both is not None else False
+
+    def _of_portfolio(self, group: Group) -> bool:
+        """«وزراء الخارجية والري لمصر والسودان», «وزيرا النفط», «وزراء الري والمياه في مصر والسودان»."""
+        if group.row["kind"] != "ministers" or group.parts:
+            return False
+        norm = self.tokens[group.j].norm
+        if norm in portfolios() or (norm[:1] == "و" and norm[1:] in portfolios()):
+            return group.take(group.parts, group.j + 1)
+        if not group.match.split.definite and (past := self._past_portfolio(group.j)) > group.j:
+            return group.take(group.parts, past)
+        return False
+
+    def _of_movement(self, group: Group) -> bool:
+        """«قيادات حوثية»."""
+        movement = self._body_nisba(group.j) if not group.parts else None
+        return group.take([movement], group.j + 1) if movement is not None else False
+
+    def _of_quality(self, group: Group) -> bool:
+        """«مصادر أمنية», «وفد رفيع المستوى»."""
+        token = self.tokens[group.j]
+        quality = bare(token.norm) in qualities()
+        if group.adjectives < 5 and token.kind == "word" and (quality or token.norm in ADJECTIVES):
+            if not quality and group.parts:
+                return group.ends()
+            group.said.append(qualities().get(bare(token.norm), ""))
+            group.adjectives += 1
+            group.j += 1
+            return True
+        if token.norm == "المستوي" and group.j > group.match.last:
+            return group.take(group.parts, group.j + 1)
+        return False
+
+    def _of_pair(self, group: Group) -> bool:
+        """«وفدا حركتي فتح وحماس»."""
+        pair = self._pair_of(group.row, group.j) if not group.parts else None
+        return group.take(list(pair.parts), pair.j) if pair is not None else False
+
+    def _of_members(self, group: Group) -> bool:
+        """Behind a preposition: «وفد من الحركة», «وفد من أنقرة», «وزراء الري في مصر والسودان», «قادة في جيشي الهند وباكستان», «موفدين من دمشق والرياض»."""
+        norm, j = self.tokens[group.j].norm, group.j
+        if norm not in ("من", "عن", "في", "لدي") or group.parts:
+            return False
+        done = self._members(j + 1)
+        if done is None and norm in ("من", "عن") and group.acting:
+            done = self._capital_at(j + 1)
+        if done is not None and norm == "في" and group.row["kind"] == "ministers" and done[0].kind == "state":
+            several, behind = self._and_more([done[0]], done[1])
+            if len(several) > 1:
+                return group.take(several, behind)
+        if norm == "في" and group.acting and (both := self._dual_bodies(j + 1)) is not None:
+            return group.take(list(both.parts), both.j)
+        if done is None or (norm == "في" and done[0].kind in ("state", "place")):
+            return group.ends()
+        if norm == "من" and done[0].kind == "state" and group.acting:
+            return group.take(*self._and_more([done[0]], done[1]))
+        return group.take([done[0]], done[1])
+
+    def _of_a_body(self, group: Group) -> bool:
+        """«القادة العسكريون لحكومة إثيوبيا والجبهة …»."""
+        if group.parts or not group.adjectives or not group.acting or self.tokens[group.j].norm[:1] != "ل" or self._spoken_to(group.i):
+            return False
+        done = self._complement(group.j)
+        return group.take(*self._and_more([done[0]], done[1])) if done is not None and done[0].kind == "organisation" else False
+
+    def _of_construct(self, group: Group) -> bool:
+        """«عائلات الأسرى»; nothing completes «مسلحون», which keeps its ن, and «مصادر … لوكالة …» tells whom they spoke to."""
+        plural = self.tokens[group.match.last - 1].norm.endswith(("ون", "ين"))
+        if group.parts or group.adjectives or plural or group.match.split.definite:
+            return False
+        done = self._members(group.j)
+        if done is None or ((group.anonymous or group.row["sector"] != "MED") and done[0].kind in ("agency", "outlet")):
+            return False  # «مسؤول لرويترز»: whom he spoke to
+        return group.take([done[0]], done[1])
+
+    _parts_of: ClassVar[tuple[Callable[[Composition, Group], bool], ...]] = (
+        _of_nisbas, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_members, _of_a_body, _of_construct,
+    )  # fmt: skip
+
+    def _past_portfolio(self, j: int) -> int:
+        """The token behind what ministers are in charge of, as a minister's title names it: «الري والمياه»; `j` where nothing is."""
+        token = self.tokens[j]
+        joined = token.norm.startswith("وال")
+        if not joined and not token.norm.startswith("ال"):
+            return j
+        run = [token._replace(norm="وزير"), token._replace(norm=token.norm[1:] if joined else token.norm), *self.tokens[j + 1 : j + 4]]
+        found = next((m for m in matches(run, 0) if m.last > 1 and any(e[0] == "title" for e in m.entries)), None)
+        return j + found.last - 1 if found is not None else j
+
+    def _spoken_to(self, i: int) -> bool:
+        """Whether a verb of saying stands right before, so that «لـ» brings the hearer: «قال القادة العسكريون للصحيفة»."""
+        before = (own_uses(t.norm) for t in self.tokens[max(0, i - 2) : i])
+        return any("speech" in uses and "light" not in uses for uses in before)
+
+    def _members(self, j: int) -> tuple[Phrase, int] | None:
+        """Whom a group consists of or acts for: a body, a state, or another group («عائلات الأسرى», «وفد من قيادة الحركة»)."""
+        done = self._complement(j)
+        if done is not None:
+            return done
+        if j < len(self.tokens):
+            for match in matches(self.tokens, j):
+                if match.split.proclitics in ((), ("ال",), ("ل",), ("ل", "ال")):
+                    for entry in match.entries:
+                        if entry[0] == "group":
+                            phrase = self._group(j, match, entry)
+                            if phrase is not None:
+                                return phrase, phrase.j
+        if j < len(self.tokens):
+            for split, enclitic, entries in suffix_matches(self.tokens[j].norm):
+                for entry in entries:
+                    if entry[0] == "group" and not split.proclitics:
+                        piece = self._with_pronoun(j, split, enclitic, (entry,))
+                        if piece is not None and piece.phrase is not None:
+                            return piece.phrase, piece.j
+        return None
+
+
+def listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,129 @@
+"""Two or more named under one noun: «حركتي فتح وحماس», «وزيرا الخارجية فلان وفلان», «رؤساء النيجر فلان وغانا فلان»."""
+
+from __future__ import annotations
+
+from tawatur import lexicon
+from tawatur.language import splits
+from tawatur.mentions.lexicon import QUOTES, matches
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.state_bodies import StateBodies
+from tawatur.mentions.words import ACTING_GROUPS, dual_bodies, dual_endings
+
+
+class Pairs(StateBodies):
+    """Reads people and bodies listed under one noun."""
+
+    def _pair_of(self, row: lexicon.Row, j: int) -> Phrase | None:
+        """The two bodies that complete a group, named under one noun or told before: «وفدا حركتي فتح وحماس», «ممثلين عن حزبي …», «وفدا الحركتين»."""
+        if row["kind"] not in ACTING_GROUPS:
+            return None
+        at = j + 1 if self.tokens[j].norm in ("من", "عن") else j
+        if at >= len(self.tokens):
+            return None
+        if self.tokens[at].norm[-4:] in dual_endings():
+            return self._dual_bodies(at)
+        for match in matches(self.tokens, at) if self.tokens[at].norm.endswith(("ان", "ين")) else ():
+            for entry in match.entries:
+                both = self._side(at, match, entry) if entry[0] == "side" and entry[1] == "both" else None
+                if both is not None and len(both.parts) == 2:
+                    return both
+        return None
+
+    def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
+        """The people named one after another from token j on, two at least: «وزيرا الخارجية ماركو روبيو وسيرغي لافروف»."""
+        found: list[Phrase] = []
+        first = j
+        while j < len(self.tokens) and len(found) < 6:
+            name = self._name_behind_and(j) if found else self._name_at(j)
+            if name is None:
+                break
+            found.append(name)
+            j = name.j
+        return (found, j) if len(found) >= 2 else ([], first)
+
+    def _of_both(self, j: int) -> tuple[list[Phrase], int] | None:
+        """The two states that «البلدين» at token j stands for, and the token behind; none, yet passed over, where names follow."""
+        for match in matches(self.tokens, j):
+            for entry in match.entries:
+                if entry[0] == "side" and entry[1] == "both" and match.split.proclitics in ((), ("ال",)):
+                    phrase = self._side(j, match, entry)
+                    if phrase is not None and len(phrase.parts) == 2 and all(p.kind == "state" for p in phrase.parts):
+                        return list(phrase.parts), match.last
+                    people = self._named_pair(match.last)[0] if match.last < len(self.tokens) else []
+                    return ([], match.last) if people else None
+        return None
+
+    def _each_named(self, j: int, state: Phrase | None = None) -> tuple[list[Phrase], int]:
+        """The people named each behind his state, two at least, from the first one's name at token j on: «رؤساء النيجر محمدو إيسوفو والسنغال ماكي سال».
+
+        `state`: the first one's, where only states and no bodies may follow.
+        """
+        found: list[Phrase] = []
+        k = j
+        while k < len(self.tokens) and len(found) < 8:
+            name = self._person_from(k)
+            if name is None or name.i != k:
+                name = self._name_at(k)
+            if name is None or name.i != k or name.kind != "person":
+                break
+            if state is not None:
+                name.country = name.country or state.country
+            found.append(name)
+            k = name.j
+            further = self._body_after_and(k) if k < len(self.tokens) and self.tokens[k].norm[:1] == "و" else None
+            if further is None or not further.country or (state is not None and further.kind != "state"):
+                break
+            k, state = further.j, further if state is not None else None
+        return (found, found[-1].j) if len(found) >= 2 else ([], j)
+
+    def _name_behind_and(self, j: int) -> Phrase | None:
+        """The name that follows «و» at token j."""
+        if self.tokens[j].norm[:1] != "و":
+            return None
+        for match in matches(self.tokens, j):
+            if match.split.proclitics == ("و",):
+                for entry in match.entries:
+                    known = self._actor(j, match, entry) if entry[0] == "actor" else None
+                    if known is not None and known.kind == "person":
+                        return known
+        tag = self.tagged.get(j)
+        return self._from_tag(tag) if tag is not None and tag.kind == "PER" and tag.first == j else None
+
+    def _dual_bodies(self, i: int) -> Phrase | None:
+        """The two bodies of «حركتي فتح وحماس», «حزبي الأمة والبعث», each listed under the singular noun."""
+        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and s.stem in dual_bodies()), None)
+        if split is None:
+            return None
+        parts: list[Phrase] = []
+        j, joined = i + 1, False
+        while j < len(self.tokens) and len(parts) < 2:
+            token = self.tokens[j]
+            if token.norm in QUOTES or (parts and token.norm == "و"):
+                j, joined = j + 1, joined or token.norm == "و"  # «حركتي «فتح» و«حماس»»
+                continue
+            name = token.norm if joined or not parts else token.norm[1:] if token.norm[:1] == "و" else ""
+            head = token._replace(norm=dual_bodies()[split.stem])
+            run = [head, token._replace(norm=name), *self.tokens[j + 1 : j + 5]]
+            if head.norm in ("حكومه", "جيش") and (state := self._named_state(j, bool(parts))) is not None:
+                parts.append(state)
+                j = state.j
+                continue
+            found = next(
+                ((m, e) for m in matches(run, 0) for e in m.entries if e[0] == "actor" and m.last > 1), None
+            ) if name else None  # fmt: skip
+            actor = self.discourse.roster.by_id.get(found[1][1]) if found is not None else None
+            if found is None or actor is None or actor.kind == "person":
+                return None
+            last = j + found[0].last - 1
+            parts.append(
+                Phrase(
+                    token.start + (len(token.text) - len(token.text.lstrip("و")) if parts and not joined else 0), self.tokens[last - 1].end,
+                    j, last, "organisation", actor.name, "dual body", actor.id, actor.country, named=True, of=(actor.id,),
+                )
+            )  # fmt: skip
+            j = last
+        start, _ = self._span(i, i + 1, split)
+        return Phrase(
+            start, parts[-1].end, i, j, "group", " and ".join(p.name or "" for p in parts), "dual bodies", number="d",
+            group="side", inner=tuple(parts), parts=tuple(parts), definite=True,
+        )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Bodies made of a noun and a state: «وزارة الخارجية القطرية», «حكومة السودان»; an office that speaks for a man."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur import lexicon
+from tawatur.language import fold
+from tawatur.mentions import coreference
+from tawatur.mentions.completing import Completing, adjective
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import Entry, Match
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home
+from tawatur.model import MentionKind
+
+_ALONE_OTHER = frozenset(
+    {
+        "الدفاع",
+        "الصحه",
+        "الماليه",
+        "الخزانه",
+        "الامن",
+        "الحكم",
+        "القياده",
+        "الاداره",
+        "الطيران",
+        "الصحافه",
+        "الاعلام",
+        "القضاء",
+        "الداخليه",
+        "الخارجيه",
+    }
+)
+
+
+class StateBodies(Completing):
+    """Reads bodies of states."""
+
+    def _body(self, i: int, match: Match, entry: Entry) -> Phrase | None:
+        """A body made of its head noun and a nisba or state: «وزارة الخارجية القطرية», «حكومة السودان»."""
+        row = lexicon.table("bodies")[entry[1]]
+        j = match.last
+        if row["kind"] == "office":
+            return self._office_of(i, match)
+        country = None
+        inner: tuple[Phrase, ...] = ()
+        skipped = 0
+        while j < len(self.tokens):
+            nisba = self._nisba_at(j)
+            if nisba is not None and nisba[2] != "p":
+                country, j = nisba[0], nisba[1]
+                break
+            if (skipped == 0 and row["kind"] != "government") or skipped == 0:
+                done = self._state_at(j)
+                if done is None and row["kind"] == "parliament":
+                    placed = self._place_complement(j)  # «برلمان طبرق»
+                    done = placed[0] if placed is not None else None
+                if done is not None and done.country:
+                    country, j, inner = done.country, done.j, (done,)
+                    break
+            if skipped < 2 and self.tokens[j].norm in ADJECTIVES:
+                skipped += 1
+                j += 1
+                continue
+            if skipped == 0 and row["kind"] == "media":
+                owner = self._complement(j)
+                if owner is not None and owner[0].actor:  # «إعلام الجماعة» speaks for it
+                    owner[0].start, _ = self._span(i, match.last, match.split)
+                    owner[0].i = i
+                    return owner[0]
+            if skipped == 0 and match.split.stem in RULED:
+                ruler = self._person_from(j)
+                if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
+                    country, j, inner = ruler.country, ruler.j, (ruler,)
+            break
+        if country is None:
+            return self._body_alone(i, match, row)
+        if match.split.stem.removeprefix("ال") == "دبلوماسيه" and (woman := self._diplomat(i, j, country)) is not None:
+            return woman
+        start, _ = self._span(i, match.last, match.split)
+        end = self.tokens[j - 1].end
+        where = state_name(country)
+        if row["stands_for_state"] == "yes":
+            name, actor = where, country
+        else:
+            name, actor = row["name_en"].replace("{country}", where).replace("{adj}", where), f"{row['kind']}@{country}"
+        kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
+        phrase = Phrase(start, end, i, j, kind, name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
+        phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
+        phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
+        phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
+        return phrase
+
+    def _diplomat(self, i: int, j: int, country: str) -> Phrase | None:
+        """The woman named before whom «الدبلوماسية الأميركية» means; None where it is diplomacy."""
+        named = [p for p in self.discourse.seen if p.kind == "person" and p.gender == "f" and p.named]
+        women = {p.name: p for p in named if p.country == country} or {p.name: p for p in named if p.country is None}
+        if len(women) != 1:
+            return None
+        known = next(iter(women.values()))
+        start, end = self.tokens[i].start, self.tokens[j - 1].end
+        return replace(known, start=start, end=end, i=i, j=j, core=(start, end), antecedent=known.start, inner=(), named=False, rule="sides.person")
+
+    def _body_alone(self, i: int, match: Match, row: lexicon.Row) -> Phrase | None:
+        """A body that no state completes: the one told of before, the roster's of the report's own state, else one that only speaks."""
+        word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics if c != "ال") :]
+        named = match.last > i + 1 and self.tokens[match.last - 1].norm.startswith(("ال", "لل"))
+        if not (match.split.definite or word.startswith("ال") or named):
+            return None
+        if word in _ALONE_OTHER and match.last == i + 1:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        phrase = Phrase(start, self.tokens[match.last - 1].end, i, match.last, "organisation", None, "bodies.definite", number="s", definite=True)
+        phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
+        if match.last == i + 1 or self._named_so(phrase):
+            coreference.resolve(phrase, "body", self.discourse)
+        if not phrase.name and (own := self._body_at_home(phrase, match)) is not None:
+            return own
+        if not phrase.name:
+            phrase.label = row["label_en"].replace("{adj}", "").strip() or None
+        return phrase if phrase.name or phrase.label else None
+
+    def _body_at_home(self, phrase: Phrase, match: Match) -> Phrase | None:
+        """The roster's body that «مجلس النواب», «حكومة الوفاق» means in a report that is about one state; None where none is, or several are."""
+        home = self.discourse.home()
+        if home is None:
+            return None
+        named = {e[1] for e in match.entries if e[0] == "actor"} | bodies_at_home(home, fold(self.text[phrase.start : phrase.end]))
+        found = [a for a in (self.discourse.roster.by_id.get(ident) for ident in named) if a is not None and a.kind != "person" and a.country == home]
+        if len(found) != 1:
+            return None
+        phrase.name, phrase.actor, phrase.country, phrase.rule = found[0].name, found[0].id, home, "bodies.report"
+        phrase.of, phrase.named, phrase.label = found[0].member_of, True, None
+        return phrase
+
+    def _named_so(self, phrase: Phrase) -> bool:
+        """Whether the last body with this head was named with all these words: «مجلس الوزراء» is no «مجلس التعاون»."""
+        words = fold(self.text[phrase.start : phrase.end])
+        last = self.discourse.body(phrase.head_word, phrase.country)
+        return last is not None and fold(self.text[last.start : last.end]).startswith(words)
+
+    def _office_of(self, i: int, match: Match) -> Phrase | None:
+        """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
+        principal = self._person_from(match.last)
+        if principal is None or not principal.name or principal.start > self.tokens[match.last].end:
+            return None
+        start, _ = self._span(i, match.last, match.split)
+        return Phrase(
+            start,
+            principal.end,
+            i,
+            principal.j,
+            "organisation",
+            principal.name,
+            "office of",
+            principal.actor,
+            principal.country,
+            inner=(principal,),
+            named=True,
+            definite=True,
+            of=principal.of,
+            label=f"Office of {principal.name}",
+        )
