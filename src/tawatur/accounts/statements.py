@@ -12,7 +12,7 @@ from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import OWNED
+from tawatur.mentions.words import OWNED, word_sets
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
@@ -24,7 +24,7 @@ _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT":
 _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with it makes a condition
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
 _UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد"})
-_NO_REFUSAL = frozenset({"يكون", "تكون", "نكون", "يكتفي", "تكتفي", "نكتفي", "يهاجم", "تهاجم", "نهاجم", "يدخر", "تدخر", "ندخر", "يتاخر", "تتاخر", "يتردد", "تتردد", "نتردد", "ننسي", "تنسي", "ينسي", "يتغير", "تتغير", "يتوقف", "تتوقف", "نتوقف", "ينهار", "تنجح", "ينجح", "يبدا", "تبدا", "يفرط", "تفرط"})
+_NO_REFUSAL = word_sets()["no_refusal"]
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
@@ -133,7 +133,8 @@ def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
 def _opening(said: Said, pieces: Sequence[Piece]) -> int:
     """The piece with which the content begins: behind «أن» or the colon after a verb of plain saying, whose own clause may hold anything."""
     first, last = said.content
-    if said.row.prep or said.row.kind not in ("say", "add") or said.form != "verb" or not said.marked:
+    quoted = said.row.kind == "quote"  # «نقلت الوكالة عن فلان قوله إن …»
+    if (said.row.prep and not quoted) or said.row.kind not in ("say", "add", "quote") or said.form != "verb" or not said.marked:
         return first
     for k in range(first, last):
         if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in _BRINGS):

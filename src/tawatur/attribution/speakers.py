@@ -18,7 +18,7 @@ from tawatur.language import fold, splits
 from tawatur.mentions.completing import adjective
 from tawatur.mentions.lexicon import Entry, starts
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens, own_uses, qualities, suffix_matches, word_uses
+from tawatur.mentions.words import name_tokens, own_uses, qualities, suffix_matches, word_sets, word_uses
 from tawatur.model import MentionKind
 from tawatur.resolution.romanise import romanise
 
@@ -29,7 +29,7 @@ _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "ا
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
 _HELD = frozenset({"مكتب", "ديوان"})
-_HOLDERS = frozenset({"ممثل", "مندوب", "سفير", "زعيم", "مبعوث", "متحدث", "ناطق", "امين", "رئيس", "مدير", "قائد", "مفوض", "مستشار", "نائب", "وزير"})
+_HOLDERS = word_sets()["holders"]
 _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
