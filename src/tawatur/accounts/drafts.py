@@ -323,7 +323,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return bool(sources) and (known or bool(hosts)) and _abroad(draft)
     if needs == "target":
         return bool(draft.roles)
-    return bool(draft.roles) and (bool(sources) or draft.sense.type in PEOPLE_TYPES)
+    suffered = draft.sense.type in PEOPLE_TYPES and draft.sense.type != "AID"  # «يمنحها عائداً» is nobody's aid
+    return bool(draft.roles) and (bool(sources) or suffered)
 
 
 def told_as_news(scene: Scene, draft: Draft) -> bool:

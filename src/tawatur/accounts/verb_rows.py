@@ -235,7 +235,8 @@ def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Argument
         return False
     first = subject[0]
     if first.kind in ("person", "office"):  # «فقتلت المدرس فلاناً»: who kills, kills somebody
-        return sense.mode in HARM and args.object_words is None and not args.nouns and first.start > piece.end
+        befalls = sense.mode in HARM or sense.name == "detain"  # «واعتقل فلان»
+        return befalls and args.object_words is None and not args.nouns and first.start > piece.end
     return (
         first.kind == "group"
         and first.group
