@@ -226,7 +226,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     discourse.clocked = sentence.paragraph in discourse.hours or (discourse.bulletin is not None and is_item(tokens))
     tokens = tokens[clock:]
     times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
-    times = counted_from(in_the_same_month(times, discourse.month), discourse.day_now())
+    times = counted_from(in_the_same_month(times, discourse.month), discourse.day_now(reach=4))
     discourse.keep_day(times)
     discourse.seat = _seat(tokens)
     pieces = chunker.chunk(tokens, times)
@@ -353,7 +353,7 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
             last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph,
             frozenset(p.name for p in last.participants if p.role == "host"),
         )  # fmt: skip
-        if discourse.lead is None and whole:
+        if discourse.lead is None and (whole or (last.place is not None and last.date is not None and last.date.basis != "context")):
             discourse.lead = discourse.happening
 
 

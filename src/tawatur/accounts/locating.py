@@ -103,10 +103,13 @@ def is_assembly(norm: str) -> bool:
     return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")
 
 
+_HONOURING = frozenset({"العامر", "العامره", "الزاهر", "الزاهره"})  # behind a palace's name: «قصر بسمان الزاهر»
+
+
 def of_place(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the word is the adjective of the place right before it: «في باليرمو الإيطالية»."""
     norm, before = pieces[k].norm, pieces[k - 1] if k else None
-    return before is not None and before.phrase is not None and before.phrase.place is not None and norm.startswith("ال") and norm.endswith(("يه", "ي"))
+    return before is not None and before.phrase is not None and before.phrase.place is not None and ((norm.startswith("ال") and norm.endswith(("يه", "ي"))) or norm in _HONOURING)
 
 
 def locality(pieces: Sequence[Piece], k: int) -> str | None:

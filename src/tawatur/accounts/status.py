@@ -73,9 +73,19 @@ def status(
         return "happened", "rel"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
+    if piece.prep == "ب" and tense == "noun" and _promised(pieces, clause, trigger):
+        return "planned", "وعد"
     if tense == "present" and _subjunctive(pieces, clause, trigger):
         return "hypothetical", "أن"
     return "happened", ""
+
+
+_PROMISING = frozenset({"وعد", "يعد", "وعدت", "تعد", "وعدوا", "تعهد", "يتعهد", "تعهدت", "تتعهد"})
+
+
+def _promised(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether the noun behind «ب» is what somebody promised: «وعد الرئيس بزيارة أنقرة»."""
+    return any(p.norm in _PROMISING and p.has("speech", "verb") for p in pieces[max(clause.start, trigger - 4) : trigger])
 
 
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:

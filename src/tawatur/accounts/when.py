@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.clauses import MEANWHILE, Clause
+from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import of_scheduled
@@ -83,6 +83,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             for k, p in enumerate(seen.pieces[clause.start : clause.end], clause.start)
             if p.kind == "time"
             and not of_scheduled(seen.pieces, k)
+            and not _of_another(seen, clause, draft, k)
             and p.time is not None
             and p.start < content
             and (p.time.earliest or p.time.latest)
@@ -92,6 +93,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
+    if not near and (dated := _dates_back(seen, draft)) is not None:
+        return dated
     if near:
         return (_fronted(seen, clause, draft) if near[0].start > seen.pieces[draft.trigger].start else None) or near[0]
     unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
@@ -106,6 +109,39 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+_ISSUED = frozenset(
+    {"صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره", "نشر", "نشرت", "نشره", "نشرته", "نشرها", "اصدره", "اصدرته", "اصدرها", "بثه", "بثته", "وزع", "وزعه", "وزعته", "مورخ", "المورخ"}
+)
+_OTHER_TIME = frozenset({"بعد", "قبل", "قبيل", "عقب", "منذ", "غداه", "اثر", "في اعقاب", "في ذكري"})
+
+
+_SAME_DAY = frozenset({"وصوله", "وصولها", "وصولهم", "وصولهما", "وصول", "ساعات", "ساعه", "ساعتين", "دقائق", "دقايق", "قليل"})
+
+
+def _of_another(seen: Trace, clause: Clause, draft: Draft, k: int) -> bool:
+    """Whether the time at piece k, before the happening's word, is that of a paper or of what was before: «وفق بيان صدر أمس، التقى …», «بعد أسبوع من اندلاع القتال في 5 مايو، التقى …»."""
+    if k >= draft.trigger:
+        return False
+    words = [p for p in seen.pieces[clause.start : k] if p.kind != "cue" or p.cue == "prep"]
+    if words and (words[-1].norm in _ISSUED or (len(words) > 1 and words[-2].norm in _ISSUED)):
+        return True
+    if not any(p.kind == "mark" and p.norm in COMMAS for p in seen.pieces[k : draft.trigger]):
+        return False
+    start = next((n + 1 for n in range(k - 1, clause.start - 1, -1) if seen.pieces[n].kind == "mark"), clause.start)
+    inside = seen.pieces[start:k]
+    if any(p.norm in _SAME_DAY for p in inside):
+        return False  # «بعد ساعات من وصوله أمس إلى …»
+    return bool(inside) and (inside[0].norm in _OTHER_TIME or inside[0].prep in _OTHER_TIME) and any(p.kind in ("word", "lex") for p in inside[1:])
+
+
+def _dates_back(seen: Trace, draft: Draft) -> Interval | None:
+    """The time that the clause behind dates it to: «آخر قمة جمعت القادة تعود إلى أبريل 1994»."""
+    ahead = seen.clauses[draft.clause + 1] if draft.clause + 1 < len(seen.clauses) else None
+    if ahead is None or seen.pieces[ahead.start].norm not in ("تعود", "يعود", "ترجع", "يرجع"):
+        return None
+    return next((p.time for p in seen.pieces[ahead.start : ahead.start + 4] if p.time is not None and p.prep == "الي"), None)
 
 
 def _fronted(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
@@ -177,6 +213,7 @@ def _heading(seen: Trace, draft: Draft) -> Interval | None:
 
 _COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت", "ياتيان"})
 _HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "استئناف", "تاجيل", "ارجاء"})  # what is proposed begins with these
+_SETTING_UP = frozenset({"خلال", "في", "على هامش", "علي هامش", "اثناء", "في ختام", "عقب"})  # a meeting in which somebody proposed or agreed
 _CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
 
 
@@ -191,8 +228,8 @@ def _content_start(seen: Trace, draft: Draft) -> int:
         if (
             piece.kind == "lex"
             and piece.has("noun", "masdar")
-            and seen.pieces[k - 1].norm != "خلال"
-            and piece.prep != "خلال"
+            and seen.pieces[k - 1].norm not in _SETTING_UP
+            and piece.prep not in _SETTING_UP
         ):
             return piece.start
         if piece.norm in _HOLDING:
@@ -286,12 +323,21 @@ def arrival(seen: Trace, draft: Draft) -> tuple[Interval | None, Place | None]:
     clause = seen.clauses[draft.clause]
     before = seen.clauses[draft.clause - 1] if draft.clause else None
     meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
+    inside = seen.pieces[before.start : before.end] if before is not None else []
+    if meanwhile and (left := _left(inside)) is not None:
+        return None, left
     if before is None or before.verb is None or not (clause.opener == "and" or meanwhile) or not _is_of_coming(seen.pieces[before.verb]):
         return None, None
-    inside = seen.pieces[before.start : before.end]
     days = [p.time for p in inside if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
     places = [p.phrase.place for p in inside if p.phrase is not None and p.phrase.place is not None and p.phrase.place.lat is not None and p.prep in ("الي", "في", "ب", "ل")]
     return (days[0] if len(days) == 1 else None), (places[0] if len(places) == 1 else None)
+
+
+def _left(inside: Sequence[Piece]) -> Place | None:
+    """The city that somebody came back from after his visit: «عاد قادماً من موسكو بعد زيارة سلّم خلالها …»."""
+    if not any(p.norm in ("زياره", "جوله", "زيارته", "جولته") for p in inside):
+        return None
+    return next((p.phrase.place for p in inside if p.prep == "من" and p.phrase is not None and p.phrase.place is not None and p.phrase.place.lat is not None), None)
 
 
 @cache
@@ -321,7 +367,7 @@ def share_day(found: Sequence[Told], seen: Trace) -> None:
 def _of_the_way(seen: Trace, draft: Draft) -> Interval | None:
     """The one day told in the clause before «حيث»: «زار السفير المقر أمس، حيث استقبله …»; None where that is when somebody spoke."""
     before = seen.clauses[draft.clause - 1] if draft.clause else None
-    if before is None or looks_back(seen) or any(s.clause == draft.clause - 1 for s in seen.said):
+    if before is None or any(s.clause == draft.clause - 1 for s in seen.said):
         return None
     days = [p.time for p in seen.pieces[before.start : before.end] if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
     return days[0] if len(days) == 1 else None
@@ -332,8 +378,8 @@ _SAYINGS = frozenset({"التصريحات", "تصريحات", "تصريحاته"
 
 def _of_saying(seen: Trace, first: Piece, draft: Draft) -> bool:
     """Whether the sentence tells the occasion of what was just said: «جاء ذلك خلال …», «أدلى بهذه التصريحات خلال …»."""
-    if first.norm in ("جاء", "جاءت"):
-        return True
+    if first.norm in ("جاء", "جاءت"):  # «جاء الإعلان في أعقاب زيارة …»: what was before it has its own day
+        return not any(p.norm in _AFTER or p.prep in _AFTER for p in seen.pieces[: draft.trigger + 1])
     return first.norm in ("ادلي", "ادلت", "صرح") and any(p.norm.removeprefix("ب") in _SAYINGS for p in seen.pieces[: draft.trigger])
 
 
@@ -390,6 +436,7 @@ def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
 _WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})
 _DAYTIMES = frozenset({"صباحا", "ظهرا", "عصرا", "مساء", "ليلا", "فجرا", "ضحي", "بعد الظهر", "قبل الظهر"})
 _FOLLOWING = frozenset({"عقب", "اثر", "فور", "عقب ذلك", "بعد ذلك"})
+_AFTER_IT = frozenset({"عقب ذلك", "بعد ذلك", "اثر ذلك", "بعدها", "لاحقا"})  # behind a day told in the same paragraph
 _RECENT = timedelta(days=3)  # how long before publication a day may lie that «صباحاً» alone goes on with
 
 
@@ -409,6 +456,9 @@ def _gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, d
     if here is not None and spot is not None:
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
         return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent else when
+    if here is not None and discourse.day_in == discourse.paragraph and any(p.norm in _AFTER_IT for p in sentence) and not looks_back(seen):
+        recent = report.published is not None and report.published - _RECENT <= here <= report.published
+        return Interval(here, here, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm) if recent else when
     before = discourse.happening_now(reach=2)
     people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
     goes_on = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft)

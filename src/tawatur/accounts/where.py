@@ -17,6 +17,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.accounts.when import arrival, goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
+from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.places import palaces
 from tawatur.mentions.words import travelling
@@ -28,13 +29,18 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
     beside = next(iter(exact or draft.places), None)
     if beside is not None and beside.name in palaces():
-        beside = next((p for p in exact if p.name not in palaces() and p.country == beside.country), beside)  # «في قصر السلام بجدة»
+        city = next((p for p in exact if p.name not in palaces() and p.country == beside.country), None) or _city_behind(seen, beside)
+        beside = city or beside  # «في قصر السلام بجدة»
     if (city := _gathering_city(seen, draft)) is not None:
         return city
     if beside is not None and beside.lat is None and draft.sense.type in _SITED and not _is_state(beside):
         return _capital(seen, draft, discourse) or _at_home(beside, draft)
+    if beside is None and draft.sense.mode == "visit":
+        gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
+        beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse)
+        beside = _in_clause(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
@@ -57,6 +63,18 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         or _of_stay(seen, draft, said, discourse)
         or _gone_on(seen, draft, said, discourse)
     )
+
+
+def _city_behind(seen: Trace, building: Place) -> Place | None:
+    """The city that the words right behind the building put it in: «في قصر معاشيق بالعاصمة المؤقتة عدن»."""
+    k = next((n for n, p in enumerate(seen.pieces) if p.phrase is not None and p.phrase.place is building), None)
+    for n in range(k + 1, min(k + 5, len(seen.pieces))) if k is not None else ():
+        piece = seen.pieces[n]
+        if piece.kind in ("mark", "time") or piece.conj:
+            return None
+        if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(seen.pieces, n)):
+            return piece.phrase.place
+    return None
 
 
 _SITED = frozenset({"CONSULT", "AGREE", "PROPOSAL"})
@@ -84,11 +102,12 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
             continue
         person = before.phrase is not None and before.phrase.kind in ("person", "office")
         margin = before.phrase is not None and before.prep == "علي هامش"
-        if (person or margin or before.kind == "time") and not of_aside(pieces, k, draft.trigger + 1):
+        if (person or margin or before.kind == "time" or before.norm in _OWN_ROOMS) and not of_aside(pieces, k, draft.trigger + 1):
             return phrase.place
     return None
 
 
+_OWN_ROOMS = frozenset({"قصره", "مكتبه", "مكتبها", "منزله", "مقره", "مقرها", "مقامه", "ديوانه", "قصرها", "دارته", "دارتها"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
 
 
@@ -109,12 +128,38 @@ def _on_occasion(seen: Trace, draft: Draft) -> Place | None:
 _DURING = frozenset({"خلال", "اثناء"})
 
 
+def _of_talks(seen: Trace, draft: Draft) -> Place | None:
+    """The city of the talks that an agreement came out of in its clause: «بعد أربعة أيام من المحادثات في العاصمة الماليزية، توصلا إلى …», «في قمة كامب ديفيد»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if draft.sense.type != "AGREE":
+        return None
+    for k in range(clause.start, clause.end):
+        if k == draft.trigger or not pieces[k].has("noun") or not (_led(pieces, k) & _OUT_OF):
+            continue
+        for n in range(k + 1, min(k + 5, clause.end)):
+            piece = pieces[n]
+            if piece.kind in ("mark", "time") or piece.conj:
+                break
+            if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or n == k + 1 or located_word(pieces, n)):
+                return piece.phrase.place
+    return None
+
+
+_OUT_OF = frozenset({"في", "خلال", "بعد", "عقب", "في ختام", "من", "علي هامش", "اثر", "في اعقاب", "نتيجه"})
+
+
+def _led(pieces: Sequence[Piece], k: int) -> set[str]:
+    """What governs the noun at piece k."""
+    return {pieces[k].prep, pieces[k - 1].norm if k else "", pieces[k - 1].prep if k else ""}
+
+
 def _there(seen: Trace, draft: Draft) -> Place | None:
     """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
     clause = seen.clauses[draft.clause]
-    if clause.word != "حيث":
+    start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, draft.trigger - 4), -1) if seen.pieces[k].norm == "اين"), None)
+    if start is None:
         return None
-    for k in range(clause.start - 1, max(-1, clause.start - 4), -1):
+    for k in range(start - 1, max(-1, start - 4), -1):
         piece = seen.pieces[k]
         if piece.phrase is not None:
             place = piece.phrase.place
@@ -269,7 +314,7 @@ def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
 
 _FRAMES = frozenset({"خلال", "اثناء", "علي هامش", "في اطار", "ضمن", "في ختام", "في مستهل"})
 _STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "زيارتهم", "زياره", "وجوده", "وجودها", "وجودهما", "تواجده", "تواجدها", "اقامته", "توقفه", "مروره", "حضوره", "حضورها"})
-_AT_MOST = 7  # pieces between the word for a frame and the city that it leads to
+_AT_MOST = 11  # pieces between the word for a frame and the city that it leads to
 
 
 def _during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
@@ -289,7 +334,7 @@ def _framing_city(pieces: Sequence[Piece], k: int) -> Place | None:
     staying = assembled = False
     for piece in pieces[k : k + _AT_MOST]:
         norm = plain(piece.norm).removeprefix("ال")
-        if piece.kind in ("time", "mark") or (piece.kind == "np" and piece.conj):
+        if piece.kind == "time" or (piece.kind == "mark" and piece.norm not in QUOTES) or (piece.kind == "np" and piece.conj):
             return None
         led = piece.prep in ("الي", "ل") if staying else not piece.prep
         if (staying or assembled) and _is_city(piece):

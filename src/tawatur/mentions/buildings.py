@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold
+from tawatur.mentions import places
 from tawatur.mentions.completing import adjective
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.numbers import ordinal
@@ -86,7 +87,7 @@ class Buildings(Sight):
         """The house of the body just read, where it is told to be in it: «في مقر وزارة الخارجية», «بمقر الوزارة», «في السفارة الإثيوبية»."""
         house = self._house_before(phrase)
         if house is None:
-            return None
+            return self._seat(phrase)
         called, country = (phrase.label or phrase.name or ""), phrase.country
         if phrase.head_word == "وزاره" and not phrase.name and (own := self._own_ministry()) is not None:
             called, country = own
@@ -95,6 +96,14 @@ class Buildings(Sight):
         named = phrase.label is None and not called.lower().endswith(("ministry", "embassy")) and "Department" not in called
         name = f"{called} {house}" if named and house else called
         return Place(name, country, None, None, None, phrase.start, phrase.end, self.text[phrase.start : phrase.end])
+
+    def _seat(self, phrase: Phrase) -> Place | None:
+        """The place whose name the body bears, where «في» or «ب» governs it: «في بكركي»."""
+        word = self.pieces[-1].norm if self.pieces else ""
+        if not phrase.rule.startswith("roster") or not (word in _IN or self.tokens[phrase.i].norm[:1] == "ب"):
+            return None
+        entries = [e for m in matches(self.tokens, phrase.i) if m.last == phrase.j for e in m.entries if e[0] == "place"]
+        return places.choose(entries, phrase.start, phrase.end, self.text, self.discourse.seen) if entries else None
 
     def _house_before(self, phrase: Phrase) -> str | None:
         """What the word for a house right before the body adds to its name, where «في» or «ب» governs it; empty for a mission that needs none."""

@@ -137,6 +137,8 @@ def _of_this_month(s: Scan, day: int, last: int | None, j: int, k: int) -> Day |
             return Day(unit[1], day, last, turn="now", of="month")
         if s.norm(unit[1]) in _SAME:
             return Day(unit[1] + 1, day, last, turn="same", of="month")
+        if turn is None and s.norm(j) == "من" and not s.has(unit[1], "not_after"):
+            return Day(unit[1], day, last, turn="now", of="month")  # «في 14 من الشهر»
         return Day(turn[1], day, last, turn=turn[0], of="month") if turn is not None else None
     turn = s.get(j, "turn")
     if turn is not None and turn[0] == "now" and s.norm(j) in ("الجاري", "الحالي"):

@@ -95,9 +95,9 @@ class Discourse:
                 if self.published is None or time.earliest <= self.published:
                     self.day, self.day_in = time.earliest, self.paragraph
 
-    def day_now(self) -> date | None:
-        """The day named last, in this paragraph or the two before; what «في اليوم التالي» counts from."""
-        return self.day if self.paragraph - self.day_in <= 2 else None
+    def day_now(self, reach: int = 2) -> date | None:
+        """The day named last, in this paragraph or at most `reach` before it; what «في اليوم التالي» counts from."""
+        return self.day if self.paragraph - self.day_in <= reach else None
 
     def happening_now(self, reach: int = 1) -> Happened | None:
         """The happening told last, in this paragraph or at most `reach` before it."""

@@ -72,8 +72,8 @@ def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequ
 
 @cache
 def palaces() -> frozenset[str]:
-    """English names of palaces and other houses in which people are received."""
-    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] == "palace")
+    """English names of palaces, airports and other houses in which people are received."""
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("palace", "airport"))
 
 
 def state_place(iso: str, start: int, end: int, words: str) -> Place:

@@ -193,6 +193,8 @@ def _since(s: Scan, i: int) -> Found | None:
     if lead is None:
         return None
     start = _time_after(s, _after_article(s, lead[1]))
+    if start is not None and start.precision == "day" and start.basis == "relative" and s.norm(i).lstrip("و") in _FROM_THEN:
+        start = _nearest(s, start)
     if start is None:
         amount = quantity(s, lead[1])
         if amount is None:
@@ -206,6 +208,18 @@ def _since(s: Scan, i: int) -> Found | None:
             return Found(j, None, s.published, "open", "relative")
         return Found(j, around(s.published, unit, count, about, j).earliest, s.published, "open", "relative")
     return _from(s, start)
+
+
+_FROM_THEN = frozenset({"اعتبارا", "ابتداء", "بدءا", "انطلاقا"})
+_NEAR = timedelta(days=120)
+
+
+def _nearest(s: Scan, start: Found) -> Found:
+    """The day a year on where that is the nearer one: «اعتباراً من 14 أغسطس» told in June."""
+    if s.published is None or start.earliest is None or s.published - start.earliest < timedelta(days=365) - _NEAR:
+        return start
+    ahead = valid_day(start.earliest.year + 1, start.earliest.month, start.earliest.day)
+    return replace(start, earliest=ahead, latest=ahead) if ahead is not None and ahead > s.published else start
 
 
 def _after_article(s: Scan, i: int) -> int:
