@@ -282,7 +282,7 @@ def test_near_misses_are_missed(row: Row) -> None:
 
 
 # Tables of the reader that list letters, features or senses, not words of their own.
-_WITHOUT = frozenset({"tagger", "foreground", "confidence", "romanisation", "senses"})
+_WITHOUT = frozenset({"tagger", "foreground", "likely", "confidence", "romanisation", "senses"})
 _READERS = ("tawatur.mentions", "tawatur.accounts", "tawatur.attribution")
 
 

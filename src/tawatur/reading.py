@@ -18,7 +18,7 @@ from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
-from tawatur.accounts.status import put_off_at
+from tawatur.accounts.status import is_aside, put_off_at
 from tawatur.accounts.topics import topics
 from tawatur.accounts.when import (
     goes_on_with_plan,
@@ -285,8 +285,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     found: list[Told] = []
     for draft in seen.drafts:
         said, chain = chain_at(seen.said, draft.trigger, seen.pieces, seen.clauses)
-        aside = seen.clauses[draft.clause].opener == "rel" and said is not None and draft.clause == said.clause + 1
-        if said is not None and said.row.kind == "deny" and said.form != "according" and not aside:
+        denied = said is not None and said.row.kind == "deny" and said.form != "according"
+        if said is not None and denied and not is_aside(seen.pieces, seen.clauses, draft.clause, said.clause):
             draft.status = "denied"
         _remember(discourse, draft)
         draft.back = looks_back(seen)

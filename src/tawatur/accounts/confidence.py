@@ -14,6 +14,7 @@ from tawatur import lexicon
 from tawatur.model import Account
 
 MEASURED = frozenset({"CONSULT", "PROPOSAL"})
+LIKELY = 0.7  # share of meetings that were right of those whose sides are weighed, over the folds of tools/train_likely.py, rounded down
 UNMEASURED = 0.6  # precision of assaults and protests over held-out folds of tools/train_foreground.py, rounded down
 
 
@@ -53,4 +54,5 @@ def confidence(account: Account) -> float:
     if account.type not in MEASURED:
         return UNMEASURED
     weights = _weights()
-    return round(1 / (1 + exp(-sum(weights.get(trait, 0.0) for trait in traits(account)))), 2)
+    known = round(1 / (1 + exp(-sum(weights.get(trait, 0.0) for trait in traits(account)))), 2)
+    return min(known, LIKELY) if account.rule.startswith("likely.") else known

@@ -118,6 +118,12 @@ class Scene:
         default_factory=list
     )  # assaults and protests with what spoke for them
     silent: list[tuple[str, str]] = field(default_factory=list)  # (words, why a near rule said nothing)
+    refused: set[int] = field(default_factory=set)  # pieces of which a rule knows that they tell no meeting of those near them
+
+    def refuse(self, k: int, why: str) -> None:
+        """Keeps why the word at piece k tells nothing here, so that nothing else takes it for a meeting."""
+        self.silent.append((self.pieces[k].norm, why))
+        self.refused.add(k)
     opening: Phrase | None = field(init=False)  # the person whom the report was about when the sentence began
 
     def __post_init__(self) -> None:
@@ -161,7 +167,7 @@ def build_draft(
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
     if sense.type == "CONSULT" and rule.startswith("verb.") and _met_by_nobody(subject, args):
-        scene.silent.append((scene.pieces[k].norm, f"{rule}: who met them is not known"))
+        scene.refuse(k, f"{rule}: who met them is not known")
         return None
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
     draft.accompany(args)

@@ -77,7 +77,7 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
         if sense.type == "PROTEST" and piece.enclitic:
             return False  # «مسيرته الفنية»: a career, no march
         if not trigger.refers and not carried and sense.type == "CONSULT" and _is_topic(scene, index, k):
-            scene.silent.append((piece.norm, f"{trigger.lemma}: what another meeting was about"))
+            scene.refuse(k, f"{trigger.lemma}: what another meeting was about")
             return False
         return True
     if trigger.prep and not _has_prep(scene, index, k, trigger.prep):
@@ -113,6 +113,11 @@ def _has_prep(scene: Scene, index: int, k: int, prep: str) -> bool:
     behind = scene.pieces[k + 1 : scene.clauses[index].end]
     led = any(p.prep == prep or (p.norm.startswith(prep) and len(p.norm) <= len(prep) + 2) for p in behind)
     return led or (prep == "الي" and any(p.norm[:1] == "ل" and p.norm[1:] in PAPERS for p in behind[:2]))  # «تم التوصل لاتفاق»
+
+
+def settle(scene: Scene, index: int, k: int, trigger: triggers.Trigger, draft: Draft) -> None:
+    """Gives a draft of the noun at piece k, whatever found its sides, the status that what stands around the noun lets it have."""
+    _Noun(scene, index, k, trigger, [], "").settle_status(draft)
 
 
 class _Noun:
@@ -277,7 +282,7 @@ class _Noun:
             return None
         if self._is_one_sided():
             draft.roles = []
-        self._settle_status(draft)
+        self.settle_status(draft)
         draft.ordinal = ordinal_at(self.scene.pieces, self.k)
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
@@ -299,7 +304,7 @@ class _Noun:
         preps = self.args.preps
         return not preps.get("بين") and all(r != "source" or p in preps.get("مع", []) for r, p in self.roles)
 
-    def _settle_status(self, draft: Draft) -> None:
+    def settle_status(self, draft: Draft) -> None:
         if self.invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
         if draft.status == "happened" and not self.carried and self.sense.type == "CONSULT" and self._called_to():

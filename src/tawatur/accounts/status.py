@@ -237,3 +237,17 @@ def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) ->
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False
     return True
+
+
+def is_aside(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, within: int) -> bool:
+    """Whether the relative clause only describes what the clause before denies: «نفى الوزير، الذي التقى نظيره، …»; not what it tells, «نفى التقارير التي …»."""
+    clause = clauses[index]
+    if clause.opener != "rel" or index != within + 1:
+        return False
+    head = pieces[clause.start - 1] if clause.start else None
+    return head is None or head.norm.removeprefix(head.prep).removeprefix("ال") not in _hearsay()
+
+
+@cache
+def _hearsay() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in lexicon.table("hearsay"))

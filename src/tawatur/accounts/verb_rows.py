@@ -137,7 +137,7 @@ def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subj
     if sense.name in ("meet", "visit", "receive") and met_only(scene, clause, k, subject, args):
         met = met_both(scene, clause, k, subject, args)
         if sense.name == "meet" and not met and not awaited(scene, clause):
-            scene.silent.append((piece.norm, f"{trigger.lemma}: who met them is not named"))
+            scene.refuse(k, f"{trigger.lemma}: who met them is not named")
             args.object, args.subject = subject, []
             return None
         if met:

@@ -1,0 +1,128 @@
+"""Meetings whose sides no rule finds: weighed by how words and names stand, and told where that makes them likely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.noun_arguments import noun_arguments
+from tawatur.accounts.nouns import settle
+from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, of_word, telling_at
+from tawatur.mentions.pieces import Phrase
+
+LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
+LEAST_TOLD = 0.45  # of a meeting
+_DOUBTFUL = 0.25  # of a candidate who may be a side after all
+
+Weighed = tuple[float, Candidate]
+
+
+def likely(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
+    """Meetings told by words that none of the drafts found comes from, and of which no rule knows better."""
+    done = {d.trigger for d in found} | scene.refused
+    tellings = [t for k in range(len(scene.pieces)) if k not in done and (t := telling_at(scene, k)) is not None]
+    who = candidates(scene) if tellings else []
+    if len(_names(who)) < 2:
+        return []
+    made: list[Draft] = []
+    for told in tellings:
+        draft = _read(scene, told, who)
+        if draft is not None and not any(_same(draft, d) for d in (*found, *made)):
+            made.append(draft)
+    return made
+
+
+def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
+    weighed = weigh(scene, told, who)
+    sides = sides_of(weighed)
+    if len(_names(sides)) < 2 or _one_sided(scene, told, sides):
+        return None
+    rule, word = f"likely.{told.trigger.lemma}", scene.pieces[told.k].norm
+    chance = probability("told", of_telling(scene, told, weighed))
+    if chance < LEAST_TOLD:
+        scene.silent.append((word, f"{rule}: of {' and '.join(_names(sides))} at {chance:.2f}, too little"))
+        return None
+    roles = [("target" if told.trigger.sense.mode == "visit" and c.j > told.k and not c.pronoun else "source", c.phrase) for c in sides]
+    args, tense = _around(scene, told)
+    draft = build_draft(scene, told.clause, told.k, told.trigger.sense, roles, args, tense, rule, [])
+    if draft is not None and told.kind != "verb":
+        settle(scene, told.clause, told.k, told.trigger, draft)
+    return draft if draft is not None and draft.status in ("happened", "ongoing") else None  # the models have seen too little of what is only planned
+
+
+def _one_sided(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:
+    """Whether all are met by somebody who is not named: «لقاءات مع فلان وفلان»."""
+    return told.kind == "noun" and all(c.j > told.k and scene.pieces[c.head].prep in ("مع", "ب") for c in sides)
+
+
+def _around(scene: Scene, told: Telling) -> tuple[Arguments, str]:
+    """The times and places that stand around the word, and its tense."""
+    clause = scene.clauses[told.clause]
+    if told.kind != "verb":
+        return noun_arguments(scene, told.k, clause, [], told.trigger.sense)[0], "noun"
+    entry = scene.pieces[told.k].has("verb")
+    return after(scene.pieces, told.k + 1, clause.end, True), str(entry[2]) if entry is not None else "past"
+
+
+def weigh(scene: Scene, told: Telling, who: Iterable[Candidate]) -> list[Weighed]:
+    """Each candidate with the probability that it is a side."""
+    return [(probability("side", of_side(scene, told, c)), c) for c in who]
+
+
+def sides_of(weighed: Sequence[Weighed]) -> list[Candidate]:
+    """The candidates likely enough to be sides."""
+    return [c for p, c in weighed if p >= LEAST_SIDE]
+
+
+def of_telling(scene: Scene, told: Telling, weighed: Sequence[Weighed]) -> list[str]:
+    """Features of a word and of the sides weighed for it: what speaks for a meeting told there."""
+    sides, levels = sides_of(weighed), sorted((p for p, _ in weighed), reverse=True)
+    many, doubtful = len(_names(sides)), sum(_DOUBTFUL < p < LEAST_SIDE for p in levels)
+    public = sum(_is_public(c.phrase) for c in sides)
+    shape = f"{told.kind},{scene.pieces[told.k].definite}"
+    return [
+        *of_word(scene, told), f"sides={min(many, 5)}", f"two={many >= 2},{told.kind}", f"two={many >= 2},{shape}", f"doubtful={min(doubtful, 3)}",
+        f"first={_tenth(levels[:1])}", f"second={_tenth(levels[1:2])}", f"least={_tenth([p for p in levels if p >= LEAST_SIDE][-1:])}",
+        f"public={min(public, 3)} of {min(many, 3)}", f"public={min(public, 3)},{told.kind}", f"news={scene.discourse.happening is not None}", f"here={bool(scene.here)}",
+        f"news={scene.discourse.happening is not None},{shape}", f"lemma={told.trigger.lemma},two={many >= 2}", f"lemma={told.trigger.lemma},public={min(public, 2)}",
+        f"kinds={'+'.join(sorted({c.phrase.kind for c in sides}))}", f"pronouns={'+'.join(sorted({c.pronoun for c in sides}))}",
+    ]  # fmt: skip
+
+
+def _is_public(phrase: Phrase) -> bool:
+    """Whether he holds an office, or is of the roster, no mere name or crowd."""
+    return bool(phrase.office or phrase.roles or phrase.parts or phrase.kind == "state" or (phrase.actor and not phrase.actor.startswith("?")))
+
+
+def _tenth(levels: Sequence[float]) -> str:
+    return str(int(10 * levels[0])) if levels else "none"
+
+
+def probability(model: str, features: Iterable[str]) -> float:
+    """By one of the two models of likely.tsv, `side` and `told`."""
+    known = _weights()[model]
+    return 1 / (1 + math.exp(-known["bias"] - sum(known.get(f, 0.0) for f in set(features))))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = {"side": {"bias": 0.0}, "told": {"bias": 0.0}}
+    for row in lexicon.table("likely"):
+        found[row["model"]][row["feature"]] = float(row["weight"])
+    return found
+
+
+def _names(who: Iterable[Candidate]) -> list[str]:
+    return list(dict.fromkeys(name for c in who for name in c.names))
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell a meeting of the same people: they share half of those the shorter one names."""
+    if other.sense.type != one.sense.type:
+        return False
+    a, b = ({p.name for _, p in d.roles if p.name} for d in (one, other))
+    return 2 * len(a & b) >= max(1, min(len(a), len(b)))

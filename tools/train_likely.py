@@ -1,0 +1,262 @@
+"""Learns whose meeting a word tells, and whether it tells one, and writes `data/likely.tsv`.
+
+    python tools/train_likely.py [--check]
+
+Reads the annotated development sets. Every word that may tell a meeting is an example, whatever rules make of it: a name near it is a side where the annotated
+event whose words it stands in has it for a participant; the word tells a meeting where the sides weighed for it are those of an event of its sentence. For
+the latter, sides are weighed by models that have not seen the report (five folds by report), and only words that no rule reads count. `--check` prints what
+the folds give, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from unittest.mock import patch
+
+import evaluate
+import numpy as np
+import real_articles
+
+from tawatur import lexicon, reading
+from tawatur.accounts import likely as model
+from tawatur.accounts.drafts import Draft, Scene
+from tawatur.accounts.standing import Candidate, candidates, of_side, telling_at
+from tawatur.evaluation import agree, overlap
+from tawatur.ingest import prepare
+
+FIELDS = ("dev", "africa", "eurasia", "gulf", "levant", "maghreb", "palestine", "speech", "fresh")
+HALVED = ("fresh", "third")  # sets of which the odd reports are only counted
+SIDE_PENALTY, TOLD_PENALTY, STEPS, RATE, FOLDS = 5.0, 4.0, 200, 0.1, 5
+LEAST_SEEN = 3  # examples a feature must stand in
+LEAST_WEIGHT = 0.02
+OTHERS, OTHERS_WEIGHT, SEED = 1500, 0.3, 11  # newspaper articles drawn for what tells no meeting, the weight of each of their words
+# Drawn articles that do tell a meeting which no rule reads, judged by reading: not learned from.
+TELLING = frozenset(
+    ["2015-07-24:1893", "2015-07-22:35", "2015-07-22:20", "2015-07-24:965", "2015-07-24:733", "2015-07-24:1353", "2015-07-22:732", "2015-07-22:1129",
+     "2015-07-23:7", "2015-07-22:318", "2015-07-24:1800", "2015-07-24:267", "2015-07-22:1599", "2015-07-23:69"]
+)  # fmt: skip
+Row = dict[str, object]
+Example = tuple[Sequence[str], bool]
+Model = Mapping[str, float]
+
+
+@dataclass(slots=True)
+class Word:
+    """A word that may tell a meeting."""
+
+    report: int
+    read: bool  # by a rule
+    scene: Scene
+    told: model.Telling
+    who: list[Candidate]
+    features: list[list[str]]  # of each candidate
+    around: list[list[str]]  # participants of each annotated event in whose words it stands, the shortest words first
+    near: list[list[str]]  # of each whose words its sentence shares
+    levels: list[float] = field(default_factory=list)
+
+    @property
+    def weighed(self) -> list[model.Weighed]:
+        return list(zip(self.levels, self.who, strict=True))
+
+
+def reports() -> Iterator[tuple[str, Row, str, str | None]]:
+    """(name of the set, annotation, text, address) of every report to learn from."""
+    for part in FIELDS:
+        gold = json.loads((evaluate.ROOT / "evaluation" / f"passages_{part}_gold.json").read_text(encoding="utf-8"))
+        for row in gold["reports"]:
+            if part not in HALVED or int(row["report"].removesuffix(".txt").rsplit("_", 1)[1]) % 2 == 0:
+                yield part, row, (evaluate.ROOT / "evaluation" / "passages" / row["report"]).read_text(encoding="utf-8"), None
+    if not real_articles.ARTICLES.exists():
+        raise SystemExit(f"{real_articles.ARTICLES}: not there; the newspaper articles are learned from too")
+    for part in ("dev", "third"):
+        rows = real_articles.gold_of(part)["reports"]
+        for row in rows[1::2] if part in HALVED else rows:
+            yield part, row, real_articles.text_of(row["report"]), real_articles.article_of(row["report"])["url"]
+    gold = json.loads((evaluate.ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))
+    lines = (evaluate.SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {item["id"]: item["text"] for item in map(json.loads, lines)}
+    yield from (("sentences", row, texts[row["report"]], None) for row in gold["reports"])
+
+
+def words() -> list[Word]:
+    """Every word that may tell a meeting, in all reports."""
+    found: list[Word] = []
+    read = reading.drafts
+    for n, (_, row, text, url) in enumerate(reports()):
+        events = [(e["participants"], list(_spans(text, e.get("evidence")))) for e in row["events"] if e["type"] == "CONSULT"]  # type: ignore[attr-defined]
+
+        def kept(scene: Scene, n: int = n, events: list = events) -> list[Draft]:  # type: ignore[type-arg]
+            with patch("tawatur.accounts.happenings.likely", lambda *_: []):
+                drafts = read(scene)
+            found.extend(_words(scene, drafts, n, events))
+            return drafts
+
+        with patch("tawatur.reading.drafts", kept):
+            reading.read_report(prepare(text, source=str(row["report"]), published=date.fromisoformat(str(row["published"])), url=url))
+    return found
+
+
+def others(first: int = 0) -> list[Word]:
+    """The words that may tell a meeting, and by no rule do, in newspaper articles drawn at random."""
+    annotated = {r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]}
+    names = [f"{p.stem}:{n}" for p in sorted(real_articles.ARTICLES.glob("*.zip")) for n in range(len(real_articles.day_articles(p.stem)))]
+    random.Random(SEED).shuffle(names)
+    found: list[Word] = []
+    read = reading.drafts
+    for n, name in enumerate([x for x in names if x not in annotated][first : first + OTHERS]):
+
+        def kept(scene: Scene, n: int = n) -> list[Draft]:
+            with patch("tawatur.accounts.happenings.likely", lambda *_: []):
+                drafts = read(scene)
+            found.extend(w for w in _words(scene, drafts, -1 - n, []) if not w.read)
+            return drafts
+
+        if name not in TELLING:
+            article = real_articles.article_of(name)
+            with patch("tawatur.reading.drafts", kept):
+                reading.read_report(prepare(article["content"], source=name, published=date.fromisoformat(name[:10]), url=article["url"]))
+    return found
+
+
+def _words(scene: Scene, drafts: Sequence[Draft], n: int, events: Iterable[tuple[list[str], list[tuple[int, int]]]]) -> Iterator[Word]:
+    tellings = [t for k in range(len(scene.pieces)) if (t := telling_at(scene, k)) is not None]
+    who = candidates(scene) if tellings else []
+    start, end = scene.pieces[0].start if scene.pieces else 0, scene.pieces[-1].end if scene.pieces else 0
+    near = [people for people, spans in events if any(s < end and start < e for s, e in spans)]
+    for told in tellings:
+        at = scene.pieces[told.k].start
+        around = sorted((e - s, people) for people, spans in events for s, e in spans if s <= at < e)
+        read = any(d.trigger == told.k and d.sense.type == "CONSULT" for d in drafts)
+        yield Word(n, read, scene, told, who, [list(of_side(scene, told, c)) for c in who], [people for _, people in around], near)
+
+
+def _spans(text: str, evidence: object) -> Iterator[tuple[int, int]]:
+    """Where the words of an annotated event stand; everywhere where the annotation does not say."""
+    if evidence is None:
+        yield 0, len(text)
+    elif isinstance(evidence, list):
+        yield evidence[0], evidence[1]
+    else:
+        for part in str(evidence).replace("...", "…").split("…"):
+            start = text.find(part.strip()) if part.strip() else -1
+            if start >= 0:
+                yield start, start + len(part.strip())
+
+
+def side_examples(known: Iterable[Word]) -> list[Example]:
+    """Each name near a word of an annotated event."""
+    return [
+        (features, any(agree(name, wanted) for name in c.names for wanted in word.around[0]))
+        for word in known if word.around for c, features in zip(word.who, word.features, strict=True)
+    ]  # fmt: skip
+
+
+def told_examples(known: Iterable[Word]) -> list[tuple[int, Example]]:
+    """(report, example) of each word that no rule reads and that has two sides."""
+    found = []
+    for word in known:
+        sides = list(dict.fromkeys(name for c in model.sides_of(word.weighed) for name in c.names))
+        if not word.read and len(sides) >= 2:
+            right = any(min(overlap(people, sides)) >= 0.5 for people in word.near)
+            found.append((word.report, (model.of_telling(word.scene, word.told, word.weighed), right)))
+    return found
+
+
+def learn(examples: Sequence[Example], penalty: float, apart: Sequence[Example] = ()) -> Model:
+    """Weights by feature, and the bias: logistic regression with a squared penalty."""
+    examples, weight = [*examples, *apart], np.repeat([1.0, OTHERS_WEIGHT], [len(examples), len(apart)])
+    counts: dict[str, int] = {}
+    for features, _ in examples:
+        for name in set(features):
+            counts[name] = counts.get(name, 0) + 1
+    index = {n: k for k, n in enumerate(sorted(n for n, c in counts.items() if c >= LEAST_SEEN))}
+    bias, number = len(index), len(examples)
+    lists = [[*(index[f] for f in set(features) if f in index), bias] for features, _ in examples]
+    columns = np.array([c for row in lists for c in row])
+    rows = np.repeat(np.arange(number), [len(row) for row in lists])
+    wanted = np.array([right for _, right in examples], float)
+    weights, speed, size = np.zeros(bias + 1), np.zeros(bias + 1), np.zeros(bias + 1)
+    shrink = np.full(bias + 1, penalty / number)
+    shrink[-1] = 0.0
+    for step in range(1, STEPS + 1):
+        error = weight * (1 / (1 + np.exp(-np.bincount(rows, weights[columns], number))) - wanted)
+        slope = np.bincount(columns, error[rows], bias + 1) / number + shrink * weights
+        speed, size = 0.9 * speed + 0.1 * slope, 0.999 * size + 0.001 * slope * slope
+        weights -= RATE * (speed / (1 - 0.9**step)) / (np.sqrt(size / (1 - 0.999**step)) + 1e-8)
+    kept = {n: round(float(weights[k]), 3) for n, k in index.items() if abs(weights[k]) >= LEAST_WEIGHT}
+    return {"bias": round(float(weights[-1]), 3), **kept}
+
+
+def chance(known: Model, features: Iterable[str]) -> float:
+    """Probability by a model."""
+    return float(1 / (1 + np.exp(-known["bias"] - sum(known.get(f, 0.0) for f in set(features)))))
+
+
+def weigh_apart(known: Sequence[Word]) -> Mapping[int, int]:
+    """Weighs the candidates of every word by a model that has not seen its report; gives the fold of each report."""
+    numbers = sorted({w.report for w in known})
+    random.Random(3).shuffle(numbers)
+    fold = {n: k % FOLDS for k, n in enumerate(numbers)}
+    for k in range(FOLDS):
+        by = learn(side_examples(w for w in known if fold[w.report] != k), SIDE_PENALTY)
+        for word in known:
+            if fold[word.report] == k:
+                word.levels = [chance(by, f) for f in word.features]
+    return fold
+
+
+def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Example]) -> None:
+    """Prints what the folds give: events whose sides are found, and words told at each probability."""
+    around = [w for w in known if w.around]
+    hit = sum(_matches(w) for w in around)
+    unread = [w for w in around if not w.read]
+    print(f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}")
+    examples = told_examples(known)
+    scored: list[tuple[float, bool]] = []
+    for k in range(FOLDS):
+        by = learn([e for n, e in examples if fold[n] != k], TOLD_PENALTY, apart)
+        scored += [(chance(by, e[0]), e[1]) for n, e in examples if fold[n] == k]
+    half = len(apart) // 2
+    by = learn([e for _, e in examples], TOLD_PENALTY, apart[:half])
+    unseen = [chance(by, f) for f, _ in apart[half:]]
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+        told = [right for p, right in scored if p >= least]
+        print(f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}")
+
+
+def _matches(word: Word) -> bool:
+    sides = [name for c in model.sides_of(word.weighed) for name in c.names]
+    return any(min(overlap(people, sides)) >= 0.5 for people in word.around)
+
+
+def main() -> None:
+    """Trains, or checks."""
+    known = words()
+    fold = weigh_apart(known)
+    side = learn(side_examples(known), SIDE_PENALTY)
+    drawn = others()
+    for word in drawn:
+        word.levels = [chance(side, f) for f in word.features]
+    apart = [e for _, e in told_examples(drawn)]
+    print(f"{len(apart)} words of articles drawn at random")
+    check(known, fold, apart)
+    if "--check" in sys.argv:
+        return
+    models = {"side": side, "told": learn([e for _, e in told_examples(known)], TOLD_PENALTY, apart)}
+    head = (
+        "# Weights of the two models that find meetings whose sides no rule finds, written by tools/train_likely.py from the annotated development sets:\n"
+        "# `side`, who has part in it, and `told`, whether it is told at all. model, feature, weight. Read by tawatur.accounts.likely.\n"
+        "model\tfeature\tweight\n"
+    )
+    body = "".join(f"{name}\t{feature}\t{weight:g}\n" for name, weights in models.items() for feature, weight in sorted(weights.items()))
+    (lexicon.DATA / "likely.tsv").write_text(head + body, encoding="utf-8")
+    print(f"{sum(map(len, models.values()))} weights")
+
+
+if __name__ == "__main__":
+    main()
