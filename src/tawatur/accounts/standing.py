@@ -85,7 +85,8 @@ def candidates(scene: Scene) -> list[Candidate]:
             continue
         head, nth = (head, nth + 1) if last >= 0 and _goes_on(pieces, last, j) else (j, 0)
         last = j
-        if phrase.kind in PEOPLE and piece.depth == 0 and (phrase.name or phrase.actor or phrase.parts):
+        paper = piece.quoted and phrase.kind == "state"  # «في حوار مع «الرياض»»
+        if phrase.kind in PEOPLE and piece.depth == 0 and not paper and (phrase.name or phrase.actor or phrase.parts):
             found.append(Candidate(j, phrase, head, nth))
     for phrase in pronouns(scene):
         j = next((n for n, p in enumerate(pieces) if p.start <= phrase.start < p.end), -1)
