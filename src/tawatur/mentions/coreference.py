@@ -69,6 +69,9 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
     """The sides of «الجانبان», «الأطراف»; with `roles` `state` their states, «البلدان»; with others the last two who hold such an office, «الوزيران»."""
     if kind == "both" and phrase.head_word == "اثنان" and any(p.kind in PERSONAL and discourse.sentence <= p.start < phrase.start for p in discourse.seen):
         return ()  # «وصل فلان برفقة فلان، وعقد الاثنان …»
+    if kind == "all" and phrase.head_word.startswith(("دول", "بلدان")) and text[phrase.start : phrase.end].endswith(("الثلاث", "الثلاثة")):
+        states = tuple(p for p in discourse.sides if p.kind == "state")
+        return states if len(states) == 3 else ()  # «زعماء الدول الثلاث»
     if kind == "all":
         return discourse.sides if len(discourse.sides) >= 2 else ()
     two = pair(discourse, phrase.start)
