@@ -15,6 +15,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import SONS, Sight
 from tawatur.mentions.words import (
     BODY_KINDS,
+    article_like,
     body_adjectives,
     given_names,
     own_uses,
@@ -22,6 +23,7 @@ from tawatur.mentions.words import (
 )
 from tawatur.model import Place
 from tawatur.resolution import spelling
+from tawatur.resolution.roster import Actor
 
 
 @cache
@@ -38,6 +40,9 @@ _RESPONSIBLE = frozenset({"المسؤول", "المسؤوله", "المسئول"
 _BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
 
 
+_MONARCHIES = frozenset(
+    ["SAU", "QAT", "KWT", "BHR", "ARE", "OMN", "JOR", "MAR", "GBR", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "JPN", "THA", "MYS", "BRN", "LSO", "SWZ", "MCO", "LIE", "LUX", "BTN", "KHM", "TON"]
+)  # where an «أمير» is at home
 _ONLY_KNOWN = frozenset({"one", "predecessor", "host"})  # descriptions that mean nobody where they mean nobody named
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
@@ -64,6 +69,8 @@ class Actors(Sight):
             k = self._name_run(j)
             if k > j and not self._reads_on(j) and not self._heads_state(j):
                 return None  # «صالح محمد»: another man's name begins with this one's
+        if actor.kind == "person" and not known and (self._fathers_only(i, j) or self._stranger(actor, i, j)):
+            return None
         start, end = self._span(i, j, match.split)
         kind = BODY_KINDS.get(actor.kind, "organisation")
         phrase = Phrase(
@@ -90,6 +97,40 @@ class Actors(Sight):
             self._further_fathers(phrase)
             self._postposed_title(phrase)
         return phrase
+
+    def _stranger(self, actor: Actor, i: int, j: int, exact: bool = True) -> bool:
+        """Whether tokens i..j name a namesake of the roster's person: an Arab name or a surname alone, with no office, where nothing speaks of his state.
+
+        `exact`: written as the roster has it; then it is enough that he is in office on the day.
+        """
+        if self.discourse.published is None or not actor.country or actor.sector in ("IGO", "NGO") or actor.id in self.discourse.introduced:
+            return False
+        first = self.tokens[i].norm.removeprefix("و")
+        arab = j > i + 1 and (first in spelling.given() or self.tokens[i].norm in spelling.given() or first == "ابو")
+        short = j == i + 1
+        if not exact and i and self.tokens[i - 1].norm.endswith("الامير") and actor.country not in _MONARCHIES:
+            return True
+        if not (arab or short) or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
+            return False
+        if exact and self.discourse.in_office(actor.id):
+            return False
+        near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
+        return not near and not self._entitles(actor, i)
+
+    def _entitles(self, actor: Actor, i: int) -> bool:
+        """Whether the words before token i give him an office he has held, or name a body of his: «الأمين العام لحزب الله نعيم قاسم»."""
+        window = range(max(0, i - 6), i)
+        roles = {lexicon.table("titles")[e[1]]["role"] for k in window for m in matches(self.tokens, k) for e in m.entries if e[0] == "title"}
+        named = {e[1] for k in window for m in matches(self.tokens, k) for e in m.entries if e[0] == "actor"}
+        return bool(roles & {o.role for o in actor.offices} or named & {*actor.member_of})
+
+    def _fathers_only(self, i: int, j: int) -> bool:
+        """Whether a listed name that ends with a father's goes on with a family's: «محمد بن عبدالرحمن الشمري» is no «محمد بن عبد الرحمن»."""
+        if j >= len(self.tokens) or not any(t.norm in SONS for t in self.tokens[max(i, j - 3) : j]):
+            return False
+        token = self.tokens[j]
+        behind = token.norm.startswith("ال") and len(token.norm) > 4 and token.start not in self.time_at and token.norm not in article_like()
+        return behind and not own_uses(token.norm) & {"cue", "title", "honorific", "qualifier", "group", "body", "side", "verb", "speech"}
 
     def _in_quotes(self, i: int, j: int) -> bool:
         """Whether tokens i..j alone stand in quotation marks, as a body's name does: «فتح»."""

@@ -267,7 +267,7 @@ class Complements(Bearers):
 
     def _described(self, j: int, match: Match) -> bool:
         """Whether the word at token j is a description by itself, no name behind it: «المبعوث», «الوزير»."""
-        if match.last != j + 1 or match.split.proclitics != ("ال",) or "side" not in own_uses(self.tokens[j].norm):
+        if match.last != j + 1 or not self._definite_at(j) or "side" not in own_uses(self.tokens[j].norm):
             return False
         nisba = self._nisba_at(match.last) if match.last < len(self.tokens) else None
         return self._name_at(nisba[1] if nisba is not None else match.last) is None

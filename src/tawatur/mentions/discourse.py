@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import womens_names
@@ -84,6 +85,15 @@ class Discourse:
     plans: bool = False  # whether a plan, draft or paper was told of
     papers: tuple[str, ...] = ()  # what those of the sentence before were: «plan», «proposal»
     papers_here: tuple[str, ...] = ()  # those of this sentence
+    told: frozenset[str] | None = None  # the states that the report's words tell of, once that was asked
+
+    def told_states(self, text: str) -> frozenset[str]:
+        """The states named anywhere in the report: by name, adjective or capital."""
+        if self.told is None:
+            words = fold(text).split()
+            bare = {w[n:] for w in words for n in (0, 1, 2, 3) if len(w) > n + 2}
+            self.told = frozenset(iso for word, iso in state_words().items() if word in bare)
+        return self.told
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""
@@ -279,6 +289,18 @@ def _named_as_woman(actor: str) -> bool:
     if known is None:
         return actor[:1] == "?" and actor[1:].partition("-")[0] in womens_names()
     return known.kind == "person" and any(fold(n).partition(" ")[0] in womens_names() for n in known.names_ar if " " in n)
+
+
+@cache
+def state_words() -> dict[str, str]:
+    """Folded single words that tell of a state: its name, or the first word of a longer one, its adjectives, its capital; without the article."""
+    found: dict[str, str] = {}
+    for row in lexicon.table("states"):
+        for column in ("names_ar", "nisba_m", "nisba_f", "nisba_pl", "capital_ar"):
+            for name in row.many(column):
+                word = fold(name).split(" ")[-1 if column == "names_ar" and name.startswith(("جمهورية", "مملكة", "دولة", "المملكة", "الجمهورية")) else 0]
+                found.setdefault(word.removeprefix("ال"), row["iso3"])
+    return found
 
 
 def state_name(iso: str) -> str:

@@ -210,7 +210,7 @@ class Names(Sight):
         start, _ = self._span(tag.first, tag.first + 1, split)
         end = self.tokens[tag.last - 1].end
         for actor in self.discourse.roster.find(self.text[start:end]) if tag.last - tag.first > 1 else ():
-            if actor.kind == "person":
+            if actor.kind == "person" and not self._stranger(actor, tag.first, tag.last, exact=False):
                 return Phrase(
                     start, end, tag.first, tag.last, "person", actor.name, "roster.spelling", actor.id, actor.country,
                     named=True, of=actor.member_of,
@@ -327,7 +327,7 @@ class Names(Sight):
             return None  # «محافظة عدن»
         if len(words) >= 2:
             for actor in self.discourse.roster.find(self.text[start:end]):
-                if actor.kind == "person":
+                if actor.kind == "person" and not self._stranger(actor, j, k, exact=False):
                     return Phrase(
                         start,
                         end,
@@ -389,7 +389,7 @@ class Names(Sight):
             start, _ = self._span(i, i + 1, split)
             end = self.tokens[k - 1].end
             for actor in self.discourse.roster.find(self.text[start:end]):
-                if actor.kind == "person":
+                if actor.kind == "person" and not self._stranger(actor, i, k, exact=False):
                     return Phrase(
                         start,
                         end,

@@ -11,6 +11,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import given_names
 from tawatur.model import Interval
+from tawatur.resolution.roster import Actor
 
 PLACING = frozenset({"في", "الي", "من", "قرب", "داخل", "مدينه", "بمدينه", "ومدينه", "بلده", "ببلده", "قريه", "بقريه"})
 
@@ -89,6 +90,9 @@ class Sight:
         raise NotImplementedError
 
     def _holder_called(self, word: str, j: int, roles: str, body: str | None = None) -> Phrase | None:
+        raise NotImplementedError
+
+    def _stranger(self, actor: Actor, i: int, j: int, exact: bool = True) -> bool:
         raise NotImplementedError
 
     def _called_so(self, title: str, name: Phrase) -> Phrase:
