@@ -8,6 +8,7 @@ import pytest
 
 import tawatur
 from tawatur.reading import read
+from tawatur.resolution import roster
 
 MEETING = "التقى الدكتور علي يوسف، وزير الخارجية، الاثنين، بالمبعوث الأمريكي الخاص للسودان توم بيرييلو في بورتسودان. "
 
@@ -137,3 +138,20 @@ def test_no_antecedent_is_guessed(text: str, words: str) -> None:
     """Where nothing fits nobody is meant."""
     reading = tawatur.read(text, published=date(2025, 5, 1))
     assert not [m for m in reading.mentions if m.text == words and m.antecedent is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("تعتقل المخابرات الأردنية محمد يوسف منفذ الهجوم.", set()),
+        ("شكر أمين الطائف المهندس محمد بن عبدالرحمن الشمري.", set()),
+        ("طالبوا بوقف بناء الجدار الترابي في تونس.", set()),
+        ("قال عضو اللجنة الفنية محمد نور بخاري إن السباق ناجح.", set()),
+        ("قال حسن الترابي إن السودان يحتاج حواراً.", {"hassan-al-turabi"}),
+        ("قال الأمين العام لحزب الله نعيم قاسم إن الرد آت.", {"naim-qassem"}),
+    ],
+)
+def test_a_namesake_of_whom_nothing_speaks_is_no_link(text: str, actors: set[str]) -> None:
+    """An Arab name or a surname alone means a listed person in office, or where his state or body is spoken of."""
+    known = roster.load().by_id
+    assert {m.actor for m in read(text, published=date(2015, 7, 22)).mentions if m.kind == "person" and m.actor in known} == actors
