@@ -40,6 +40,7 @@ _RESPONSIBLE = frozenset({"المسؤول", "المسؤوله", "المسئول"
 _BEFORE_LIST = frozenset({":", "،", ",", "(", "-", "–", "وهي", "وهم", "وهما", "هما", "هم", "هي", "اي"})
 
 
+_COMMONEST = frozenset({"محمد", "احمد", "علي", "حسن", "حسين", "عبدالله"})  # given names that tell too little with a further one behind
 _FOREIGN_ENDINGS = ("وف", "يف", "وفا", "يفا", "سكي", "ينكو", "شفيلي", "وفيتش", "تشيتش", "اوغلو", "زاده", "انوف")  # of surnames that no Arab bears
 _MONARCHIES = frozenset(
     ["SAU", "QAT", "KWT", "BHR", "ARE", "OMN", "JOR", "MAR", "GBR", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "JPN", "THA", "MYS", "BRN", "LSO", "SWZ", "MCO", "LIE", "LUX", "BTN", "KHM", "TON"]
@@ -110,7 +111,7 @@ class Actors(Sight):
         arab = j > i + 1 and (first in spelling.given() or self.tokens[i].norm in spelling.given() or first == "ابو")
         short = j == i + 1
         words = {t.norm for t in self.tokens[i:j]}
-        exact = exact or any({*fold(name).split(" ")} <= words for name in actor.names_ar)
+        exact = exact or (first not in _COMMONEST and any({*fold(name).split(" ")} <= words for name in actor.names_ar))
         if not short and self.tokens[j - 1].norm.endswith(_FOREIGN_ENDINGS):
             return False
         if not exact and i and self.tokens[i - 1].norm.endswith("الامير") and actor.country not in _MONARCHIES:
