@@ -118,10 +118,17 @@ class Actors(Sight):
             return True
         if not (arab or short) or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
             return False
-        if exact and self.discourse.in_office(actor.id):
+        if exact and (self.discourse.in_office(actor.id) or (not short and self._few_bear(i, j))):
             return False
         near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
         return not near and not self._entitles(actor, i)
+
+    def _few_bear(self, i: int, j: int) -> bool:
+        """Whether a full name ends with a family's that is no given name and no other listed person's: «رمطان لعمامرة», not «محمد يوسف», «أبو حمزة»."""
+        last = self.tokens[j - 1].norm
+        if last in given_names() or self.tokens[i].norm.removeprefix("و") in ("ابو", "ابا", "ابي") or self.tokens[j - 2].norm in SONS:
+            return False
+        return len(self.discourse.roster.surnamed(last)) <= 1
 
     def _entitles(self, actor: Actor, i: int) -> bool:
         """Whether the words before token i give him an office he has held, or name a body of his: «الأمين العام لحزب الله نعيم قاسم»."""
