@@ -101,7 +101,7 @@ class Actors(Sight):
         return phrase
 
     def _stranger(self, actor: Actor, i: int, j: int, exact: bool = True) -> bool:
-        """Whether tokens i..j name a namesake of the roster's person: an Arab name or a surname alone, with no office, where nothing speaks of his state.
+        """Whether tokens i..j name a namesake of the roster's person: an Arab name, with no office, where nothing speaks of his state.
 
         `exact`: written as the roster has it; then it is enough that he is in office on the day.
         """
@@ -116,9 +116,9 @@ class Actors(Sight):
             return False
         if not exact and i and self.tokens[i - 1].norm.endswith("الامير") and actor.country not in _MONARCHIES:
             return True
-        if not (arab or short) or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
+        if short or not arab or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
             return False
-        if exact and (self.discourse.in_office(actor.id) or (not short and self._few_bear(i, j))):
+        if exact and (self.discourse.in_office(actor.id) or self._few_bear(i, j)):
             return False
         near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
         return not near and not self._entitles(actor, i)
