@@ -58,11 +58,16 @@ def telling_at(scene: Scene, k: int) -> Telling | None:
         if category not in ("noun", "verb"):
             continue
         trigger = triggers.nouns()[entry[1]] if category == "noun" else triggers.verbs()[entry[1]]
-        if trigger.sense.type != "CONSULT" or (category == "verb" and not is_verb(scene.pieces, k)):
+        if trigger.sense.type != "CONSULT" or (category == "verb" and (not is_verb(scene.pieces, k) or _is_carried(scene, k))):
             continue
         if not trigger.companions or any(is_one_of(p.norm, trigger.companions) for p in scene.pieces):
             return Telling(k, trigger, category, _clause_of(scene, k))
     return None
+
+
+def _is_carried(scene: Scene, k: int) -> bool:
+    """Whether what looks like a verb is the masdar that a light verb carries: «تم تداوله»."""
+    return k > 0 and scene.pieces[k].has("masdar") is not None and scene.pieces[k - 1].has("light") is not None
 
 
 def _fits(pieces: Sequence[Piece], k: int, clause: Clause, trigger: Trigger) -> bool:
