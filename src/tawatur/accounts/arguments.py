@@ -39,14 +39,15 @@ from tawatur.accounts.locating import (
     of_situation,
 )
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place
 
 AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
-_AMONG = frozenset({"بينهم", "من بينهم", "منهم", "بينهن", "من بينهن", "بينها", "من بينها", "من ضمنهم", "من ضمنها", "يتقدمهم", "يتقدمها"})
+_AMONG = word_sets()["among"]
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
-_OCCASIONED = frozenset({"قبيل", "بعيد", "عقب", "قبل", "بعد", "اثناء", "خلال", "لدي", "فور"})  # «، قبيل مغادرته،»
-_LASTING = frozenset({"مده", "لمده", "طوال", "طيله", "زهاء", "قرابه"})  # a length follows: «تحدث هاتفياً مدة أربعين دقيقة مع …»
-_SIGNED = frozenset({"اتفاقا", "اعلانا", "بيانا", "مذكره", "بروتوكولا", "وثيقه", "معاهده", "ميثاقا", "اتفاقيه"})
+_OCCASIONED = word_sets()["occasioned"]
+_LASTING = word_sets()["lengths_follow"]
+_SIGNED = word_sets()["signed"]
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from tawatur.accounts.locating import is_place, plain
 from tawatur.language import fold
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
 JOINING = {
     "بمشاركه": "source",
@@ -24,14 +25,8 @@ JOINING = {
     "رفقه": "member_of_delegation",
 }
 _LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
-PAPERS = frozenset(
-    fold(word)
-    for word in (
-        "اتفاق", "اتفاقا", "اتفاقية", "اتفاقيات", "اتفاقات", "مذكرة", "معاهدة", "معاهدات", "بروتوكول", "بروتوكولا", "تفاهم", "تفاهما", "تفاهمات",
-        "هدنة", "صفقة", "تسوية", "ميثاق", "وثيقة",
-    )
-)  # fmt: skip
-SIGNED = frozenset(fold(w) for w in ("مبرم", "مبرمة", "موقع", "موقعة", "توقيعه", "توقيعها", "إبرامه", "إبرامها"))
+PAPERS = word_sets()["papers"]
+SIGNED = word_sets()["made_between"]
 PEOPLE = frozenset({"person", "office"})
 _SIDED = frozenset({"state", "organisation", "group"})
 

@@ -8,14 +8,12 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import LOCALITIES
+from tawatur.mentions.words import LOCALITIES, word_sets
 
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )
-_SCHEDULED = frozenset(
-    {"المقرر", "المقرره", "المزمع", "المزمعه", "المرتقب", "المرتقبه", "المنتظر", "المنتظره", "المقررين"}
-)
+_SCHEDULED = word_sets()["scheduled"]
 
 
 def is_place(pieces: Sequence[Piece], k: int) -> bool:

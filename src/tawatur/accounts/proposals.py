@@ -19,6 +19,7 @@ from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
@@ -133,7 +134,7 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
 
 
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
-_PLURALS = frozenset({"خطط", "اوراق", "وثائق", "صيغ", "افكار", "ردود", "عروض"})
+_PLURALS = word_sets()["papers_plural"]
 
 
 def _of_state(scene: Scene, document: Cue) -> bool:
@@ -366,12 +367,7 @@ def _maker_behind(scene: Scene, j: int) -> bool:
     return False
 
 
-_CONTENTS = frozenset(
-    [
-        "نشر", "عقد", "وقف", "انهاء", "تمديد", "اطلاق", "اقامه", "انشاء", "تشكيل", "ادخال", "تبادل", "نقل", "اعاده", "سحب", "انسحاب", "نزع",
-        "تاجيل", "استضافه", "اجراء", "منح", "فتح", "تقسيم", "تولي", "تجميد", "تسليم", "ارسال", "رفع", "تقاسم", "توسيع", "خفض", "ضم",
-    ]
-)  # fmt: skip
+_CONTENTS = word_sets()["contents"]
 
 
 _SAYING = frozenset(
@@ -441,7 +437,7 @@ def _announcer(scene: Scene, index: int, k: int) -> Phrase | None:
     return said.speaker if said.speaker is not None and said.speaker.kind in ACTING else None
 
 
-_UPON = frozenset({"عليه", "عليها", "به", "بها", "له", "لها"})
+_UPON = word_sets()["upon"]
 
 
 def _pointed_at(scene: Scene, start: int, pronoun: str, mode: str) -> Cue | None:
@@ -481,12 +477,7 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     return None
 
 
-_MET_WITH = frozenset(
-    [
-        "حظي", "حظيت", "يحظي", "تحظي", "لقي", "لقيت", "يلقي", "تلقي", "لاقي", "لاقت", "قوبل", "قوبلت",
-        "جوبه", "جوبهت", "ووجه", "ووجهت", "نال", "نالت", "اصطدم", "اصطدمت",
-    ]
-)  # fmt: skip
+_MET_WITH = word_sets()["proposals_met_with"]
 
 
 def read_met_with(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.mentions.coreference import pair
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 
 _TAKING = frozenset({"talks", "meet", "summit", "consult"})  # senses of nouns whose sides may stand in a sentence before
 _MOST = 4
@@ -48,4 +49,4 @@ def _lasts(scene: Scene, k: int) -> bool:
     return any(p.norm in _LASTING for p in scene.pieces[k + 1 : k + 5])
 
 
-_LASTING = frozenset({"استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت", "امتد", "امتدت", "علي مدي", "طيله", "علي مدار"})
+_LASTING = word_sets()["lasting"]

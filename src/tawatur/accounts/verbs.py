@@ -28,8 +28,9 @@ from tawatur.accounts.subjects import (
 from tawatur.accounts.verb_rows import read_row
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
-_LENGTHS = frozenset({"ساعه", "ساعات", "ساعتين", "دقيقه", "دقائق", "نحو", "قرابه", "زهاء", "حوالي", "ايام", "يومين", "مرتين", "مرات", "مره"})
+_LENGTHS = word_sets()["lengths"]
 
 
 def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phrase]]:

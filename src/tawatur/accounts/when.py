@@ -19,6 +19,7 @@ from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.times import find_times
+from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place, Report
 
 
@@ -169,7 +170,7 @@ def _bound(report: Report, seen: Trace, draft: Draft) -> Interval | None:
     return Interval(None, report.published, "open", "context", start, end, report.text[start:end])
 
 
-_OUTCOMES = frozenset({"نتائج", "مخرجات", "حصيله", "مجريات", "تفاصيل", "مضمون", "فحوي", "خلاصه", "اجواء"})
+_OUTCOMES = word_sets()["outcomes"]
 
 
 def _is_recounted(seen: Trace, draft: Draft) -> bool:
@@ -211,8 +212,8 @@ def _heading(seen: Trace, draft: Draft) -> Interval | None:
     return seen.pieces[first].time
 
 
-_COMES = frozenset({"ياتي", "تاتي", "جاء", "جاءت", "ياتيان"})
-_HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "استئناف", "تاجيل", "ارجاء"})  # what is proposed begins with these
+_COMES = word_sets()["comes"]
+_HOLDING = word_sets()["holding"]
 _SETTING_UP = frozenset({"خلال", "في", "على هامش", "علي هامش", "اثناء", "في ختام", "عقب"})  # a meeting in which somebody proposed or agreed
 _CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
 
@@ -373,7 +374,7 @@ def _of_the_way(seen: Trace, draft: Draft) -> Interval | None:
     return days[0] if len(days) == 1 else None
 
 
-_SAYINGS = frozenset({"التصريحات", "تصريحات", "تصريحاته", "تصريحاتها", "تصريحه", "كلامه", "كلام", "حديثه", "حديث", "ذلك", "اقواله"})
+_SAYINGS = word_sets()["sayings"]
 
 
 def _of_saying(seen: Trace, first: Piece, draft: Draft) -> bool:
@@ -434,7 +435,7 @@ def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
 
 
 _WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})
-_DAYTIMES = frozenset({"صباحا", "ظهرا", "عصرا", "مساء", "ليلا", "فجرا", "ضحي", "بعد الظهر", "قبل الظهر"})
+_DAYTIMES = word_sets()["daytimes"]
 _FOLLOWING = frozenset({"عقب", "اثر", "فور", "عقب ذلك", "بعد ذلك"})
 _AFTER_IT = frozenset({"عقب ذلك", "بعد ذلك", "اثر ذلك", "بعدها", "لاحقا"})  # behind a day told in the same paragraph
 _RECENT = timedelta(days=3)  # how long before publication a day may lie that «صباحاً» alone goes on with
@@ -498,10 +499,10 @@ def _aside(seen: Trace, draft: Draft) -> bool:
     return said or any(p.norm in _BACK for p in seen.pieces[: draft.trigger]) or (not {e[0] for e in seen.pieces[draft.trigger].entries} & {"verb", "light"} and not draft.rule.startswith("light."))
 
 
-_BACK = frozenset({"قد", "وقد", "سبق", "منذ", "سابقا", "كان", "كانت", "اول", "اخر"})
+_BACK = word_sets()["looking_back"]
 
 
-_ALSO = frozenset({"كما", "كذلك", "ثم", "بعدها", "بعد ذلك", "بدوره", "فقد", "ايضا"})
+_ALSO = word_sets()["also"]
 
 
 def goes_on_with(before: Happened, seen: Trace, draft: Draft, discourse: Discourse) -> bool:
@@ -526,8 +527,8 @@ def setting(seen: Trace) -> tuple[Interval | None, Place | None] | None:
     return (day, place) if day is not None or place is not None else None
 
 
-_SETTING = frozenset({"شهد", "شهدت", "حفل", "حفلت", "ازدحم", "ازدحمت", "غص", "غصت", "تحول", "تحولت", "تميز", "تميزت", "نشطت", "عاش", "عاشت", "عج", "عجت"})
-_STIR = frozenset({"حركه", "لقاءات", "نشاط", "نشاطا", "استقبالات", "زيارات", "اتصالات", "مشاورات", "اجتماعات", "حراك", "حراكا", "خليه", "محطه", "زحمه", "سلسله"})
+_SETTING = word_sets()["setting_verbs"]
+_STIR = word_sets()["stir"]
 
 
 def _is_stir(piece: Piece) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tawatur.accounts.locating import plain
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 
-_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الثالثه", "احدهما", "الاخر", "الاخري", "اخر"})
+_ORDINALS = word_sets()["counted_off"]
 SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا", "محدد", "محددا", "مبرمج", "مبرمجا")
 
 

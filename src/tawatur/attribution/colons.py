@@ -8,8 +8,9 @@ from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, link, may_speak
 from tawatur.attribution.speakers import described, in_full
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
-_PLATFORMS = frozenset({"منصه", "منصته", "منصتها", "اكس", "تويتر", "فيسبوك", "تلغرام", "تليغرام", "تروث", "حسابه", "حسابها", "انستغرام", "صفحته", "صفحتها"})
+_PLATFORMS = word_sets()["platforms"]
 _ALERTS = frozenset({"عاجل", "هام", "مباشر", "الان"})
 _LABEL = 7  # pieces within which a line's label ends
 

@@ -15,9 +15,10 @@ from tawatur.attribution.says import invites
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
-_MEETING = frozenset({"لقي", "لقيت", "لاقي", "لاقت", "قوبل", "قوبلت", "حظي", "حظيت", "تحظي", "يحظي", "يلقي", "تلقي", "ووجه", "ووجهت", "واجه", "واجهت", "اثار", "اثارت"})
+_MEETING = word_sets()["met_with"]
 _TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
 
 

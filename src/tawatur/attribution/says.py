@@ -10,11 +10,12 @@ from tawatur.attribution.content import brought_by, governed, hides_name
 from tawatur.attribution.said import QUOTING, Said, Scene, parted
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 
 _WHICH = ("الذي", "التي", "الذين")
-_VISITS = frozenset({"زياره", "زيارته", "زيارتها"})
-_SHOWN = frozenset({"اهتمام", "اهتمامها", "حماس", "مرون", "تفهم", "براع"})  # what «أبدى» says nothing with
-_COMMENT = frozenset({"التعليق", "تعليق", "للتعليق"})
+_VISITS = word_sets()["visits_asked"]
+_SHOWN = word_sets()["shown"]
+_COMMENT = word_sets()["comment"]
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 
 

@@ -20,11 +20,12 @@ from tawatur.attribution.turns import carried
 from tawatur.attribution.unnamed import unnamed
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
 _SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _NAME = 3  # words that a name in quotation marks may have
 _BOTH = ("sides.both", "sides.all")
-_PLEASED = frozenset({"يسر", "يسعد", "يشرف", "يود", "تود", "يسرنا"})
+_PLEASED = word_sets()["pleased"]
 _NOT_EXCLUDING = {
     "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT",
 }  # what a verb of denying says where it is itself denied

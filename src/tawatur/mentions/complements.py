@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tawatur import lexicon
-from tawatur.language import fold
 from tawatur.mentions import places
 from tawatur.mentions.bearers import Bearers, title_index
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import ADJECTIVES, article_like, own_uses, portfolio_adjectives, portfolios, travelling
+from tawatur.mentions.words import (
+    ADJECTIVES,
+    article_like,
+    own_uses,
+    portfolio_adjectives,
+    portfolios,
+    travelling,
+    word_sets,
+)
 
-_LINKING = frozenset({"الي", "لدي", "في", "من", "عن", "باسم", "الخاص", "الخاصه", "المعني"})  # what may complete a title with the article
-_REMITS = frozenset(fold(word) for word in ("لشؤون", "لشئون", "لعملية", "لملف", "لقضايا", "لسياسات", "لمفاوضات", "لمحادثات", "لجهود", "لحقوق"))
+_LINKING = word_sets()["linking"]
+_REMITS = word_sets()["remits"]
 
 
-_AFFAIRS = frozenset(fold(word) for word in ("للشؤون", "لشؤون", "للشئون", "لشئون"))
+_AFFAIRS = word_sets()["affairs"]
 
 
 _PARTIES = frozenset({"حركه", "حزب", "جبهه", "تيار", "ائتلاف"})

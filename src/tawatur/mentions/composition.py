@@ -11,12 +11,9 @@ from tawatur.mentions.completing import adjective, bare
 from tawatur.mentions.leaders import Leaders
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import ACTING_GROUPS, ADJECTIVES, own_uses, portfolios, qualities, suffix_matches
+from tawatur.mentions.words import ACTING_GROUPS, ADJECTIVES, own_uses, portfolios, qualities, suffix_matches, word_sets
 
-_OF_BOTH = frozenset({
-    "وفدا", "وفدي", "ممثلا", "ممثلي", "ممثلو", "وفود", "رييسا", "رييسي", "زعيما", "زعيمي", "وزيرا", "وزيري",
-    "سفيرا", "سفيري", "مندوبا", "مندوبي", "زعماء", "قايدا", "قايدي", "مبعوثا", "مبعوثي", "قاده", "طرفا", "طرفي",
-})  # fmt: skip
+_OF_BOTH = word_sets()["of_several"]
 
 
 @dataclass(slots=True)

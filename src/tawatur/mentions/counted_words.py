@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 from tawatur import lexicon
 from tawatur.language import Token, tokenise
 from tawatur.mentions.numbers import Number, bound_behind, small_number
+from tawatur.mentions.words import word_sets
 from tawatur.model import Bound, Figure, Span
 
 Entry = tuple[tuple[str, ...], str]
 HARM = frozenset(("killed", "dead", "wounded"))
-_PASSING = frozenset(("تجاوز", "تجاوزت", "يتجاوز", "تتجاوز", "تخطي", "تخطت", "يتخطي", "تتخطي", "فاق", "فاقت", "يفوق", "تفوق"))  # «تجاوزت حصيلة القتلى 100»
+_PASSING = word_sets()["passing"]
 
 
 @cache

@@ -10,10 +10,11 @@ from tawatur.mentions.governors import MARKS, Governor, governor_of
 from tawatur.mentions.money import sum_of_money
 from tawatur.mentions.numbers import Number
 from tawatur.mentions.voting import voted
+from tawatur.mentions.words import word_sets
 from tawatur.model import Figure
 
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
-_AND_WOUNDED = frozenset(("وجريح", "وجريحا", "ومصاب", "ومصابا"))
+_AND_WOUNDED = word_sets()["and_wounded"]
 _EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
 _EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
 _FREED = frozenset(("محررا", "محررين", "محرر", "محررة", "مفرجا"))  # «60 أسيراً محرراً»
@@ -22,7 +23,7 @@ _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسا�
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
-_HELD = frozenset(("سجون", "سجونها", "سجونه", "السجون", "لديها", "لديه", "محتجزين"))
+_HELD = word_sets()["held"]
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
 

@@ -10,10 +10,10 @@ from tawatur.mentions.composition import Composition, Group, listed
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import Entry, Match
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import ACTING_GROUPS, OWNED, own_uses, qualities
+from tawatur.mentions.words import ACTING_GROUPS, OWNED, own_uses, qualities, word_sets
 from tawatur.model import MentionKind
 
-_TWO_ONLY = frozenset({"رييسا", "رييسي", "زعيما", "زعيمي", "وزيرا", "وزيري"})
+_TWO_ONLY = word_sets()["two_only"]
 
 
 class Groups(Composition):

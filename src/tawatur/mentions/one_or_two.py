@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from tawatur.mentions.counted_words import HARM, Scan, figure_of, whose
 from tawatur.mentions.numbers import Number
+from tawatur.mentions.words import word_sets
 from tawatur.model import Figure
 
-_TRANSITIVE = frozenset(("قتل", "قتلت", "جرح", "جرحت", "اصاب", "اغتال", "اغتالت"))  # «قتل جندي» may be who killed
+_TRANSITIVE = word_sets()["killing"]
 ANOTHER = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس"))  # «مقتل جنديين وإصابة ثالث»
 ONE_OF = frozenset(("احد", "احدي"))
-_HOW = frozenset(("بجروح", "بجراح", "بحروق", "باصابات", "في", "خلال", "جراء", "اثر"))  # what may stand behind «إصابة آخر»
+_HOW = word_sets()["how_hurt"]
 
 
 def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:

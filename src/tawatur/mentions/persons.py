@@ -8,9 +8,9 @@ from tawatur.mentions.bearers import title_index
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.titles import Titles
-from tawatur.mentions.words import given_names, own_uses
+from tawatur.mentions.words import given_names, own_uses, word_sets
 
-_ADVISERS = frozenset({"مستشار", "مستشاره", "المستشار", "المستشاره", "مساعد", "مساعده", "المساعد", "المساعده"})
+_ADVISERS = word_sets()["advisers"]
 
 
 class Persons(Titles):

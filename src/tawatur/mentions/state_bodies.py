@@ -11,27 +11,10 @@ from tawatur.mentions.completing import Completing, adjective
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import Entry, Match
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home
+from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home, word_sets
 from tawatur.model import MentionKind
 
-_ALONE_OTHER = frozenset(
-    {
-        "الدفاع",
-        "الصحه",
-        "الماليه",
-        "الخزانه",
-        "الامن",
-        "الحكم",
-        "القياده",
-        "الاداره",
-        "الطيران",
-        "الصحافه",
-        "الاعلام",
-        "القضاء",
-        "الداخليه",
-        "الخارجيه",
-    }
-)
+_ALONE_OTHER = word_sets()["no_body_alone"]
 
 
 class StateBodies(Completing):
