@@ -210,12 +210,12 @@ def weigh_apart(known: Sequence[Word]) -> Mapping[int, int]:
     return fold
 
 
-def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Example]) -> None:
-    """Prints what the folds give: events whose sides are found, and words told at each probability."""
+def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Example]) -> Iterator[str]:
+    """What the folds give: events whose sides are found, and words told at each probability."""
     around = [w for w in known if w.around]
     hit = sum(_matches(w) for w in around)
     unread = [w for w in around if not w.read]
-    print(f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}")
+    yield (f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}")
     examples = told_examples(known)
     scored: list[tuple[float, bool]] = []
     for k in range(FOLDS):
@@ -226,7 +226,7 @@ def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Exampl
     unseen = [chance(by, f) for f, _ in apart[half:]]
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         told = [right for p, right in scored if p >= least]
-        print(f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}")
+        yield (f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}")
 
 
 def _matches(word: Word) -> bool:
@@ -234,17 +234,27 @@ def _matches(word: Word) -> bool:
     return any(min(overlap(people, sides)) >= 0.5 for people in word.around)
 
 
-def main() -> None:
-    """Trains, or checks."""
+def learned() -> tuple[list[Word], Mapping[int, int], Model, list[Example]]:
+    """The words with their sides weighed apart, the fold of each report, the model of sides, and the examples of articles drawn at random."""
     known = words()
     fold = weigh_apart(known)
     side = learn(side_examples(known), SIDE_PENALTY)
     drawn = others()
     for word in drawn:
         word.levels = [chance(side, f) for f in word.features]
-    apart = [e for _, e in told_examples(drawn)]
-    print(f"{len(apart)} words of articles drawn at random")
-    check(known, fold, apart)
+    return known, fold, side, [e for _, e in told_examples(drawn)]
+
+
+def lines() -> Iterator[str]:
+    """What the folds give, for docs/evaluation.md."""
+    known, fold, _, apart = learned()
+    yield from check(known, fold, apart)
+
+
+def main() -> None:
+    """Trains, or checks."""
+    known, fold, side, apart = learned()
+    print("\n".join(check(known, fold, apart)))
     if "--check" in sys.argv:
         return
     models = {"side": side, "told": learn([e for _, e in told_examples(known)], TOLD_PENALTY, apart)}
