@@ -39,6 +39,8 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
 
 def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     piece, clause = scene.pieces[k], scene.clauses[index]
+    if before and _is_cognate(piece, before[-1], index):
+        return None
     if clause.verb == k and (entry := _speech(scene.pieces, k)):
         return by_verb(scene, index, k, entry, before)
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
@@ -53,6 +55,13 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
             return None
         return by_masdar(scene, index, k, sayings()[entry[1]], before)
     return None
+
+
+def _is_cognate(piece: Piece, last: Said, index: int) -> bool:
+    """Whether the word only says how firmly what the verb before it tells: «نفت الوزارة نفياً قاطعاً», no «both denied»."""
+    if piece.conj or piece.prep or not piece.norm.endswith("ا") or last.form != "verb" or not index - 1 <= last.clause <= index:
+        return False
+    return any(e[0] in ("speech", "saying") and sayings()[e[1]].lemma == last.row.lemma for e in piece.entries)
 
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
