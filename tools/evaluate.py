@@ -106,6 +106,13 @@ def articles(part: str) -> Scores:
     return real_articles.scores(part)
 
 
+def _in_words(figures: object) -> str:
+    """What a first read gave, in one line: a line, several, or several for each half."""
+    if isinstance(figures, dict):
+        return "; ".join(f"{half}: {_in_words(lines)}" for half, lines in figures.items())
+    return "; ".join(map(str, figures)) if isinstance(figures, list) else str(figures)
+
+
 def third_draw() -> list[str]:
     """The section on the articles drawn last: all, and the odd ones, which nobody worked against."""
     if not real_articles.ARTICLES.exists():
@@ -182,7 +189,7 @@ def by_field() -> list[str]:
         if field in ("dev", "test"):
             continue
         gold = json.loads(path.read_text(encoding="utf-8"))
-        lines = [f"first read, {batch}: {'; '.join(words) if isinstance(words, list) else words}" for batch, words in gold.get("first_read", {}).items()]
+        lines = [f"first read, {batch}: {_in_words(words)}" for batch, words in gold.get("first_read", {}).items()]
         lines += ["now:", *passages(field).lines(6)]
         if field in HALVED:
             lines += ["now, the odd ones, which nobody worked against:", *passages(field, odd_only=True).lines(0)]
