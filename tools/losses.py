@@ -12,7 +12,7 @@ from typing import Any
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.seen import Trace
-from tawatur.evaluation import names, overlap, pair_off
+from tawatur.evaluation import names, overlap, pair_off, places_of
 from tawatur.ingest import prepare
 from tawatur.publish import json as plain
 from tawatur.reading import trace
@@ -50,7 +50,7 @@ def losses(row: Row, types: set[str]) -> Iterator[tuple[Row, str, str]]:
         if g in matched:
             yield event, "right", ""
             continue
-        spans = list(_spans(text, event.get("evidence") or ""))
+        spans = list(places_of(text, event.get("evidence")))
         alike = [a for a in accounts if _fits(event, a)]
         here = [a for a in accounts if any(s < e2 and s2 < e for s, e in a["evidence"] for s2, e2 in spans)]
         same = [a for a in here if a["type"] == event["type"]]
@@ -85,13 +85,6 @@ def _silence(traces: list[Trace], spans: list[tuple[int, int]], kind: str, other
     if not seen:
         return ("another type" if other else "no trigger"), said
     return ("trigger silent", f"{' '.join(seen)} | {said}")
-
-
-def _spans(text: str, evidence: str) -> Iterator[tuple[int, int]]:
-    for part in evidence.replace("...", "…").split("…"):
-        start = text.find(part.strip()) if part.strip() else -1
-        if start >= 0:
-            yield start, start + len(part.strip())
 
 
 if __name__ == "__main__":

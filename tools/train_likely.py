@@ -26,8 +26,10 @@ from tawatur import lexicon, reading
 from tawatur.accounts import likely as model
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.standing import Candidate, candidates, of_side, telling_at
-from tawatur.evaluation import agree, overlap
+from tawatur.evaluation import agree, overlap, places_of
 from tawatur.ingest import prepare
+from tawatur.mentions.pieces import Phrase
+from tawatur.model import Report
 
 FIELDS = ("dev", "africa", "eurasia", "gulf", "levant", "maghreb", "palestine", "speech", "fresh")
 HALVED = ("fresh", "third")  # sets of which the odd reports are only counted
@@ -43,6 +45,7 @@ TELLING = frozenset(
 Row = dict[str, object]
 Example = tuple[Sequence[str], bool]
 Model = Mapping[str, float]
+Event = tuple[list[str], list[tuple[int, int]]]  # participants, where its words stand
 
 
 @dataclass(slots=True)
@@ -63,70 +66,71 @@ class Word:
     def weighed(self) -> list[model.Weighed]:
         return list(zip(self.levels, self.who, strict=True))
 
+    @property
+    def sides(self) -> list[str]:
+        """The names of the candidates likely enough."""
+        return model.names_of(model.sides_of(self.weighed))
 
-def reports() -> Iterator[tuple[str, Row, str, str | None]]:
-    """(name of the set, annotation, text, address) of every report to learn from."""
+
+def reports() -> Iterator[tuple[Row, str, str | None]]:
+    """(annotation, text, address) of every report to learn from."""
     for part in FIELDS:
         gold = json.loads((evaluate.ROOT / "evaluation" / f"passages_{part}_gold.json").read_text(encoding="utf-8"))
         for row in gold["reports"]:
             if part not in HALVED or int(row["report"].removesuffix(".txt").rsplit("_", 1)[1]) % 2 == 0:
-                yield part, row, (evaluate.ROOT / "evaluation" / "passages" / row["report"]).read_text(encoding="utf-8"), None
+                yield row, (evaluate.ROOT / "evaluation" / "passages" / row["report"]).read_text(encoding="utf-8"), None
     if not real_articles.ARTICLES.exists():
         raise SystemExit(f"{real_articles.ARTICLES}: not there; the newspaper articles are learned from too")
     for part in ("dev", "third"):
         rows = real_articles.gold_of(part)["reports"]
         for row in rows[1::2] if part in HALVED else rows:
-            yield part, row, real_articles.text_of(row["report"]), real_articles.article_of(row["report"])["url"]
+            yield row, real_articles.text_of(row["report"]), real_articles.article_of(row["report"])["url"]
     gold = json.loads((evaluate.ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))
     lines = (evaluate.SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines()
     texts = {item["id"]: item["text"] for item in map(json.loads, lines)}
-    yield from (("sentences", row, texts[row["report"]], None) for row in gold["reports"])
+    yield from ((row, texts[row["report"]], None) for row in gold["reports"])
 
 
 def words() -> list[Word]:
     """Every word that may tell a meeting, in all reports."""
     found: list[Word] = []
-    read = reading.drafts
-    for n, (_, row, text, url) in enumerate(reports()):
+    for n, (row, text, url) in enumerate(reports()):
         events = [(e["participants"], list(_spans(text, e.get("evidence")))) for e in row["events"] if e["type"] == "CONSULT"]  # type: ignore[attr-defined]
-
-        def kept(scene: Scene, n: int = n, events: list = events) -> list[Draft]:  # type: ignore[type-arg]
-            with patch("tawatur.accounts.happenings.likely", lambda *_: []):
-                drafts = read(scene)
-            found.extend(_words(scene, drafts, n, events))
-            return drafts
-
-        with patch("tawatur.reading.drafts", kept):
-            reading.read_report(prepare(text, source=str(row["report"]), published=date.fromisoformat(str(row["published"])), url=url))
+        found += _words(prepare(text, source=str(row["report"]), published=date.fromisoformat(str(row["published"])), url=url), n, events)
     return found
 
 
-def others(first: int = 0) -> list[Word]:
+def others() -> list[Word]:
     """The words that may tell a meeting, and by no rule do, in newspaper articles drawn at random."""
     annotated = {r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]}
     names = [f"{p.stem}:{n}" for p in sorted(real_articles.ARTICLES.glob("*.zip")) for n in range(len(real_articles.day_articles(p.stem)))]
     random.Random(SEED).shuffle(names)
     found: list[Word] = []
-    read = reading.drafts
-    for n, name in enumerate([x for x in names if x not in annotated][first : first + OTHERS]):
-
-        def kept(scene: Scene, n: int = n) -> list[Draft]:
-            with patch("tawatur.accounts.happenings.likely", lambda *_: []):
-                drafts = read(scene)
-            found.extend(w for w in _words(scene, drafts, -1 - n, []) if not w.read)
-            return drafts
-
+    for n, name in enumerate([x for x in names if x not in annotated][:OTHERS]):
         if name not in TELLING:
             article = real_articles.article_of(name)
-            with patch("tawatur.reading.drafts", kept):
-                reading.read_report(prepare(article["content"], source=name, published=date.fromisoformat(name[:10]), url=article["url"]))
+            report = prepare(article["content"], source=name, published=date.fromisoformat(name[:10]), url=article["url"])
+            found += [w for w in _words(report, -1 - n, []) if not w.read]
     return found
 
 
-def _words(scene: Scene, drafts: Sequence[Draft], n: int, events: Iterable[tuple[list[str], list[tuple[int, int]]]]) -> Iterator[Word]:
+def _words(report: Report, n: int, events: Sequence[Event]) -> list[Word]:
+    """The words of a report that may tell a meeting, as the rules leave it: with nothing weighed."""
+    found: list[Word] = []
+
+    def kept(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
+        found.extend(_of_sentence(scene, drafts, stands, n, events))
+        return []
+
+    with patch("tawatur.reading.likely", kept):
+        reading.read_report(report)
+    return found
+
+
+def _of_sentence(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase], n: int, events: Sequence[Event]) -> Iterator[Word]:
     tellings = [t for k in range(len(scene.pieces)) if (t := telling_at(scene, k)) is not None]
-    who = candidates(scene) if tellings else []
-    start, end = scene.pieces[0].start if scene.pieces else 0, scene.pieces[-1].end if scene.pieces else 0
+    who = candidates(scene, stands) if tellings else []
+    start, end = (scene.pieces[0].start, scene.pieces[-1].end) if scene.pieces else (0, 0)
     near = [people for people, spans in events if any(s < end and start < e for s, e in spans)]
     for told in tellings:
         at = scene.pieces[told.k].start
@@ -135,17 +139,14 @@ def _words(scene: Scene, drafts: Sequence[Draft], n: int, events: Iterable[tuple
         yield Word(n, read, scene, told, who, [list(of_side(scene, told, c)) for c in who], [people for _, people in around], near)
 
 
-def _spans(text: str, evidence: object) -> Iterator[tuple[int, int]]:
+def _spans(text: str, evidence: str | list[int] | None) -> Iterator[tuple[int, int]]:
     """Where the words of an annotated event stand; everywhere where the annotation does not say."""
     if evidence is None:
         yield 0, len(text)
     elif isinstance(evidence, list):
         yield evidence[0], evidence[1]
     else:
-        for part in str(evidence).replace("...", "…").split("…"):
-            start = text.find(part.strip()) if part.strip() else -1
-            if start >= 0:
-                yield start, start + len(part.strip())
+        yield from places_of(text, evidence)
 
 
 def side_examples(known: Iterable[Word]) -> list[Example]:
@@ -160,7 +161,7 @@ def told_examples(known: Iterable[Word]) -> list[tuple[int, Example]]:
     """(report, example) of each word that no rule reads and that has two sides."""
     found = []
     for word in known:
-        sides = list(dict.fromkeys(name for c in model.sides_of(word.weighed) for name in c.names))
+        sides = word.sides
         if not word.read and len(sides) >= 2:
             right = any(min(overlap(people, sides)) >= 0.5 for people in word.near)
             found.append((word.report, (model.of_telling(word.scene, word.told, word.weighed), right)))
@@ -192,11 +193,6 @@ def learn(examples: Sequence[Example], penalty: float, apart: Sequence[Example] 
     return {"bias": round(float(weights[-1]), 3), **kept}
 
 
-def chance(known: Model, features: Iterable[str]) -> float:
-    """Probability by a model."""
-    return float(1 / (1 + np.exp(-known["bias"] - sum(known.get(f, 0.0) for f in set(features)))))
-
-
 def weigh_apart(known: Sequence[Word]) -> Mapping[int, int]:
     """Weighs the candidates of every word by a model that has not seen its report; gives the fold of each report."""
     numbers = sorted({w.report for w in known})
@@ -206,7 +202,7 @@ def weigh_apart(known: Sequence[Word]) -> Mapping[int, int]:
         by = learn(side_examples(w for w in known if fold[w.report] != k), SIDE_PENALTY)
         for word in known:
             if fold[word.report] == k:
-                word.levels = [chance(by, f) for f in word.features]
+                word.levels = [model.chance(by, f) for f in word.features]
     return fold
 
 
@@ -215,23 +211,22 @@ def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Exampl
     around = [w for w in known if w.around]
     hit = sum(_matches(w) for w in around)
     unread = [w for w in around if not w.read]
-    yield (f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}")
+    yield f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}"
     examples = told_examples(known)
     scored: list[tuple[float, bool]] = []
     for k in range(FOLDS):
         by = learn([e for n, e in examples if fold[n] != k], TOLD_PENALTY, apart)
-        scored += [(chance(by, e[0]), e[1]) for n, e in examples if fold[n] == k]
+        scored += [(model.chance(by, e[0]), e[1]) for n, e in examples if fold[n] == k]
     half = len(apart) // 2
     by = learn([e for _, e in examples], TOLD_PENALTY, apart[:half])
-    unseen = [chance(by, f) for f, _ in apart[half:]]
+    unseen = [model.chance(by, f) for f, _ in apart[half:]]
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         told = [right for p, right in scored if p >= least]
-        yield (f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}")
+        yield f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}"
 
 
 def _matches(word: Word) -> bool:
-    sides = [name for c in model.sides_of(word.weighed) for name in c.names]
-    return any(min(overlap(people, sides)) >= 0.5 for people in word.around)
+    return any(min(overlap(people, word.sides)) >= 0.5 for people in word.around)
 
 
 def learned() -> tuple[list[Word], Mapping[int, int], Model, list[Example]]:
@@ -241,7 +236,7 @@ def learned() -> tuple[list[Word], Mapping[int, int], Model, list[Example]]:
     side = learn(side_examples(known), SIDE_PENALTY)
     drawn = others()
     for word in drawn:
-        word.levels = [chance(side, f) for f in word.features]
+        word.levels = [model.chance(side, f) for f in word.features]
     return known, fold, side, [e for _, e in told_examples(drawn)]
 
 

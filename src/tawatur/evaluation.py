@@ -169,6 +169,14 @@ def overlap(wanted: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
     return hit / len(wanted), right / len(found)
 
 
+def places_of(text: str, evidence: str | None) -> Iterator[tuple[int, int]]:
+    """Where in the text the words an annotation quotes stand, part by part; a part that is not there gives nothing."""
+    for part in (evidence or "").replace("...", "…").split("…"):
+        start = text.find(part.strip()) if part.strip() else -1
+        if start >= 0:
+            yield start, start + len(part.strip())
+
+
 def pair_off(events: Sequence[Row], accounts: Sequence[Row]) -> tuple[dict[int, int], set[int]]:
     """Which account stands for which event, by their indices, the best pairs first; and the accounts that tell an event again."""
     pairs = []

@@ -14,6 +14,7 @@ from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
+from tawatur.accounts.likely import likely
 from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
@@ -237,7 +238,9 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     tagged = tuple(dict.fromkeys(chunker.tagged.values()))
     scene = Scene(pieces, found, said, over, discourse)
     told = drafts(scene)
-    return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(pronouns(scene)))
+    stands = pronouns(scene)
+    told += likely(scene, told, stands)
+    return Trace(sentence, pieces, found, said, over, told, times, scene.silent, scene.weighed, tokens, tagged, tuple(stands))
 
 
 def _seat(tokens: Sequence[Token]) -> str | None:

@@ -119,15 +119,15 @@ class Scene:
     )  # assaults and protests with what spoke for them
     silent: list[tuple[str, str]] = field(default_factory=list)  # (words, why a near rule said nothing)
     refused: set[int] = field(default_factory=set)  # pieces of which a rule knows that they tell no meeting of those near them
+    opening: Phrase | None = field(init=False)  # the person whom the report was about when the sentence began
+
+    def __post_init__(self) -> None:
+        self.opening = self.discourse.topic
 
     def refuse(self, k: int, why: str) -> None:
         """Keeps why the word at piece k tells nothing here, so that nothing else takes it for a meeting."""
         self.silent.append((self.pieces[k].norm, why))
         self.refused.add(k)
-    opening: Phrase | None = field(init=False)  # the person whom the report was about when the sentence began
-
-    def __post_init__(self) -> None:
-        self.opening = self.discourse.topic
 
 
 def build_draft(

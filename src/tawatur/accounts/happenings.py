@@ -12,7 +12,6 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
-from tawatur.accounts.likely import likely
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.verbs import read_verb
@@ -64,7 +63,6 @@ def drafts(scene: Scene) -> list[Draft]:
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)
-    found += likely(scene, found)
     return found
 
 

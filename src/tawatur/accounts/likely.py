@@ -21,12 +21,12 @@ _DOUBTFUL = 0.25  # of a candidate who may be a side after all
 Weighed = tuple[float, Candidate]
 
 
-def likely(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
-    """Meetings told by words that none of the drafts found comes from, and of which no rule knows better."""
+def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
+    """Meetings told by words that none of the drafts found comes from, and of which no rule knows better; `stands`: the sentence's pronouns with whom they stand for."""
     done = {d.trigger for d in found} | scene.refused
     tellings = [t for k in range(len(scene.pieces)) if k not in done and (t := telling_at(scene, k)) is not None]
-    who = candidates(scene) if tellings else []
-    if len(_names(who)) < 2:
+    who = candidates(scene, stands) if tellings else []
+    if len(names_of(who)) < 2:
         return []
     made: list[Draft] = []
     for told in tellings:
@@ -39,12 +39,12 @@ def likely(scene: Scene, found: Sequence[Draft]) -> list[Draft]:
 def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
     weighed = weigh(scene, told, who)
     sides = sides_of(weighed)
-    if len(_names(sides)) < 2 or _one_sided(scene, told, sides):
+    if len(names_of(sides)) < 2 or _one_sided(scene, told, sides):
         return None
     rule, word = f"likely.{told.trigger.lemma}", scene.pieces[told.k].norm
-    chance = probability("told", of_telling(scene, told, weighed))
-    if chance < LEAST_TOLD:
-        scene.silent.append((word, f"{rule}: of {' and '.join(_names(sides))} at {chance:.2f}, too little"))
+    level = probability("told", of_telling(scene, told, weighed))
+    if level < LEAST_TOLD:
+        scene.silent.append((word, f"{rule}: of {' and '.join(names_of(sides))} at {level:.2f}, too little"))
         return None
     roles = [("target" if told.trigger.sense.mode == "visit" and c.j > told.k and not c.pronoun else "source", c.phrase) for c in sides]
     args, tense = _around(scene, told)
@@ -81,7 +81,7 @@ def sides_of(weighed: Sequence[Weighed]) -> list[Candidate]:
 def of_telling(scene: Scene, told: Telling, weighed: Sequence[Weighed]) -> list[str]:
     """Features of a word and of the sides weighed for it: what speaks for a meeting told there."""
     sides, levels = sides_of(weighed), sorted((p for p, _ in weighed), reverse=True)
-    many, doubtful = len(_names(sides)), sum(_DOUBTFUL < p < LEAST_SIDE for p in levels)
+    many, doubtful = len(names_of(sides)), sum(_DOUBTFUL < p < LEAST_SIDE for p in levels)
     public = sum(_is_public(c.phrase) for c in sides)
     shape = f"{told.kind},{scene.pieces[told.k].definite}"
     return [
@@ -104,8 +104,12 @@ def _tenth(levels: Sequence[float]) -> str:
 
 def probability(model: str, features: Iterable[str]) -> float:
     """By one of the two models of likely.tsv, `side` and `told`."""
-    known = _weights()[model]
-    return 1 / (1 + math.exp(-known["bias"] - sum(known.get(f, 0.0) for f in set(features))))
+    return chance(_weights()[model], features)
+
+
+def chance(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """By a logistic model with a weight `bias`, of features that hold; unknown ones weigh nothing."""
+    return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(f, 0.0) for f in set(features))))
 
 
 @cache
@@ -116,7 +120,8 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def _names(who: Iterable[Candidate]) -> list[str]:
+def names_of(who: Iterable[Candidate]) -> list[str]:
+    """Each name once, in order."""
     return list(dict.fromkeys(name for c in who for name in c.names))
 
 

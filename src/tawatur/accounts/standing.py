@@ -10,7 +10,6 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import is_place
-from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -80,7 +79,7 @@ def _fits(pieces: Sequence[Piece], k: int, clause: Clause, trigger: Trigger) -> 
     return not trigger.prep or any(p.prep == trigger.prep or (p.kind == "cue" and p.norm.startswith(trigger.prep)) for p in behind)
 
 
-def candidates(scene: Scene) -> list[Candidate]:
+def candidates(scene: Scene, stands: Sequence[Phrase]) -> list[Candidate]:
     """Whoever is named in the sentence or meant by a pronoun, then the sides of the happening told before."""
     pieces, found = scene.pieces, []
     head, nth, last = -1, 0, -1
@@ -93,7 +92,7 @@ def candidates(scene: Scene) -> list[Candidate]:
         paper = piece.quoted and phrase.kind == "state"  # «في حوار مع «الرياض»»
         if phrase.kind in PEOPLE and piece.depth == 0 and not paper and (phrase.name or phrase.actor or phrase.parts):
             found.append(Candidate(j, phrase, head, nth))
-    for phrase in pronouns(scene):
+    for phrase in stands:
         j = next((n for n, p in enumerate(pieces) if p.start <= phrase.start < p.end), -1)
         if j >= 0:
             found.append(Candidate(j, phrase, j, pronoun=phrase.rule.removeprefix("pronoun.")))

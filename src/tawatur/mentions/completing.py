@@ -6,7 +6,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import QUOTES, matches
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import body_nisbas
@@ -44,20 +44,22 @@ class Completing(Sight):
             j = nisba[1]
         return parts, j
 
+    def _by_entry(self, j: int, match: Match, entry: Entry) -> Phrase | None:
+        """The actor, state or body that one entry of the words at token j names."""
+        if entry[0] == "actor":
+            return self._actor(j, match, entry)
+        if entry[0] in ("state", "seat"):
+            return self._state(j, match, entry)
+        if entry[0] == "body":
+            return self._body(j, match, entry)
+        return self._side(j, match, entry) if entry[0] == "side" and entry[1] in ("body", "state") else None
+
     def _body_after_and(self, j: int) -> Phrase | None:
         for match in matches(self.tokens, j):
             if match.split.proclitics not in (("و",), ("و", "ال")):
                 continue
             for entry in match.entries:
-                phrase = None
-                if entry[0] == "actor":
-                    phrase = self._actor(j, match, entry)
-                elif entry[0] in ("state", "seat"):
-                    phrase = self._state(j, match, entry)
-                elif entry[0] == "body":
-                    phrase = self._body(j, match, entry)
-                elif entry[0] == "side" and entry[1] in ("body", "state"):
-                    phrase = self._side(j, match, entry)
+                phrase = self._by_entry(j, match, entry)
                 if phrase is not None and phrase.kind not in ("person", "office"):
                     return phrase
         body = self._named_body(j)
@@ -155,22 +157,12 @@ class Completing(Sight):
             if match.last == k + 1 and (body := self._named_body(k)) is not None:
                 return body, body.j
             for entry in match.entries:
-                phrase = None
-                if entry[0] == "actor" and entry[2] != "short":
-                    phrase = self._actor(k, match, entry)
-                    if phrase is not None and phrase.kind == "person":
-                        if match.last >= k + 2:
-                            return None  # «الرئيس بليز كومباوري»
-                        phrase = None
-                elif entry[0] in ("state", "seat"):
-                    phrase = self._state(k, match, entry)
-                elif entry[0] == "body":
-                    phrase = self._body(k, match, entry)
-                elif entry[0] == "side" and entry[1] in ("body", "state"):
-                    phrase = self._side(k, match, entry)
-                    if phrase is not None and not phrase.name:
-                        phrase = None
-                if phrase is not None:
+                phrase = None if entry[0] == "actor" and entry[2] == "short" else self._by_entry(k, match, entry)
+                if phrase is not None and entry[0] == "actor" and phrase.kind == "person":
+                    if match.last >= k + 2:
+                        return None  # «الرئيس بليز كومباوري»
+                    phrase = None
+                if phrase is not None and (entry[0] != "side" or phrase.name):
                     j = phrase.j
                     while (
                         j < len(self.tokens)

@@ -6,33 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tawatur import lexicon
-from tawatur.language import Token, tokenise
+from tawatur.language import Token
 from tawatur.mentions.numbers import Number, bound_behind, small_number
+from tawatur.mentions.word_classes import Classes, by_first_word, met
 from tawatur.mentions.words import word_sets
 from tawatur.model import Bound, Figure, Span
 
-Entry = tuple[tuple[str, ...], str]
 HARM = frozenset(("killed", "dead", "wounded"))
 _PASSING = word_sets()["passing"]
 
 
 @cache
-def counted_words() -> dict[str, dict[str, list[Entry]]]:
+def counted_words() -> dict[str, Classes]:
     """First word → class → (words that follow, what), the longest first."""
-    found: dict[str, dict[str, list[Entry]]] = {}
-    for row in lexicon.table("counted"):
-        for word in row.many("word"):
-            norms = [t.norm for t in tokenise(word)]
-            found.setdefault(norms[0], {}).setdefault(row["class"], []).append((tuple(norms[1:]), row["what"]))
-    for classes in found.values():
-        for entries in classes.values():
-            entries.sort(key=lambda e: -len(e[0]))
-    return found
+    return by_first_word("counted", "what")
 
 
 @lru_cache(maxsize=200_000)
-def entries_of(norm: str) -> dict[str, list[Entry]] | None:
+def entries_of(norm: str) -> Classes | None:
     """What the folded word can be, its conjunction, preposition or article cut where it is nothing as it stands."""
     words = counted_words()
     if norm in words:
@@ -53,18 +44,14 @@ def entries_of(norm: str) -> dict[str, list[Entry]] | None:
 @dataclass(slots=True)
 class Scan:
     tokens: Sequence[Token]
-    entries: list[dict[str, list[Entry]] | None]
+    entries: list[Classes | None]
     taken: frozenset[int]  # tokens that stand in a time
 
     def get(self, i: int, kind: str) -> tuple[str, int] | None:
         """(what, next token) of a word of class `kind` at token i; None where there is none."""
         if not 0 <= i < len(self.tokens) or (classes := self.entries[i]) is None:
             return None
-        for tail, what in classes.get(kind, ()):
-            end = i + 1 + len(tail)
-            if end <= len(self.tokens) and all(self.tokens[i + 1 + k].norm == w for k, w in enumerate(tail)):
-                return what, end
-        return None
+        return met(classes, kind, self.tokens, i)
 
     def norm(self, i: int) -> str:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""

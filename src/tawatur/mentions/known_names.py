@@ -7,7 +7,7 @@ from functools import lru_cache
 from tawatur.language import splits
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import Sight
+from tawatur.mentions.sight import Sight, listed
 from tawatur.mentions.words import portfolios
 from tawatur.resolution.offices import HEADS
 
@@ -82,19 +82,7 @@ class KnownNames(Sight):
             return None
         actor = self.discourse.roster.by_id[entry[1]]
         start, end = self._span(j, match.last, match.split)
-        return Phrase(
-            start,
-            end,
-            j,
-            match.last,
-            "person",
-            actor.name,
-            "roster.short",
-            actor.id,
-            actor.country,
-            named=True,
-            of=actor.member_of,
-        )
+        return listed(actor, start, end, j, match.last, "roster.short")
 
     def _sole_holder(self, j: int, role: str) -> Phrase | None:
         """The only bearer of the surname at token j who holds the office on that day, where nobody else of the name was introduced: «الرئيس عباس»."""
@@ -109,9 +97,7 @@ class KnownNames(Sight):
                 continue
             actor = roster[holders[0]]
             start, end = self._span(j, match.last, match.split)
-            return Phrase(
-                start, end, j, match.last, "person", actor.name, "roster.short", actor.id, actor.country, named=True, of=actor.member_of
-            )  # fmt: skip
+            return listed(actor, start, end, j, match.last, "roster.short")
         return None
 
     def _meant_by_surname(self, match: Match, actor: str, bearers: set[str], sure: bool) -> bool:

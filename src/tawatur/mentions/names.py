@@ -8,7 +8,7 @@ from functools import lru_cache
 from tawatur.language import Split, fold, splits
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import SONS, Sight
+from tawatur.mentions.sight import SONS, Sight, listed
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
     PERSON_WORDS,
@@ -209,12 +209,8 @@ class Names(Sight):
             split = Split((), token.norm)
         start, _ = self._span(tag.first, tag.first + 1, split)
         end = self.tokens[tag.last - 1].end
-        for actor in self.discourse.roster.find(self.text[start:end]) if tag.last - tag.first > 1 else ():
-            if actor.kind == "person" and not self._stranger(actor, tag.first, tag.last, exact=False):
-                return Phrase(
-                    start, end, tag.first, tag.last, "person", actor.name, "roster.spelling", actor.id, actor.country,
-                    named=True, of=actor.member_of,
-                )  # fmt: skip
+        if tag.last - tag.first > 1 and (known := self._spelt(start, end, tag.first, tag.last)) is not None:
+            return known
         text = self.text[start:end]
         phrase = Phrase(
             start, end, tag.first, tag.last, "person", romanise(text), "tagged", "?" + fold(text).replace(" ", "-"),
@@ -326,22 +322,16 @@ class Names(Sight):
         if len(words) == 1 and word_uses(norm) & {"place", "state", "capital"} and norm not in given_names():
             return None  # «محافظة عدن»
         if len(words) >= 2:
-            for actor in self.discourse.roster.find(self.text[start:end]):
-                if actor.kind == "person" and not self._stranger(actor, j, k, exact=False):
-                    return Phrase(
-                        start,
-                        end,
-                        j,
-                        k,
-                        "person",
-                        actor.name,
-                        "roster.spelling",
-                        actor.id,
-                        actor.country,
-                        named=True,
-                        of=actor.member_of,
-                    )
+            if (known := self._spelt(start, end, j, k)) is not None:
+                return known
         return self._provisional(j, k)
+
+    def _spelt(self, start: int, end: int, i: int, j: int) -> Phrase | None:
+        """The roster's person whom the words name in another spelling, and no namesake's."""
+        for actor in self.discourse.roster.find(self.text[start:end]):
+            if actor.kind == "person" and not self._stranger(actor, i, j, exact=False):
+                return listed(actor, start, end, i, j, "roster.spelling")
+        return None
 
     def _provisional(self, j: int, k: int) -> Phrase:
         if (whole := self._in_part(j, k)) is not None:
@@ -388,21 +378,8 @@ class Names(Sight):
                 continue
             start, _ = self._span(i, i + 1, split)
             end = self.tokens[k - 1].end
-            for actor in self.discourse.roster.find(self.text[start:end]):
-                if actor.kind == "person" and not self._stranger(actor, i, k, exact=False):
-                    return Phrase(
-                        start,
-                        end,
-                        i,
-                        k,
-                        "person",
-                        actor.name,
-                        "roster.spelling",
-                        actor.id,
-                        actor.country,
-                        named=True,
-                        of=actor.member_of,
-                    )
+            if (known := self._spelt(start, end, i, k)) is not None:
+                return known
             text = self.text[start:end]
             phrase = Phrase(
                 start, end, i, k, "person", romanise(text), "given name", "?" + fold(text).replace(" ", "-"), named=True

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast, get_args
 
-from tawatur import lexicon
-from tawatur.language import Token, tokenise
+from tawatur.language import Token
+from tawatur.mentions.word_classes import Classes, by_first_word, met
 from tawatur.model import Bound
 
-Tail = tuple[str, ...]
 _RANGE_OPENERS = frozenset(("بين", "من"))
 _RANGE_JOINTS = frozenset(("و", "الي", "-", "–", "او", "حتي"))
 
@@ -42,21 +41,13 @@ class _Amount:
 
 
 @cache
-def _words() -> dict[str, dict[str, list[tuple[Tail, str]]]]:
+def _words() -> dict[str, Classes]:
     """First word → class → (the words that follow it, value), the longest first."""
-    found: dict[str, dict[str, list[tuple[Tail, str]]]] = {}
-    for row in lexicon.table("number_words"):
-        for word in row.many("word"):
-            norms = [t.norm for t in tokenise(word)]
-            found.setdefault(norms[0], {}).setdefault(row["class"], []).append((tuple(norms[1:]), row["value"]))
-    for classes in found.values():
-        for entries in classes.values():
-            entries.sort(key=lambda e: -len(e[0]))
-    return found
+    return by_first_word("number_words", "value")
 
 
 @lru_cache(maxsize=100_000)
-def _classes(norm: str) -> dict[str, list[tuple[Tail, str]]] | None:
+def _classes(norm: str) -> Classes | None:
     return _words().get(norm)
 
 
@@ -65,11 +56,7 @@ def _value(tokens: Sequence[Token], i: int, kind: str, norm: str | None = None) 
     if i >= len(tokens):
         return None
     classes = _classes(tokens[i].norm if norm is None else norm)
-    for tail, value in classes.get(kind, ()) if classes is not None else ():
-        end = i + 1 + len(tail)
-        if end <= len(tokens) and all(t.norm == w for t, w in zip(tokens[i + 1 : end], tail, strict=True)):
-            return value, end
-    return None
+    return met(classes, kind, tokens, i) if classes is not None else None
 
 
 @lru_cache(maxsize=100_000)

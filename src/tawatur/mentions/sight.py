@@ -18,6 +18,11 @@ PLACING = frozenset({"في", "الي", "من", "قرب", "داخل", "مدينه
 SONS = frozenset({"بن", "ابن", "بنت", "ولد"})
 
 
+def listed(actor: Actor, start: int, end: int, i: int, j: int, rule: str) -> Phrase:
+    """The roster's person at characters start..end, tokens i..j."""
+    return Phrase(start, end, i, j, "person", actor.name, rule, actor.id, actor.country, named=True, of=actor.member_of)
+
+
 class Sight:
     """One sentence of a report as its readers see it. The verbs below are each another reader's: a title may hold a body, a body a state."""
 

@@ -13,6 +13,7 @@ from hijridate import Gregorian, Hijri
 from tawatur import lexicon
 from tawatur.language import Token, tokenise
 from tawatur.mentions.numbers import ordinal
+from tawatur.mentions.word_classes import met
 from tawatur.model import Basis, Precision
 
 Tail = tuple[str, ...]
@@ -64,11 +65,7 @@ class Scan:
         """(value, next token) of a cue of class `kind` at token i; None where there is none."""
         if i >= len(self.cues) or (cue := self.cues[i]) is None:
             return None
-        for tail, value in cue.get(kind, ()):
-            end = i + 1 + len(tail)
-            if end <= len(self.tokens) and all(self.tokens[i + 1 + k].norm == w for k, w in enumerate(tail)):
-                return value, end
-        return None
+        return met(cue, kind, self.tokens, i)
 
     def norm(self, i: int) -> str:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
