@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur import lexicon
-from tawatur.accounts.clauses import COMMAS, clauses, pronominal
+from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
 from tawatur.accounts.consolidate import Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
@@ -33,7 +33,7 @@ from tawatur.accounts.when import (
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
-from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said
+from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, same
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions import places
@@ -468,6 +468,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         if said.form == "participle" and what == "REPORT" and not said.leads:
             rule += "+goes_on"
+        if what == "REPORT" and _of_others(said, seen.clauses[said.clause]):
+            continue  # «قال الوزير إن نظيره أبلغه …»: the minister's word alone
         if what == "REPORT" and _tells(seen, said):
             rule += "+told"
             if said.speaker.kind == "anonymous_source":
@@ -505,6 +507,14 @@ def _already(found: Sequence[Statement], said: Said, what: str, seen: Trace) -> 
     return said.speaker is not None and any(s.stance == what and s.speaker.start == said.speaker.start for s in found)
 
 
+def _of_others(said: Said, clause: Clause) -> bool:
+    """Whether somebody else, no outlet that hands it on, tells that the speaker said it."""
+    outer = said.outer[-1].speaker if said.outer else None
+    if outer is None or outer.kind in PRESS or said.form != "verb" or same(outer, said.speaker):
+        return False
+    return clause.opener == "colon" or (clause.opener == "sub" and brings(clause.word))
+
+
 def _tells(seen: Trace, said: Said) -> bool:
     """Whether what is said is first of all that a meeting took place: the account keeps who told it."""
     first, last = said.content
@@ -540,8 +550,6 @@ def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -
     if here == there:
         sharpened = "+" in new.rule  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
         return new.stance != "REPORT" and (new.verb == old.verb or sharpened)
-    if set(new.topics) & set(old.topics):
-        return True
     one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))
     return 2 * len(one & two) > min(len(one), len(two))
 

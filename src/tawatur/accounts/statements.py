@@ -8,7 +8,7 @@ from functools import lru_cache
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
 from tawatur.attribution.content import hides_name, of_own_state
-from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same
+from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same, single
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -17,6 +17,7 @@ from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
+_GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
@@ -25,8 +26,11 @@ _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with 
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
 _UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد"})
 _NO_REFUSAL = word_sets()["no_refusal"]
+_POINTING = frozenset({"أشار", "لفت", "أبلغ", "أوضح", "أضاف", "بين", "أبرز", "نوه"})
+_FAR = 14  # words of who speaks and who is told between such a verb and the position
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
 _WITHHELD = frozenset({"عدم", "دون ان", "من دون", "من غير"})  # «أكد عدم التزام …»: what others do not do
@@ -43,14 +47,15 @@ def stance(
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
     start = pieces[_opening(said, pieces)].i
-    taken = {pieces[o.trigger].i for o in others if o.form == "verb" and not same(o.speaker, said.speaker) and not of_own_state(o, said)}
+    taken = {pieces[o.trigger].i for o in others if o.form == "verb" and (o.inherited or _other_voice(o, said)) and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
     said_in = {o.clause for o in others}
     turns = (
         c for n, c in enumerate(clauses)
-        if c.opener in ("and", "participle") or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and n in said_in)
+        if c.opener in ("and", "participle") or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and (n in said_in or (c.verb is not None and c.word.endswith(("ه", "ها", "هم")))))
     )  # fmt: skip
     end = min([end, *(pieces[c.start].i for c in turns if start + 2 < pieces[c.start].i)])
+    end = min([end, *(pieces[o.trigger].i for o in others if _of_another(o, said, start, pieces))])
     heard = [
         c
         for c in cues
@@ -59,10 +64,12 @@ def stance(
         and c.i not in taken
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
+        and not (base == "REPORT" and "POSITION" in c.values[1] and _told_later(c, said, pieces))
+        and not (base == "REPORT" and _of_others(c, said, pieces))
         and start <= c.i
         and c.j <= end
         and (said.row.lemma not in _DESCRIBING or c.values[0] == "CONDEMN")
-        and _sharpens(c, said, base)
+        and _sharpens(c, said, base, pieces)
         and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
         and _then(c, pieces) is not None
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
@@ -78,6 +85,37 @@ def stance(
         return never, f"speech.{said.row.lemma}+never"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _of_others(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether the position is another state's or man's, who stands right behind: «أكد زيلينسكي استعداد واشنطن لـ …»."""
+    k = next((n for n, p in enumerate(pieces) if p.i >= cue.j), len(pieces))
+    whose = pieces[k].phrase if k < len(pieces) and not pieces[k].prep and not pieces[k].conj and pieces[k - 1].j == cue.j else None
+    if whose is None or said.speaker is None or pieces[k - 1].enclitic or same(whose, said.speaker):
+        return False
+    state, mine = whose.country, said.speaker.country
+    return cue.values[0] not in _OTHERS and whose.kind == "state" and bool(state) and bool(mine) and state != mine
+
+
+def _told_later(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether a noun that takes a position stands within what «أن» tells and does not open it: «أكد أن الهدنة رهن بالتزام الأطراف»."""
+    that = next((p for p in pieces[said.content[0] : said.content[1]] if p.cue == "sub"), None)
+    return that is not None and that.j + 1 < cue.i
+
+
+def _of_another(other: Said, said: Said, start: int, pieces: Sequence[Piece]) -> bool:
+    """Whether somebody else says something inside the content, so that what stands behind is his: «أوضح الوكيل أن الرئيس أبدى تحفظه على …»."""
+    if other.form != "verb" or not said.content[0] <= other.trigger < said.content[1] or pieces[other.trigger].i <= start:
+        return False
+    return not other.inherited and _other_voice(other, said)
+
+
+def _other_voice(other: Said, said: Said) -> bool:
+    """Whether somebody else speaks: no body or state whose position the speaker tells as its own."""
+    body, man = other.speaker, said.speaker
+    if body is None or man is None or same(body, man) or of_own_state(other, said):
+        return False
+    return body.kind in ("person", "office") or (bool(body.actor) and body.country != man.country)  # «إن الحكومة لن تقبل …» is her minister's word
 
 
 def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
@@ -149,11 +187,15 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     """Whether what the cue says is the speaker's or his state's: «إن بلاده ترفض», not «إن إيران تدعم …», «إن كير مستعد …»."""
     k = next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), None)
     before = pieces[k - 1] if k else None
+    if k is not None and _of_many(pieces[k].norm) and before is not None and not before.norm.endswith("هم"):
+        return said.speaker is not None and (not single(said.speaker) or said.speaker.kind == "state" or bool(said.joint))  # «قال إن المقاتلين يأملون …»
     if k is None or before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
         return True
     acts = pieces[k].has("speech") is not None and is_verb(pieces, k)
     if pieces[k].enclitic or pieces[k].prep or k - 1 <= said.trigger + 1 or (cue.values[0] in _OTHERS and not acts):
         return True
+    if pieces[k].norm.startswith(_OF_THINGS):
+        return True  # «إن كلام فلان مرفوض»
     who = before.phrase
     if said.row.kind == "quote" and said.speaker.kind in ("group", "anonymous_source") and who.kind == "state":
         return False  # «نسبت إلى مسؤولين قولهم إن واشنطن رفضت …»
@@ -165,8 +207,16 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     return said.speaker.country is None or who.country == said.speaker.country
 
 
-def _sharpens(cue: Cue, said: Said, base: str) -> bool:
+def _of_many(norm: str) -> bool:
+    """Whether the word is a verb in the third person plural: «يأملون», «وافقوا»."""
+    return len(norm) > 4 and (norm.endswith("وا") or (norm.endswith("ون") and norm[0] in "يت"))
+
+
+def _sharpens(cue: Cue, said: Said, base: str, pieces: Sequence[Piece]) -> bool:
     """Whether the cue may sharpen the stance that the verb has by itself."""
+    governed = base == "REPORT" and not said.marked and said.row.lemma in _POINTING and said.form in ("verb", "participle")
+    if governed and "POSITION" in cue.values[1] and 0 <= cue.i - pieces[said.trigger].j <= (_FAR if said.form == "verb" else 1):
+        return True  # «مشيراً إلى استعداد بلاده لـ …»
     on = {part.strip() for part in cue.values[1].split("|")}
     return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind in ("feel", "strict", "quote")))
 
@@ -217,11 +267,22 @@ def _denied(what: str, denial: str) -> str | None:
 def _turned(cue: Cue, pieces: Sequence[Piece]) -> str:
     other, _, words = cue.values[2].partition("=")
     behind = next((p for p in pieces if p.i >= cue.j and (p.kind != "np" or p.prep)), None)
+    if other and behind is not None and cue.values[0] == "SUPPORT" and behind.norm.startswith("ال") and not behind.norm.endswith(("ين", "ون")):
+        at = next(n for n, p in enumerate(pieces) if p is behind)
+        quality = bool(cue.definite) or _is_quality(behind)
+        while quality and at + 1 < len(pieces) and (pieces[at].norm.removeprefix("و").startswith("ال") and _is_quality(pieces[at])):
+            at += 1
+        behind = pieces[at] if quality else behind  # «الأهمية القصوى للحفاظ على …»
     if other and behind is not None:
         bare = behind.norm.removeprefix("لل").removeprefix("ال") if behind.prep else behind.norm
-        if {bare, bare.removeprefix("ل"), bare.removeprefix("ال")} & _folded(words):
+        if {bare, "ال" + bare, bare.removeprefix("ل"), bare.removeprefix("ب"), bare.removeprefix("ال")} & _folded(words):
             return other.strip()
     return cue.values[0]
+
+
+def _is_quality(piece: Piece) -> bool:
+    """Whether the word only says how great: «القصوى», «البالغة»."""
+    return piece.norm.removeprefix("و").removeprefix("ال") in _GREAT
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
-from tawatur.attribution.said import POSITIONAL, Said, Scene, marked, may_speak, single
+from tawatur.attribution.said import POSITIONAL, PRESS, Said, Scene, brings, marked, may_speak, single
 from tawatur.attribution.turns import governing
 from tawatur.mentions.pieces import Phrase
 
@@ -25,6 +25,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
     entry = pieces[k].has("participle")
     form = entry[2] if entry is not None else "m"
+    spoke = [s for s in spoke if s.speaker is not None and s.speaker.kind not in PRESS] or spoke
+    spoke.sort(key=lambda s: _told(scene, s))
     earlier = next((s for s in spoke if scene.clauses[s.clause].opener != "rel" and _agrees(form, s.speaker)), None)
     earlier = earlier or next((s for s in spoke if scene.clauses[s.clause].opener != "rel"), None)
     speaker = earlier.speaker if earlier is not None else _doer(scene, index)
@@ -47,6 +49,12 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
             earlier.time,
         )
     return said
+
+
+def _told(scene: Scene, said: Said) -> bool:
+    """Whether the act of saying is itself told by somebody, who goes on before its speaker does: «أكد الوزير أن الحكومة ترفض …، مشيراً إلى …»."""
+    clause = scene.clauses[said.clause]
+    return clause.opener == "sub" and brings(clause.word)
 
 
 def _opens_with_position(scene: Scene, k: int) -> bool:

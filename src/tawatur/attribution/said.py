@@ -141,7 +141,7 @@ def parted(scene: Scene, index: int) -> bool:
 
 
 @lru_cache(maxsize=1000)
-def _brings(word: str) -> bool:
+def brings(word: str) -> bool:
     """Whether a word that opens a clause brings what is said, «أن», «إلى أنه», and does not go on with another thought, «بيد أن»."""
     return _THAT.fullmatch(word) is not None
 
@@ -154,6 +154,6 @@ def marked(scene: Scene, index: int, k: int) -> bool:
     end = scene.clauses[index].end
     if end < len(scene.pieces):
         ahead = scene.clauses[index + 1]
-        if ahead.opener == "colon" or (ahead.opener == "sub" and _brings(ahead.word)):
+        if ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)):
             return True
     return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in scene.pieces[k + 1 : end])

@@ -36,6 +36,10 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «امتنع المكتب عن التعليق»
     if row.lemma == "صوت" and not has_subject and any(p.cue == "num" for p in pieces[k + 1 : k + 5]):
         return False  # «وصوّت لصالح القرار 11 عضواً»: a count
+    if row.lemma == "هدد" and entry[2] == "present" and not said.marked and not brought_by(pieces, clause, k, ("ب", "باستخدام")):
+        return False  # «كلام يهدد السلم»: a danger
+    if row.lemma == "أصدر" and row.stance == "REPORT" and not (said.clause + 1 < len(scene.clauses) and scene.clauses[said.clause + 1].opener in ("colon", "sub")):
+        return False  # «أصدر بياناً دعا فيه …»
     if row.lemma == "اعتبر" and _considered(pieces, k, entry):
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
@@ -62,7 +66,14 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
+    if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
+        return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
     return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+
+
+def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bool:
+    """Whether what a relative clause hangs on is all that its verb tells: «التي أعلنت عنها …»."""
+    return row.stance == "REPORT" and any(p.cue == "pp" and p.norm[:1] in "عبا" for p in pieces[k + 1 : min(k + 4, clause.end)])
 
 
 def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:

@@ -191,7 +191,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
         args.subject[0] = again
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
-        return [issuer]
+        return by_name(pieces, k, clause, row, [issuer])
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end)
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
@@ -494,6 +494,7 @@ def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found:
     """The subjects, a title that a name follows further on told by that name: «كبير المفاوضين … في الملف النووي علي لاريجاني»."""
     for phrase in found:
         _lengthened(pieces, phrase)
+        _of_its_body(pieces, phrase)
     if len(found) != 1 or found[0].kind not in _TITLED or not single(found[0]):
         return found
     title = found[0]
@@ -502,6 +503,22 @@ def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found:
     named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
     named = named or _unlisted_behind(pieces, title, clause.end)
     return [named] if named is not None else found
+
+
+def _of_its_body(pieces: Sequence[Piece], phrase: Phrase) -> None:
+    """Says whose an office or council is that stands for nobody yet: «المكتب السياسي لحركة النهضة»."""
+    if phrase.rule != "sides.body" or phrase.name or not phrase.label:
+        return
+    at = next((n for n, p in enumerate(pieces) if p.i >= phrase.j), len(pieces))
+    words: list[str] = []
+    while at < len(pieces) and (word := _adjective(pieces[at])) is not None:
+        words.insert(0, word)
+        at += 1
+    whose = pieces[at].phrase if at < len(pieces) and pieces[at].prep == "ل" else None
+    called = (whose.name or whose.label) if whose is not None and whose.kind in ("organisation", "state", "group") else None
+    if called:
+        noun = "bureau" if words == ["political"] and phrase.label == "office" else phrase.label
+        phrase.label, phrase.kind = f"{' '.join((*words, noun))} of {called}", "organisation"
 
 
 def in_full(pieces: Sequence[Piece], phrase: Phrase, end: int) -> Phrase:

@@ -24,6 +24,7 @@ from tawatur.mentions.words import word_sets
 
 _SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _NAME = 3  # words that a name in quotation marks may have
+_ANY = frozenset({"اي", "ايه", "كل"})
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = word_sets()["pleased"]
 _NOT_EXCLUDING = {
@@ -59,6 +60,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         return None
     if row.kind == "quote":
         return by_quotation(scene, said, who[0] if who else None) or by_teller(scene, said, who[0] if who else None)
+    if pronominal(clause) and _quoted(pieces, k, before) and row.stance != "REPORT":
+        return None  # «"… لكنه رفض ذلك"»: somebody of whom the quotation tells
     if not who and k and pieces[k - 1].norm == "ان" and (glad := _glad(scene, k)) is not None:
         who = [glad]
     if not who and row.lemma == "جاء":
@@ -73,7 +76,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         return None
     speaker = on_behalf(scene, said, speaker)
     if speaker is None:
-        speaker = unnamed(scene, index, k, entry, args, before)
+        speaker = unnamed(scene, index, k, entry, args, before) if not _quoted(pieces, k, before) else None
         said.inherited = True
     if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
         return None
@@ -87,6 +90,19 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
+
+
+def _quoted(pieces: Sequence[Piece], k: int, before: list[Said]) -> bool:
+    """Whether the verb stands inside the quotation of whoever spoke before, who does not tell of himself there: «"… من يقف معها ويدعمها"»."""
+    if not before:
+        return False
+    opened: list[int] = []
+    for n, piece in enumerate(pieces[:k]):
+        if opened and (piece.norm in ("»", "”") or piece.norm == '"'):
+            opened.pop()
+        elif piece.norm in QUOTING:
+            opened.append(n)
+    return bool(opened) and not any(s.trigger > opened[-1] for s in before)
 
 
 def _quotes(pieces: Sequence[Piece], k: int) -> bool:
@@ -107,9 +123,19 @@ def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
 def _unknown_doer(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     """Whether a thing begins the clause and does what the verb says: «أن التهديدات تشجع الحكومة على …»."""
     before = pieces[k - 1] if k else None
+    if before is not None and _which_does(pieces, clause, k):
+        return True
     if before is None or before.kind != "word" or before.prep or before.conj or not before.norm.startswith("ال") or head(before) is not None:
         return False
     return clause.start in (k - 1, k - 2) and (clause.start == k - 1 or pieces[k - 2].cue == "sub")
+
+
+def _which_does(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether the verb only tells which of a kind is meant, a bare noun behind «أي» or a preposition before it: «وجود أي طرف يدعم المتمردين»."""
+    before, ahead = pieces[k - 1], pieces[k - 2] if k > 1 else None
+    if before.kind != "word" or before.conj or before.norm.startswith("ال") or pieces[k].conj or ahead is None or clause.start > k - 2:
+        return False
+    return ahead.norm in _ANY or (ahead.cue == "prep" and head(before) is None and len(before.norm) > 2) 
 
 
 def _self_told(scene: Scene, said: Said, who: list[Phrase], before: list[Said]) -> bool:

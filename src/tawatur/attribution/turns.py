@@ -10,7 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
-from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, is_crowd, may_speak, single
+from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -85,12 +85,14 @@ def _topic(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:
     return opening.phrase if opening is not None and may_speak(opening.phrase) and not opening.prep else None
 
 
-def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) -> Phrase | None:
+def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, index: int | None = None) -> Phrase | None:
     """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
     discourse = scene.discourse
     spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
+    if (told := _within(scene, index, entry, before)) is not None:
+        return told
     spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»
-    speaker = spoke[-1] if spoke else discourse.speaker if first else None
+    speaker = (_main(scene, entry, before) or spoke[-1]) if spoke else discourse.speaker if first else None
     if speaker is None or is_crowd(speaker):
         return None
     if entry[4] != "s":
@@ -105,6 +107,31 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True) 
         man = next((s for s in reversed(spoke) if s.kind in ("person", "office") and s.gender == "m" and s.name), None)
         return man or discourse.last_speaker("m")  # «أكد الرئيس أن بلغراد لن تعترف …، وأبدى …»
     return speaker
+
+
+def _within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -> Phrase | None:
+    """Whom a verb goes on with that «و» joins without a comma to a clause in which he, told of by another, does something: «أكد الوزير أن الأمير شرح الوضع وطالبه بـ …»."""
+    if not index or not before or entry[4:6] != ("s", "m"):
+        return None
+    clause, ahead = scene.clauses[index], scene.clauses[index - 1]
+    joined = clause.opener == "and" and scene.pieces[clause.start].conj == "و" and scene.pieces[clause.start - 1].kind != "mark"
+    if not joined or ahead.opener != "sub" or not brings(ahead.word) or ahead.verb is None or before[-1].clause >= index - 1:
+        return None
+    found = subject_left(scene.pieces, ahead, ahead.verb) or after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
+    man = found[0] if found else None
+    return man if man is not None and may_speak(man) and man.kind in ("person", "office") and man.gender == "m" else None
+
+
+def _main(scene: Scene, entry: Entry, before: list[Said]) -> Phrase | None:
+    """The last man who speaks not inside another's words, where a verb for one man goes on: «قال الوزير إن الحكومة ترفض …، وأضاف»."""
+    last = before[-1]
+    clause = scene.clauses[last.clause]
+    if entry[4:6] != ("s", "m") or clause.opener != "sub" or not brings(clause.word):
+        return None
+    outside = (s for s in reversed(before) if s.form != "masdar" and not (scene.clauses[s.clause].opener == "sub" and brings(scene.clauses[s.clause].word)))
+    main = next(outside, None)
+    man = main.speaker if main is not None else None
+    return man if man is not None and man.kind in ("person", "office") and man.gender == "m" else None
 
 
 def _many(phrase: Phrase) -> bool:

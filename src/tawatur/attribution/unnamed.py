@@ -13,6 +13,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
 _HE = frozenset({"هو", "هي", "هم"})
+_PAPERS = frozenset({"القرار", "البيان", "الاتفاق", "الاعلان", "التقرير", "المشروع", "النص", "المقترح", "القانون", "الدستور", "الخطة", "الخطه", "المبادره", "الوثيقه", "الاتفاقيه"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
 
 
@@ -25,6 +26,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
     if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
         return None  # somebody whom no table has
+    if _paper_asks(scene, k, entry):
+        return None  # «ويحث القرار الأطراف على …»: a paper
     if word is not None and head(scene.pieces[word]) is not None:
         return None  # «أكد بيان مشترك …» says nothing of who speaks
     if not piece.conj and k <= 1 and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
@@ -41,13 +44,20 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
     first = not any(c.verb is not None for c in scene.clauses[:index])
-    speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first)
+    speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
     opens = not before and scene.discourse.speaker is None and k <= 1
     if speaker is None and opens:
         speaker = _topical(scene, entry)
     if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
+
+
+def _paper_asks(scene: Scene, k: int, entry: Entry) -> bool:
+    """Whether a paper is what asks for something: «ويدعو القرار الأطراف إلى …»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    row = sayings()[entry[1]]
+    return behind is not None and row.stance == "DEMAND" and behind.norm in _PAPERS and not behind.prep
 
 
 def _himself(scene: Scene, k: int) -> bool:

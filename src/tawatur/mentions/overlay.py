@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,6 +43,28 @@ def _possessed(text: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in _POSSESSIVES)
 
 
+_PERSONS = re.compile("(س?)([يتن])(?=..)")
+_OWNERS = ("ه", "ها", "هم", "هما", "نا")
+
+
+def inflected(text: str, row: Sequence[str]) -> tuple[str, ...]:
+    """The phrase's other forms, where the row has at least two and so shows that its first word is inflected: «ترفض», «يرفض» give «يرفضون», «رفضه», «رفضها» give «رفضهم»."""
+    first, gap, rest = text.partition(" ")
+    words = set(row)
+    verb = _PERSONS.match(first)
+    if verb is not None:
+        stem, will = first[verb.end() :], verb.group(1)
+        if sum(will + person + stem + gap + rest in words for person in "يتن") > 1:
+            return tuple(will + form + gap + rest for form in (*(p + stem for p in "يتنأ"), *(p + stem + "ون" for p in "يت")))
+    if first.endswith("ه") and first[:-1] + "ها" + gap + rest in words:
+        return tuple(first[:-1] + owner + gap + rest for owner in _OWNERS)
+    if first + "ت" + gap + rest in words:
+        return (first + "وا" + gap + rest,)
+    if not rest and first + "ة" in words:
+        return (first + "ون", first + "ين", first + "ات")
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A phrase of the overlay tables at tokens i..j."""
@@ -62,7 +85,8 @@ def _trie() -> dict[str | None, Any]:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
                 cells = tuple(row[v] for v in values)
-                for form in accusative(text) if kind == "document" else (text,):
+                forms = accusative(text) if kind == "document" else (text, *inflected(text, row.many(column))) if kind == "stance" else (text,)
+                for form in forms:
                     _put(trie, phrase(form), (kind, cells, n))
                 for form in _possessed(text) if kind == "document" else ():
                     _put(trie, phrase(form), (kind, (*cells, OWN), n))
