@@ -33,7 +33,7 @@ from tawatur.accounts.when import (
 from tawatur.accounts.where import place_of, sites
 from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
-from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, same
+from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, opened_at, same
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, fold, sentences, tokenise
 from tawatur.mentions import places
@@ -468,6 +468,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         if said.form == "participle" and what == "REPORT" and not said.leads:
             rule += "+goes_on"
+        if said.outer and said.form != "participle" and not same(said.outer[-1].speaker, said.speaker) and opened_at(seen.pieces, said.trigger) is not None:
+            continue  # «قال المبعوث إن الجماعة "ترفض …"»: his words of hers
         if what == "REPORT" and _of_others(said, seen.clauses[said.clause]):
             continue  # «قال الوزير إن نظيره أبلغه …»: the minister's word alone
         if what == "REPORT" and _tells(seen, said):

@@ -27,6 +27,7 @@ _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no 
 _UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد"})
 _NO_REFUSAL = word_sets()["no_refusal"]
 _POINTING = frozenset({"أشار", "لفت", "أبلغ", "أوضح", "أضاف", "بين", "أبرز", "نوه"})
+_FAR_BEHIND = 60  # pieces between a verb and its own preposition
 _FAR = 14  # words of who speaks and who is told between such a verb and the position
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
@@ -64,6 +65,7 @@ def stance(
         and c.i not in taken
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
+        and not (base == "REPORT" and c.values[:2] == ("CONDEMN", "REPORT") and not said.marked and said.row.kind != "feel")
         and not (base == "REPORT" and "POSITION" in c.values[1] and _told_later(c, said, pieces))
         and not (base == "REPORT" and _of_others(c, said, pieces))
         and start <= c.i
@@ -115,7 +117,7 @@ def _other_voice(other: Said, said: Said) -> bool:
     body, man = other.speaker, said.speaker
     if body is None or man is None or same(body, man) or of_own_state(other, said):
         return False
-    return body.kind in ("person", "office") or (bool(body.actor) and body.country != man.country)  # «إن الحكومة لن تقبل …» is her minister's word
+    return body.kind in ("person", "office") or (body.kind == "group" and body.rule != "sides.body") or (bool(body.actor) and body.country != man.country)  # «إن الحكومة لن تقبل …» is her minister's word
 
 
 def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
@@ -130,7 +132,7 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
         if told is None and not acts:
             continue
         what = told.row.stance if told is not None else sayings()[entry[1]].stance if entry is not None else "REPORT"
-        found = _denied(what, denial) if denial else what
+        found = _denied(what, denial) if denial and (told is None or told.negated) else what
         return found if found != "REPORT" else None  # type: ignore[return-value]
     return None
 
@@ -142,12 +144,21 @@ def _never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance 
         return None
     before = pieces[at - 1] if at else None
     first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
-    himself = before is not None and before.cue == "sub" and before.norm.endswith(("انه", "انها", "انهم")) and said.speaker is not None
+    himself = before is not None and before.cue == "sub" and _means(before.norm, said)
     side = before is not None and (_own(before) or (before.kind == "np" and _state_of(said, before)))
     if not (first or himself or side):
         return None
     bound = any(p.norm in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _HEAD) for p in pieces[at + 2 :])
     return "CONDITION" if bound else "REJECT"
+
+
+def _means(word: str, said: Said) -> bool:
+    """Whether the pronoun of «أنه», «أنها», «أنهم» can be the speaker's."""
+    who = said.speaker
+    if who is None or not word.endswith(("انه", "انها", "انهم")):
+        return False
+    man = who.kind in ("person", "office")
+    return not (man and word.endswith("ها") and who.gender == "m") and not (man and word.endswith("انه") and who.gender == "f")
 
 
 def _state_of(said: Said, piece: Piece) -> bool:
@@ -171,6 +182,8 @@ def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
 def _opening(said: Said, pieces: Sequence[Piece]) -> int:
     """The piece with which the content begins: behind «أن» or the colon after a verb of plain saying, whose own clause may hold anything."""
     first, last = said.content
+    if said.form == "verb" and (brought := _brought(said, pieces)) is not None:
+        return brought
     quoted = said.row.kind == "quote"  # «نقلت الوكالة عن فلان قوله إن …»
     if (said.row.prep and not quoted) or said.row.kind not in ("say", "add", "quote") or said.form != "verb" or not said.marked:
         return first
@@ -181,6 +194,19 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
                 continue  # the quotation marks of an outlet's name: «قال لـ«الشرق الأوسط» …»
             return k
     return first
+
+
+def _brought(said: Said, pieces: Sequence[Piece]) -> int | None:
+    """The piece that the verb's own preposition governs far behind it: «أعرب الجانبان، في بيان مشترك عقب زيارة …، عن إدانتهما لـ …»."""
+    first, last = said.content
+    if said.row.kind not in ("say", "feel") or not said.row.prep or said.row.lemma not in POSITIONAL:
+        return None
+    for k in range(first, min(last, first + _FAR_BEHIND)):
+        if pieces[k].cue == "sub" or pieces[k].norm == ":":
+            return None
+        if pieces[k].depth == 0 and (pieces[k].norm in said.row.prep or pieces[k].prep in said.row.prep):
+            return k if k - first > _HEAD else None
+    return None
 
 
 def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
@@ -217,6 +243,8 @@ def _sharpens(cue: Cue, said: Said, base: str, pieces: Sequence[Piece]) -> bool:
     governed = base == "REPORT" and not said.marked and said.row.lemma in _POINTING and said.form in ("verb", "participle")
     if governed and "POSITION" in cue.values[1] and 0 <= cue.i - pieces[said.trigger].j <= (_FAR if said.form == "verb" else 1):
         return True  # «مشيراً إلى استعداد بلاده لـ …»
+    if said.row.lemma == "صرح" and said.marked and "REPORT" not in cue.values[1]:
+        return False  # «صرح بأن قلقهم لم يتبدد»
     on = {part.strip() for part in cue.values[1].split("|")}
     return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind in ("feel", "strict", "quote")))
 

@@ -17,6 +17,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
+_MAY = frozenset({"يمكن", "يجب", "ينبغي", "يتعين", "ضروره", "عدم", "دون", "بدون", "يجوز", "تم", "يتم", "تمت"})
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
 _MEETING = word_sets()["met_with"]
 _TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
@@ -69,6 +70,8 @@ def take_position(host: Said, row: Saying) -> None:
 def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
     """«إصرار نتنياهو على …», «رفضها لأي …», «جددت … التأكيد على …»: the masdar's possessor speaks."""
     pieces, clause, piece = scene.pieces, scene.clauses[index], scene.pieces[k]
+    if k and pieces[k - 1].norm in _MAY:
+        return None  # «كيف يمكن مطالبة الإيرانيين بـ …»
     if piece.definite or (row.lemma == "دعا" and invites(pieces, k, clause)):
         return None
     host = next((s for s in reversed(before) if s.speaker is not None), None)

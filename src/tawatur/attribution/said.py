@@ -19,7 +19,7 @@ SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "ano
 PRESS = frozenset({"agency", "outlet"})
 CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
 COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protesters", "fighters"})  # groups that act and speak as one
-POSITIONAL = frozenset({"أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
+POSITIONAL = frozenset({"صرح", "أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد"})  # whose object may be a position
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 _NO_ARTICLE = ("التزام", "التماس", "التحاق", "التقاء", "التفاف", "الغاء", "الزام", "الحاق", "القاء", "الحاح", "الهام")
 QUOTING = frozenset({'"', "“", "«", "„"})
@@ -121,6 +121,19 @@ def single(phrase: Phrase) -> bool:
 def same(a: Phrase | None, b: Phrase | None) -> bool:
     """Whether both phrases name one speaker."""
     return a is not None and b is not None and (a is b or (a.name is not None and a.name == b.name))
+
+
+def opened_at(pieces: Sequence[Piece], k: int) -> int | None:
+    """The mark that opens the quotation in which piece k stands; None outside of any."""
+    opened: list[int] = []
+    for n, piece in enumerate(pieces[:k]):
+        if opened and piece.norm in CLOSING:
+            opened.pop()
+        elif piece.kind == "np" and piece.norm.count('"') % 2:
+            opened.append(n)  # «صحيفة "المرفأ»
+        elif piece.norm in QUOTING:
+            opened.append(n)
+    return opened[-1] if opened else None
 
 
 def asks_no_name(pieces: Sequence[Piece]) -> bool:

@@ -38,6 +38,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «وصوّت لصالح القرار 11 عضواً»: a count
     if row.lemma == "هدد" and entry[2] == "present" and not said.marked and not brought_by(pieces, clause, k, ("ب", "باستخدام")):
         return False  # «كلام يهدد السلم»: a danger
+    if row.lemma == "أعلن" and k + 1 < len(pieces) and pieces[k + 1].norm in ("نفسه", "نفسها", "انفسهم"):
+        return False  # «الذي أعلن نفسه رئيساً»
     if row.lemma == "أصدر" and row.stance == "REPORT" and not (said.clause + 1 < len(scene.clauses) and scene.clauses[said.clause + 1].opener in ("colon", "sub")):
         return False  # «أصدر بياناً دعا فيه …»
     if row.lemma == "اعتبر" and _considered(pieces, k, entry):
@@ -66,14 +68,17 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
+    if loose and clause.opener == "rel" and clause.word in _WHICH and not parted(scene, said.clause):
+        return False  # «التغريدة التي كتبها ليلاً»
     if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
-    return not (clause.opener == "verb" and not has_subject and k and pieces[k - 1].kind == "word" and not pieces[k].conj)
+    return not (clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj)
 
 
 def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bool:
     """Whether what a relative clause hangs on is all that its verb tells: «التي أعلنت عنها …»."""
-    return row.stance == "REPORT" and any(p.cue == "pp" and p.norm[:1] in "عبا" for p in pieces[k + 1 : min(k + 4, clause.end)])
+    near = pieces[k + 1 : min(k + 4, clause.end)] if row.stance == "REPORT" else pieces[k + 1 : k + 2]
+    return any(p.cue == "pp" and p.norm[:1] in "عبا" for p in near)
 
 
 def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:

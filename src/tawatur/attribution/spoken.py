@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
-from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, link, marked, may_speak
+from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, link, marked, may_speak, opened_at
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import head, subjects, usable
@@ -84,6 +85,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
         speaker.gender = "f"  # «قالت زاخاروفا»
     join(said, who)
+    if said.inherited and entry[4] == "d" and not said.joint:
+        said.joint = _mates(scene, index, speaker)
     said.time = time_said(pieces, clause) or same_time(said, scene.discourse)
     said.medium = "statement" if row.lemma == "جاء" else None
     if (source := from_unnamed(said, speaker)) is not None:
@@ -94,15 +97,20 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
 
 def _quoted(pieces: Sequence[Piece], k: int, before: list[Said]) -> bool:
     """Whether the verb stands inside the quotation of whoever spoke before, who does not tell of himself there: «"… من يقف معها ويدعمها"»."""
-    if not before:
-        return False
-    opened: list[int] = []
-    for n, piece in enumerate(pieces[:k]):
-        if opened and (piece.norm in ("»", "”") or piece.norm == '"'):
-            opened.pop()
-        elif piece.norm in QUOTING:
-            opened.append(n)
-    return bool(opened) and not any(s.trigger > opened[-1] for s in before)
+    opened = opened_at(pieces, k) if before else None
+    spoke = any(s.trigger < (opened or 0) for s in before if s.form in ("verb", "participle"))
+    return opened is not None and spoke and not any(s.trigger > opened for s in before)
+
+
+def _mates(scene: Scene, index: int, speaker: Phrase) -> tuple[Phrase, ...]:
+    """The other one with whom the speaker is the subject before a verb in the dual: «أصدر الأمير والرئيس بياناً رحبا فيه بـ …»."""
+    for clause in reversed(scene.clauses[:index]):
+        if clause.verb is None:
+            continue
+        both = subject_left(scene.pieces, clause, clause.verb) or after(scene.pieces, clause.verb + 1, clause.end, True).subject
+        if any(p is speaker for p in both):
+            return tuple(p for p in both if p is not speaker and may_speak(p))[:1]
+    return ()
 
 
 def _quotes(pieces: Sequence[Piece], k: int) -> bool:

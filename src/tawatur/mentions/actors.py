@@ -363,11 +363,12 @@ class Actors(Sight):
             return named
         if entry[1] == "person" and self._begins_name(j):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
+        called = phrase.label
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
         if not phrase.name and entry[5] in _ONLY_KNOWN:
             return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":
-            phrase.label = None
+            phrase.label = phrase.label if phrase.label != called else None
         elif entry[1] == "person" and country and not former:
             phrase.kind, phrase.name, phrase.actor = (
                 "state",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of, whose
 from tawatur.mentions.governors import MARKS, Governor, governor_of
+from tawatur.mentions.lexicon import starts
 from tawatur.mentions.money import sum_of_money
 from tawatur.mentions.numbers import Number
 from tawatur.mentions.voting import voted
@@ -23,6 +24,7 @@ _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسا�
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
+_LYING = frozenset(("missing", "wounded", "killed", "detained", "displaced"))
 _HELD = word_sets()["held"]
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
@@ -38,6 +40,8 @@ def by_number(text: str, s: Scan, n: Number, found: Sequence[Figure], behind: in
     joined = s.norm(n.end).startswith("و") and s.norm(n.end) not in counted_words()
     own = s.get(n.end, "own") if not joined else None
     who = s.get(n.end, "people") if not joined else None
+    if who is None and own is None and not joined and n.end < len(s.tokens) and _of_a_state(s, n.end):
+        who = ("persons", n.end + 1)  # «300 إسرائيلي»
     end = own[1] if own is not None else who[1] if who is not None else n.end
     if own is not None and own[0] == "wounded" and s.get(end, "ill") is not None:
         return None, end
@@ -87,6 +91,8 @@ def _what(
         return "killed", "fallen"
     if (vote := voted(s, n, found)) is not None:
         return vote
+    if (own is not None or who is not None) and (part := _among(s, n)) is not None:
+        return part, "part"
     governor = governor_of(s, n, counted=own is not None or who is not None, behind=behind)
     if (
         governor is not None
@@ -117,11 +123,28 @@ def _what(
         post = _post(s, (who or (own or "", n.end + 1))[1] if who is not None else n.end + 1)
         if post is not None:
             return post, "before its verb"
+    if who is None and own is None and s.norm(n.end) in _OF_THEM and (post := _post(s, n.end + 1)) is not None:
+        return post, "before its verb"  # «1.9 مليون منهم عبروا الحدود»
+    if who is not None and (state := s.get(who[1], "own")) is not None and state[0] in _LYING:
+        return state[0], "counted"  # «300 إسرائيلي مفقود»
     if own == "detained" and _exchanged(s, n):
         return "released", "exchanged"
     if own is not None and not n.percent:
         return own, "counted"
     return None, ""
+
+
+def _of_a_state(s: Scan, i: int) -> bool:
+    """Whether the word is a state's adjective, which behind a number means its people."""
+    return s.tokens[i].kind == "word" and any(e[0] == "nisba" for split, node in starts(s.norm(i)) if not split.proclitics for e in node.get(None, ()))
+
+
+def _among(s: Scan, n: Number) -> str | None:
+    """What befell those among whom the counted are a part: «من بين الجرحى 23 طفلاً»."""
+    if s.norm(n.start - 2) not in ("بين", "وبين", "ومن بين"):
+        return None
+    hit = s.get(n.start - 1, "topic")
+    return hit[0] if hit is not None and hit[0] in _LYING else None
 
 
 def _handed_over(s: Scan, n: Number) -> bool:
@@ -175,6 +198,8 @@ def _joined(
         return last.what, "in return"
     if own is not None and last.rule == "counted":
         return own, "counted"
+    if gap == ["،"] and last.rule in ("part", "joined") and own is None:
+        return last.what, "joined"  # «بينهم 40 طفلاً، 30 امرأة، و6 مسنين»
     if gap in ([], ["و"], ["،", "و"]) and (gap or s.norm(n.start)[0] == "و"):
         return last.what, "joined"
     if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):

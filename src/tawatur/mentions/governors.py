@@ -72,6 +72,8 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
             continue
         what, end = hit
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
+        if free and s.norm(k) == "حياه":
+            continue  # «قضية حياة لـ100 مليون مصري»
         if free and s.norm(k) == "وفر":
             continue  # «وفّر البرنامج … لـ400 شخص»
         if s.norm(end) == "عن" and kind != "topic":
