@@ -12,12 +12,13 @@ Three rules make the order of reports matter nothing and keep the reach of one m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from tawatur.model import Filed
-from tawatur.resolution.merge import SAME, is_one_story, is_reprint, score
+from tawatur.resolution.copies import share_wording
+from tawatur.resolution.merge import SAME, differ_by_place, dispute_place, is_one_story, is_redated, score
 from tawatur.resolution.names import keys as name_keys
 from tawatur.resolution.parties import Side
 from tawatur.resolution.profile import Days, Profile, profile
@@ -165,6 +166,27 @@ def partition(found: Mapping[str, Unit], scores: Mapping[tuple[str, str], float]
     return tuple(sorted(groups, key=lambda g: g[0].key))
 
 
+def _share_place(a: Unit, b: Unit) -> bool:
+    """Whether both tell one place."""
+    return bool({p.place.name for p in a.profiles if p.place} & {p.place.name for p in b.profiles if p.place})
+
+
+def _dispute_place(a: Unit, b: Unit) -> bool:
+    """Whether the two tell two places."""
+    return any(dispute_place(p, q) for p in a.profiles for q in b.profiles)
+
+
+def _share_words(a: Unit, b: Unit) -> bool:
+    """Whether the sentences that tell it share their wording."""
+    return any(share_wording(p.words, q.words) for p in a.profiles for q in b.profiles)
+
+
+def _dispute_day(a: Unit, b: Unit) -> bool:
+    """Whether the two tell as held, each on a certain day, what cannot be one day."""
+    held = [[p.days for p in u.profiles if p.days.grade == "exact" and p.status == "happened"] for u in (a, b)]
+    return any(max(x.low, y.low) > min(x.high, y.high) for x in held[0] for y in held[1])
+
+
 @dataclass(slots=True)
 class _Parting:
     """Which cluster each unit is in. Clusters are named by one of their units."""
@@ -189,18 +211,49 @@ class _Parting:
             self.members[m].append(unit)
 
     def fit(self, one: Sequence[str], two: Sequence[str]) -> bool:
-        """Whether no unit of the one contradicts one of the other; a copy that does is excused where what it was copied from does not."""
-        return not any(self._contradict(x, y) and not self._excused(x, y, (*one, *two)) for x in one for y in two)
+        """Whether no unit of the one contradicts one of the other. A copy that does is excused where what it was copied from does not; so is who
+        differs in the place alone, where another of the group that tells this place does not: the place is in dispute already."""
+        if any(self._contradict(x, y) and not self._excused(x, y, (*one, *two)) for x in one for y in two):
+            return False
+        return not self._are_two_meetings(one, two)
+
+    def _are_two_meetings(self, one: Sequence[str], two: Sequence[str]) -> bool:
+        """Whether each of two clusters tells its own place in several wordings, or its own day in several reports: one desk errs, hardly two alike."""
+        if len(one) < 2 or len(two) < 2:
+            return False
+        for disputes, are_several in ((_dispute_place, self._are_own_wordings), (_dispute_day, self._are_reports)):
+            pairs = [(x, y) for x in one for y in two if disputes(self.found[x], self.found[y])]
+            if pairs and are_several({x for x, _ in pairs}) and are_several({y for _, y in pairs}):
+                return True
+        return False
+
+    def _are_own_wordings(self, tellers: Set[str]) -> bool:
+        """Whether two of the units are of two reports and no copies of each other."""
+        return any(self._are_reports((x, y)) and not _share_words(self.found[x], self.found[y]) for x, y in combinations(sorted(tellers), 2))
+
+    def _are_reports(self, tellers: Iterable[str]) -> bool:
+        """Whether the units are of several reports."""
+        return len({self.found[x].profiles[0].report for x in tellers}) > 1
 
     def _excused(self, x: str, y: str, group: Sequence[str]) -> bool:
+        others = [z for z in group if z not in (x, y)]
+        if any((self._copied(x, z) and not self._contradict(z, y)) or (self._copied(y, z) and not self._contradict(x, z)) for z in others):
+            return True
+        return self._disputed(x, y, others)
+
+    def _disputed(self, x: str, y: str, others: Sequence[str]) -> bool:
+        """Whether the two differ in the place alone, and others of the group tell the place of the one without contradicting the other."""
+        against = [(p, q) for p in self.found[x].profiles for q in self.found[y].profiles if score(p, q) is None]
+        if not against or not self._are_reports((x, y)) or not all(differ_by_place(p, q) for p, q in against):
+            return False
         return any(
-            (self._copied(x, z) and not self._contradict(z, y)) or (self._copied(y, z) and not self._contradict(x, z))
-            for z in group
-            if z not in (x, y)
+            (_share_place(self.found[x], self.found[z]) and not self._contradict(z, y))
+            or (_share_place(self.found[y], self.found[z]) and not self._contradict(x, z))
+            for z in others
         )
 
     def _copied(self, x: str, y: str) -> bool:
-        return any(is_reprint(p, q) for p in self.found[x].profiles for q in self.found[y].profiles)
+        return any(is_redated(p, q) for p in self.found[x].profiles for q in self.found[y].profiles)
 
     def _contradict(self, x: str, y: str) -> bool:
         pair = (x, y) if x < y else (y, x)

@@ -18,6 +18,7 @@ COPY = (
     0.5  # least share of the shorter passage's shingles; chosen on the generated development part and the demo corpus
 )
 _LEAST = 4  # shingles that the shorter passage must have
+_SENTENCE = 3  # shingles of a short sentence
 RUN, RUNS = 8, 5  # five runs of eight words in common: a stretch of twelve, or as much in pieces
 _QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")  # what one man said is his, whoever prints it
 
@@ -54,11 +55,16 @@ def rest(passage: str, words: str) -> str:
     return passage.replace(words, " ")
 
 
-def share_wording(one: str, two: str) -> bool:
-    """Whether most of the shorter passage stands in the longer one."""
+def share_wording(one: str, two: str, share: float = COPY) -> bool:
+    """Whether most of the shorter passage, or that share of it, stands in the longer one."""
     a, b = shingles(one), shingles(two)
     least = min(len(a), len(b))
-    return least >= _LEAST and len(a & b) / least >= COPY
+    return least >= _LEAST and len(a & b) / least >= share
+
+
+def share_run(one: str, two: str) -> bool:
+    """Whether the two have seven words in a row in common, or as much in pieces: a sentence that hardly two desks would write alike."""
+    return len(shingles(one) & shingles(two)) >= _SENTENCE
 
 
 def share_stretch(one: str, two: str) -> bool:

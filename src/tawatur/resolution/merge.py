@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tawatur.model import Filed
-from tawatur.resolution.copies import rest, share_wording
+from tawatur.model import Filed, Place
+from tawatur.resolution.copies import rest, share_run, share_wording
 from tawatur.resolution.parties import matched, same_bearer
 from tawatur.resolution.phrasing import Phrasing, Term, actors, interval, labels, number, places
 from tawatur.resolution.profile import Days, Profile, profile
@@ -15,6 +15,7 @@ _LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
 _AHEAD = frozenset({"planned", "called_for", "hypothetical"})
 _MISDATED = 2  # days by which copies of one passage may differ and still tell one event
+_WHOLE = 0.9  # share of wording from which a sentence is another's, word for word
 _PUT_OFF = 7  # days by which a postponement may move a meeting that is then found again; beyond, it may well be the next one
 _FADING = 0.05  # for each day between a day told and the telling of one that names none: fresh news is told within a day or two
 SAME = 0.6  # least score that makes one event; chosen on the demo corpus and the generated development part
@@ -122,7 +123,7 @@ def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[str], Phra
     if a.days.told is None and b.days.told is None and gap <= _PUT_OFF:
         if a.moved or b.moved:
             return "compatible", 0.15 - 0.01 * gap, lambda: words("put_off")
-        if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and is_reprint(a, b):
+        if gap <= _MISDATED and a.days.grade == b.days.grade == "exact" and is_redated(a, b):
             return "compatible", 0.1, lambda: words("misdated")
         if first.status in _AHEAD:
             return "unknown", -1.0, lambda: words("planned")
@@ -131,12 +132,9 @@ def _apart_in_time(a: Profile, b: Profile, gap: int, words: Callable[[str], Phra
 
 def is_one_story(a: Profile, b: Profile) -> bool:
     """Whether two happenings of one report are one after all: the same people on the same stated days, told in the same way twice."""
-    if (
-        a.days.told is not None
-        or a.days.grade == "none"
-        or a.days != b.days
-        or (a.mode, a.status) != (b.mode, b.status)
-    ):
+    if a.days.told is not None or a.days.grade == "none" or a.days != b.days or a.status != b.status:
+        return False
+    if a.mode != b.mode and not {a.mode, b.mode} <= _LOOSE:
         return False
     return (
         bool(a.sides)
@@ -153,6 +151,15 @@ def is_reprint(a: Profile, b: Profile) -> bool:
     if a.report == b.report or not share_wording(a.words, b.words):
         return False
     return share_wording(*(rest(p.passage, p.words) for p in (a, b)))
+
+
+def is_redated(a: Profile, b: Profile) -> bool:
+    """Whether the one is the other with its day named wrong: a reprint, or the same sentence, word for word and on nobody else's word, with one more after it."""
+    if is_reprint(a, b):
+        return True
+    if a.report == b.report or (a.source and b.source and a.source != b.source):
+        return False
+    return share_wording(a.words, b.words, _WHOLE) and share_run(*(rest(p.passage, p.words) for p in (a, b)))
 
 
 def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phrasing]) -> Finding:
@@ -210,13 +217,29 @@ def _places(a: Profile, b: Profile) -> Finding:
         return "unknown", 0, lambda: Phrasing("place.none")
     if one.name == two.name:
         return "same", 0.25, lambda: Phrasing("place.both", {"one": places(one.name)})
-    if one.country == two.country and (
-        _is_country(one.lat) or _is_country(two.lat) or _near(one.lat, one.lon, two.lat, two.lon)
-    ):
+    if _one_place(one, two):
         return "compatible", 0.1, lambda: _two("place.maybe", places(one.name), places(two.name))
     if _same_people_same_day(a, b) or ("visit" not in (a.mode, b.mode) and _put_off(a, b)):
         return "compatible", -0.15, lambda: _two("place.dispute", places(one.name), places(two.name))
     return "different", 0, lambda: _two("place.other", places(one.name), places(two.name))
+
+
+def differ_by_place(a: Profile, b: Profile) -> bool:
+    """Whether the two would be one event but for the place: nothing else tells them apart."""
+    found = [(name, field(a, b)[0]) for name, field in _FIELDS]
+    return [name for name, verdict in found if verdict == "different"] == ["place"]
+
+
+def dispute_place(a: Profile, b: Profile) -> bool:
+    """Whether the two tell two places that cannot be one."""
+    return a.place is not None and b.place is not None and not _one_place(a.place, b.place)
+
+
+def _one_place(a: Place, b: Place) -> bool:
+    """Whether the two are one place, or one may be the other told less closely."""
+    if a.name == b.name:
+        return True
+    return a.country == b.country and (_is_country(a.lat) or _is_country(b.lat) or _near(a.lat, a.lon, b.lat, b.lon))
 
 
 def _is_country(lat: float | None) -> bool:

@@ -108,6 +108,7 @@ def origins(accounts: Sequence[Filed], known: Copies | None = None) -> tuple[tup
     for filed in told:
         groups.setdefault(key(filed), []).append(filed)
     known = known or copies(told)
+    _join_reports(groups)
     _join_copies(groups, known)
     _join_press(groups)
     _join_unnamed(groups)
@@ -148,6 +149,21 @@ def _party(k: Key) -> str:
 def _name(filed: Filed, k: Key) -> str:
     chain = filed.account.chain
     return " < ".join(link.name or link.text for link in chain) if chain else k[1]
+
+
+def _join_reports(groups: dict[Key, list[Filed]]) -> None:
+    """Puts what a report tells again without naming anybody with the firmest origin it names elsewhere: it has that from there too."""
+    named: dict[str, Key] = {}
+    for k in sorted(groups, key=_firmness, reverse=True):
+        if k[0] != "outlet":
+            named.update({f.report: k for f in groups[k]})
+    for k in [k for k in groups if k[0] == "outlet"]:
+        again = [f for f in groups[k] if f.report in named]
+        for filed in again:
+            groups[named[filed.report]].append(filed)
+        groups[k] = [f for f in groups[k] if f.report not in named]
+        if not groups[k]:
+            del groups[k]
 
 
 def _join_copies(groups: dict[Key, list[Filed]], known: Copies) -> None:

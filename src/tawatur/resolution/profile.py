@@ -11,6 +11,7 @@ from typing import Literal
 from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.model import Filed, Participant, Place
+from tawatur.resolution.origins import key
 from tawatur.resolution.parties import Side, is_anybody, party, sides
 
 Grade = Literal["exact", "wide", "long", "bound", "none"]
@@ -62,6 +63,7 @@ class Profile:
     passage: str = ""
     guestless: bool = False  # names only those who received or stood by: «حضر الاستقبال …» without the guest
     domestic: bool = False  # all are of one country, or of none that is known
+    source: str = ""  # who told it, where that is a speaker, an unnamed source or the outlet's own reporter
     crowd: bool = False  # names such as anybody may be: «دبلوماسيين ومسؤولين»
 
     @property
@@ -77,8 +79,14 @@ def profile(filed: Filed) -> Profile:
         filed.key, filed.report, account.happening, account.type, account.mode or "", account.status, sides(account), days(filed),
         account.place, frozenset(account.topics), is_moved(filed.words), filed.words, filed.passage,
         all(p.role in ("host", "absent", "member_of_delegation") for p in account.participants) or "حضر" in account.rule,
-        _is_domestic(account.participants), any(is_anybody(p) for p in account.participants if p.role != "absent"),
+        _is_domestic(account.participants), _source(filed), any(is_anybody(p) for p in account.participants if p.role != "absent"),
     )  # fmt: skip
+
+
+def _source(filed: Filed) -> str:
+    """Who told the account first-hand, as «kind:who»; empty where only an agency or the outlet stands for it."""
+    kind, who = key(filed)
+    return f"{kind}:{who}" if kind in ("speaker", "anonymous", "reporter") else ""
 
 
 def _is_domestic(participants: Sequence[Participant]) -> bool:
