@@ -15,6 +15,7 @@ _LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
 _AHEAD = frozenset({"planned", "called_for", "hypothetical"})
 _MISDATED = 2  # days by which copies of one passage may differ and still tell one event
+_MANY_SIDES = 3  # states and movements that two accounts share: so many talk to each other rarely, and one more may be misread
 _WHOLE = 0.9  # share of wording from which a sentence is another's, word for word
 _PUT_OFF = 7  # days by which a postponement may move a meeting that is then found again; beyond, it may well be the next one
 _FADING = 0.05  # for each day between a day told and the telling of one that names none: fresh news is told within a day or two
@@ -182,13 +183,13 @@ def _participants(a: Profile, b: Profile) -> Finding:
     def naming(key: str, **more: Term) -> Phrasing:
         return Phrasing(f"sides.{key}", {"who": actors(*(x.party for x, _ in pairs)), **more})
 
-    if len(pairs) < least and not (least > 2 and len(pairs) == least - 1 and most == least):
+    if len(pairs) < least and not (least > 2 and len(pairs) == least - 1 and most == least and not _other_guest(a, b)):
         return "different", 0, lambda: _differing(a, b) or naming("common" if pairs else "none")
     named = sum(same_bearer(x, y) for x, y in pairs)
     if (a.guestless or b.guestless) and not is_reprint(a, b):
         return "unknown", -0.2, lambda: naming("guestless")
     if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
-        return "unknown", 0.1, lambda: naming("domestic")
+        return "unknown", 0.15 if named > 1 and is_reprint(a, b) else 0.1, lambda: naming("domestic")
     if most == 1:
         return "same" if named else "unknown", 0.15 if named else 0.05, lambda: naming("alone")
     if least == 1:
@@ -199,6 +200,16 @@ def _participants(a: Profile, b: Profile) -> Finding:
         0.3 + 0.1 * min(2, named) - 0.1 * (least != most),
         lambda: naming("persons", n=number(named)) if named else naming("both"),
     )
+
+
+def _other_guest(a: Profile, b: Profile) -> bool:
+    """Whether each names a state or movement that the other lacks, and they share less than three: who attended for a host, by whatever names,
+    makes no two visitors one. A state that only gives the place is no guest."""
+    one, two = (
+        {s.party for s in p.sides if not s.party.startswith("?") and (s.persons or p.place is None or s.party != p.place.country)}
+        for p in (a, b)
+    )
+    return bool(one - two) and bool(two - one) and len(one & two) < _MANY_SIDES
 
 
 def _differing(a: Profile, b: Profile) -> Phrasing | None:
