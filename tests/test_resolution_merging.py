@@ -88,3 +88,52 @@ def test_a_copy_falls_with_what_it_was_copied_from() -> None:
     (left,) = (w for w in event.without if w.source == "Turkish Foreign Ministry")
     assert (left.reports, left.held) == (1, False)
     assert {w.source for w in event.without if w.held} == {"Probe 1", "Probe 2"}
+
+
+_NOTICE = "يلتقي وزير الخارجية الجزائري مراد بلقاسمي وزير الدفاع السوداني بكري النور بعد غد السبت في مسقط لبحث وقف إطلاق النار."
+_OFF = "تأجل الاجتماع الذي كان مقررا أن يعقده وزير الخارجية الجزائري مراد بلقاسمي مع وزير الدفاع السوداني بكري النور غدا السبت في مسقط."
+_HERE = (
+    "التقى وزير الخارجية الجزائري مراد بلقاسمي وزير الدفاع السوداني بكري النور أمس الاثنين في مسقط وبحثا وقف إطلاق النار.",
+    "عقد وزير الدفاع السوداني بكري النور أمس الاثنين اجتماعا في مسقط مع وزير الخارجية الجزائري مراد بلقاسمي.",
+    "أجرى وزير الخارجية الجزائري مراد بلقاسمي محادثات في مسقط أمس الاثنين مع وزير الدفاع السوداني بكري النور.",
+)
+_THERE = (
+    "اجتمع وزير الدفاع السوداني بكري النور إلى وزير الخارجية الجزائري مراد بلقاسمي في أوسلو أمس الاثنين، وكان وقف إطلاق النار محور الحديث.",
+    "أوسلو شهدت أمس الاثنين لقاء بين وزير الخارجية الجزائري مراد بلقاسمي ووزير الدفاع السوداني بكري النور.",
+)
+
+
+def test_one_report_of_another_place_is_a_dispute() -> None:
+    """One outlet puts a meeting elsewhere: one event with two places, also where it was announced for another day, put off, or told without its day."""
+    told = [(_NOTICE, 1), (_OFF, 2), *((t, 6) for t in _HERE)]
+    vague = (_HERE[0].replace("أمس الاثنين ", ""), 6)
+    assert count(*told, (_THERE[0], 6)) == 1
+    assert count(*told, vague, (_THERE[0], 6)) == 1
+
+
+def test_two_places_told_by_several_each_are_two_meetings() -> None:
+    """Two outlets in their own words put it in the one town, two in the other: the men met twice that day."""
+    assert count(*((t, 6) for t in _HERE), *((t, 6) for t in _THERE)) == 2
+    copied = ((_THERE[0], 6), (_THERE[0] + " ولم تصدر بيانات أخرى بعد ذلك في العاصمة.", 6))
+    assert count(*((t, 6) for t in _HERE), *copied) == 1
+
+
+def test_two_guests_of_one_host_are_two_meetings_whoever_attends() -> None:
+    """The ministers who stand by at two receptions of a day do not make them one."""
+    by = " حضر الاستقبال وزير الثقافة الدكتور سالم الفهري ووزير العدل الشيخ حمد الريس."
+    host = "استقبل خادم الحرمين الشريفين الملك سلمان بن عبدالعزيز في قصر السلام أمس"
+    one = (f"{host} وزير الخارجية المصري سامح شكري.{by}", 8)
+    two = (f"{host} وزير الدفاع الأمريكي آشتون كارتر.{by}", 8)
+    assert count(one, two, year=2015) == 2
+    assert count(one, (one[0].replace("استقبل", "كما استقبل"), 8), year=2015) == 1
+
+
+def test_a_day_named_wrong_in_a_copy_is_a_dispute() -> None:
+    """The same sentence with another day, and one more after it, is a copy with an error; two outlets that each give that day are not."""
+    lead = "التقى وزير الخارجية الجزائري مراد بلقاسمي وزير الدفاع السوداني بكري النور {} في مسقط وبحثا سبل وقف إطلاق النار."
+    more = " وتنتظر العواصم نتائج ملموسة على الأرض في الأيام القليلة المقبلة."
+    first = (lead.format("أمس الاثنين") + more + " وأغلقت المدارس أبوابها.", 6)
+    wrong = (lead.format("الثلاثاء") + more, 6)
+    assert count(first, (_HERE[1], 6), wrong) == 1
+    own = ("اجتمع وزير الدفاع السوداني بكري النور إلى وزير الخارجية الجزائري مراد بلقاسمي الثلاثاء في مسقط.", 6)
+    assert count(first, (_HERE[1], 6), wrong, own) == 2

@@ -11,7 +11,7 @@ import pytest
 import tawatur
 from tawatur.lexicon import DATA, read_table
 from tawatur.model import Filed
-from tawatur.publish.reasons import print_why
+from tawatur.publish.reasons import print_why, print_why_not
 from tawatur.record.store import file
 from tawatur.resolution.merge import decide
 from tawatur.web.wording import Wording
@@ -88,3 +88,19 @@ def test_why_tells_a_pair_once(capsys: pytest.CaptureFixture[str]) -> None:
     readings = [tawatur.read(t, published=date(2025, 3, 14), outlet=f"Probe {n}") for n, t in enumerate(words)]
     print_why([f for r in readings for f in file(r)], ())
     assert capsys.readouterr().out.count("one event by") == 1
+
+
+def test_why_not_says_what_kept_alike_events_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    """One report tells both; other accounts contradict each other; several reports give each its own place."""
+    here = ("التقى هاكان فيدان سيرغي لافروف في أنقرة، الجمعة.", "اجتمع هاكان فيدان الجمعة في أنقرة مع سيرغي لافروف.")
+    there = ("اجتمع سيرغي لافروف الجمعة في إسطنبول مع هاكان فيدان.", "عقد فيدان ولافروف اجتماعا في إسطنبول الجمعة.")
+    one, two = (
+        [f for n, t in enumerate(texts) for f in file(tawatur.read(t, published=date(2025, 3, 14), outlet=f"Probe {n}"))]
+        for texts in (here, there)
+    )
+    print_why_not(one, two, ())
+    out = " ".join(capsys.readouterr().out.split())
+    assert "much alike" in out
+    assert "several reports give each its own place, Ankara and Istanbul" in out
+    print_why_not(one, one, ())
+    assert "tells them as two happenings" in " ".join(capsys.readouterr().out.split())

@@ -12,6 +12,7 @@ from tawatur.publish.terminal import console
 from tawatur.record.decisions import Decision
 from tawatur.resolution.merge import SAME, Reason, decide
 from tawatur.resolution.merge import Decision as Verdict
+from tawatur.resolution.profile import profile
 
 _SIDES = {"together": ("accept", "correct", "merge"), "apart": ("split",)}
 
@@ -47,23 +48,37 @@ def print_why_not(one: Sequence[Filed], two: Sequence[Filed], made: Sequence[Dec
         out.print("Both are the same account.")
         return
     found, a, b = max(pairs, key=lambda p: (not p[0].apart, p[0].score, p[1].key, p[2].key))
-    out.print(Text(f"{_name(a)} and {_name(b)}: {_conclusion(found, False)}", style="bold"))
-    _print_fields(found)
     if found.same:
-        _print_otherwise(pairs, a, b)
+        out.print(Text(f"{_name(a)} and {_name(b)}: much alike ({_speaking(found)}), yet kept apart.", style="bold"))
+        out.print(_otherwise(pairs, one, two))
+    else:
+        out.print(Text(f"{_name(a)} and {_name(b)}: {_conclusion(found, False)}", style="bold"))
+    _print_fields(found)
     _print_decisions(made, "apart")
 
 
-def _print_otherwise(pairs: Sequence[tuple[Verdict, Filed, Filed]], a: Filed, b: Filed) -> None:
-    out = console()
+def _otherwise(pairs: Sequence[tuple[Verdict, Filed, Filed]], one: Sequence[Filed], two: Sequence[Filed]) -> str:
+    """What keeps two events apart of which two accounts fit: a report that tells both, a contradiction of others, two places told alike often."""
+    both = next((x for x in one for y in two if x.report == y.report), None)
+    if both is not None:
+        return f"Reason: one report, {_name(both)}, tells them as two happenings."
     against = next((p for p in pairs if p[0].apart), None)
-    if a.report == b.report:
-        out.print("One report tells them as two happenings.")
-    elif against is not None:
+    if against is not None:
         verdict, x, y = against
-        out.print(f"The events stay two, for other accounts of theirs contradict each other: {_name(x)} and {_name(y)}: {_conclusion(verdict, False)}")  # fmt: skip
-    else:
-        out.print("At least one names no second side or no certain day, and another event fits it as well or better.")
+        return f"Reason: other accounts of the two contradict each other: {_name(x)} and {_name(y)}: {_conclusion(verdict, False)}"
+    if min(len({f.report for f in group}) for group in (one, two)) > 1:
+        for field, told in (("place", _places), ("day", _days)):
+            if told(one) and told(two) and told(one).isdisjoint(told(two)):
+                return f"Reason: several reports give each its own {field}, {' and '.join(', '.join(sorted(told(g))) for g in (one, two))}; one report alone could be wrong."  # fmt: skip
+    return "Reason: at least one names no second side or no certain day, and another event fits it as well or better."
+
+
+def _places(accounts: Sequence[Filed]) -> frozenset[str]:
+    return frozenset(f.account.place.name for f in accounts if f.account.place is not None)
+
+
+def _days(accounts: Sequence[Filed]) -> frozenset[str]:
+    return frozenset(p.days.interval for p in map(profile, accounts) if p.days.grade == "exact")
 
 
 def _name(filed: Filed) -> str:
@@ -76,14 +91,19 @@ def _conclusion(found: Verdict, joined: bool) -> str:
     if against:
         words = "; ".join(f"the {r.field} differ{'' if r.field.endswith('s') else 's'}: {r.words}" for r in against)
         return ("one event by their other accounts, though " if joined else "kept apart, for ") + words
-    speaking = sorted((r for r in found.reasons if r.weight > 0), key=lambda r: -r.weight)
-    words = ", ".join(f"{r.field} ({r.words})" for r in speaking[:3])
+    words = _speaking(found)
     if found.score >= SAME:
-        return f"one event by {words}; {found.score:.2f} of the {SAME:.2f} needed"
+        return f"one event by {words}; {found.score:.2f} points, {SAME:.2f} are enough"
     silent = ", ".join(
         r.field for r in found.reasons if r.verdict == "unknown" and r.field in ("date", "participants", "place")
     )
-    return f"too little in common: {found.score:.2f} of the {SAME:.2f} needed, from {words or 'nothing'}" + (f"; undecided: {silent}" if silent else "")  # fmt: skip
+    return f"too little in common: {found.score:.2f} points of the {SAME:.2f} needed, from {words or 'nothing'}" + (f"; undecided: {silent}" if silent else "")  # fmt: skip
+
+
+def _speaking(found: Verdict) -> str:
+    """The three fields that say most for one event, in words; empty for none."""
+    speaking = sorted((r for r in found.reasons if r.weight > 0), key=lambda r: -r.weight)
+    return ", ".join(f"{r.field} ({r.words})" for r in speaking[:3])
 
 
 def _print_fields(found: Verdict) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tawatur.model import Account, Event, Filed, Link, Reading, Span, Value
+from tawatur.record.index import is_disputed
 from tawatur.resolution.events import interval_words
 
 EVENT_COLUMNS = (
@@ -120,7 +121,7 @@ def print_card(e: Event, filed: Sequence[Filed], readings: Mapping[str, Reading]
     ):
         for n, value in enumerate(values):
             said = ", ".join(f"[{number[k]}]" for k in value.accounts if k in number)
-            contested = label in ("status", "date", "place") and len(values) > 1
+            contested = is_disputed(e) if label == "status" else label in ("date", "place") and len(values) > 1
             out.print(
                 Text(
                     f"  {label if n == 0 else '':<8}{value.value}  {said}{'  ≠' if contested else ''}",

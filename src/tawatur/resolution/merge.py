@@ -151,7 +151,7 @@ def is_reprint(a: Profile, b: Profile) -> bool:
     """Whether the passages of two reports are one text beyond the sentence that tells the happening: that one any desk may write alike."""
     if a.report == b.report or not share_wording(a.words, b.words):
         return False
-    return share_wording(*(rest(p.passage, p.words) for p in (a, b)))
+    return share_wording(rest(a.passage, a.words), rest(b.passage, b.words))
 
 
 def is_redated(a: Profile, b: Profile) -> bool:
@@ -160,7 +160,7 @@ def is_redated(a: Profile, b: Profile) -> bool:
         return True
     if a.report == b.report or (a.source and b.source and a.source != b.source):
         return False
-    return share_wording(a.words, b.words, _WHOLE) and share_run(*(rest(p.passage, p.words) for p in (a, b)))
+    return share_wording(a.words, b.words, _WHOLE) and share_run(rest(a.passage, a.words), rest(b.passage, b.words))
 
 
 def _bound(one: Days, two: Days, same_people: bool, words: Callable[[str], Phrasing]) -> Finding:
