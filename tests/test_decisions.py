@@ -114,17 +114,21 @@ from tests.test_resolution_order import corpus
 from tawatur.record import open_record
 chance = random.Random({seed})
 with open_record({where!r}) as record:
-    for reading in corpus():
+    for n, reading in enumerate(corpus()):
         record.add([reading])
         draft = draft_for(record, chance)
         if draft is not None:
             print(decide(record, draft).id, flush=True)
+        if n % 7 == 6:
+            record.undo("Amal")
+        if n % 5 == 4:
+            record.rebuild()
 """
 
 
-@pytest.mark.parametrize("after", [3, 9, 17])
+@pytest.mark.parametrize("after", [3, 5, 9, 17])
 def test_a_killed_process_loses_no_decision(tmp_path: Path, after: int) -> None:
-    """Killed in the midst of writing, every decision that was confirmed is there, and the record goes on from where it was."""
+    """Killed in the midst of adding, deciding, taking back or rebuilding, every decision that was confirmed is there, and the record goes on from where it was."""
     where = str(tmp_path / "record.db")
     with open_record(where):
         pass
@@ -136,7 +140,7 @@ def test_a_killed_process_loses_no_decision(tmp_path: Path, after: int) -> None:
         confirmed.append(int(line))
         if len(confirmed) == after:
             break
-    time.sleep(random.Random(after).random() / 50)
+    time.sleep(random.Random(after).random() / 10)
     os.kill(worker.pid, signal.SIGKILL)
     worker.wait()
     with open_record(where) as record:

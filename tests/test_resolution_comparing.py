@@ -112,3 +112,23 @@ def test_a_proposal_has_a_life() -> None:
     assert [s.stage for s in found.steps] == ["floated", "rejected"]
     assert found.answered
     assert found.stage == "rejected"
+
+
+def test_a_place_told_elsewhere_is_no_change_of_the_passage() -> None:
+    """The sentence on the talks is the same in both; that one report names the town before it changes nothing in it."""
+    meeting = "وعقد فيصل بن فرحان بعد ذلك اجتماعاً موسعاً مع بدر عبد العاطي بحثا خلاله العلاقات بين البلدين."
+    one = read(f"وصل وزير الخارجية المصري بدر عبد العاطي الأحد لإجراء محادثات مع نظيره السعودي فيصل بن فرحان.\n{meeting}")
+    two = read(f"التقى وزير الخارجية المصري بدر عبد العاطي نظيره السعودي فيصل بن فرحان الأحد في جدة.\n{meeting}")
+    passage = next(p for p in diff(one, two) if p.second is not None and "موسعاً" in two.report.text[p.second.start : p.second.end])
+    assert "place" not in {c.field for c in passage.changes}
+
+
+def test_two_reports_of_one_plan_of_one_man_tell_one_step() -> None:
+    """A named man proposes a ceasefire in two reports of a day without naming the day: one step; on another topic it is another."""
+    one = read("اقترح الرئيس الفرنسي إيمانويل ماكرون خطة لوقف إطلاق النار في غزة.", outlet="A")
+    two = read("قدم الرئيس الفرنسي إيمانويل ماكرون مقترحاً لوقف إطلاق النار.", outlet="B")
+    other = read("اقترح الرئيس الفرنسي إيمانويل ماكرون خطة لإعادة الإعمار في لبنان.", outlet="C")
+    steps = [[f for f in file(r) if f.account.type == "PROPOSAL"] for r in (one, two, other)]
+    assert all(steps)
+    assert len(events([*steps[0], *steps[1]])) == 1
+    assert len(events([*steps[0], *steps[2]])) == 2

@@ -139,7 +139,8 @@ def _dates(reading: Reading, span: Span) -> set[str]:
 
 
 def _places(reading: Reading, span: Span) -> set[str]:
-    told = {a.place.name for a in reading.accounts if a.place and span.start <= a.trigger.start < span.end}
+    """The places that the passage itself names: where a happening took place may be told elsewhere."""
+    told = {a.place.name for a in reading.accounts if a.place and span.start <= a.place.start < span.end}
     return told | _named(reading, span, ("place",))
 
 

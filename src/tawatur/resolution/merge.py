@@ -13,6 +13,7 @@ from tawatur.resolution.profile import Days, Profile, profile
 
 _LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
+_RARE = ("PROPOSAL", "AGREE")  # of one topic the same sides hardly make two in as many days
 _AHEAD = frozenset({"planned", "called_for", "hypothetical"})
 _MISDATED = 2  # days by which copies of one passage may differ and still tell one event
 _MANY_SIDES = 3  # states and movements that two accounts share: so many talk to each other rarely, and one more may be misread
@@ -104,7 +105,7 @@ def _dates(a: Profile, b: Profile) -> Finding:
     if "long" in (one.grade, two.grade):
         return "unknown", 0.05 if one.grade == two.grade else -0.3, lambda: words("hardly")
     if "bound" in (one.grade, two.grade):
-        return _bound(one, two, _same_people(a, b), words)
+        return _bound(one, two, _same_people(a, b) or a.type in _RARE, words)
     if one == two and one.low == one.high:
         return "same", 0.35, lambda: words("both")
     return "same", 0.25, lambda: words("overlap")
@@ -188,6 +189,8 @@ def _participants(a: Profile, b: Profile) -> Finding:
     named = sum(same_bearer(x, y) for x, y in pairs)
     if (a.guestless or b.guestless) and not is_reprint(a, b):
         return "unknown", -0.2, lambda: naming("guestless")
+    if a.type == "PROPOSAL" and most == 1 and pairs:
+        return "same", 0.3, lambda: naming("alone")
     if a.domestic and b.domestic and not (a.days == b.days and a.days.grade == "exact"):
         return "unknown", 0.15 if named > 1 and is_reprint(a, b) else 0.1, lambda: naming("domestic")
     if most == 1:
@@ -283,7 +286,8 @@ def _topics(a: Profile, b: Profile) -> Finding:
     shared = a.topics & b.topics
     if shared:
         return "same", 0.1, lambda: Phrasing("topics.both", {"topics": labels(*sorted(shared))})
-    return "unknown", 0, lambda: Phrasing("topics.none")
+    two_plans = a.type == "PROPOSAL" and bool(a.topics and b.topics)
+    return "unknown", -0.2 if two_plans else 0, lambda: Phrasing("topics.none")
 
 
 def _wordings(a: Profile, b: Profile) -> Finding:
