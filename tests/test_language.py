@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tawatur.language import fold, fold_text, sentences, splits, suffixed, tokenise
 from tawatur.language.conjugate import forms
+from tawatur.language.kept import Kept
 
 ARABIC = st.text(
     alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإئؤةى ًٌٍَُِّْـ،.؟!:«»"()\n\u200f\u200b0123456789٠١٢AbC', max_size=400
@@ -90,3 +91,15 @@ def test_a_line_broken_inside_a_sentence_is_joined() -> None:
     """A line that ends in a preposition goes on in the next."""
     text = "أكد المتحدث خلال المؤتمر الذي عقد اليوم في العاصمة مشيراً إلى\nأن المحادثات مستمرة."
     assert len(sentences(text)) == 1
+
+
+def test_a_word_is_made_once_until_there_are_too_many() -> None:
+    """What was made of a word is kept; with `most` words all are made anew."""
+    made: list[str] = []
+    kept = Kept(lambda word: made.append(word) or len(word), most=2)
+    assert [kept["وفد"], kept["وفد"], kept["لقاء"]] == [3, 3, 4]
+    assert made == ["وفد", "لقاء"]
+    assert kept["اجتماع"] == 6
+    assert kept["وفد"] == 3
+    assert made == ["وفد", "لقاء", "اجتماع", "وفد"]
+    assert len(kept) == 2

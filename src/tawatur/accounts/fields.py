@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from re import fullmatch
 from typing import Any
 
 from tawatur import lexicon
 from tawatur.accounts.drafts import Draft
 from tawatur.language import Token, splits
+from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import phrase
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ACTING_GROUPS
@@ -48,7 +49,7 @@ def field_of(sentences: Sequence[Any]) -> str | None:
         tokens: Sequence[Token] = sentence.tokens
         total += len(tokens)
         for i, token in enumerate(tokens):
-            found = _words_at(tokens, i) if token.kind == "number" or _tails(token.norm) else ()
+            found = _words_at(tokens, i) if token.kind == "number" or _tails[token.norm] else ()
             if found:
                 hits.update(found)
                 mixed += any(field != PUBLIC for field, _ in found)
@@ -98,7 +99,7 @@ def _words_at(tokens: Sequence[Token], i: int) -> set[_Word]:
     token = tokens[i]
     if token.kind == "number":
         return {(PAST, token.norm)} if _is_long_gone(token.norm) else _hour(tokens) if i == 0 else set()
-    return {word for word, tail in _tails(token.norm) if not tail or _follows(tokens, i + 1, tail)}
+    return {word for word, tail in _tails[token.norm] if not tail or _follows(tokens, i + 1, tail)}
 
 
 def _hour(tokens: Sequence[Token]) -> set[_Word]:
@@ -115,7 +116,7 @@ def _follows(tokens: Sequence[Token], i: int, tail: tuple[str, ...]) -> bool:
     return tuple(t.norm for t in tokens[i : i + len(tail)]) == tail
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _tails(norm: str) -> tuple[_Tail, ...]:
     """What the word, its proclitics aside, is a word of, each with what must follow."""
     return tuple(_listed(norm))

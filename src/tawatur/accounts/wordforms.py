@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.locating import plain
+from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
@@ -14,10 +15,18 @@ SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "م
 
 def is_one_of(norm: str, words: Sequence[str]) -> bool:
     """Whether one of the words stands in a piece, with or without article and accusative ending."""
-    return any(
-        w.removeprefix("ال") in words or w in words or (w[-1:] == "ا" and w[:-1].removeprefix("ال") in words) or _of_dual(w) in words
-        for w in norm.split(" ")
-    )
+    return not _shapes[norm].isdisjoint(words)
+
+
+@Kept
+def _shapes(norm: str) -> frozenset[str]:
+    """The piece's words, each as it stands, without article, without accusative ending too, and in the singular of a dual."""
+    found: set[str] = set()
+    for word in norm.split(" "):
+        found |= {word, word.removeprefix("ال"), _of_dual(word)}
+        if word[-1:] == "ا":
+            found.add(word[:-1].removeprefix("ال"))
+    return frozenset(found)
 
 
 def _of_dual(word: str) -> str:

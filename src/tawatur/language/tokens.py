@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tawatur.language.kept import Kept
 from tawatur.language.normalise import DROPPED, fold
 
 _INVISIBLE = re.escape(DROPPED)
@@ -38,14 +39,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     found = []
     for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = m[0]
-        norm, kind = _form(word)
+        norm, kind = _form[word]
         if norm:
             first, last = m.span()
             found.append(Token(first, last, word, norm, kind))
     return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
+@Kept
 def _form(word: str) -> tuple[str, str]:
     """Look-up form and kind of a token; Kurds are looked up as most of the press writes them, «كوردستان» as «كردستان»."""
     norm = fold(word)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import Split, fold, splits
+from tawatur.language.kept import Kept
 from tawatur.mentions.completing import adjective
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import matches
@@ -33,7 +34,7 @@ def _nouns() -> dict[str, str]:
     return {fold(w): row["name_en"] for row in lexicon.table("body_words") if row["use"] == "noun" for w in row.many("word")}
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _head_of(norm: str) -> tuple[str, Split] | None:
     """(English, the word cut) of a word that begins a body's name."""
     for split in splits(norm):
@@ -47,7 +48,7 @@ class Bodies(Sight):
 
     def _named_body(self, i: int) -> Phrase | None:
         """The body whose name begins at token i: «جيش التحرير الوطني», «حزب «المستقبل»», «المجلس العسكري الانتقالي»; None where a word of it is unknown."""
-        head = _head_of(self.tokens[i].norm)
+        head = _head_of[self.tokens[i].norm]
         if head is None or i + 1 >= len(self.tokens):
             return None
         english, split = head

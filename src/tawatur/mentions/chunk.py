@@ -12,6 +12,7 @@ from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import sayings
 from tawatur.language import Split, Token, fold, splits
+from tawatur.language.kept import Kept
 from tawatur.language.normalise import DROPPED
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
@@ -274,7 +275,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if token.kind == "mark":
             return self._make("mark", i, i + 1)
         piece: Piece | None
-        if _is_special(token.norm) and (piece := self._special(i)) is not None:
+        if _is_special[token.norm] and (piece := self._special(i)) is not None:
             return piece
         found = matches(self.tokens, i)
         person = self._tagged_person(i, found) if i in self.tagged else None
@@ -289,7 +290,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             if piece is not None:
                 return piece
         bound = token.text.endswith("ة")  # «مسؤولية», «رحلة»: no word with a pronoun
-        for split, enclitic in () if bound else _possessed(token.norm):
+        for split, enclitic in () if bound else _possessed[token.norm]:
             own = self._owned(i, split, enclitic)
             if own is not None:
                 return self._np(own, split)
@@ -337,7 +338,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         end = first.end if j == i + 1 else self.tokens[j - 1].end
         piece = Piece(kind, i, j, first.start, end, first.norm, **more)  # type: ignore[arg-type]
         if kind in ("word", "lex"):
-            piece.closed = _is_closed(self.tokens[j - 1].text)
+            piece.closed = _is_closed[self.tokens[j - 1].text]
         if split is not None and (split.proclitics or j > i + 1):
             piece.norm = split.stem if j == i + 1 else " ".join(t.norm for t in self.tokens[i:j])
             if j > i + 1 and split.proclitics:
@@ -545,7 +546,7 @@ def _shape(norm: str, kind: str) -> tuple[str, str, str]:
     return "", conj, prep
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _is_special(norm: str) -> bool:
     """Whether `_special` may read the word."""
     return norm in _BETWEEN or norm.endswith("عاصمه") or norm[-4:] in dual_endings() or may_be_building(norm)
@@ -600,7 +601,7 @@ def _surname(norm: str) -> bool:
     return norm in name_tokens() or (norm.endswith("ي") and len(norm) > 5 and norm[2:] not in speaker_nouns())
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _possessed(norm: str) -> tuple[tuple[Split, str], ...]:
     """The ways to cut the word into a state or body and the pronoun that owns it: «بلاده», «حركتها»."""
     return tuple(
@@ -715,7 +716,7 @@ def _mark_state(norm: str, quoted: bool, depth: int) -> tuple[bool, int]:
     return quoted, depth
 
 
-@lru_cache(maxsize=50_000)
+@Kept
 def _is_closed(text: str) -> bool:
     """Whether no noun can complete the word: it has the article, a pronoun, the accusative of an adverb, or the nun of the dual."""
     word = text.strip(DROPPED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur.language import Token
+from tawatur.language.kept import Kept
 from tawatur.mentions.numbers import Number, bound_behind, small_number
 from tawatur.mentions.word_classes import Classes, by_first_word, met
 from tawatur.mentions.words import word_sets
@@ -22,7 +23,7 @@ def counted_words() -> dict[str, Classes]:
     return by_first_word("counted", "what")
 
 
-@lru_cache(maxsize=200_000)
+@Kept
 def entries_of(norm: str) -> Classes | None:
     """What the folded word can be, its conjunction, preposition or article cut where it is nothing as it stands."""
     words = counted_words()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from tawatur.language import Token, fold
 from tawatur.mentions.counted_words import Scan, entries_of
@@ -26,7 +25,7 @@ def find_figures(
     «شاحنة»). Sizes without a number («عشرات الجرحى») and numbers that count nothing of this record give none. «منذ …» behind a figure is
     its `since`.
     """
-    entries = [entries_of(t.norm) if t.kind == "word" else None for t in tokens]
+    entries = [entries_of[t.norm] if t.kind == "word" else None for t in tokens]
     if not any(entries):
         return ()
     s = Scan(tokens, entries, _taken(tokens, times))
@@ -34,7 +33,7 @@ def find_figures(
     behind = -1  # token behind the last figure and its counted word
     step = 0
     for i, token in enumerate(tokens):
-        if i < step or i in s.taken or (entries[i] is None and token.norm not in _SINGLE and not _may_count(token.norm, token.kind)):
+        if i < step or i in s.taken or (entries[i] is None and token.norm not in _SINGLE and not _may_count(token)):
             continue
         figure, step = _figure_at(text, s, i, found, behind)
         if figure is not None:
@@ -58,9 +57,8 @@ def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
     return figure
 
 
-@lru_cache(maxsize=100_000)
-def _may_count(norm: str, kind: str) -> bool:
-    return kind == "number" or (kind == "word" and may_begin(norm))
+def _may_count(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and may_begin[token.norm])
 
 
 def _figure_at(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
@@ -68,7 +66,7 @@ def _figure_at(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int)
     token = s.tokens[i]
     if token.norm in _SINGLE and (one := one_of_many(text, s, i) or one_more(text, s, i, found)) is not None:
         return one, i + 1
-    if _may_count(token.norm, token.kind):
+    if _may_count(token):
         number = parse_number(s.tokens, i)
         if number is not None:
             if number.vague or _is_other(s, unquoted(s, number)):

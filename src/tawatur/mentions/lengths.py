@@ -15,7 +15,7 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def _scan(tokens: Sequence[Token]) -> Scan:
-    return Scan(tokens, [cue_of(t.norm) if t.kind == "word" else None for t in tokens], None)
+    return Scan(tokens, [cue_of[t.norm] if t.kind == "word" else None for t in tokens], None)
 
 
 def length_of(tokens: Sequence[Token], i: int) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.language import Split, Token, fold, splits, tokenise
 from tawatur.language.conjugate import forms
+from tawatur.language.kept import Kept
 from tawatur.resolution import roster
 
 # An entry is (category, data): plain tuples, so that the compiled trie loads fast.
@@ -237,7 +238,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
         return []
     found = []
     count, several = len(tokens), False
-    for split, node, entries in _heads(tokens[i].norm):
+    for split, node, entries in _heads[tokens[i].norm]:
         k = i + 1
         if entries:
             found.append(Match(k, split, entries))
@@ -257,7 +258,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@Kept
 def _heads(norm: str) -> tuple[tuple[Split, Node, tuple[Entry, ...]], ...]:
     """`starts`, the fewest proclitics first, with what the word is where nothing follows it; an empty trie below where nothing can."""
     by_cuts = sorted(starts(norm), key=lambda s: len(s[0].proclitics))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from tawatur.language import Split, fold, splits
+from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import SONS, Sight, listed
@@ -31,7 +31,7 @@ _OF_BODIES = frozenset({"الافريقي", "الافريقيه", "الاممي"
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _given(norm: str) -> tuple[Split, ...]:
     """The ways to cut the word that leave a given name."""
     return tuple(
@@ -370,7 +370,7 @@ class Names(Sight):
         tag = self.tagged.get(i)
         if tag is not None and tag.kind == "PER" and tag.first == i:
             return self._from_tag(tag)
-        for split in _given(token.norm):
+        for split in _given[token.norm]:
             k = self._name_run(i + 1)
             if "nisba" in own_uses(split.stem) and i + 1 < len(self.tokens) and "nisba" in own_uses(self.tokens[i + 1].norm):
                 continue  # «اجتماع تركي روسي»

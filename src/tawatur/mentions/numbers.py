@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import cast, get_args
 
 from tawatur.language import Token
+from tawatur.language.kept import Kept
 from tawatur.mentions.word_classes import Classes, by_first_word, met
 from tawatur.model import Bound
 
@@ -46,7 +47,7 @@ def _words() -> dict[str, Classes]:
     return by_first_word("number_words", "value")
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _classes(norm: str) -> Classes | None:
     return _words().get(norm)
 
@@ -55,7 +56,7 @@ def _value(tokens: Sequence[Token], i: int, kind: str, norm: str | None = None) 
     """(value, next token) of a word of class `kind` at token i; `norm` replaces the token's own form."""
     if i >= len(tokens):
         return None
-    classes = _classes(tokens[i].norm if norm is None else norm)
+    classes = _classes[tokens[i].norm if norm is None else norm]
     return met(classes, kind, tokens, i) if classes is not None else None
 
 
@@ -64,7 +65,7 @@ def small_number(norm: str) -> int | None:
     """Value of a number word below a thousand, with or without its article: «ثلاثة», «الثلاثة»; None for another word."""
     for word in (norm, norm[2:] if norm.startswith("ال") else ""):
         for kind in ("unit", "ten", "hundred"):
-            for tail, value in (_classes(word) or {}).get(kind, ()):
+            for tail, value in (_classes[word] or {}).get(kind, ()):
                 if not tail:
                     return int(value)
     return None
@@ -77,7 +78,7 @@ def _ordinal_forms(norm: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=200_000)
 def may_be_ordinal(norm: str) -> bool:
     """Whether an ordinal can begin with this folded word: the gate before `ordinal`."""
-    return any(form and "ordinal" in (_classes(form) or ()) for form in _ordinal_forms(norm))
+    return any(form and "ordinal" in (_classes[form] or ()) for form in _ordinal_forms(norm))
 
 
 def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -145,7 +146,7 @@ def _atom(tokens: Sequence[Token], i: int, norm: str) -> tuple[float, int] | Non
         return (value, end) if value is not None else None
     if token.kind != "word":
         return None
-    classes = _classes(norm)
+    classes = _classes[norm]
     if not classes:
         return None
     for kind in ("hundred", "ten", "unit"):
@@ -221,7 +222,7 @@ def _is_dual(tokens: Sequence[Token], i: int, norm: str) -> bool:
 
 def _part(tokens: Sequence[Token], i: int, norm: str) -> _Amount | None:
     """One addend with its scale: «27 ألفاً», «مليونين», «نصف مليون», «131»."""
-    classes = _classes(norm) or {}
+    classes = _classes[norm] or {}
     if "pair" in classes:
         value = float(classes["pair"][0][1])
         return _Amount(value, 2, value / 2, i + 1, False)
@@ -258,13 +259,13 @@ def _amount(tokens: Sequence[Token], i: int, norm: str | None = None) -> _Amount
     total, scale, end = first.value, first.scale, first.end
     while scale >= 1000 and (ahead := _joined(tokens, end)) is not None:
         k, form = ahead
-        fraction = (_classes(form) or {}).get("fraction")
+        fraction = (_classes[form] or {}).get("fraction")
         if fraction and _scale_at(tokens, k + 1) is None:
             end = k + 1
             if (
                 end < len(tokens)
                 and tokens[end].norm.startswith("ال")
-                and "scale" in (_classes(tokens[end].norm[2:]) or {})
+                and "scale" in (_classes[tokens[end].norm[2:]] or {})
             ):
                 end += 1
             return _Amount(total + float(fraction[0][1]) * scale, first.factor, scale, end, first.digits)
@@ -304,7 +305,7 @@ def _forms(token: Token) -> Iterator[str]:
             yield token.norm[2:]
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def may_begin(norm: str) -> bool:
     """Whether a number phrase, its bound words included, can begin with this folded word: the gate before `parse_number`."""
     if norm in ("بين", "من", "ما", "ال"):
@@ -315,7 +316,7 @@ def may_begin(norm: str) -> bool:
         if norm[1] in "بل":
             forms.append(norm[2:])
     kinds = {"unit", "ten", "hundred", "scale", "pair", "fraction", "vague", "few", "bound"}
-    return any(kinds & set(_classes(form) or ()) for form in forms) or norm in ("وبين", "وما")
+    return any(kinds & set(_classes[form] or ()) for form in forms) or norm in ("وبين", "وما")
 
 
 def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
@@ -325,7 +326,7 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
     """
     if (
         i >= len(tokens)
-        or (tokens[i].kind == "word" and not may_begin(tokens[i].norm))
+        or (tokens[i].kind == "word" and not may_begin[tokens[i].norm])
         or tokens[i].kind in ("mark", "latin")
     ):
         return None
@@ -356,18 +357,18 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _vague(tokens: Sequence[Token], i: int, j: int, form: str, bound: Bound) -> Number | None:
     """«عشرات الآلاف», «بضعة ملايين», «مئات»: a size without a number."""
-    classes = _classes(form) or {}
+    classes = _classes[form] or {}
     if "vague" not in classes and "few" not in classes:
         return None
     end = j + 1
-    while end < len(tokens) and {"vague", "scale"} & set(_classes(tokens[end].norm) or ()):
+    while end < len(tokens) and {"vague", "scale"} & set(_classes[tokens[end].norm] or ()):
         end += 1
     if (
         end < len(tokens)
         and (first := tokens[end].norm).startswith("من")
         and first == "من"
         and end + 1 < len(tokens)
-        and "vague" in (_classes(tokens[end + 1].norm) or {})
+        and "vague" in (_classes[tokens[end + 1].norm] or {})
     ):
         end += 2
     least = (

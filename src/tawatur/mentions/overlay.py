@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from tawatur import lexicon
 from tawatur.language import Token, splits
+from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, accusative, phrase
 
 TABLES = (
@@ -100,7 +101,7 @@ def _put(trie: dict[str | None, Any], words: Sequence[str], entry: tuple[str, tu
     node[None] = (*node.get(None, ()), entry)
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _starts(norm: str) -> tuple[tuple[tuple[str, ...], dict[str | None, Any]], ...]:
     root = _trie()
     return tuple((s.proclitics, root[s.stem]) for s in splits(norm) if s.stem in root)
@@ -110,7 +111,7 @@ def cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
     """Every overlay phrase in the sentence, longest of each kind at each word; a last word «ل», «ب» may be a proclitic of the next."""
     found: list[Cue] = []
     for i, token in enumerate(tokens):
-        starts = _starts(token.norm)
+        starts = _starts[token.norm]
         if not starts or token.kind == "mark" or (token.norm == "اجل" and i and tokens[i - 1].norm.removeprefix("و") == "من"):
             continue  # «من أجل» puts nothing off
         best: dict[str, Cue] = {}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.language.kept import Kept
 from tawatur.mentions.words import given_names, name_tokens, own_uses, word_uses
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -107,7 +108,7 @@ class Share(NamedTuple):
     gains: tuple[float, ...]
 
 
-@lru_cache(maxsize=100_000)
+@Kept
 def _share(word: str) -> Share:
     total = _total(word) + _ALL_SIGNS  # so that no lane is below zero and borrows from the next
     lanes = tuple(total >> _WIDTH * distance & ((1 << _WIDTH) - 1) for distance in range(len(DISTANCES)))
@@ -144,7 +145,7 @@ _OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 
 def names(words: Sequence[str]) -> list[Tagged]:
     """The names among the folded words of a sentence, in order; they never overlap."""
-    shares = [*map(_share, ("", "", *words, "", ""))]
+    shares = [*map(_share.__getitem__, ("", "", *words, "", ""))]
     gains = [s.gains for s in shares]
     most = [
         a[0] + b[1] + c[2] + d[3] + e[4]

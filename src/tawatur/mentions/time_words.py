@@ -6,12 +6,13 @@ import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from hijridate import Gregorian, Hijri
 
 from tawatur import lexicon
 from tawatur.language import Token, tokenise
+from tawatur.language.kept import Kept
 from tawatur.mentions.numbers import ordinal
 from tawatur.mentions.word_classes import met
 from tawatur.model import Basis, Precision
@@ -116,7 +117,7 @@ def cue_words() -> dict[str, dict[str, list[Entry]]]:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@Kept
 def cue_of(norm: str) -> Cue | None:
     """What the folded word can be, its conjunction or preposition cut where it is no cue as it stands."""
     words = cue_words()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tawatur.language import Token, tokenise
+from tawatur.language.kept import Kept
 from tawatur.mentions.days import (
     read_date,
     read_point,
@@ -57,10 +58,10 @@ def find_times(
     unknown it gives dates of day and month their year, as context.
     Weeks run from Saturday to Friday, as in most Arab states. «منذ X» begins at X, runs to publication and is of precision "open".
     """
-    openers = [i for i, t in enumerate(tokens) if _opens(t.norm, t.kind)]
+    openers = [i for i, t in enumerate(tokens) if (_opens[t.norm] if t.kind == "word" else t.kind == "number")]
     if not openers:
         return ()
-    scan = Scan(tokens, [cue_of(t.norm) if t.kind == "word" else None for t in tokens], published)
+    scan = Scan(tokens, [cue_of[t.norm] if t.kind == "word" else None for t in tokens], published)
     found: list[Interval] = []
     behind = 0  # token behind the last time
     for i in openers:
@@ -136,7 +137,7 @@ def in_the_same_month(times: Sequence[Interval], month: date | None) -> tuple[In
 def _steps_from(text: str) -> str | None:
     """How many days the words count from another day; None where they count from none."""
     first = tokenise(text)
-    again = (cue_of(first[0].norm) or {}).get("again", ())
+    again = (cue_of[first[0].norm] or {}).get("again", ())
     return next((value for tail, value in again if tail == tuple(t.norm for t in first[1:])), None)
 
 
@@ -150,18 +151,16 @@ def _after_conjunction(token: Token) -> int:
     return token.start + cut
 
 
-@lru_cache(maxsize=200_000)
-def _opens(norm: str, kind: str) -> bool:
+@Kept
+def _opens(norm: str) -> bool:
     """Whether a time can begin with this word: the gate before `_at`."""
-    if kind != "word":
-        return kind == "number"
     return bool(_rules(norm)) or may_be_ordinal(norm)
 
 
 @lru_cache(maxsize=200_000)
 def _rules(norm: str) -> tuple[Rule, ...]:
     """The rules that the folded word can open."""
-    return tuple(dict.fromkeys(rule for kind in cue_of(norm) or () for rule in OPENERS.get(kind, ())))
+    return tuple(dict.fromkeys(rule for kind in cue_of[norm] or () for rule in OPENERS.get(kind, ())))
 
 
 def _at(s: Scan, i: int) -> Found | None:
