@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from tawatur.lexicon import DATA, read_table
-from tawatur.resolution.names import compare, keys
+from tawatur.resolution.names import begin_apart, compare, keys
 
 PAIRS = read_table(DATA.parents[2] / "evaluation" / "name_pairs.tsv")
 
@@ -73,3 +75,13 @@ def test_blocking_keeps_most_spellings_together() -> None:
     ]
     shared = sum(not keys(a).isdisjoint(keys(b)) for a, b in pairs)
     assert shared / len(pairs) >= 0.9
+
+
+def test_names_that_begin_apart_are_nobodys_two_spellings() -> None:
+    """Asked before the whole comparison, it never keeps two spellings of one person from it, and spares most of the others."""
+    pairs = [pair for row in PAIRS if row["part"] == "dev" for pair in combinations(row.many("names"), 2)]
+    apart = [pair for pair in pairs if begin_apart(*pair)]
+    assert apart
+    assert not any(compare(*pair).same for pair in apart)
+    assert begin_apart("سامح شكري", "هاكان فيدان")
+    assert not begin_apart("عباس عراقجي", "عباس أراغتشي")

@@ -264,7 +264,7 @@ _CALLED = frozenset({"يسمي", "تسمي", "يسمونه", "يسمونها", "
 
 def _unhedged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens without «ما يسمى (بـ)», with which an outlet holds a body's own name at arm's length: «رئيس ما يسمى المجلس السياسي»."""
-    if not any(t.norm in _CALLED for t in tokens):
+    if _CALLED.isdisjoint([t.norm for t in tokens]):
         return tokens
     found: list[Token] = []
     k = 0

@@ -34,7 +34,9 @@ def drafts(scene: Scene) -> list[Draft]:
             if k in scene.used or k == clause.verb:
                 continue
             piece = scene.pieces[k]
-            if is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
+            if piece.kind not in ("word", "lex"):
+                pass  # no noun of a happening
+            elif is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])
             elif (made := read_outcome(scene, index, k)) is not None:

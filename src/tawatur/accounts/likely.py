@@ -24,7 +24,7 @@ Weighed = tuple[float, Candidate]
 def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
     """Meetings told by words that none of the drafts found comes from, and of which no rule knows better; `stands`: the sentence's pronouns with whom they stand for."""
     done = {d.trigger for d in found} | scene.refused
-    tellings = [t for k in range(len(scene.pieces)) if k not in done and (t := telling_at(scene, k)) is not None]
+    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None]
     who = candidates(scene, stands) if tellings else []
     if len(names_of(who)) < 2:
         return []

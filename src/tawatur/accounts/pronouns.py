@@ -26,7 +26,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found = []
     for k, piece in enumerate(scene.pieces):
-        subject = meant.get((piece.start, "subject")) or dropped(scene, k)
+        subject = meant.get((piece.start, "subject")) or (dropped(scene, k) if piece.kind in ("lex", "word") else ())
         if subject and impersonal(piece):
             subject = ()
         if subject:

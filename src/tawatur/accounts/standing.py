@@ -166,7 +166,7 @@ def _of_named(scene: Scene, told: Telling, who: Candidate) -> Iterator[str]:
     yield from (f"{base},verbs={min(verbs, 2)}", f"{base},commas={min(commas, 3)}", f"{base},names={min(names, 3)}", f"{base},others={others}")
     yield from (f"{base},others={others},prep={prep}", f"{base},prep={prep},verbs={min(verbs, 1)},names={min(names, 1)}")
     yield from (f"{base},verbs={min(verbs, 1)},names={min(names, 1)},commas={min(commas, 1)}", f"{base},nth={min(who.nth, 2)}")
-    yield f"{base},tellings={min(sum(telling_at(scene, n) is not None for n in range(lo, hi)), 2)}"
+    yield f"{base},tellings={min(sum(p.kind == 'lex' and telling_at(scene, n) is not None for n, p in enumerate(between, lo)), 2)}"
     yield f"{base},clauses={min(sum(p.cue in ('sub', 'rel') for p in between), 2)}"
     yield from (f"{side},over={p.norm}" for p in between if p.kind == "cue")
     yield from (f"who={kind}", f"{base},who={kind}", f"{base},who={kind},prep={prep}", f"group={phrase.group}", f"rule={phrase.rule}", f"named={phrase.named}")

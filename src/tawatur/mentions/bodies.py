@@ -43,6 +43,11 @@ def _head_of(norm: str) -> tuple[str, Split] | None:
     return None
 
 
+def begins_body(norm: str) -> bool:
+    """Whether a body's name may begin with this word: the gate before `_named_body`."""
+    return _head_of[norm] is not None
+
+
 class Bodies(Sight):
     """Reads names of bodies made of known words."""
 

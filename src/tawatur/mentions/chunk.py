@@ -16,7 +16,7 @@ from tawatur.language.kept import Kept
 from tawatur.language.normalise import DROPPED
 from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
-from tawatur.mentions.bodies import Bodies
+from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
@@ -122,9 +122,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 _governed(piece, outside)
             elif outside is not None and outside.norm in _LONE and before is not outside and piece.kind != "mark":
                 _joined(piece, outside)
-            elif before is not None and before.kind == "word" and _deputises(before, piece):
+            elif piece.phrase is None or before is None or before.kind != "word":
+                pass
+            elif _deputises(before, piece):
                 _lengthen(piece, pieces.pop())
-            elif before is not None and before.kind == "word" and _courtesy(before, piece):
+            elif _courtesy(before, piece):
                 piece.prep, piece.conj = before.prep or ("ب" if before.norm[0] == "ب" else "ل" if before.norm[0] == "ل" else ""), before.conj
                 pieces.pop()
             if piece.phrase is not None and piece.phrase.kind in ("organisation", "group") and piece.phrase.place is None:
@@ -175,14 +177,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
 
     def _called_again(self, i: int, found: Sequence[Match]) -> Phrase | None:
         """Who was called so before, where the word alone would be anybody: «الباحثة», «المفاوض»."""
-        if not self.discourse.titles or not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
+        if not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
             return None
         return self._called(i)
 
     def _called(self, i: int) -> Phrase | None:
         """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
-        if not self.discourse.titles:
-            return None
         token = self.tokens[i]
         for split in splits(token.norm):
             known = self.discourse.titles.get(split.stem) if split.definite else None
@@ -273,7 +273,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             timed.conj = "و" if interval.start > token.start else ""
             return timed
         if token.kind == "mark":
-            return self._make("mark", i, i + 1)
+            return Piece("mark", i, i + 1, token.start, token.end, token.norm)
         piece: Piece | None
         if _is_special[token.norm] and (piece := self._special(i)) is not None:
             return piece
@@ -281,10 +281,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         person = self._tagged_person(i, found) if i in self.tagged else None
         if person is not None:
             return self._np(person, self._split_for(i, person))
-        if (again := self._called_again(i, found)) is not None:
+        if self.discourse.titles and (again := self._called_again(i, found)) is not None:
             return self._np(again, self._split_for(i, again))
+        heads = begins_body(token.norm)
         for match in found:
-            if match.last == i + 1 and (body := self._named_body(i)) is not None:
+            if heads and match.last == i + 1 and (body := self._named_body(i)) is not None:
                 return self._np(body, self._split_for(i, body))
             piece = self._from_match(i, match)
             if piece is not None:
@@ -300,11 +301,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             piece = self._with_pronoun(i, split, enclitic, entries) if entries else None
             if piece is not None:
                 return piece
-        phrase = self._bare_name(i) or self._named_body(i)
+        phrase = self._bare_name(i) or (self._named_body(i) if heads else None)
         if phrase is not None:
             split = self._split_for(i, phrase)
             return self._np(phrase, split)
-        if (called := self._called(i)) is not None:
+        if self.discourse.titles and (called := self._called(i)) is not None:
             return self._np(called, self._split_for(i, called))
         return self._word(i)
 
@@ -366,8 +367,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
 
     def _word(self, i: int) -> Piece:
         token = self.tokens[i]
-        piece = self._make("word", i, i + 1)
-        number, piece.conj, piece.prep = _shape(token.norm, token.kind)
+        number, conj, prep = _shape(token.norm, token.kind)
+        piece = Piece("word", i, i + 1, token.start, token.end, token.norm, conj, prep, closed=_is_closed[token.text])
         if number:
             piece.kind, piece.cue, piece.norm = "cue", "num", number
         return piece

@@ -33,7 +33,9 @@ def find_figures(
     behind = -1  # token behind the last figure and its counted word
     step = 0
     for i, token in enumerate(tokens):
-        if i < step or i in s.taken or (entries[i] is None and token.norm not in _SINGLE and not _may_count(token)):
+        if entries[i] is None and not _may_count(token) and token.norm not in _SINGLE:
+            continue
+        if i < step or i in s.taken:
             continue
         figure, step = _figure_at(text, s, i, found, behind)
         if figure is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.language import splits
+from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
@@ -12,6 +13,12 @@ from tawatur.mentions.words import portfolios
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
+
+
+@Kept
+def _stems(norm: str) -> tuple[str, ...]:
+    """What the word may be with proclitics cut, other than the article."""
+    return tuple(split.stem for split in splits(norm) if not split.definite)
 
 
 class KnownNames(Sight):
@@ -112,7 +119,7 @@ class KnownNames(Sight):
 
     def _named_before(self, j: int) -> Phrase | None:
         """A provisional person by the short name his full mention gave him."""
-        if not self.discourse.surnames:
+        if not self.discourse.surnames or self.discourse.surnames.keys().isdisjoint(_stems[self.tokens[j].norm]):
             return None
         for split in splits(self.tokens[j].norm):
             known = self.discourse.surnames.get(split.stem)

@@ -188,13 +188,14 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
 def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
     """The B- tags of the kinds of names that may stand in a stretch: a kind that loses too much at each of its words stands nowhere."""
     alone = _bars()[0]
-    return tuple(t for t in _OPENERS[1:] if any(max(e[t], e[t + 1]) - e[0] >= alone for e in emissions))
+    least = [(e, e[0] + alone) for e in emissions]
+    return tuple(t for t in _OPENERS[1:] if any(e[t] >= low or e[t + 1] >= low for e, low in least))
 
 
 def _emission(shares: Sequence[Share], k: int) -> Sequence[float]:
     """The scores of word k's tags: its own share and those of two words each side."""
-    (a, _), (b, _), (c, _), (d, _), (e, _) = shares[k : k + len(DISTANCES)]
-    total = a[0] + b[1] + c[2] + d[3] + e[4] + _SIGNS
+    a, b, c, d, e = shares[k : k + len(DISTANCES)]
+    total = a[0][0] + b[0][1] + c[0][2] + d[0][3] + e[0][4] + _SIGNS
     return _LANES.unpack((total ^ _SIGNS).to_bytes(_LANES.size, "little"))
 
 

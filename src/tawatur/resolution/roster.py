@@ -93,13 +93,15 @@ def _sure(name: str, listed: str) -> float:
     Of Arab names only the same words are one man's, though words stand between them: «محمود العلي» is another than «محمود علوي». Nor is
     «محمد عيسى» «محمد بن عيسى», or «خالد أحمد صالح» «خالد صالح», whose last word is a given name.
     """
-    from tawatur.resolution.names import compare, words
+    from tawatur.resolution.names import begin_apart, compare, words
     from tawatur.resolution.spelling import given
 
     mine, theirs = words(name), words(listed)
     arab = mine[:1] != () and mine[0] in given()
     if arab and (not {*theirs} <= {*mine} or (len(mine) > len(theirs) and theirs[-1] in given())):
         return 0.0  # before the names are compared, which costs far more
+    if begin_apart(name, listed):
+        return 0.0
     likeness = compare(name, listed)
     if not likeness.same or likeness.partial or not _fathers(name, listed):
         return 0.0
