@@ -10,6 +10,7 @@ from tawatur.accounts.beside import PAPERS, SIGNED
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.locating import is_place
 from tawatur.language import fold
+from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place
 
@@ -20,7 +21,13 @@ _REACH = 16  # pieces behind the noun within which it is told who made it
 
 def is_paper(piece: Piece) -> bool:
     """Whether the word names an agreement."""
-    return piece.kind == "word" and _bare(piece) in PAPERS
+    return piece.kind == "word" and _ends_in_paper[piece.norm] and _bare(piece) in PAPERS
+
+
+@Kept
+def _ends_in_paper(norm: str) -> bool:
+    """Whether the word may be one of an agreement with something written on to it: the gate before it is taken apart."""
+    return norm.endswith(tuple(PAPERS))
 
 
 def _is_agreeing(piece: Piece) -> bool:

@@ -39,14 +39,15 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
 
 def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     piece, clause = scene.pieces[k], scene.clauses[index]
+    if piece.kind == "word":
+        welcome = accusative_masdar(piece)
+        return by_masdar(scene, index, k, welcome, before) if welcome is not None and met_with(scene.pieces, k) else None
     if before and _is_cognate(piece, before[-1], index):
         return None
     if clause.verb == k and (entry := _speech(scene.pieces, k)):
         return by_verb(scene, index, k, entry, before)
     if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
         return by_participle(scene, index, k, sayings()[_framed(scene.pieces, k, entry)[1]], before)
-    if piece.kind == "word" and (welcome := accusative_masdar(piece)) is not None and met_with(scene.pieces, k):
-        return by_masdar(scene, index, k, welcome, before)
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
         if (hasty := hastened(scene, index, k, sayings()[entry[1]])) is not None:
             return hasty
