@@ -2,14 +2,15 @@
 
     python tools/train_likely.py [--check]
 
-Reads the annotated development sets. Every word that may tell a meeting is an example, whatever rules make of it: a name near it is a side where the annotated
-event whose words it stands in has it for a participant; the word tells a meeting where the sides weighed for it are those of an event of its sentence. For
-the latter, sides are weighed by models that have not seen the report (five folds by report), and only words that no rule reads count. `--check` prints what
-the folds give, and writes nothing.
+Reads the annotated development sets and the words judged one by one (`tools/meeting_words.py`). Every word that may tell a meeting is an example, whatever
+rules make of it: a name near it is a side where the annotated event whose words it stands in has it for a participant, or where it was judged one; the word
+tells a meeting where the sides weighed for it are those of an event of its sentence, or those judged. For the latter, sides are weighed by models that have
+not seen the report (five folds by report), and only words that no rule reads count. `--check` prints what the folds give, and writes nothing.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import random
 import sys
@@ -19,6 +20,7 @@ from datetime import date
 from unittest.mock import patch
 
 import evaluate
+import meeting_words
 import numpy as np
 import real_articles
 
@@ -33,19 +35,27 @@ from tawatur.model import Report
 
 FIELDS = ("dev", "africa", "eurasia", "gulf", "levant", "maghreb", "palestine", "speech", "fresh")
 HALVED = ("fresh", "third")  # sets of which the odd reports are only counted
-SIDE_PENALTY, TOLD_PENALTY, STEPS, RATE, FOLDS = 5.0, 4.0, 200, 0.1, 5
+SIDE_PENALTY, TOLD_PENALTY, STEPS, RATE, FOLDS = 5.0, 6.0, 200, 0.1, 5
+FIRST_JUDGED = 100_000  # number of the first report with judged words
 LEAST_SEEN = 3  # examples a feature must stand in
 LEAST_WEIGHT = 0.02
-OTHERS, OTHERS_WEIGHT, SEED = 1500, 0.3, 11  # newspaper articles drawn for what tells no meeting, the weight of each of their words
-# Drawn articles that do tell a meeting which no rule reads, judged by reading: not learned from.
-TELLING = frozenset(
-    ["2015-07-24:1893", "2015-07-22:35", "2015-07-22:20", "2015-07-24:965", "2015-07-24:733", "2015-07-24:1353", "2015-07-22:732", "2015-07-22:1129",
-     "2015-07-23:7", "2015-07-22:318", "2015-07-24:1800", "2015-07-24:267", "2015-07-22:1599", "2015-07-23:69"]
-)  # fmt: skip
+OTHERS, OTHERS_WEIGHT, SEED = (
+    1500,
+    0.3,
+    11,
+)  # newspaper articles drawn for what tells no meeting, the weight of each of their words
 Row = dict[str, object]
 Example = tuple[Sequence[str], bool]
 Model = Mapping[str, float]
 Event = tuple[list[str], list[tuple[int, int]]]  # participants, where its words stand
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a word tells by judgement: told (T, P, N, with X where a side is named nowhere) and where the names of its sides begin."""
+
+    told: str
+    sides: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -60,7 +70,35 @@ class Word:
     features: list[list[str]]  # of each candidate
     around: list[list[str]]  # participants of each annotated event in whose words it stands, the shortest words first
     near: list[list[str]]  # of each whose words its sentence shares
+    judged: Judged | None = None
     levels: list[float] = field(default_factory=list)
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether it is known who has part."""
+        return bool(self.judged.sides if self.judged else self.around)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known what it tells."""
+        return self.judged is None or not (self.judged.told == "TX" and len(self.judged.sides) < 2)
+
+    def is_side(self, who: Candidate) -> bool:
+        if self.judged:
+            return bool({who.phrase.start} & self.judged.sides) or any(name in self._judged_names for name in who.names)
+        return any(agree(name, wanted) for name in who.names for wanted in self.around[0])
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it tells a meeting of those weighed for its sides."""
+        if self.judged:
+            return self.judged.told in ("T", "TX") and min(overlap(self._judged_names, self.sides)) >= 0.5
+        return any(min(overlap(people, self.sides)) >= 0.5 for people in self.near)
+
+    @property
+    def _judged_names(self) -> list[str]:
+        sides = self.judged.sides if self.judged else frozenset()
+        return model.names_of(c for c in self.who if c.phrase.start in sides)
 
     @property
     def weighed(self) -> list[model.Weighed]:
@@ -86,31 +124,59 @@ def reports() -> Iterator[tuple[Row, str, str | None]]:
         for row in rows[1::2] if part in HALVED else rows:
             yield row, real_articles.text_of(row["report"]), real_articles.article_of(row["report"])["url"]
     gold = json.loads((evaluate.ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))
-    lines = (evaluate.SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (evaluate.SHARED / "data" / "arabic_event_gsr" / "sentences_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    )
     texts = {item["id"]: item["text"] for item in map(json.loads, lines)}
     yield from ((row, texts[row["report"]], None) for row in gold["reports"])
 
 
+def judged_words() -> dict[str, dict[int, Judged]]:
+    """The words judged one by one: of each report, by where they begin."""
+    found: dict[str, dict[int, Judged]] = {}
+    for row in csv.DictReader(
+        (x for x in meeting_words.JUDGED.open(encoding="utf-8") if not x.startswith("#")), delimiter="\t"
+    ):
+        found.setdefault(row["report"], {})[int(row["offset"])] = Judged(
+            row["told"], frozenset(map(int, row["sides"].split()))
+        )
+    return found
+
+
 def words() -> list[Word]:
-    """Every word that may tell a meeting, in all reports."""
+    """Every word that may tell a meeting, in all annotated reports, and those judged."""
     found: list[Word] = []
     for n, (row, text, url) in enumerate(reports()):
-        events = [(e["participants"], list(_spans(text, e.get("evidence")))) for e in row["events"] if e["type"] == "CONSULT"]  # type: ignore[attr-defined]
-        found += _words(prepare(text, source=str(row["report"]), published=date.fromisoformat(str(row["published"])), url=url), n, events)
+        events = [
+            (e["participants"], list(_spans(text, e.get("evidence")))) for e in row["events"] if e["type"] == "CONSULT"
+        ]  # type: ignore[attr-defined]
+        found += _words(
+            prepare(text, source=str(row["report"]), published=date.fromisoformat(str(row["published"])), url=url),
+            n,
+            events,
+        )
+    for n, (name, judged) in enumerate(judged_words().items(), FIRST_JUDGED):
+        of_report = _words(meeting_words.report_of(name), n, [])
+        for word in of_report:
+            word.judged = judged.get(word.scene.pieces[word.told.k].start)
+        found += [w for w in of_report if w.judged]
     return found
 
 
 def others() -> list[Word]:
-    """The words that may tell a meeting, and by no rule do, in newspaper articles drawn at random."""
-    annotated = {r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]}
-    names = [f"{p.stem}:{n}" for p in sorted(real_articles.ARTICLES.glob("*.zip")) for n in range(len(real_articles.day_articles(p.stem)))]
+    """The words that may tell a meeting, and by no rule do, in newspaper articles drawn at random of which no word was judged."""
+    annotated = set(judged_words()) | {
+        r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]
+    }
+    names = [
+        f"{p.stem}:{n}"
+        for p in sorted(real_articles.ARTICLES.glob("*.zip"))
+        for n in range(len(real_articles.day_articles(p.stem)))
+    ]
     random.Random(SEED).shuffle(names)
     found: list[Word] = []
     for n, name in enumerate([x for x in names if x not in annotated][:OTHERS]):
-        if name not in TELLING:
-            article = real_articles.article_of(name)
-            report = prepare(article["content"], source=name, published=date.fromisoformat(name[:10]), url=article["url"])
-            found += [w for w in _words(report, -1 - n, []) if not w.read]
+        found += [w for w in _words(meeting_words.report_of(name), -1 - n, []) if not w.read]
     return found
 
 
@@ -127,7 +193,9 @@ def _words(report: Report, n: int, events: Sequence[Event]) -> list[Word]:
     return found
 
 
-def _of_sentence(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase], n: int, events: Sequence[Event]) -> Iterator[Word]:
+def _of_sentence(
+    scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase], n: int, events: Sequence[Event]
+) -> Iterator[Word]:
     tellings = [t for k in range(len(scene.pieces)) if (t := telling_at(scene, k)) is not None]
     who = candidates(scene, stands) if tellings else []
     start, end = (scene.pieces[0].start, scene.pieces[-1].end) if scene.pieces else (0, 0)
@@ -136,7 +204,16 @@ def _of_sentence(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase]
         at = scene.pieces[told.k].start
         around = sorted((e - s, people) for people, spans in events for s, e in spans if s <= at < e)
         read = any(d.trigger == told.k and d.sense.type == "CONSULT" for d in drafts)
-        yield Word(n, read, scene, told, who, [list(of_side(scene, told, c)) for c in who], [people for _, people in around], near)
+        yield Word(
+            n,
+            read,
+            scene,
+            told,
+            who,
+            [list(of_side(scene, told, c)) for c in who],
+            [people for _, people in around],
+            near,
+        )
 
 
 def _spans(text: str, evidence: str | list[int] | None) -> Iterator[tuple[int, int]]:
@@ -152,19 +229,19 @@ def _spans(text: str, evidence: str | list[int] | None) -> Iterator[tuple[int, i
 def side_examples(known: Iterable[Word]) -> list[Example]:
     """Each name near a word of an annotated event."""
     return [
-        (features, any(agree(name, wanted) for name in c.names for wanted in word.around[0]))
-        for word in known if word.around for c, features in zip(word.who, word.features, strict=True)
-    ]  # fmt: skip
+        (features, word.is_side(c))
+        for word in known
+        if word.has_sides
+        for c, features in zip(word.who, word.features, strict=True)
+    ]
 
 
 def told_examples(known: Iterable[Word]) -> list[tuple[int, Example]]:
     """(report, example) of each word that no rule reads and that has two sides."""
     found = []
     for word in known:
-        sides = word.sides
-        if not word.read and len(sides) >= 2:
-            right = any(min(overlap(people, sides)) >= 0.5 for people in word.near)
-            found.append((word.report, (model.of_telling(word.scene, word.told, word.weighed), right)))
+        if not word.read and word.is_known and len(word.sides) >= 2:
+            found.append((word.report, (model.of_telling(word.scene, word.told, word.weighed), word.is_right)))
     return found
 
 
@@ -208,25 +285,30 @@ def weigh_apart(known: Sequence[Word]) -> Mapping[int, int]:
 
 def check(known: Sequence[Word], fold: Mapping[int, int], apart: Sequence[Example]) -> Iterator[str]:
     """What the folds give: events whose sides are found, and words told at each probability."""
-    around = [w for w in known if w.around]
-    hit = sum(_matches(w) for w in around)
-    unread = [w for w in around if not w.read]
-    yield f"{len(around)} words of events: the sides of {hit} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}"
+    for what, some in (
+        ("annotated", [w for w in known if w.around]),
+        ("judged", [w for w in known if w.judged and w.judged.told == "T" and len(w.judged.sides) > 1]),
+    ):
+        unread = [w for w in some if not w.read]
+        yield f"{len(some)} {what} words of events: the sides of {sum(map(_matches, some))} found; {len(unread)} that no rule reads: {sum(map(_matches, unread))}"
     examples = told_examples(known)
-    scored: list[tuple[float, bool]] = []
+    scored: list[tuple[float, bool, bool]] = []
     for k in range(FOLDS):
         by = learn([e for n, e in examples if fold[n] != k], TOLD_PENALTY, apart)
-        scored += [(model.chance(by, e[0]), e[1]) for n, e in examples if fold[n] == k]
+        scored += [(model.chance(by, e[0]), e[1], n >= FIRST_JUDGED) for n, e in examples if fold[n] == k]
     half = len(apart) // 2
     by = learn([e for _, e in examples], TOLD_PENALTY, apart[:half])
     unseen = [model.chance(by, f) for f, _ in apart[half:]]
     for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        told = [right for p, right in scored if p >= least]
-        yield f"told from {least}: {sum(told)} of {len(told)} right; of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}"
+        told, judged = (
+            [right for p, right, apart in scored if p >= least and apart == which] for which in (False, True)
+        )
+        drawn = f"of {len(unseen)} words of articles drawn at random {sum(p >= least for p in unseen)}"
+        yield f"told from {least}: annotated {sum(told)} of {len(told)} right, judged {sum(judged)} of {len(judged)}; {drawn}"
 
 
 def _matches(word: Word) -> bool:
-    return any(min(overlap(people, word.sides)) >= 0.5 for people in word.around)
+    return word.is_right if word.judged else any(min(overlap(people, word.sides)) >= 0.5 for people in word.around)
 
 
 def learned() -> tuple[list[Word], Mapping[int, int], Model, list[Example]]:
@@ -258,7 +340,11 @@ def main() -> None:
         "# `side`, who has part in it, and `told`, whether it is told at all. model, feature, weight. Read by tawatur.accounts.likely.\n"
         "model\tfeature\tweight\n"
     )
-    body = "".join(f"{name}\t{feature}\t{weight:g}\n" for name, weights in models.items() for feature, weight in sorted(weights.items()))
+    body = "".join(
+        f"{name}\t{feature}\t{weight:g}\n"
+        for name, weights in models.items()
+        for feature, weight in sorted(weights.items())
+    )
     (lexicon.DATA / "likely.tsv").write_text(head + body, encoding="utf-8")
     print(f"{sum(map(len, models.values()))} weights")
 

@@ -15,7 +15,7 @@ from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, o
 from tawatur.mentions.pieces import Phrase
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
-LEAST_TOLD = 0.45  # of a meeting
+LEAST_TOLD = 0.5  # of a meeting
 _DOUBTFUL = 0.25  # of a candidate who may be a side after all
 
 Weighed = tuple[float, Candidate]
@@ -81,6 +81,7 @@ def sides_of(weighed: Sequence[Weighed]) -> list[Candidate]:
 def of_telling(scene: Scene, told: Telling, weighed: Sequence[Weighed]) -> list[str]:
     """Features of a word and of the sides weighed for it: what speaks for a meeting told there."""
     sides, levels = sides_of(weighed), sorted((p for p, _ in weighed), reverse=True)
+    both = int(8 * math.prod(levels[:2]))
     many, doubtful = len(names_of(sides)), sum(_DOUBTFUL < p < LEAST_SIDE for p in levels)
     public = sum(_is_public(c.phrase) for c in sides)
     shape = f"{told.kind},{scene.pieces[told.k].definite}"
@@ -90,12 +91,29 @@ def of_telling(scene: Scene, told: Telling, weighed: Sequence[Weighed]) -> list[
         f"public={min(public, 3)} of {min(many, 3)}", f"public={min(public, 3)},{told.kind}", f"news={scene.discourse.happening is not None}", f"here={bool(scene.here)}",
         f"news={scene.discourse.happening is not None},{shape}", f"lemma={told.trigger.lemma},two={many >= 2}", f"lemma={told.trigger.lemma},public={min(public, 2)}",
         f"kinds={'+'.join(sorted({c.phrase.kind for c in sides}))}", f"pronouns={'+'.join(sorted({c.pronoun for c in sides}))}",
+        f"both={both}", f"both={both},{told.kind}", f"unnamed={sum(not c.names for c in sides)}", *_of_affairs(scene, told, sides),
     ]  # fmt: skip
+
+
+def _of_affairs(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> list[str]:
+    """How much of states' affairs it is: of how many states the sides are, how many of them the roster lists, and who else the sentence names."""
+    people = [p for c in sides for p in c.phrase.parts or (c.phrase,)]
+    states, listed = len({p.country for p in people if p.country}), sum(_is_listed(p) for p in people)
+    around = [p.phrase for p in scene.pieces if p.phrase is not None]
+    return [
+        f"states={min(states, 3)}", f"states={min(states, 3)},{told.kind}", f"states={min(states, 3)},lemma={told.trigger.lemma}",
+        f"listed={min(listed, 3)}", f"listed={min(listed, 3)},{told.kind}", f"around,states={min(len({p.country for p in around if p.country}), 4)}",
+        f"around,listed={min(sum(map(_is_listed, around)), 4)}", *(f"group={g}" for g in sorted({c.phrase.group for c in sides if c.phrase.group})),
+    ]  # fmt: skip
+
+
+def _is_listed(phrase: Phrase) -> bool:
+    return bool(phrase.actor and not phrase.actor.startswith("?"))
 
 
 def _is_public(phrase: Phrase) -> bool:
     """Whether he holds an office, or is of the roster, no mere name or crowd."""
-    return bool(phrase.office or phrase.roles or phrase.parts or phrase.kind == "state" or (phrase.actor and not phrase.actor.startswith("?")))
+    return bool(phrase.office or phrase.roles or phrase.parts or phrase.kind == "state" or _is_listed(phrase))
 
 
 def _tenth(levels: Sequence[float]) -> str:

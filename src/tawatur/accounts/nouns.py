@@ -31,6 +31,7 @@ from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 from tawatur.model import Place, Status
 
 ASPECTS = (
@@ -39,6 +40,8 @@ ASPECTS = (
 )  # fmt: skip
 HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها", "استضافها", "احتضنتها", "احتضنها", "شهدتها", "دارت", "دامت", "استغرقت", "امتدت", "اختتمت", "عقدتها")
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
+_DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID"})  # to somebody: whose the masdar is behind a light verb
+_HOUSES = word_sets()["houses"]
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
@@ -82,6 +85,8 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
         return True
     if trigger.prep and not _has_prep(scene, index, k, trigger.prep):
         return False  # «تم تحقيق الهدف»: no inquiry
+    if trigger.lemma in _HOUSES and not carried and piece.prep != "ب":
+        return False  # «مدير سجن المحافظة»
     if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions)):
         return False
     if not carried and _announced(scene, index, k, entry, trigger):
@@ -161,7 +166,8 @@ class _Noun:
 
     def _parts(self) -> list[tuple[str, Phrase]]:
         sense, hearers = self.sense, self.args.preps.get("ل", [])
-        roles = _possessed(sense, self.own, self.args)
+        done = bool(self.carried) and self.scene.pieces[self.k].has("noun") is None  # by whoever does the light verb
+        roles = _possessed(sense, self.own, self.args, done)
         roles += roles_for(sense, [], self.args)
         if not self.own and sense.name in ("meet", "talks", "summit"):
             roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
@@ -382,10 +388,10 @@ class _Noun:
         return None
 
 
-def _possessed(sense: Sense, own: list[Phrase], args: Arguments) -> list[tuple[str, Phrase]]:
-    """The part of those whose the noun is: the doers, but «اعتقال ناشط», «سجنه» whom it befell, unless «لـ» brings another."""
+def _possessed(sense: Sense, own: list[Phrase], args: Arguments, carried: bool) -> list[tuple[str, Phrase]]:
+    """The part of those whose the noun is: the doers, but «اعتقال ناشط», «سجنه», «حاولت الشرطة تطويق المحتجين» whom it befell, unless «لـ» brings another."""
     part = sense.subject if sense.subject != "-" else "source"
-    befell = sense.needs == "target" and sense.mode in (*HARM, "arrest") and not args.object
+    befell = ((sense.needs == "target" and sense.mode in (*HARM, "arrest")) or (carried and sense.object == "target" and sense.type in _DONE_TO)) and not args.object
     if not befell:
         return [(part, p) for p in own]
     behind = [p for p in args.preps.get("ل", []) if p.kind != "place"] if own else []

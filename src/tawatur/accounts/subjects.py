@@ -25,6 +25,8 @@ def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
 def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     subject = _resumed_subject(scene, clause) or scene.discourse.subject
     entry = _entry(piece)
+    if describes(scene, piece):
+        return []
     if clause.opener == "rel" and piece.enclitic and relative_heads(scene, clause):
         subject = next((s.speaker for s in reversed(scene.said) if s.trigger < clause.start), None) or subject
     elif clause.opener == "rel":
@@ -65,6 +67,16 @@ def _entry(piece: Piece) -> Entry | None:
     if entry is None or entry[3] != 1 or piece.quoted:
         return entry
     return next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
+
+
+def describes(scene: Scene, piece: Piece) -> bool:
+    """Whether the verb only says what the common noun before it is or does: «أزمات مالية تهدد …», «اتفاق سيئ يهدد …»."""
+    k = next(n for n, other in enumerate(scene.pieces) if other is piece)
+    entry = piece.has("verb")
+    if not k or piece.conj or piece.future or entry is None or entry[2] != "present":
+        return False
+    before = scene.pieces[k - 1]
+    return before.kind == "word" and not before.definite and not before.norm.startswith("ال") and not before.norm.endswith("ا") and len(before.norm) > 2
 
 
 def _speaks_of_another(scene: Scene, clause: Clause, piece: Piece) -> bool:

@@ -25,13 +25,16 @@ from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
+
+_CLAIMS = word_sets()["claims"]
 
 
 def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:
     """What the verb tells by one of its rows; None where the row does not fit here or its sides are not named."""
     trigger = triggers.verbs()[entry[1]]
     clause, piece, sense, tense = scene.clauses[index], scene.pieces[k], trigger.sense, str(entry[2])
-    if not _fits(scene, clause, k, trigger, args) or _of_another(scene, clause, k, sense, tense):
+    if not _fits(scene, clause, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
         return None
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and "عن" in args.preps:
@@ -46,6 +49,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.object, subject = subject, args.agents  # «استُقبل الوزير من قبل الرئيس»
     if trigger.lemma == "دعا" and (guests := _invited(scene, k, args)):
         return _invitation(scene, index, k, guests, subject, args, tense)
+    if sense.name == "recognise" and (thing := _recognised(scene, k)) is not None and thing.phrase is not None:
+        args.preps["ب"], args.places = [thing.phrase], [p for p in args.places if p.start != thing.phrase.start]
     subject = _undone(piece, sense, tense, subject, args, dropped)
     met = _met_by_another(scene, clause, k, trigger, subject, args)
     if met is None:
@@ -86,6 +91,12 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
     ):
         scene.silent.append((norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
         return False
+    if trigger.prep and scene.pieces[k].enclitic and sense.type not in ("CONSULT", "PROPOSAL", "AGREE") and sense.preps.get(trigger.prep) == sense.object:
+        scene.silent.append((norm, f"{trigger.lemma}: to whom it is done stands behind {trigger.prep}, none can be its object"))
+        return False  # «بعد اكتمال سيطرتهم على …»: the masdar
+    if sense.name == "recognise" and _recognised(scene, k) is None:
+        scene.silent.append((norm, f"{trigger.lemma}: no state, government or right behind it"))
+        return False
     if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep) and not (
         sense.type == "CONSULT" and trigger.prep in args.preps  # «لم يتصل به»
     ):
@@ -94,9 +105,30 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
     return True
 
 
-def _of_another(scene: Scene, clause: Clause, k: int, sense: Sense, tense: str) -> bool:
+def _recognised(scene: Scene, k: int) -> Piece | None:
+    """The state, body or claim of theirs that the verb acknowledges: «اعترفت بفلسطين», «باستقلال …»; None where it admits something."""
+    behind = scene.pieces[k + 1 : k + 9]
+    for piece, following in zip(behind, [*behind[1:], None], strict=True):
+        if piece.prep == "ب" or piece.norm == "ب" or (piece.kind == "word" and piece.norm.startswith("ب")):
+            first = following if piece.norm == "ب" else piece
+            actor = first is not None and first.phrase is not None and first.phrase.kind in ("state", "organisation", "place")
+            return first if first is not None and (actor or first.norm.removeprefix("ب").removeprefix("ال") in _CLAIMS) else None
+    return None
+
+
+def _shares_opinion(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether one thinks as another does, «يتفق فلان مع فلان على أن …», «يتفق مع تجربته»: no agreement is made."""
+    entry = scene.pieces[k].has("verb")
+    alone = entry is not None and entry[4] == "s" and not scene.pieces[k].future
+    return alone and any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[k + 1 : clause.end])
+
+
+def _of_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, tense: str) -> bool:
     """Whether the verb only describes a noun: «المحادثات التي احتضنتها بريتوريا», «أي مكان تتفق عليه الأطراف»."""
+    sense = trigger.sense
     if sense.name == "receive" and scene.pieces[k].enclitic and _hosts_event(scene, clause):
+        return True
+    if trigger.lemma == "اتفق" and tense == "present" and _shares_opinion(scene, clause, k):
         return True
     return sense.type == "AGREE" and tense == "present" and any(p.norm.removeprefix("ب") == "اي" for p in scene.pieces[max(0, k - 3) : k])
 

@@ -17,6 +17,7 @@ from tawatur.accounts.relatives import past_relative
 from tawatur.accounts.subjects import (
     both_of,
     carried_subject,
+    describes,
     met_both_by_pronoun,
     met_by_pronoun,
     object_pronoun,
@@ -48,7 +49,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     elif not left and clause.opener == "rel" and not piece.enclitic:
         left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
     if (
-        not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما")
+        not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما") and not describes(scene, piece)
     ):  # «أنها أقرب ما وصلت إليه الأطراف»
         left = tellers(scene, clause, k)  # «أعلن فلان أنه وقّع مع …»
     if left:
