@@ -15,7 +15,7 @@ from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, o
 from tawatur.mentions.pieces import Phrase
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
-LEAST_TOLD = 0.5  # of a meeting
+LEAST_TOLD = 0.55  # of a meeting
 _DOUBTFUL = 0.25  # of a candidate who may be a side after all
 
 Weighed = tuple[float, Candidate]
@@ -37,7 +37,7 @@ def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> li
 
 
 def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
-    weighed = weigh(scene, told, who)
+    weighed = weigh(scene, told, [c for c in who if not _is_setting(scene, told, c)])
     sides = sides_of(weighed)
     if len(names_of(sides)) < 2 or _one_sided(scene, told, sides):
         return None
@@ -52,6 +52,12 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
     if draft is not None and told.kind != "verb":
         settle(scene, told.clause, told.k, told.trigger, draft)
     return draft if draft is not None and draft.status in ("happened", "ongoing") else None  # the models have seen too little of what is only planned
+
+
+def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
+    """Whether a state is only where a meeting is told to be: «محادثات … في سويسرا»; whoever visits, visits it."""
+    here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
+    return here and told.trigger.sense.mode != "visit"
 
 
 def _one_sided(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:
