@@ -61,8 +61,11 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
 
 
 def _one_sided(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:
-    """Whether all are met by somebody who is not named: «لقاءات مع فلان وفلان»."""
-    return told.kind == "noun" and all(c.j > told.k and scene.pieces[c.head].prep in ("مع", "ب") for c in sides)
+    """Whether all are met by somebody who is not named: «لقاءات مع فلان وفلان», «والتقى كلاً من فلان وفلان»."""
+    if told.kind == "verb":
+        listed = all(c.j > told.k and c.head == sides[0].head for c in sides)
+        return listed and any(p.norm.startswith("كلا") for p in scene.pieces[told.k + 1 : sides[0].head + 1])
+    return all(c.j > told.k and scene.pieces[c.head].prep in ("مع", "ب") for c in sides)
 
 
 def _around(scene: Scene, told: Telling) -> tuple[Arguments, str]:

@@ -143,6 +143,8 @@ def _collect(best: dict[str, Cue], node: dict[str | None, Any], i: int, j: int, 
         allowed = _CLITICS[kind]
         if allowed is not None and proclitics not in allowed:
             continue
+        if kind == "document" and values[-1] == OWN and proclitics[-1:] == ("ال",):
+            continue  # «العرضة»: no word has an article and an owner
         key = f"{kind}:{values[0]}" if kind == "topic" else kind
         held = best.get(key)
         if held is None or held.j < j:
