@@ -137,3 +137,14 @@ def test_a_day_named_wrong_in_a_copy_is_a_dispute() -> None:
     assert count(first, (_HERE[1], 6), wrong) == 1
     own = ("اجتمع وزير الدفاع السوداني بكري النور إلى وزير الخارجية الجزائري مراد بلقاسمي الثلاثاء في مسقط.", 6)
     assert count(first, (_HERE[1], 6), wrong, own) == 2
+
+
+def test_meetings_of_recent_months_are_no_meeting_of_the_day() -> None:
+    """Who met members of a parliament in recent months did not thereby meet those of yesterday; what was held was held before it was told."""
+    often = ("التقى وزير الدفاع السوداني بكري النور في الأشهر الأخيرة وزير الخارجية الجزائري مراد بلقاسمي.", 6)
+    again = ("التقى وزير الدفاع السوداني بكري النور وزير الخارجية الجزائري مراد بلقاسمي في مسقط أمس الاثنين.", 6)
+    soon = ("يلتقي وزير الدفاع السوداني بكري النور وزير الخارجية الجزائري مراد بلقاسمي الاثنين المقبل.", 6)
+    held = ("التقى وزير الدفاع السوداني بكري النور وزير الخارجية الجزائري مراد بلقاسمي.", 6)
+    assert count(often, again) == 2
+    assert count(held, again) == 1
+    assert count(held, soon) == 2

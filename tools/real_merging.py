@@ -196,6 +196,8 @@ def _findings(rows: Sequence[Mapping[str, str]]) -> list[str]:
         ("near", "two events", "rightly kept apart"),
     ):
         clear = counts[kind, "one event"] + counts[kind, "two events"]
+        if not clear:
+            continue  # a draw of which only the other kind was judged
         found.append(
             f"{label:<22}{counts[kind, right] / clear:.3f}  ({counts[kind, right]} of {clear} pairs; {counts[kind, 'unclear']} unclear)"
         )
@@ -205,6 +207,8 @@ def _findings(rows: Sequence[Mapping[str, str]]) -> list[str]:
         found.append(f"{'origin counts right':<22}{origins['right'] / total:.3f}  ({origins['right']} of {total} events)")
     for kind, wrong, label in (("merged", "two events", "merged wrongly"), ("near", "one event", "missed merges")):
         classes = Counter(r["error"] for r in rows if r["kind"] == kind and r["verdict"] == wrong)
+        if not classes:
+            continue
         found.append(f"{label}: " + ", ".join(f"{error} {n}" for error, n in classes.most_common()))
     faults = Counter(r["error"].removeprefix("origin: ") for r in rows if r.get("origins") == "wrong")
     wrong_origins = "origins wrong: " + ", ".join(f"{error} {n}" for error, n in faults.most_common())

@@ -16,6 +16,7 @@ from tawatur.resolution.parties import Side, is_anybody, party, sides
 
 Grade = Literal["exact", "wide", "long", "bound", "none"]
 SHORT, LONG = 3, 45  # days: up to the first a date tells meetings apart, beyond the second it hardly tells anything
+LONG_AGO = 365  # days in which something told of recent months or of an earlier time is looked for
 LOOK_BACK, LOOK_AHEAD = 10, 14  # days in which a happening told without a date, or announced without one, is looked for
 
 
@@ -112,6 +113,10 @@ def days(filed: Filed) -> Days:
     upper = t.latest.toordinal() if t is not None and t.latest is not None else published
     if upper is None:
         return Days(0, 0, "none")
+    if published is not None and filed.account.status == "happened":
+        upper = min(upper, published)  # what is told as held was held by then
+    if tells(filed.words, "long_ago"):
+        return Days(upper - LONG_AGO, upper, "long")
     return Days(upper - LOOK_BACK, upper, "bound", upper)
 
 
