@@ -11,6 +11,7 @@ import statistics
 import time
 from pathlib import Path
 
+import tawatur.cli  # noqa: F401  # sets how often the collector runs, as for every command
 from tawatur.ingest import prepare
 from tawatur.reading import read_report
 

@@ -101,5 +101,6 @@ def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
     norm = piece.norm.removeprefix("ال")
     with_article = "ال" + norm
-    behind = {piece.prep + norm, piece.prep + with_article} if piece.prep else set()
-    return bool({norm, with_article, piece.norm, *behind} & set(words)) or (norm.endswith("ا") and norm[:-1] in words)
+    if norm in words or with_article in words or (norm.endswith("ا") and norm[:-1] in words):
+        return True
+    return bool(piece.prep) and (piece.prep + norm in words or piece.prep + with_article in words)

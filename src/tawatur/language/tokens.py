@@ -42,7 +42,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         norm, kind = _form[word]
         if norm:
             first, last = m.span()
-            found.append(Token(first, last, word, norm, kind))
+            found.append(tuple.__new__(Token, (first, last, word, norm, kind)))  # half the cost of Token(…)
     return tuple(found)
 
 

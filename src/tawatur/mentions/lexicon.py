@@ -241,7 +241,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
     for split, node, entries in _heads[tokens[i].norm]:
         k = i + 1
         if entries:
-            found.append(Match(k, split, entries))
+            found.append(tuple.__new__(Match, (k, split, entries)))  # half the cost of Match(…)
         while k < count and node:
             norm = tokens[k].norm
             k += 1
@@ -249,7 +249,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
             if below is not None:
                 node = below
                 if None in node:
-                    found.append(Match(k, split, node[None]))
+                    found.append(tuple.__new__(Match, (k, split, node[None])))
                     several = True
             elif norm not in QUOTES:
                 break

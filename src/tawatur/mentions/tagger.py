@@ -146,11 +146,8 @@ _OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 def names(words: Sequence[str]) -> list[Tagged]:
     """The names among the folded words of a sentence, in order; they never overlap."""
     shares = [*map(_share.__getitem__, ("", "", *words, "", ""))]
-    gains = [s.gains for s in shares]
-    most = [
-        a[0] + b[1] + c[2] + d[3] + e[4]
-        for a, b, c, d, e in zip(gains, gains[1:], gains[2:], gains[3:], gains[4:], strict=False)
-    ]
+    gains = enumerate(zip(*(s.gains for s in shares), strict=True))
+    most = [*map(sum, zip(*(gained[distance:] for distance, gained in gains), strict=False))]
     found: list[Tagged] = []
     for first, emissions in _open(shares, most):
         path = best(emissions, _model()[1], _lead(), _kinds(emissions))
