@@ -109,6 +109,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.conj:
         return True
     if before.kind == "np":
+        if entry[4] == "d" and not piece.conj and _one_who_acts(before) and _verb_before(pieces, k):
+            return False  # «قدّم المبعوث عرضاً»
         return piece.has(*NOMINAL) is None or (
             before.phrase is not None and not before.prep and not _verb_before(pieces, k)
         )
@@ -118,6 +120,11 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             return True  # «في وقت كشف فيه مصدر …»
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
+
+
+def _one_who_acts(piece: Piece) -> bool:
+    phrase = piece.phrase
+    return phrase is not None and phrase.number == "s" and not phrase.parts and phrase.kind in ("person", "office", "organisation", "state") and not piece.conj and not piece.prep
 
 
 _BEFORE_THAT = frozenset({"قبل", "بعد", "فور", "اثر", "عقب", "قبيل", "غداه", "خلال", "اثناء", "منذ", "مع", "رغم", "بعيد"})

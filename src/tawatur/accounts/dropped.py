@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
+from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.lexicon import light_verbs, sayings
+from tawatur.accounts.lexicon import light_verbs, sayings, verbs
 from tawatur.accounts.subjects import tellers
 from tawatur.attribution import said
 from tawatur.attribution.speakers import head
@@ -26,7 +27,7 @@ _FIRST = frozenset({"وقد", "ولقد", "وكان", "وكانت", "قد", "ك�
 ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.predecessor"})  # whose pronoun stands for who does it
 _TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
-_WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان"})
+_WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان", "حيث"})
 _TENSES = ("past", "present")
 _ACTING = (*PERSONAL, "organisation", "group", "anonymous_source")
 
@@ -55,7 +56,7 @@ def _form(piece: Piece) -> _Form | None:
     """The verb's form; None where it is no verb of «he» or «she»."""
     entry = piece.has("speech", "verb", "light")
     if entry is not None:
-        third = next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3), entry)
+        third = next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3 and not (e[2] == "passive" and piece.enclitic)), entry)
         known = third[3:5] == (3, "s") and third[2] in _TENSES and not piece.has("masdar", "noun") and not impersonal(piece)
         return _Form(third[5], third[2], sayings()[third[1]].object if third[0] == "speech" else "", third) if known else None
     if piece.kind != "word" or not (piece.conj or piece.future or piece.norm[:1] in "سي"):
@@ -82,13 +83,14 @@ def impersonal(piece: Piece) -> bool:
         return True
     if piece.has("speech") is not None:
         return False
-    return any(e[0] == "light" and light_verbs()[e[1]].voice in ("event", "stage") for e in piece.entries)
+    third = (e for e in piece.entries if e[0] == "light" and e[3] == 3 and not piece.enclitic)
+    return any(light_verbs()[e[1]].voice in ("event", "stage") for e in third)
 
 
 def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     """Who does what the verb at piece k tells, where nothing beside it can be its subject; empty where it is no such verb or nobody fits."""
     piece = scene.pieces[k]
-    form = _form(piece)
+    form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN else None)
     if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
         return ()
     index = next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), None)
@@ -111,8 +113,10 @@ def _doer(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> Phra
         return None if _human(scene, index, k) else governing(here, index)
     if first and clause.word.endswith(("انه", "انها")):
         return _teller(scene, clause) or next(iter(tellers(scene, clause, k)), None)
-    if first and clause.opener == "sub" and clause.word in _WHEN:
-        return governing(here, index) if index and not scene.pieces[k].conj else None
+    if first and clause.opener == "sub" and clause.word in _WHEN and not scene.pieces[k].conj:
+        return (_beside(scene, index) or governing(here, index)) if index else None
+    if clause.opener == "rel" and _of_what_is_done(scene, clause, k, form):
+        return _beside(scene, index)
     if not _goes_on(scene, k):
         return None
     if _opens(scene, k):
@@ -121,6 +125,25 @@ def _doer(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> Phra
         return None
     spoke = next((s.speaker for s in reversed(scene.said) if s.trigger < k and s.speaker is not None and s.form == "verb"), None)
     return governing(here, index + (clause.verb != k)) or spoke or _of_plain(scene, k)
+
+
+def _beside(scene: Scene, index: int) -> Phrase | None:
+    """Who does what the clause right before tells, «أن فلاناً كان يشير … عندما تحدث»; None where he receives somebody, who may be meant as well."""
+    for earlier in reversed(scene.clauses[:index]):
+        if earlier.verb is None or earlier.opener in ("rel", "participle"):
+            continue
+        found = subject_left(scene.pieces, earlier, earlier.verb) or after(scene.pieces, earlier.verb + 1, earlier.end, True).subject
+        hosts = any(e[0] == "verb" and verbs()[e[1]].sense.name == "receive" for e in scene.pieces[earlier.verb].entries)
+        if found:
+            return found[0] if len(found) == 1 and not hosts else None
+    return None
+
+
+def _of_what_is_done(scene: Scene, clause: Clause, k: int, form: _Form) -> bool:
+    """Whether a relative clause tells of what somebody does whom it does not name: «المشاورات التي أجراها», «الزيارة التي قام بها»."""
+    takes_up = next((p.norm for p in scene.pieces[k + 1 : k + 2] if p.cue == "pp"), "")
+    resumed = scene.pieces[k].enclitic == "ها" or takes_up.endswith("ها")
+    return clause.word == "التي" and clause.verb == k and k <= clause.start + 2 and form.gender == "m" and resumed
 
 
 def _human(scene: Scene, index: int, k: int) -> bool:

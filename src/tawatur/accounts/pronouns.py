@@ -66,10 +66,20 @@ def _owner(scene: Scene, k: int, enclitic: str) -> tuple[Phrase, ...]:
     if enclitic == "هما":
         pair = coreference.pair(scene.discourse, piece.start)
         return pair if not {p.name for p in pair} & {p.name for p in doers} else ()
+    if _resumes(scene, k, enclitic):
+        return ()  # «المشاورات التي يجريها»
     if enclitic == "هم":
         return ()  # «معهم»: a crowd that seldom has one name
     owner = coreference.only_one(enclitic, scene.discourse, piece.start, doers)
     return (owner,) if owner is not None else ()
+
+
+def _resumes(scene: Scene, k: int, enclitic: str) -> bool:
+    """Whether the ending takes up the thing that a relative clause is about: «الزيارة التي قام بها»."""
+    clause = next((c for c in scene.clauses if c.start <= k < c.end), None)
+    head = scene.pieces[clause.start - 1] if clause is not None and clause.start else None
+    thing = head is not None and head.kind in ("lex", "word") and head.phrase is None
+    return clause is not None and clause.opener == "rel" and clause.word == "التي" and enclitic == "ها" and thing and clause.verb is not None and clause.verb <= k <= clause.verb + 1
 
 
 def _sayer(scene: Scene, k: int, enclitic: str) -> Phrase | None:

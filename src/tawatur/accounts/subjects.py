@@ -185,6 +185,8 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
         heads = relative_heads(scene, clause)
         if heads:
             return heads[0]
+        if clause.word == "التي" and piece.enclitic == "ها":
+            return None  # «المشاورات التي يجريها»
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None
     going_on = scene.discourse.subject if not subject and piece.conj and clause.opener in ("and", "verb") else None

@@ -76,6 +76,7 @@ _BRINGING = frozenset(
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
+_CALLING = 3  # words, at most, between a verb and the name that say what somebody is
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
@@ -167,13 +168,20 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                     self.discourse.titles[called.removeprefix("ال")] = phrase
 
     def _call(self, phrase: Phrase, before: Piece | None) -> None:
-        """Remembers the word of no table before a name as what he is called: «وحملت الراهبة ماريا تابوني رسالة»."""
-        k = len(self.pieces) - 2
-        if phrase.kind != "person" or not phrase.named or not phrase.name or before is None or before.kind != "word" or k < 1 or before.j != phrase.i:
+        """Remembers the word of no table before a name as what he is called: «وحملت الراهبة ماريا تابوني رسالة», «المراقبة الماليزية فلانة», «مختار القرية فلان»."""
+        if phrase.kind != "person" or not phrase.named or not phrase.name or before is None or before.kind != "word" or before.j != phrase.i:
             return
-        word = self.tokens[before.i].norm
-        if word.startswith("ال") and len(word) > 4 and is_verb(self.pieces, k - 1):
-            self.discourse.titles[word.removeprefix("ال")] = phrase
+        k = len(self.pieces) - 2
+        while k > 1 and self.pieces[k - 1].kind == "word" and len(self.pieces) - 1 - k < _CALLING:
+            k -= 1
+        behind_verb = k > 0 and is_verb(self.pieces, k - 1)
+        word = self.tokens[self.pieces[k].i].norm
+        whole = all(self.tokens[p.i].norm.startswith("ال") for p in self.pieces[k + 1 : -1])
+        if not behind_verb or not whole or len(word) < 4 or (not word.startswith("ال") and k == len(self.pieces) - 2):
+            return
+        self.discourse.titles[word.removeprefix("ال")] = phrase
+        if word.endswith("ه") and self.tokens[self.pieces[k].i].text.endswith("ة") and self.pieces[k - 1].norm.endswith("ت"):
+            phrase.gender = "f"
 
     def _called_again(self, i: int, found: Sequence[Match]) -> Phrase | None:
         """Who was called so before, where the word alone would be anybody: «الباحثة», «المفاوض»."""
@@ -189,7 +197,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             if known is None:
                 continue
             behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-            if behind is not None and behind.kind == "word" and (self._is_name(behind.norm) or behind.norm.startswith("ال")):
+            if behind is not None and behind.kind == "word" and (self._is_surname(behind.norm) or behind.norm.startswith("ال")):
                 return None  # «الشيخ ناجي», «المقدم الركن»: somebody else, or more of a title
             start, end = self._span(i, i + 1, split)
             return replace(
@@ -197,6 +205,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 definite=True, rule="called before",
             )  # fmt: skip
         return None
+
+    def _is_surname(self, norm: str) -> bool:
+        return self._is_name(norm) and not own_uses(norm) & {"cue"}  # «وأكد العقيد أن …»
 
     def _subject_here(self) -> Phrase | None:
         """The person who does what the sentence tells so far: right behind a verb, or at its head."""
