@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -21,13 +22,14 @@ from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens
+from tawatur.mentions.words import name_tokens, word_sets
 
 _FIRST = frozenset({"وقد", "ولقد", "وكان", "وكانت", "قد", "كان", "كانت", "كما", "ثم"})  # what may stand before a sentence's verb
 ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.predecessor"})  # whose pronoun stands for who does it
 _TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
 _WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان", "حيث"})
+_BESIDE = frozenset({"مساء", "صباحا", "عند", "لدي", "لحظه", "وسط", "نحو", "فور", "طوال", "قرب", "تجاه", "قباله", "مع", "جانب"})
 _TENSES = ("past", "present")
 _ACTING = (*PERSONAL, "organisation", "group", "anonymous_source")
 
@@ -223,6 +225,8 @@ def _names_another(scene: Scene, clause: Clause, k: int, form: _Form, who: Phras
     if verb.enclitic and form.object != "no":
         form = _Form(form.gender, form.tense, "no", form.entry)  # «وأبلغه الوزير»: the object stands in the ending
     first = pieces[k + 1] if k + 1 < len(pieces) else None
+    if _takes_object(form) and not verb.enclitic and not _opens(scene, k) and _alone_behind(pieces, k, end):
+        return False  # «…، ثم غادرت القاعة»
     if first is not None and first.kind in ("word", "lex") and _may_act(first, form):
         return True
     named = [n for n in range(k + 1, end) if pieces[n].phrase is not None and not pieces[n].prep and not pieces[n].conj]
@@ -230,6 +234,34 @@ def _names_another(scene: Scene, clause: Clause, k: int, form: _Form, who: Phras
     acting = [n for n in named if _acts(scene, k, n, form)]
     told = form.object == "must" and not _opens(scene, k) and (form.entry is not None or not _man(pieces[acting[0]].phrase)) if acting else False
     return bool(acting) and not (told and len(acting) == 1 and pieces[acting[0]].phrase is not who)
+
+
+def _takes_object(form: _Form) -> bool:
+    """Whether somebody always does it to something or somebody: «غادر», «رفع»."""
+    if form.entry is None or form.entry[0] == "speech":
+        return form.object == "must"
+    lemma = (verbs() if form.entry[0] == "verb" else light_verbs())[form.entry[1]].lemma
+    return lemma in word_sets()["taking"]
+
+
+def _alone_behind(pieces: Sequence[Piece], k: int, end: int) -> bool:
+    """Whether just one noun phrase follows the verb before a comma or preposition, no people in the nominative: «غادرت القاعة», «زار مقر السفارة»."""
+    first = pieces[k + 1] if k + 1 < end else None
+    if first is None or first.prep or first.kind not in ("word", "lex", "np") or first.norm.endswith("ون"):
+        return False
+    n = k + 2
+    while n < end and _goes_with(pieces[n - 1], pieces[n]):
+        n += 1
+    behind = pieces[n] if n < end else None
+    return behind is None or behind.kind in ("mark", "time") or bool(behind.prep or behind.cue or behind.norm in _BESIDE)
+
+
+def _goes_with(noun: Piece, behind: Piece) -> bool:
+    """Whether a noun phrase goes on in the next piece: «مقر السفارة», «الجلسة الأولى»."""
+    if behind.prep or behind.cue or behind.kind not in ("word", "lex", "np") or noun.kind not in ("word", "lex"):
+        return False
+    both = noun.norm.startswith("ال") and behind.norm.startswith("ال") and behind.kind != "np"
+    return behind.conj == "" and (both or not (noun.norm.startswith("ال") or noun.definite or noun.enclitic))
 
 
 def _man(phrase: Phrase | None) -> bool:
@@ -252,7 +284,7 @@ def _may_act(piece: Piece, form: _Form) -> bool:
     if piece.prep or piece.cue:
         return False
     norm = piece.norm.split(" ")[0]
-    if norm == "مساء" or norm.endswith(("ين", "ا", "ات")) or (form.object == "must" and not norm.startswith("ال")):
+    if norm in _BESIDE or norm.endswith(("ين", "ا", "ات")) or (form.object == "must" and not norm.startswith("ال")):
         return False
     if norm[:1] in "بلك" and any(s.proclitics in (("ب",), ("ل",), ("ك",), ("ب", "ال"), ("ل", "ال")) for s in splits(norm)) and not norm.startswith("ال"):
         return norm in name_tokens() and not _brings(form, norm[:1])

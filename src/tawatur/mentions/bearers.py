@@ -103,7 +103,7 @@ class Bearers(Holders):
     def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
         actor = self.discourse.roster.by_id.get(name.actor or "")
-        if actor is None or country is None or actor.country is None or actor.country == country:
+        if actor is None or country is None or actor.country == country or (actor.country is None and not actor.offices):
             return False
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 

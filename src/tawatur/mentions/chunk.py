@@ -96,7 +96,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         self.tokens = tokens
         self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
         tags = (_cut(tag, tokens) for tag in names([t.norm for t in tokens]))
-        self.tagged = {k: tag for tag in tags for k in range(tag.first, tag.last)}
+        self.tagged = {k: tag for tag in map(self._without_place, tags) for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
         self.pieces = pieces
         self.discourse.sentence = tokens[0].start if tokens else 0
@@ -164,7 +164,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
             words = fold(self.text[phrase.start : phrase.core[0]]).split()
             for called in {words[0], words[-1]} if words else ():
-                if len(called) > 4 and called.startswith("ال"):
+                if len(called) > 3 and called.startswith("ال"):
                     self.discourse.titles[called.removeprefix("ال")] = phrase
 
     def _call(self, phrase: Phrase, before: Piece | None) -> None:

@@ -148,7 +148,7 @@ class Complements(Bearers):
             return False
         if (title.country or title.inner) and self._travelled_to(title.i, j):
             return False
-        if match.last == title.i + 1 and self._definite_at(title.i) and not self._links(j):
+        if match.last == title.i + 1 and self._definite_at(title.i) and (not self._links(j) or self._described_in(title, j)):
             return False
         done = self._title_complement(j, title.row.many("takes"))
         if done is None:
@@ -164,8 +164,8 @@ class Complements(Bearers):
     def _with_posting(self, title: Title) -> bool:
         """«مبعوث الأمم المتحدة للصحراء», «سفير السودان لدى القاهرة»; twice in «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»."""
         j, norm = title.j, self.tokens[title.j].norm
-        if norm == "في" and title.j == title.i + 1 and self._definite_at(title.i) and "side" in own_uses(self.tokens[title.i].norm):
-            return False  # «والتقى المبعوث في الجزائر أحمد عطاف»
+        if self._described_in(title, j):
+            return False
         sent = not title.posted and ("subject" in title.row.many("takes") or norm == "في")
         if sent and not self._travelled_to(title.i, j) and (post := self._posting(j)) is not None:
             title.posted, title.j = True, post[1]
@@ -176,6 +176,10 @@ class Complements(Bearers):
             title.j = done[1]
             return True
         return False
+
+    def _described_in(self, title: Title, j: int) -> bool:
+        """Whether a place follows a description of somebody named before: «والتقى المبعوث في الجزائر أحمد عطاف»."""
+        return self.tokens[j].norm == "في" and j == title.i + 1 and self._definite_at(title.i) and "side" in own_uses(self.tokens[title.i].norm)
 
     def _with_charge(self, title: Title) -> bool:
         """«… للشؤون العربية», «… والتعاون الأفريقي», «… لشؤون الرهائن», «… في محادثات إسطنبول» before the name."""
@@ -254,6 +258,8 @@ class Complements(Bearers):
                     return "qualifier", entry[1], match.last
                 if entry[0] == "title" and (self._given_before_father(match) or self._listed_person(j)):
                     return None  # «الدكتور مساعد العيبان»
+                if entry[0] == "title" and self._anothers_man(j, match):
+                    return None  # «هنأ الرئيس الإيراني وزير خارجيته»
                 if entry[0] == "title" and self._described(j, match):
                     return None  # «وأبلغ زعيم المعارضة المبعوث أن …»: whom he told
                 if entry[0] == "title" and self._elsewhere(match.last, country):
@@ -271,6 +277,10 @@ class Complements(Bearers):
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
                     return "honorific", entry[1], match.last
         return None
+
+    def _anothers_man(self, j: int, match: Match) -> bool:
+        """Whether the words at token j go on to say whose man somebody else is: «وزير خارجيته»."""
+        return any(m.last >= match.last and any(e[0] == "side" for e in m.entries) and self.tokens[m.last - 1].norm.endswith(("ه", "ها")) and not self.tokens[m.last - 1].text.endswith("ة") for m in matches(self.tokens, j))
 
     def _described(self, j: int, match: Match) -> bool:
         """Whether the word at token j is a description by itself, no name behind it: «المبعوث», «الوزير»."""

@@ -179,6 +179,14 @@ class Names(Sight):
             return False
         return any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, tag.first + 1) for e in m.entries)
 
+    def _without_place(self, tag: Tagged) -> Tagged:
+        """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني»."""
+        if tag.kind != "PER" or tag.last - tag.first < 3 or not tag.first or self.tokens[tag.first - 1].norm not in ("في", "من", "الي"):
+            return tag
+        ends = {m.last for m in matches(self.tokens, tag.first) if not m.split.proclitics and any(e[0] in ("place", "capital", "state") for e in m.entries)}
+        listed = (end for end in sorted(ends) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, end) for e in m.entries))
+        return tag._replace(first=next(listed, tag.first))
+
     def _whole_place(self, tag: Tagged, found: list[Match]) -> bool:
         """Whether the tagged words are all a state's name, or a place's that a preposition of place governs: «في بورت هاركورت»."""
         return any(

@@ -24,6 +24,8 @@ class Titles(Complements):
         """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
         if self.tokens[i].norm == "الحاكم" and i and self.tokens[i - 1].norm.startswith(("ال", "بال", "لل", "وال")):
             return None  # «الحزب الحاكم في تونس»
+        if self._longer(i, match):
+            return None
         title = self._completed(i, match)
         if not alone and (name := self._further_on(title)) is not None:
             return self._bearing(name, i, match, title.rows, title.country)
@@ -31,6 +33,11 @@ class Titles(Complements):
         if not alone and (name := self._bearer(title)) is not None:
             return self._entitled(name, title)
         return self._unborne(title)
+
+    def _longer(self, i: int, match: Match) -> bool:
+        """Whether the words are only the beginning of a longer title: no «رئيس» of «الوزراء»."""
+        split = match.split.proclitics
+        return any(m.last > match.last and m.split.proclitics == split and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, i))
 
     def _further_on(self, title: Title) -> Phrase | None:
         """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
@@ -60,6 +67,8 @@ class Titles(Complements):
         past = j + 1 if body is not None and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
         if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
             name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, title.row)
+        if name is not None and name.i == j and (self._brought(j) or self._foreign(name, self._told_state(title), title.office)):
+            name = None  # «اتصل الرئيس التركي بدولت بهتشلي», «سلّم الوسيط الأميركي نبيه بري أفكاراً»
         if name is not None and self._foreign(name, title.country, title.office):
             if body is not None and body.rule == "sides.body" and name.i == j:
                 title.office = title.country = None  # «رئيس الحركة فلان»: of another movement than the one named last
@@ -75,6 +84,16 @@ class Titles(Complements):
         if name is not None and name.actor and name.actor.startswith("?") and not title.former:
             name = self._as_holder(name, role, title.at or "", title.inner)
         return name
+
+    def _brought(self, j: int) -> bool:
+        """Whether a preposition is written onto the listed person's name at token j: nobody bears a title so."""
+        return any(m.split.proclitics[-1:] in (("ب",), ("ل",)) and any(e[0] == "actor" for e in m.entries) for m in matches(self.tokens, j))
+
+    def _told_state(self, title: Title) -> str | None:
+        """The state whose adjective stands among the title's own words: «الوسيط الأميركي»."""
+        last = title.match.last - 1
+        nisba = self._nisba_at(last) if last > title.i else None
+        return nisba[0] if nisba is not None and nisba[1] == title.match.last else None
 
     def _entitled(self, name: Phrase, title: Title) -> Phrase:
         """The person with the title before his name."""
