@@ -398,7 +398,7 @@ def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     return bare and any(s.proclitics in (("ب",), ("ل",)) for s in splits(norm)) and norm not in name_tokens()
 
 
-_ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.predecessor"})
+_ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})
 _ANY = frozenset({"official", "diplomat"})
 
 

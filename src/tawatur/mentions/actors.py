@@ -45,7 +45,7 @@ _FOREIGN_ENDINGS = ("وف", "يف", "وفا", "يفا", "سكي", "ينكو", "�
 _MONARCHIES = frozenset(
     ["SAU", "QAT", "KWT", "BHR", "ARE", "OMN", "JOR", "MAR", "GBR", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "JPN", "THA", "MYS", "BRN", "LSO", "SWZ", "MCO", "LIE", "LUX", "BTN", "KHM", "TON"]
 )  # where an «أمير» is at home
-_ONLY_KNOWN = frozenset({"one", "predecessor", "host"})  # descriptions that mean nobody where they mean nobody named
+_ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host"})  # descriptions that mean nobody where they mean nobody named
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 

@@ -29,6 +29,10 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = descriptions.other(phrase, discourse)
     elif kind == "predecessor":
         found = descriptions.predecessor(phrase, discourse)
+    elif kind == "successor":
+        found = descriptions.successor(phrase, discourse)
+    elif kind == "deputy" and roles:
+        found = descriptions.officer(phrase, roles, discourse)
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
         only = roles if len(roles.split()) == 1 else discourse.agency_of if discourse.agency_of in roles.split() else None

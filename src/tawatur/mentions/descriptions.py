@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -13,6 +14,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.roster import edges
 
 _LATELY = 400  # days: how long after his office somebody is still called by it
+_SOON = 120  # days: how long before taking office somebody may be called a successor
 _HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
 _HOSTS = frozenset({"مضيفه", "مضيفها", "مضيف"})
 _GUESTS = frozenset({"ضيفه", "ضيفها"})
@@ -231,7 +233,8 @@ def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     there = _there(phrase.head_word, owner, people, discourse)
     if there is not None or phrase.head_word == "مضيف":
         return there
-    return next((p for p in reversed(people) if p.name != owner.name), None)
+    others = {p.name: p for p in people if p.name != owner.name and p.country != owner.country}
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _owner(people: list[Phrase], discourse: Discourse) -> Phrase | None:
@@ -264,3 +267,30 @@ def predecessor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
         return None
     before = discourse.roster.predecessors(owner.actor, discourse.published)
     return next((p for p in reversed(people) if p.actor in before), None)
+
+
+def successor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """Who held the office of «خلفه»'s owner after him, or is to, where the report names him."""
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    owner = _owner(people, discourse)
+    if owner is None or not owner.actor or discourse.published is None:
+        return None
+    soon = discourse.published + timedelta(days=_SOON)
+    return next((p for p in reversed(people) if p.actor and owner.actor in discourse.roster.predecessors(p.actor, soon)), None)
+
+
+def officer(phrase: Phrase, role: str, discourse: Discourse) -> Phrase | None:
+    """Whom «وزير خارجيته» means: who holds the office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster."""
+    here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and (p.kind in PERSONAL or p.kind == "state") and p.country]
+    owners = here or [p for p in (discourse.subject,) if p is not None and p.country]
+    if len({p.country for p in owners}) != 1 or owners[0].country is None:
+        return None
+    country = owners[0].country
+    named = {p.name: p for p in _people(discourse) if p.country == country and role in discourse.roles(p) and p.name not in {o.name for o in owners}}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    ident = discourse.holder(role, country) if not named else None
+    if ident is None:
+        return None
+    actor = discourse.roster.by_id[ident]
+    return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "office", actor.name, "office.held", ident, country, f"{role}@{country}", of=actor.member_of)
