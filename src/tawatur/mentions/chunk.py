@@ -76,6 +76,7 @@ _BRINGING = frozenset(
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
+_PRAISING = frozenset({"شكر", "هنا", "حيا", "شكرت", "هنات", "لام", "انتقد"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
@@ -96,7 +97,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         self.tokens = tokens
         self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
         tags = (_cut(tag, tokens) for tag in names([t.norm for t in tokens]))
-        self.tagged = {k: tag for tag in map(self._without_place, tags) for k in range(tag.first, tag.last)}
+        self.tagged = {k: tag for tag in map(self._trimmed, tags) for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
         self.pieces = pieces
         self.discourse.sentence = tokens[0].start if tokens else 0
@@ -222,9 +223,19 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 return phrase
         return None
 
+    def _quoted_here(self) -> Phrase | None:
+        """Whose words «قوله», «قولها» brings: «ونقل عن الوزير قوله إن بلاده …»; whom somebody thanks for his own: «شكر فلاناً على استضافة بلاده …»."""
+        at = next((k for k in range(len(self.pieces) - 1, -1, -1) if (p := self.pieces[k].phrase) is not None and p.kind in ("person", "office") and p.number == "s"), None)
+        if at is None:
+            return None
+        behind = [p.norm for p in self.pieces[at + 1 :]]
+        quoted = any(norm in ("قوله", "قولها", "تاكيده", "تاكيدها") for norm in behind)
+        praised = behind[:1] == ["علي"] and any(p.norm.removeprefix("و") in _PRAISING for p in self.pieces[:at])
+        return self.pieces[at].phrase if (quoted and self.pieces[at].prep == "عن") or (praised and not self.pieces[at].prep) else None
+
     def _owner(self, enclitic: str) -> Phrase | None:
         """Whom the ending of «بلاده» stands for: who does what the sentence tells, else whom the report leaves it to."""
-        here = self._subject_here()
+        here = self._quoted_here() or self._subject_here()
         if here is not None and (enclitic == ("ها" if here.gender == "f" else "ه")):
             return here
         return coreference.owner(enclitic, self.discourse)

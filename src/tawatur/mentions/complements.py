@@ -25,6 +25,9 @@ _LINKING = word_sets()["linking"]
 _REMITS = word_sets()["remits"]
 
 
+_HONOURS = word_sets()["honours"]
+
+
 _AFFAIRS = word_sets()["affairs"]
 
 
@@ -275,8 +278,15 @@ class Complements(Bearers):
                 ):
                     return "title", entry[1], match.last
                 if entry[0] == "honorific" and match.split.proclitics in ((), ("ال",)):
-                    return "honorific", entry[1], match.last
+                    return None if self._honours_another(j, match) else ("honorific", entry[1], match.last)
         return None
+
+    def _honours_another(self, j: int, match: Match) -> bool:
+        """Whether the honour at token j begins another man's title: «… ولي العهد معالي وزير الخارجية فلاناً»."""
+        if self.tokens[j].norm not in _HONOURS or match.last >= len(self.tokens):
+            return False
+        behind = [e[0] for m in matches(self.tokens, match.last) if m.split.proclitics in ((), ("ال",)) for e in m.entries]
+        return "title" in behind and "honorific" not in behind
 
     def _anothers_man(self, j: int, match: Match) -> bool:
         """Whether the words at token j go on to say whose man somebody else is: «وزير خارجيته»."""

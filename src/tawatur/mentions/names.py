@@ -18,6 +18,7 @@ from tawatur.mentions.words import (
     name_tokens,
     own_uses,
     suffix_matches,
+    word_sets,
     word_uses,
 )
 from tawatur.resolution.romanise import romanise
@@ -72,12 +73,18 @@ class Names(Sight):
             ):
                 k += 1
                 continue
-            if token.kind != "word" or token.start in self.time_at or not self._name_like(k, first=k == j):
+            if token.kind != "word" or token.start in self.time_at or not self._name_like(k, first=k == j) or (k > j and self._honours(k)):
                 break
             k += 1
         while k > j and (self.tokens[k - 1].norm in PERSON_WORDS or self.tokens[k - 1].kind == "mark"):
             k -= 1
         return k
+
+    def _honours(self, k: int) -> bool:
+        """Whether the word at token k honours whose title follows, and is nobody's name: «… معالي الوزيرة فلانة»."""
+        if self.tokens[k].norm not in word_sets()["honours"] or k + 1 >= len(self.tokens):
+            return False
+        return any(e[0] in ("title", "side", "honorific") for m in matches(self.tokens, k + 1) for e in m.entries)
 
     def _surname_of_none(self, j: int) -> bool:
         """Whether the word behind a first name is in no table and has no ending of a common word: «ماكسيم موكوم»."""
@@ -179,8 +186,10 @@ class Names(Sight):
             return False
         return any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, tag.first + 1) for e in m.entries)
 
-    def _without_place(self, tag: Tagged) -> Tagged:
-        """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني»."""
+    def _trimmed(self, tag: Tagged) -> Tagged:
+        """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني», or what honours the next behind it, «حسن خان معالي الوزيرة»."""
+        last = next((k for k in range(tag.first + 1, tag.last) if self._honours(k)), tag.last)
+        tag = tag._replace(last=last)
         if tag.kind != "PER" or tag.last - tag.first < 3 or not tag.first or self.tokens[tag.first - 1].norm not in ("في", "من", "الي"):
             return tag
         ends = {m.last for m in matches(self.tokens, tag.first) if not m.split.proclitics and any(e[0] in ("place", "capital", "state") for e in m.entries)}

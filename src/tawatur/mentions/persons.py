@@ -33,13 +33,25 @@ class Persons(Titles):
         office = any(e[0] == "title" for m in matches(self.tokens, j) if m.last > j + 1 for e in m.entries)
         name = self._title_at(j) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
         if name is None:
-            return None
+            return self._described_with_honour(i, match.last, match)
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.rule = f"honorific+{name.rule}"
         if name.kind == "person" and not name.roles and not name.office:
             self._postposed_title(name)
         return name
+
+    def _described_with_honour(self, i: int, j: int, match: Match) -> Phrase | None:
+        """Who a description behind an honour means: «معالي الوزير», «سعادة السفير»."""
+        if match.split.stem not in word_sets()["honours"]:
+            return None
+        for found in matches(self.tokens, j) if j < len(self.tokens) else ():
+            entry = next((e for e in found.entries if e[0] == "side" and e[1] == "person"), None)
+            if entry is not None and (phrase := self._side(j, found, entry)) is not None:
+                phrase.start, phrase.i = self._span(i, match.last, match.split)[0], i
+                phrase.core = (phrase.start, phrase.end)
+                return phrase
+        return None
 
     def _by_given_name(self, j: int) -> Phrase | None:
         """Who a given name alone means behind an honorific, «الأمير خالد»: the only one named in full before whose name begins so."""
