@@ -79,6 +79,12 @@ def plain_form(bare: str) -> _Form | None:
     return found or (replace(with_object, object="no") if with_object is not None and with_object.object != "no" else None)
 
 
+def _followed(scene: Scene, k: int) -> bool:
+    """Whether a noun stands right behind piece k."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    return behind is not None and not behind.prep and not behind.cue and behind.kind in ("word", "lex", "np")
+
+
 def impersonal(piece: Piece) -> bool:
     """Whether the verb tells that something took place: «جرى», «تم»."""
     if piece.norm.removeprefix(piece.conj) in _TOLD:
@@ -92,7 +98,7 @@ def impersonal(piece: Piece) -> bool:
 def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     """Who does what the verb at piece k tells, where nothing beside it can be its subject; empty where it is no such verb or nobody fits."""
     piece = scene.pieces[k]
-    form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN else None)
+    form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN and not _followed(scene, k) else None)
     if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
         return ()
     index = next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), None)
@@ -118,7 +124,7 @@ def _doer(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> Phra
     if first and clause.opener == "sub" and clause.word in _WHEN and not scene.pieces[k].conj:
         return (_beside(scene, index) or governing(here, index)) if index else None
     if clause.opener == "rel" and _of_what_is_done(scene, clause, k, form):
-        return _beside(scene, index)
+        return _whose(scene, clause.start) or _beside(scene, index)
     if not _goes_on(scene, k):
         return None
     if _opens(scene, k):
@@ -141,11 +147,28 @@ def _beside(scene: Scene, index: int) -> Phrase | None:
     return None
 
 
+def _whose(scene: Scene, start: int) -> Phrase | None:
+    """Whom the noun before the relative clause at piece `start` belongs to: «تصريحات فلان السلبية التي أدلى بها»."""
+    k = start - 1
+    while k > 0 and scene.pieces[k].kind == "word":
+        k -= 1
+    piece, noun = scene.pieces[k], scene.pieces[k - 1]
+    owned = _man(piece.phrase) and not piece.prep and not piece.conj and k > 0 and noun.kind in ("word", "lex") and not noun.definite and not is_verb(scene.pieces, k - 1)
+    return piece.phrase if owned else None
+
+
 def _of_what_is_done(scene: Scene, clause: Clause, k: int, form: _Form) -> bool:
     """Whether a relative clause tells of what somebody does whom it does not name: «المشاورات التي أجراها», «الزيارة التي قام بها»."""
-    takes_up = next((p.norm for p in scene.pieces[k + 1 : k + 2] if p.cue == "pp"), "")
-    resumed = scene.pieces[k].enclitic == "ها" or takes_up.endswith("ها")
+    resumed = scene.pieces[k].enclitic == "ها" or (form.entry is not None and form.entry[0] == "light" and _by_it(scene, k))
     return clause.word == "التي" and clause.verb == k and k <= clause.start + 2 and form.gender == "m" and resumed
+
+
+def _by_it(scene: Scene, k: int) -> bool:
+    """Whether «بها» and no doer stands behind the verb at piece k: «قام بها»."""
+    with_it = scene.pieces[k + 1 : k + 3]
+    if not with_it or with_it[0].norm != "بها":
+        return False
+    return len(with_it) == 1 or bool(with_it[1].cue or with_it[1].prep) or with_it[1].kind in ("mark", "time")
 
 
 def _human(scene: Scene, index: int, k: int) -> bool:
@@ -225,7 +248,8 @@ def _names_another(scene: Scene, clause: Clause, k: int, form: _Form, who: Phras
     if verb.enclitic and form.object != "no":
         form = _Form(form.gender, form.tense, "no", form.entry)  # «وأبلغه الوزير»: the object stands in the ending
     first = pieces[k + 1] if k + 1 < len(pieces) else None
-    if _takes_object(form) and not verb.enclitic and not _opens(scene, k) and _alone_behind(pieces, k, end):
+    parted = pieces[k - 1].kind == "mark" or pieces[k - 1].norm in ("ثم", *_WHEN) if k else False
+    if parted and _takes_object(form) and not verb.enclitic and not _opens(scene, k) and _alone_behind(pieces, k, end):
         return False  # «…، ثم غادرت القاعة»
     if first is not None and first.kind in ("word", "lex") and _may_act(first, form):
         return True
@@ -249,11 +273,13 @@ def _alone_behind(pieces: Sequence[Piece], k: int, end: int) -> bool:
     first = pieces[k + 1] if k + 1 < end else None
     if first is None or first.prep or first.kind not in ("word", "lex", "np") or first.norm.endswith("ون"):
         return False
+    if not (first.definite or first.phrase is not None or first.norm.startswith("ال") or first.norm.endswith("ا") or (k + 2 < end and pieces[k + 2].norm.startswith("ال"))):
+        return False  # «قبل أن يختتم فلان …»: a name that no table has
     n = k + 2
     while n < end and _goes_with(pieces[n - 1], pieces[n]):
         n += 1
     behind = pieces[n] if n < end else None
-    return behind is None or behind.kind in ("mark", "time") or bool(behind.prep or behind.cue or behind.norm in _BESIDE)
+    return behind is None or behind.kind in ("mark", "time") or bool(behind.prep) or behind.cue in ("prep", "pp", "sub", "adv") or behind.norm in _BESIDE
 
 
 def _goes_with(noun: Piece, behind: Piece) -> bool:

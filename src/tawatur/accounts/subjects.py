@@ -185,7 +185,7 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
         heads = relative_heads(scene, clause)
         if heads:
             return heads[0]
-        if clause.word == "التي" and piece.enclitic == "ها":
+        if clause.word == "التي" and piece.enclitic == "ها" and clause.start and scene.pieces[clause.start - 1].has("noun", "masdar") is not None:
             return None  # «المشاورات التي يجريها»
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None

@@ -45,6 +45,7 @@ _FOREIGN_ENDINGS = ("وف", "يف", "وفا", "يفا", "سكي", "ينكو", "�
 _MONARCHIES = frozenset(
     ["SAU", "QAT", "KWT", "BHR", "ARE", "OMN", "JOR", "MAR", "GBR", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "JPN", "THA", "MYS", "BRN", "LSO", "SWZ", "MCO", "LIE", "LUX", "BTN", "KHM", "TON"]
 )  # where an «أمير» is at home
+_ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host"})  # descriptions that mean nobody where they mean nobody named
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
@@ -312,6 +313,8 @@ class Actors(Sight):
     def _side(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         if match.split.definite and match.split.proclitics[-2:] != ("ل", "ال"):
             return None
+        if entry[1] in _ANOTHERS and self.tokens[match.last - 1].text.rstrip("ًٌٍَُِ").endswith("ة"):
+            return None  # «مضيفةً أن …»
         start, end = self._span(i, match.last, match.split)
         j, former = self._no_longer(match.last) if entry[1] == "person" else (match.last, False)
         country: str | None = None

@@ -9,6 +9,9 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, given_names, own_uses
 
 
+_OF_STATE = ("minister", "president", "monarch", "crown-prince", "emir", "army-chief")
+
+
 class Bearers(Holders):
     """Finds who bears a title."""
 
@@ -103,8 +106,10 @@ class Bearers(Holders):
     def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""
         actor = self.discourse.roster.by_id.get(name.actor or "")
-        if actor is None or country is None or actor.country == country or (actor.country is None and not actor.offices):
+        if actor is None or country is None or actor.country == country:
             return False
+        if actor.country is None and not (actor.offices and office is not None and office.partition("@")[0].endswith(_OF_STATE)):
+            return False  # «المبعوث الخاص إلى سوريا ستيفان دي ميستورا»
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
     def _of_others(self, name: Phrase, title: Match) -> bool:

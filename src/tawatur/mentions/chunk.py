@@ -165,7 +165,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
             words = fold(self.text[phrase.start : phrase.core[0]]).split()
             for called in {words[0], words[-1]} if words else ():
-                if len(called) > 3 and called.startswith("ال"):
+                if len(called) > 3 and called.startswith("ال") and nisba_of(called.removeprefix("ال")) is None and called != "الفريق":
                     self.discourse.titles[called.removeprefix("ال")] = phrase
 
     def _call(self, phrase: Phrase, before: Piece | None) -> None:
@@ -192,6 +192,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
 
     def _called(self, i: int) -> Phrase | None:
         """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
+        if not self.discourse.titles or self._describes(i):
+            return None
         token = self.tokens[i]
         for split in splits(token.norm):
             known = self.discourse.titles.get(split.stem) if split.definite else None

@@ -24,8 +24,11 @@ class Titles(Complements):
         """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
         if self.tokens[i].norm == "الحاكم" and i and self.tokens[i - 1].norm.startswith(("ال", "بال", "لل", "وال")):
             return None  # «الحزب الحاكم في تونس»
-        if self._longer(i, match):
-            return None
+        found = self._office_or_bearer(i, match, alone)
+        begun = found is not None and found.actor is not None and self._longer(i, match)
+        return None if begun else found  # «رئيس الوزراء سيتحدث إلى جو بايدن»
+
+    def _office_or_bearer(self, i: int, match: Match, alone: bool) -> Phrase | None:
         title = self._completed(i, match)
         if not alone and (name := self._further_on(title)) is not None:
             return self._bearing(name, i, match, title.rows, title.country)
@@ -92,7 +95,8 @@ class Titles(Complements):
     def _told_state(self, title: Title) -> str | None:
         """The state whose adjective stands among the title's own words: «الوسيط الأميركي»."""
         last = title.match.last - 1
-        nisba = self._nisba_at(last) if last > title.i else None
+        sent = title.row["role"].endswith(("envoy", "mediator", "negotiator"))  # «المالية» of a minister is no state's
+        nisba = self._nisba_at(last) if last > title.i and sent else None
         return nisba[0] if nisba is not None and nisba[1] == title.match.last else None
 
     def _entitled(self, name: Phrase, title: Title) -> Phrase:
