@@ -8,7 +8,6 @@ from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, given_names, own_uses
 
-
 _OF_STATE = ("minister", "president", "monarch", "crown-prince", "emir", "army-chief")
 
 
