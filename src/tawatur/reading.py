@@ -379,6 +379,8 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
         if said.form in ("verb", "participle"):
             if said.outer and said.row.kind != "add":
                 continue
+            if said.speaker.kind == "group" and said.speaker.actor is None and any(o.trigger < said.trigger and o.speaker is not None and o.speaker.kind in ("person", "office") for o in seen.said):
+                continue  # «قال الوكيل … مبيناً أن الرئيس تحفظ على طرف يدعم ميليشيات. وأضاف …»
             discourse.spoke_in = discourse.paragraph
             discourse.speaker = said.speaker
             discourse.medium = said.medium

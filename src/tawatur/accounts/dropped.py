@@ -29,8 +29,9 @@ ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.
 _TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
 _WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان", "حيث"})
+_IMPERSONAL = frozenset({"يجب", "يمكن", "ينبغي", "يتعين", "يتوجب", "يستحيل", "يصعب", "يتم", "يجوز", "يوجد", "يكون", "يبدو", "يحتمل", "يرجح", "يتوقع", "ينتظر", "يجري", "تجب", "تمكن", "توجد", "تكون"})
 _BESIDE = frozenset({"مساء", "صباحا", "عند", "لدي", "لحظه", "وسط", "نحو", "فور", "طوال", "قرب", "تجاه", "قباله", "مع", "جانب"})
-_TENSES = ("past", "present")
+_TENSES = ("past", "present", "jussive")
 _ACTING = (*PERSONAL, "organisation", "group", "anonymous_source")
 
 
@@ -79,6 +80,20 @@ def plain_form(bare: str) -> _Form | None:
     return found or (replace(with_object, object="no") if with_object is not None and with_object.object != "no" else None)
 
 
+def _of_pronoun(scene: Scene, k: int) -> Phrase | None:
+    """Who does what a verb of no table tells right behind «أنه», whose pronoun is its subject: «أكد فلان أنه يريد السلام»."""
+    piece, before = scene.pieces[k], scene.pieces[k - 1] if k else None
+    norm = piece.norm.removeprefix("س")
+    if before is None or piece.kind != "word" or len(norm) < 4 or norm in _IMPERSONAL or not before.norm.endswith(("انه", "انها")) or before.cue != "sub":
+        return None
+    if norm[0] != ("ت" if before.norm.endswith("ها") else "ي"):
+        return None
+    clause = next((c for c in scene.clauses if c.start <= k < c.end), None)
+    who = next(iter(tellers(scene, clause, k)), None) if clause is not None else None
+    fits = _man(who) and who is not None and who.number == "s" and (who.gender == "f") == before.norm.endswith("ها")
+    return who if fits else None
+
+
 def _followed(scene: Scene, k: int) -> bool:
     """Whether a noun stands right behind piece k."""
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
@@ -99,6 +114,8 @@ def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     """Who does what the verb at piece k tells, where nothing beside it can be its subject; empty where it is no such verb or nobody fits."""
     piece = scene.pieces[k]
     form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN and not _followed(scene, k) else None)
+    if form is None and (who := _of_pronoun(scene, k)) is not None:
+        return (who,)
     if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
         return ()
     index = next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), None)
@@ -120,9 +137,12 @@ def _doer(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> Phra
     if first and clause.word in _BUT:
         return None if _human(scene, index, k) else governing(here, index)
     if first and clause.word.endswith(("انه", "انها")):
-        return _teller(scene, clause) or next(iter(tellers(scene, clause, k)), None)
+        begins = clause.start <= 1 and (clause.start == 0 or scene.pieces[0].norm == "كما")
+        return _teller(scene, clause) or next(iter(tellers(scene, clause, k)), None) or (scene.opening if begins else None)
     if first and clause.opener == "sub" and clause.word in _WHEN and not scene.pieces[k].conj:
         return (_beside(scene, index) or governing(here, index)) if index else None
+    if clause.opener == "rel" and (head := _head(scene, clause, k, form)) is not None:
+        return head
     if clause.opener == "rel" and _of_what_is_done(scene, clause, k, form):
         return _whose(scene, clause.start) or _beside(scene, index)
     if not _goes_on(scene, k):
@@ -145,6 +165,16 @@ def _beside(scene: Scene, index: int) -> Phrase | None:
         if found:
             return found[0] if len(found) == 1 and not hosts else None
     return None
+
+
+def _head(scene: Scene, clause: Clause, k: int, form: _Form) -> Phrase | None:
+    """The person whom the relative clause tells of, who does what its verb tells: «دي ميستورا، الذي يزور المخيمات»; not whom its ending may mean, «الذي استقبله»."""
+    at = clause.start - 1
+    while at > 0 and scene.pieces[at].kind == "mark" and scene.pieces[at].norm in ("،", ",", "»", '"'):
+        at -= 1
+    head = scene.pieces[at].phrase if at >= 0 else None
+    fits = _man(head) and head is not None and head.number == "s" and head.gender == form.gender
+    return head if fits and clause.word in ("الذي", "التي") and clause.verb == k and k <= clause.start + 3 and not scene.pieces[k].enclitic else None
 
 
 def _whose(scene: Scene, start: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.dropped import dropped, impersonal
+from tawatur.accounts.subjects import both_of
 from tawatur.attribution.said import Said
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
@@ -29,6 +30,8 @@ def pronouns(scene: Scene) -> list[Phrase]:
         subject = meant.get((piece.start, "subject")) or (dropped(scene, k) if piece.kind in ("lex", "word") else ())
         if subject and impersonal(piece):
             subject = ()
+        if subject and len(list(_each(subject))) == 1 and _is_dual(scene, k):
+            subject = tuple(both_of(scene, ()))
         if subject:
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
@@ -40,6 +43,12 @@ def pronouns(scene: Scene) -> list[Phrase]:
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
+
+
+def _is_dual(scene: Scene, k: int) -> bool:
+    """Whether the verb tells what two did: «وشددا»."""
+    forms = [e for e in scene.pieces[k].entries if e[0] in ("verb", "light", "speech") and e[3] == 3]
+    return bool(forms) and all(e[4] == "d" for e in forms)
 
 
 def _taken_up(scene: Scene, told: Said) -> bool:

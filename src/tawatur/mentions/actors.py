@@ -8,7 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
-from tawatur.mentions import coreference, places
+from tawatur.mentions import coreference, descriptions, places
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
 from tawatur.mentions.pieces import Phrase
@@ -368,6 +368,8 @@ class Actors(Sight):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
         called = phrase.label
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
+        if entry[1] == "person" and self._is_new(match.last, j) and not descriptions.lately(phrase, self.discourse):
+            phrase.name = phrase.actor = phrase.office = phrase.antecedent = None  # «الرئيس الجديد»: no one in office for years
         if not phrase.name and entry[5] in _ONLY_KNOWN:
             return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":
@@ -387,6 +389,10 @@ class Actors(Sight):
             if effect in ("former", "new"):
                 return match.last, effect == "former"
         return j, False
+
+    def _is_new(self, j: int, end: int) -> bool:
+        """Whether a word behind the description says that he has come to office just now: «الجديد», «المنتخب»."""
+        return any(e == ("qualifier", "new") for k in range(j, end) for m in matches(self.tokens, k) for e in m.entries)
 
     def _body_adjective(self, j: int) -> str | None:
         """The body that the adjective at token j says somebody is of: «المسؤول الأممي»."""

@@ -16,7 +16,7 @@ class Bearers(Holders):
 
     def _name_after_comma(self, j: int, body: Phrase | None = None) -> Phrase | None:
         """The name at token j that the comma before it parts from its title: closed by a mark itself, honoured, or of one who serves the title's body."""
-        name = self._name_at(j, sure=True)
+        name = self._name_at(j, sure=True) or self._honoured_name(j)
         if name is None:
             return None
         if body is not None and self._serves(name, body):
@@ -25,6 +25,16 @@ class Bearers(Holders):
         behind = self.tokens[name.j] if name.j < len(self.tokens) else None
         closed = behind is None or behind.norm in ("،", ",", ".", ":", "؛") or behind.start in self.time_at
         return name if closed or titled or self._another_title(name.j) else None
+
+    def _honoured_name(self, j: int) -> Phrase | None:
+        """The listed person whose name stands behind a word of rank or faith at token j: «زعيم الحركة، الملا فلان»."""
+        for match in matches(self.tokens, j) if j < len(self.tokens) else ():
+            if not match.split.proclitics and any(e == ("honorific", "religious") for e in match.entries):
+                name = self._name_at(match.last, sure=True)
+                if name is not None and name.actor and not name.actor.startswith("?"):
+                    name.start, name.i = self.tokens[j].start, j
+                    return name
+        return None
 
     def _serves(self, name: Phrase, body: Phrase) -> bool:
         """Whether a listed person is known to serve a body or what it belongs to: «رئيسة بعثة الأمم المتحدة في ليبيا، هانا تيتيه إن …»."""

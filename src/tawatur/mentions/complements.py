@@ -52,6 +52,7 @@ class Title:
     anyones: bool = False  # «وزير خارجية فرنسي»: any minister's
     fresh: bool = False  # a further title has just begun
     adjectives: int = 0
+    refused: bool = False  # the name behind it is another man's
     ended: bool = False  # what follows is no part of it for sure
     at: str | None = None  # whose office it is: a body or a state
     office: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.language import fold
 from tawatur.mentions import descriptions
 from tawatur.mentions.descriptions import described
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
@@ -78,11 +79,13 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
         return states if len(states) == 3 else ()  # «زعماء الدول الثلاث»
     if kind == "all":
         return discourse.sides if len(discourse.sides) >= 2 else ()
+    if roles == "state" and _BILATERAL & {*fold(text[discourse.sentence : phrase.start]).split()} and (own := _states_here(phrase, discourse)):
+        return own
     two = pair(discourse, phrase.start)
     if phrase.head_word in ("وسيطان", "وسيطين") and not two:
         phrase.name = "mediators"
     if roles == "state" and not two:
-        return _two_states(discourse)
+        return _two_states(discourse) or _states_here(phrase, discourse)
     if roles == "state":
         return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
     if roles and not two:
@@ -143,6 +146,19 @@ def _two_states(discourse: Discourse) -> tuple[Phrase, ...]:
     since = next((s for s in reversed(discourse.begun) if s < discourse.sentence), 0)
     named = {p.country: p for p in discourse.seen if p.kind == "state" and p.rule.startswith("states.") and since <= p.start < discourse.sentence and p.country}
     return tuple(named.values()) if len(named) == 2 else ()
+
+
+_BILATERAL = frozenset({"العلاقات", "علاقات", "التعاون", "الثنايي", "الثناييه", "الشراكه", "التبادل", "الروابط", "العلاقه"})
+
+
+def _states_here(phrase: Phrase, discourse: Discourse) -> tuple[Phrase, ...]:
+    """The states of the two people whom the sentence itself names before «البلدين»: «بحث أمير قطر مع رئيس رواندا العلاقات بين البلدين»."""
+    here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.country and p.number == "s"]
+    people = {p.name: p for p in here if p.kind in PERSONAL and p.name}
+    states = {p.country: _state_of(p) for p in people.values()}
+    if len(people) == 1:  # «وصل فلان إلى طهران لبحث العلاقات بين البلدين»
+        states |= {p.country: p for p in here if p.kind == "state" and p.name and p.country not in states}
+    return tuple(states.values()) if len(people) < 3 and len(states) == 2 else ()
 
 
 def _man_of(state: Phrase, discourse: Discourse) -> Phrase:

@@ -16,6 +16,7 @@ from tawatur.resolution.roster import edges
 _LATELY = 400  # days: how long after his office somebody is still called by it
 _SOON = 120  # days: how long before taking office somebody may be called a successor
 _HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
+_ITS_OWN = _HONOURS | {"سيادته", "دولته", "سعادته"}  # how a state's agency calls its own
 _HOSTS = frozenset({"مضيفه", "مضيفها", "مضيف"})
 _GUESTS = frozenset({"ضيفه", "ضيفها"})
 
@@ -37,7 +38,21 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     ahead = [p for p in ahead if p.gender == phrase.gender]
     home = None if phrase.country else _home(discourse, phrase.start)
     plain = next((p for p in ahead if _plainly(p, phrase, people, text)), None) if home is None and not phrase.country else None
+    if plain is None and not phrase.country and not phrase.of:
+        ahead = _of_the_report(ahead, phrase, roles, discourse, text)
     return plain or next((p for p in ahead if p.country == home), None) or next(iter(ahead), None) or _alone(phrase, roles, people, discourse)
+
+
+def _of_the_report(ahead: list[Phrase], phrase: Phrase, roles: str, discourse: Discourse, text: str) -> list[Phrase]:
+    """Those whom a description without a state fits, of people of several states first whom it fits best and whose state the report names most."""
+    if len({p.country for p in ahead}) < 2 or (discourse.subject is not None and discourse.subject.name == ahead[0].name):
+        return ahead
+    ranks = [p for p in _patterns(roles) if p[0] != "!"]
+    fits = {p.name: next((n for n, rank in enumerate(ranks) if described(p, phrase.head_word, rank, discourse, text)), len(ranks)) for p in ahead}
+    best = [p for p in ahead if fits[p.name] == min(fits.values())]
+    most = max(discourse.countries[p.country or ""] for p in best)
+    first = [p for p in best if discourse.countries[p.country or ""] == most]
+    return [*first, *(p for p in ahead if p not in first)]
 
 
 def _plainly(person: Phrase, phrase: Phrase, people: list[Phrase], text: str) -> bool:
@@ -164,12 +179,21 @@ def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
 
 
 def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phrase | None:
-    """Whom a report calls «سيادته»: the one it called so before, else the first it named who holds such an office."""
-    if phrase.head_word != "سيادته":
+    """Whom a report calls «سيادته», «معاليه»: the one it called so before, else the first it named who holds such an office."""
+    if phrase.head_word not in _ITS_OWN:
         return None
     named = [p for p in discourse.seen if p.kind in PERSONAL and p.name and p.number == "s"]
     again = next((p for p in reversed(named) if p.head_word == phrase.head_word and p.antecedent is not None), None)
     return again or next((p for p in named if p.named and described(p, "", roles, discourse, text)), None)
+
+
+def lately(phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether the one meant may have come to an office within the year before the report, or is of no known one."""
+    actor, day = discourse.roster.by_id.get(phrase.actor or ""), discourse.published
+    if actor is None or day is None or not actor.offices:
+        return True
+    begun = [edges(o.start)[0] for o in actor.offices if o.start[:1].isdigit() and o.holds(day) is not False]
+    return not begun or any((day - start).days <= _LATELY for start in begun) or any(edges(o.start)[0] > day for o in actor.offices if o.start[:1].isdigit())
 
 
 # -- by an office --------------------------------------------------------------------------------------------------
@@ -194,6 +218,10 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
             return next(iter(fit.values()))
         if fit:
             return None
+    if at and at.isupper() and role.endswith("envoy") and not former:
+        free = {p.name: p for p in reversed(people) if not discourse.roles(p)}
+        if len(free) == 1:
+            return next(iter(free.values()))  # «المبعوث الأميركي» of whom no office is known
     just = {p.name: p for p in reversed(people) if at and role in _past(p, discourse)}  # «الرئيس النيجري», overthrown the day before
     return next(iter(just.values())) if len(just) == 1 and not former else None
 

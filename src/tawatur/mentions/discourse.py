@@ -54,6 +54,7 @@ class Discourse:
     introduced: set[str] = field(default_factory=set)  # ids of actors named in full
     surnames: dict[str, Phrase] = field(default_factory=dict)  # folded short form → full phrase of a provisional actor
     seen: list[Phrase] = field(default_factory=list)
+    housed: list[Phrase] = field(default_factory=list)  # whose offices were named: «مكتب نتنياهو»
     dateline: Place | None = None  # the city that the report is written in: «هنا»
     press: str | None = None  # the state of the outlet or agency that reports
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
@@ -116,6 +117,8 @@ class Discourse:
 
     def note(self, phrase: Phrase) -> None:
         """Remembers a phrase, and what it introduces."""
+        if phrase.rule == "office of":
+            self.housed += [p for p in phrase.inner if p.kind in PERSONAL and p.actor]  # «مكتب نتنياهو … رئيس الوزراء»
         self.seen.append(phrase)
         if phrase.country and not (phrase.kind in PERSONAL and self._sent(phrase)):
             self.countries[phrase.country] += 1
@@ -172,7 +175,8 @@ class Discourse:
 
         role: one he has; ending: the end of one he has, `minister` of any minister.
         """
-        for phrase in reversed(self.seen):
+        known: list[Phrase] = [*reversed(self.seen), *(reversed(self.housed) if role else ())]
+        for phrase in known:
             if phrase.kind not in PERSONAL or phrase.number != "s" or not (phrase.named or phrase.actor):
                 continue
             if country and phrase.country != country:
@@ -183,7 +187,7 @@ class Discourse:
                 continue
             if ending and not any(held.endswith(ending) for held in self.roles(phrase)):
                 continue
-            if fits is not None and not any(fits(p) for p in self.seen if p is phrase or p.name == phrase.name):
+            if fits is not None and not any(fits(p) for p in (*self.seen, phrase) if p is phrase or p.name == phrase.name):
                 continue
             return phrase
         return None

@@ -190,6 +190,10 @@ class Names(Sight):
         """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني», or what honours the next behind it, «حسن خان معالي الوزيرة»."""
         last = next((k for k in range(tag.first + 1, tag.last) if self._honours(k)), tag.last)
         tag = tag._replace(last=last)
+        if tag.kind == "PER" and tag.last - tag.first >= 3 and not self._is_name(self.tokens[tag.first].norm):
+            behind = next((k for k in range(tag.first + 1, tag.last - 1) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, k) for e in m.entries)), None)
+            if behind is not None and behind == tag.first + 1:
+                return tag._replace(first=behind)  # «زعيم بوليساريو إبراهيم غالي»
         if tag.kind != "PER" or tag.last - tag.first < 3 or not tag.first or self.tokens[tag.first - 1].norm not in ("في", "من", "الي"):
             return tag
         ends = {m.last for m in matches(self.tokens, tag.first) if not m.split.proclitics and any(e[0] in ("place", "capital", "state") for e in m.entries)}

@@ -71,7 +71,7 @@ class Titles(Complements):
         if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
             name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, title.row)
         if name is not None and name.i == j and (self._brought(j) or self._foreign(name, self._told_state(title), title.office)):
-            name = None  # «اتصل الرئيس التركي بدولت بهتشلي», «سلّم الوسيط الأميركي نبيه بري أفكاراً»
+            name, title.refused = None, True  # «اتصل الرئيس التركي بدولت بهتشلي», «سلّم الوسيط الأميركي نبيه بري أفكاراً»
         if name is not None and self._foreign(name, title.country, title.office):
             if body is not None and body.rule == "sides.body" and name.i == j:
                 title.office = title.country = None  # «رئيس الحركة فلان»: of another movement than the one named last
@@ -160,10 +160,10 @@ class Titles(Complements):
         role, words = title.row["role"], self.tokens[title.i : max(title.j, title.match.last)]
         whole = definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at
         of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
-        if not whole or title.anyones or of_office or role == "official" or self._begins_name(title.j) or (title.office and self.discourse.office(title.office)):
+        if not whole or title.anyones or of_office or role == "official" or (self._begins_name(title.j) and not title.refused) or (title.office and self.discourse.office(title.office)):
             return None
         woman = fold(self.text[words[0].start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles()
-        known = descriptions.entitled(role, title.at, self.discourse, title.former, woman)
+        known = descriptions.entitled(role, title.at or self._told_state(title), self.discourse, title.former, woman)
         if known is None:
             return None
         start, end = self._extent(title)
