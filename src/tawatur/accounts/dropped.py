@@ -84,14 +84,22 @@ def _of_pronoun(scene: Scene, k: int) -> Phrase | None:
     """Who does what a verb of no table tells right behind «أنه», whose pronoun is its subject: «أكد فلان أنه يريد السلام»."""
     piece, before = scene.pieces[k], scene.pieces[k - 1] if k else None
     norm = piece.norm.removeprefix("س")
-    if before is None or piece.kind != "word" or len(norm) < 4 or norm in _IMPERSONAL or not before.norm.endswith(("انه", "انها")) or before.cue != "sub":
+    if before is None or piece.kind != "word" or len(norm) < 4 or norm in _IMPERSONAL or before.norm not in _THAT:
         return None
     if norm[0] != ("ت" if before.norm.endswith("ها") else "ي"):
         return None
-    clause = next((c for c in scene.clauses if c.start <= k < c.end), None)
-    who = next(iter(tellers(scene, clause, k)), None) if clause is not None else None
+    told = (s for s in reversed(scene.said) if s.content[0] <= k - 1 < s.content[1])
+    who = next((s.speaker for s in told if not any(p.cue == "sub" for p in scene.pieces[s.trigger + 1 : k - 1])), None)
     fits = _man(who) and who is not None and who.number == "s" and (who.gender == "f") == before.norm.endswith("ها")
     return who if fits else None
+
+
+_THAT = frozenset({"انه", "انها", "بانه", "بانها"})
+
+
+def _has_pronoun(scene: Scene, clause: Clause, k: int, form: _Form) -> bool:
+    """Whether «أنه» right before the verb is its subject, so that what follows is none: «أنه يريد السلام»."""
+    return clause.word in _THAT and k == clause.start + 1 and (form.entry is None or form.entry[0] == "speech" or _takes_object(form) or (form.entry[0] == "light" and scene.pieces[k + 1 : k + 2] != [] and scene.pieces[k + 1].has("noun") is None))
 
 
 def _followed(scene: Scene, k: int) -> bool:
@@ -125,7 +133,7 @@ def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     if form.entry is not None and subject_left(scene.pieces, clause, k):
         return ()
     who = _doer(scene, index, clause, k, form)
-    if who is None or not who.name or who.kind not in PERSONAL or who.gender != form.gender or _names_another(scene, clause, k, form, who):
+    if who is None or not who.name or who.kind not in PERSONAL or who.gender != form.gender or (_names_another(scene, clause, k, form, who) and not _has_pronoun(scene, clause, k, form)):
         return ()
     return (who,)
 
@@ -173,8 +181,8 @@ def _head(scene: Scene, clause: Clause, k: int, form: _Form) -> Phrase | None:
     while at > 0 and scene.pieces[at].kind == "mark" and scene.pieces[at].norm in ("،", ",", "»", '"'):
         at -= 1
     head = scene.pieces[at].phrase if at >= 0 else None
-    fits = _man(head) and head is not None and head.number == "s" and head.gender == form.gender
-    return head if fits and clause.word in ("الذي", "التي") and clause.verb == k and k <= clause.start + 3 and not scene.pieces[k].enclitic else None
+    fits = _man(head) and head is not None and head.number == "s" and head.gender == form.gender and bool(head.named or head.actor)
+    return head if fits and clause.word == ("التي" if form.gender == "f" else "الذي") and clause.verb == k and k <= clause.start + 3 and not scene.pieces[k].enclitic else None
 
 
 def _whose(scene: Scene, start: int) -> Phrase | None:

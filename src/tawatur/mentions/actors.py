@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
@@ -45,6 +46,7 @@ _FOREIGN_ENDINGS = ("وف", "يف", "وفا", "يفا", "سكي", "ينكو", "�
 _MONARCHIES = frozenset(
     ["SAU", "QAT", "KWT", "BHR", "ARE", "OMN", "JOR", "MAR", "GBR", "ESP", "NLD", "BEL", "DNK", "SWE", "NOR", "JPN", "THA", "MYS", "BRN", "LSO", "SWZ", "MCO", "LIE", "LUX", "BTN", "KHM", "TON"]
 )  # where an «أمير» is at home
+_UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host"})  # descriptions that mean nobody where they mean nobody named
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
@@ -364,6 +366,9 @@ class Actors(Sight):
         named = self._name_after(phrase, match, entry[5])
         if named is not None:
             return named
+        if entry[1] == "person" and self._would_not_be_named(j):
+            phrase.rule = "sides.unnamed"
+            return phrase
         if entry[1] == "person" and self._begins_name(j):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
         called = phrase.label
@@ -389,6 +394,11 @@ class Actors(Sight):
             if effect in ("former", "new"):
                 return match.last, effect == "former"
         return j, False
+
+    def _would_not_be_named(self, j: int) -> bool:
+        """Whether the one described asked not to be named: «المسؤول الأمني الذي طلب عدم الإشارة إلى اسمه»."""
+        ahead = [t.norm for t in self.tokens[j : j + 4]]
+        return any(a == "الذي" and b in _UNWILLING for a, b in pairwise(ahead))
 
     def _is_new(self, j: int, end: int) -> bool:
         """Whether a word behind the description says that he has come to office just now: «الجديد», «المنتخب»."""

@@ -52,6 +52,7 @@ class Title:
     anyones: bool = False  # «وزير خارجية فرنسي»: any minister's
     fresh: bool = False  # a further title has just begun
     adjectives: int = 0
+    honoured: bool = False  # a word of respect stands at its end, and so a name behind it
     refused: bool = False  # the name behind it is another man's
     ended: bool = False  # what follows is no part of it for sure
     at: str | None = None  # whose office it is: a body or a state
@@ -140,6 +141,7 @@ class Complements(Bearers):
             return False
         kind, value, title.j = step
         title.fresh = kind == "title" and bool(title.inner)
+        title.honoured = kind == "honorific"
         title.former = title.former or value == "former"
         if kind == "title" and isinstance(value, int):
             title.rows.append(lexicon.table("titles")[value])

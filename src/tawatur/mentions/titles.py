@@ -129,6 +129,8 @@ class Titles(Complements):
         before = self._sent_before(title.i, row, title.country, envoy) if len(title.rows) == 1 else None
         if self._some_speaker(title):
             return self._office_alone(title)
+        if title.honoured and title.office is None:
+            return self._unnamed(title.i, match, row, title.j)  # «المرجع الديني آية الله السيد الفلاني», whom no table has
         before = before or (self.discourse.person(role=row["role"]) if definite else None)
         if before is None and (known := self._reminded(title, definite)) is not None:
             return known
