@@ -165,7 +165,19 @@ class Complements(Bearers):
         title.body, title.j = done
         title.inner.append(title.body)
         title.country = title.country if abroad else title.country or title.body.country
+        if abroad:
+            self._more_posts(title)
         return True
+
+    def _more_posts(self, title: Title) -> None:
+        """Takes in the further states an ambassador is sent to: «لدى أستراليا ونيوزيلندا»."""
+        while title.j < len(self.tokens):
+            further = next((m for m in matches(self.tokens, title.j) if m.split.proclitics == ("و",) and any(e[0] == "state" for e in m.entries)), None)
+            post = self._location(title.j, further) if further is not None else None
+            if further is None or post is None:
+                return
+            title.inner.append(post)
+            title.j = further.last
 
     def _with_posting(self, title: Title) -> bool:
         """«مبعوث الأمم المتحدة للصحراء», «سفير السودان لدى القاهرة»; twice in «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»."""
@@ -176,6 +188,8 @@ class Complements(Bearers):
         if sent and not self._travelled_to(title.i, j) and (post := self._posting(j)) is not None:
             title.posted, title.j = True, post[1]
             title.inner += [post[0]] if post[0] is not None else []
+            if "ambassador" in title.row["role"] and norm == "لدي":
+                self._more_posts(title)
             return True
         if len(title.rows) > 1 and norm == "لدي" and (done := self._complement(j + 1)) is not None:
             title.inner.append(done[0])

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.language import fold
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
-from tawatur.mentions.words import body_nisbas
+from tawatur.mentions.words import body_nisbas, word_sets
+
+_OF_STATES = frozenset({"الحكومه", "الخارجيه", "الدفاع", "السلطات", "الرياسه", "القوات", "الجمهوريه"})
 
 
 class Completing(Sight):
@@ -131,9 +134,15 @@ class Completing(Sight):
             return None
         for match in matches(self.tokens, j):
             for entry in match.entries:
-                if entry[0] == "nisba" and match.split.proclitics in ((), ("ال",)):
+                if entry[0] == "nisba" and match.split.proclitics in ((), ("ال",)) and not self._of_finance(j, match.split.stem):
                     return entry[1], match.last, entry[2]
         return None
+
+    def _of_finance(self, j: int, word: str) -> bool:
+        """Whether «المالية» at token j is of finance, in a report that tells nothing of Mali and behind no noun that only a state has."""
+        if word != "ماليه" or self.discourse.countries["MLI"] or (j and self.tokens[j - 1].norm in _OF_STATES):
+            return False
+        return not any(told in fold(self.text) for told in word_sets()["mali"])
 
     def _complement(self, j: int) -> tuple[Phrase, int] | None:
         """A body or state that completes a title or group at token j: directly, with «لـ», or after «من», «في», «عن», «باسم»."""
