@@ -117,6 +117,8 @@ def _other_voice(other: Said, said: Said) -> bool:
     body, man = other.speaker, said.speaker
     if body is None or man is None or same(body, man) or of_own_state(other, said):
         return False
+    if said.row.kind == "quote" and man.kind not in ("person", "office"):
+        return True  # «نقلت الوكالة عن التلفزيون أن المجلس وافق …»
     return body.kind in ("person", "office") or (body.kind == "group" and body.rule != "sides.body") or (bool(body.actor) and body.country != man.country)  # «إن الحكومة لن تقبل …» is her minister's word
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import brought_by, governed, hides_name
-from tawatur.attribution.said import QUOTING, Said, Scene, parted
+from tawatur.attribution.said import QUOTING, Said, Scene, brings, parted
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
@@ -26,8 +26,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False
     if k + 1 < len(pieces) and pieces[k + 1].norm == "الله":
         return False  # «رضي الله عنه»
-    if row.lemma == "رد" and pieces[k].conj and k and pieces[k - 1].kind == "word":
-        return False  # «في بيان ورد إلى …»
+    if row.lemma == "رد" and pieces[k].conj and k and (pieces[k - 1].kind == "word" or pieces[k - 1].norm == "ما"):
+        return False  # «في بيان ورد إلى …», «ما ورد بشأن …»
     if row.lemma == "أسر" and entry[2] != "past":
         return False  # «يسر البعثة أن تعلن …»
     if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
@@ -68,7 +68,10 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
     if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
-    if loose and clause.opener == "rel" and clause.word in _WHICH and not parted(scene, said.clause):
+    ahead = scene.clauses[said.clause + 1] if said.clause + 1 < len(scene.clauses) else None
+    brought = ahead is not None and (ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)))
+    written = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not brought
+    if written and clause.opener == "rel" and clause.word in _WHICH and not parted(scene, said.clause):
         return False  # «التغريدة التي كتبها ليلاً»
     if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers

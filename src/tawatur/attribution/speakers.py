@@ -247,6 +247,9 @@ def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         return None
     behind = next((p for p in pieces[k + 2 : min(end, k + 5)] if p.cue != "prep"), None)
     whose = behind.phrase if behind is not None and behind.prep in _WITH else None
+    if whose is not None and behind is not None and behind.prep == "ل" and whose.kind == "person" and whose.named and whose.name:
+        first, last = pieces[k], behind
+        return Phrase(first.start, last.end, first.i, last.j, "organisation", None, "speakers", gender="m", label=f"Office of {whose.name}")
     return whose if whose is not None and whose.kind in ("organisation", "state") and may_speak(whose) else None
 
 
@@ -448,7 +451,7 @@ def _relative_head(
     """Whom a relative clause without a subject of its own hangs on: «النكاوي الذي أكد أمام المحكمة أن …»."""
     if clause.opener != "rel" or clause.word not in ("الذي", "التي", "الذين", "اللذان", "اللذين"):
         return []
-    if args.subject and not _cannot_be(args.subject[0], row, entry):
+    if args.subject and not _cannot_be(args.subject[0], row, entry) and not _told_that(pieces, clause, args.subject[0], row):
         return []
     if args.subject_word is not None and head(pieces[args.subject_word]) is not None:
         return []
@@ -472,6 +475,12 @@ def _relative_head(
         "الذين": many,
     }
     return [phrase] if fits.get(clause.word, True) else _led(pieces, back, clause.word)
+
+
+def _told_that(pieces: Sequence[Piece], clause: Clause, phrase: Phrase, row: Saying) -> bool:
+    """Whether «بأن» behind the phrase brings what its clause's head tells it: «العضو الذي هدد لبنان بأنه …»."""
+    behind = next((p for p in pieces if p.i >= phrase.j), None)
+    return row.object in ("must", "may") and "ب" in row.prep and behind is not None and behind.norm.startswith("بان")
 
 
 def _led(pieces: Sequence[Piece], back: int, word: str) -> list[Phrase]:
@@ -669,7 +678,7 @@ def _governed(scene: Scene, clause: Clause, row: Saying, args: Arguments) -> boo
     if clause.opener != "rel" or row.object not in ("must", "may") or len(args.subject) != 1 or args.object:
         return False
     behind = next((p for p in scene.pieces if p.i >= args.subject[0].j), None)
-    return behind is not None and (behind.norm in row.prep or behind.prep in row.prep)
+    return behind is not None and (behind.norm in row.prep or behind.prep in row.prep or ("ب" in row.prep and behind.norm.startswith("بان")))
 
 
 def _feminine(word: str, phrase: Phrase) -> bool:

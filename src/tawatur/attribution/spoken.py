@@ -141,7 +141,12 @@ def _unknown_doer(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
 def _which_does(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     """Whether the verb only tells which of a kind is meant, a bare noun behind «أي» or a preposition before it: «وجود أي طرف يدعم المتمردين»."""
     before, ahead = pieces[k - 1], pieces[k - 2] if k > 1 else None
-    if before.kind != "word" or before.conj or before.norm.startswith("ال") or pieces[k].conj or ahead is None or clause.start > k - 2:
+    known = before.phrase is not None and bool(before.phrase.named or before.phrase.actor)
+    if before.kind not in ("word", "np") or known or before.conj or before.norm.startswith("ال") or pieces[k].conj or ahead is None:
+        return False
+    if ahead.norm in _ANY and clause.start == k:
+        return True
+    if before.kind == "np" or clause.start > k - 2:
         return False
     return ahead.norm in _ANY or (ahead.cue == "prep" and head(before) is None and len(before.norm) > 2) 
 

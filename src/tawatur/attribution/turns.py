@@ -17,6 +17,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
+_BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
 _GOES_ON = ("كما", "فيما", "حيث", "اذ")
 
 
@@ -180,7 +181,10 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
         named = (p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep)
         bearer = next((p for p in named if not several or _many(p)), None)
         bearer = bearer or scene.discourse.subject
-        return [bearer] if bearer is not None and may_speak(bearer) else []
+        if bearer is not None and may_speak(bearer):
+            return [bearer]
+        if pieces[back].norm.removeprefix("ال") not in _BANNERS:
+            return []
     start, end, i, j = pieces[back].start, pieces[back].end, pieces[back].i, pieces[back].j
     return [
         Phrase(

@@ -10,7 +10,7 @@ from tawatur.mentions.words import word_sets
 
 _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
-_TOPIC_REACH = 12  # between «عدد القتلى» and its number
+_TOPIC_REACH = 20  # between «عدد القتلى» and its number
 MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = word_sets()["countries_in_ya"]

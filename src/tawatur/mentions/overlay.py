@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from tawatur import lexicon
-from tawatur.language import Token, splits
+from tawatur.language import Token, fold, splits
 from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, accusative, phrase
+from tawatur.mentions.words import name_tokens
 
 TABLES = (
     ("topics", "topic", "phrase", ("topic",)),
@@ -58,7 +59,8 @@ def inflected(text: str, row: Sequence[str]) -> tuple[str, ...]:
         if sum(will + person + stem + gap + rest in words for person in "يتن") > 1:
             return tuple(will + form + gap + rest for form in (*(p + stem for p in "يتنأ"), *(p + stem + "ون" for p in "يت")))
     if first.endswith("ه") and first[:-1] + "ها" + gap + rest in words:
-        return tuple(first[:-1] + owner + gap + rest for owner in _OWNERS)
+        mine = first[:-1] + "ي"
+        return tuple(first[:-1] + owner + gap + rest for owner in _OWNERS) + (() if fold(mine) in name_tokens() else (mine + gap + rest,))
     if first + "ت" + gap + rest in words:
         return (first + "وا" + gap + rest,)
     if not rest and first + "ة" in words:
