@@ -16,6 +16,7 @@ _WHICH = ("الذي", "التي", "الذين")
 _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
+_JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 
 
@@ -70,7 +71,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     ahead = scene.clauses[said.clause + 1] if said.clause + 1 < len(scene.clauses) else None
     brought = ahead is not None and (ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)))
-    written = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not brought
+    written = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not brought and row.lemma not in _JUDGING
     if written and clause.opener == "rel" and clause.word in _WHICH and not parted(scene, said.clause):
         return False  # «التغريدة التي كتبها ليلاً»
     if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):

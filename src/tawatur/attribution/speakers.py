@@ -23,7 +23,7 @@ from tawatur.model import MentionKind
 from tawatur.resolution.romanise import romanise
 
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
-_ANYBODYS = frozenset({"بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
+_ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})

@@ -239,7 +239,7 @@ def _stand_for(phrase: Phrase, found: Phrase) -> None:
     phrase.parts, phrase.chief = found.parts, found.chief
     if phrase.kind == "group":
         phrase.kind = found.kind
-    if found.kind == "organisation" and found.label and phrase.rule == "sides.body":
+    if found.kind == "organisation" and found.label and found.name and phrase.rule == "sides.body":
         phrase.label = found.label  # «الوزارة» speaks for itself, not for its state
     phrase.group = phrase.group or found.group
 

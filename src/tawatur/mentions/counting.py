@@ -106,6 +106,8 @@ def _what(
         return own, "counted"
     if governor is not None and governor.what == "displaced" and own in ("detained", "hostages"):
         return None, ""  # «فرّ 3696 سجيناً»
+    if governor is not None and s.norm(governor.at).endswith("وا") and who is None and own is None and (verb := s.get(n.end, "post")) is not None:
+        return verb[0], "before its verb"  # «11 شخصاً قتلوا و32 أصيبوا»
     if governor is not None:
         if governor.what == "released" and _frees_hostages(s, governor, n):
             return "hostages released", "governed"
