@@ -104,23 +104,35 @@ def origins(accounts: Sequence[Filed], known: Copies | None = None) -> tuple[tup
     others), and a second speaker of one party.
     """
     told = telling(accounts)
-    groups: dict[Key, list[Filed]] = {}
-    for filed in told:
-        groups.setdefault(key(filed), []).append(filed)
     known = known or copies(told)
-    _join_reports(groups)
-    _join_copies(groups, known)
-    _join_press(groups)
-    _join_unnamed(groups)
-    sure = {_party(k) for k in groups if k[0] in _SURE}
+    groups = _grouped(told, known, {f.key: key(f) for f in told})
     anonymous = [k for k in groups if k[0] == "anonymous"]
-    least = max(1, len(sure) + bool(anonymous))
-    nameless = sum(_tellings(groups[k], known) - 1 for k in anonymous if k[1] == "")
     found = tuple(
         Origin(_name(items[0], k), k[0], tuple(f.key for f in items), _is_certain(k, groups, anonymous))
         for k, items in sorted(groups.items())
     )
-    return found, least, max(least, len(groups) + nameless)
+    return found, *_counted(groups, known)
+
+
+def _grouped(told: Sequence[Filed], known: Copies, keys: Mapping[str, Key]) -> dict[Key, list[Filed]]:
+    """The accounts by the origin they trace back to. `keys`: the origin that each names, by its own key."""
+    groups: dict[Key, list[Filed]] = {}
+    for filed in told:
+        groups.setdefault(keys[filed.key], []).append(filed)
+    _join_reports(groups)
+    _join_copies(groups, known)
+    _join_press(groups)
+    _join_unnamed(groups)
+    return groups
+
+
+def _counted(groups: Mapping[Key, Sequence[Filed]], known: Copies) -> tuple[int, int]:
+    """The least number of independent origins of these groups, and the most."""
+    sure = {_party(k) for k in groups if k[0] in _SURE}
+    anonymous = [k for k in groups if k[0] == "anonymous"]
+    least = max(1, len(sure) + bool(anonymous))
+    nameless = sum(_tellings(groups[k], known) - 1 for k in anonymous if k[1] == "")
+    return least, max(least, len(groups) + nameless)
 
 
 def _tellings(items: Sequence[Filed], known: Copies) -> int:
@@ -265,10 +277,12 @@ def without(accounts: Sequence[Filed], found: Sequence[Taken], known: Copies) ->
     for keys in through.values():
         keys |= {f.key for family in known.families if family[0].key in keys for f in family[1:]}
     heaviest = sorted(through, key=lambda name: (-len(through[name]), name))[:_MANY]
+    keys = {f.key: key(f) for f in accounts}
     rows = []
     for name in heaviest:
         left = [f for f in accounts if f.key not in through[name]]
-        _, least, most = origins(left, _among(known, left)) if left else ((), 0, 0)
+        among = _among(known, left)
+        least, most = _counted(_grouped(telling(left), among, keys), among) if left else (0, 0)
         rows.append(Without(name, len({f.report for f in left}), least, most, any(f.account.status in _HELD for f in left)))
     return tuple(rows)
 
