@@ -277,12 +277,12 @@ def without(accounts: Sequence[Filed], found: Sequence[Taken], known: Copies) ->
     for keys in through.values():
         keys |= {f.key for family in known.families if family[0].key in keys for f in family[1:]}
     heaviest = sorted(through, key=lambda name: (-len(through[name]), name))[:_MANY]
-    keys = {f.key: key(f) for f in accounts}
+    named = {f.key: key(f) for f in accounts}
     rows = []
     for name in heaviest:
         left = [f for f in accounts if f.key not in through[name]]
         among = _among(known, left)
-        least, most = _counted(_grouped(telling(left), among, keys), among) if left else (0, 0)
+        least, most = _counted(_grouped(telling(left), among, named), among) if left else (0, 0)
         rows.append(Without(name, len({f.report for f in left}), least, most, any(f.account.status in _HELD for f in left)))
     return tuple(rows)
 
