@@ -16,6 +16,8 @@ from tawatur.model import Place
 
 _REACHED = frozenset(fold(w) for w in ("توصل", "التوصل"))
 _BROUGHT_ABOUT = frozenset(fold(w) for w in ("تم", "تمت", "جرى", "جرت"))
+_AGREEING = frozenset({"اتفاق", "توافق", "تفاهم"})
+_CONTENT = frozenset({"علي", "بشان", "حول", "لـ", "من اجل"})  # bring what was agreed
 _REACH = 16  # pieces behind the noun within which it is told who made it
 
 
@@ -61,7 +63,10 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
     sides = _between(scene, k, end)
     if len(sides) < 2:
         return None
+    if at == k:
+        end = next((j for j in range(k + 1, end) if scene.pieces[j].norm in _CONTENT or scene.pieces[j].prep in _CONTENT), end)
     args = after(scene.pieces, at + 1, end, False)
+    args.times += [p.time for p in scene.pieces[k - 1 : k] if p.time is not None and at == k]
     args.places += _places(scene, k + 1, at)
     found = Arguments(places=args.places, times=args.times, last=args.last)
     scene.used.update(range(k, at + 1))
@@ -179,6 +184,9 @@ def _sentence_end(scene: Scene, k: int) -> int:
 
 def _made(scene: Scene, k: int, end: int) -> tuple[int, str] | None:
     """(last piece, sense) of the words that say it was made."""
+    verb = k - 2 if k > 1 and scene.pieces[k - 1].kind == "time" else k - 1
+    if verb >= 0 and _brought_about(scene, verb) and k + 1 < end and scene.pieces[k + 1].norm == "بين" and _bare(scene.pieces[k]) in _AGREEING:
+        return k, "agree"  # «تم الاتفاق بين الحكومة والحركة على …»
     for j in range(k + 1, end):
         word = _bare(scene.pieces[j])
         if scene.pieces[j].kind == "np":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.mentions.pieces import Phrase
@@ -43,16 +43,32 @@ def widened(scene: Scene, clause: Clause, noun: int) -> bool:
 def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
     piece = scene.pieces[k]
-    if light.preps or scene.clauses[index].opener == "rel" or not args.subject:
+    came = args.subject or listed_behind(scene, k)
+    if light.preps or scene.clauses[index].opener == "rel" or not came:
         return None
-    by_side = any(p.group in ("side", "delegation") for p in args.preps.get("من", []))
+    by_side = any(p.group in ("side", "delegation") for p in (*args.preps.get("من", []), *args.preps.get("عن", [])))
     if not (piece.enclitic in ("ه", "ها") or (by_side and not args.nouns)):
         return None
-    roles = [("source", p) for p in args.subject]
-    draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", args.subject, enough=False)
+    roles = [("source", p) for p in came]
+    draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", came, enough=False)
     if draft is not None:
         draft.attendance = True
     return draft
+
+
+def listed_behind(scene: Scene, k: int) -> list[Phrase]:
+    """Whom a list behind a colon names: «حضر الاجتماع عن الجانب الأردني: فلان، وفلان، وعن الجانب المصري: فلان»."""
+    colon = next((j for j in range(k + 1, min(k + 10, len(scene.pieces))) if scene.pieces[j].norm == ":"), None)
+    if colon is None or any(is_verb(scene.pieces, j) for j in range(k + 1, colon)):
+        return []
+    found: list[Phrase] = []
+    for j in range(colon + 1, len(scene.pieces)):
+        piece = scene.pieces[j]
+        if is_verb(scene.pieces, j):
+            break
+        if piece.phrase is not None and piece.phrase.kind in ("person", "office") and not piece.depth and not piece.prep:
+            found.append(piece.phrase)
+    return found
 
 
 def who_met(scene: Scene) -> list[Phrase]:

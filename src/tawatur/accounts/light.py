@@ -7,7 +7,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, names_enough
-from tawatur.accounts.further import read_attendance, read_further, who_met, widened
+from tawatur.accounts.further import listed_behind, read_attendance, read_further, who_met, widened
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
 from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
@@ -29,7 +29,7 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         return further
     if light.voice == "join" and (came := read_attendance(scene, index, k, args, light)) is not None:
         return came
-    if scene.pieces[k].enclitic:
+    if scene.pieces[k].enclitic and not _with_which(scene, k, light):
         own = subject if not _dropped(args) else []
         if light.voice in ("host", "stage") and own and (staged := read_staged(scene, index, k, own, args, light)) is not None:
             return staged
@@ -55,6 +55,12 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
             scene.used.discard(noun)  # «تأجل الاجتماع الذي كان سيعقد بين …»
         scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
     return draft if taken else None
+
+
+def _with_which(scene: Scene, k: int, light: triggers.Light) -> bool:
+    """Whether the noun stands behind a preposition of the verb, and the verb's pronoun is what was begun or ended with it: «بدأ لقاءاته واستهلها بلقاء مع فلان»."""
+    ahead = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    return bool(light.preps) and scene.pieces[k].enclitic in ("ه", "ها") and ahead is not None and bool(ahead.has("noun")) and ahead.prep in light.preps
 
 
 def _told_in(scene: Scene, index: int, k: int, args: Arguments) -> None:
@@ -138,8 +144,10 @@ def _complete(
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):
         draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …»
         draft.collective = True
-    told_of = light.voice == "join" and scene.pieces[noun].definite and noun == k + 1
+    told_of = light.voice == "join" and scene.pieces[noun].definite and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
+    if told_of and not draft.roles and (came := listed_behind(scene, k)):
+        draft.roles, draft.reference, draft.attendance = [("source", p) for p in came], False, True
 
 
 def _host(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments, draft: Draft) -> None:

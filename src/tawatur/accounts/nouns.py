@@ -13,6 +13,7 @@ from tawatur.accounts.locating import PLACING, locates
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import (
     addressee,
+    began_with,
     between,
     had_by,
     host_met,
@@ -237,6 +238,8 @@ class _Noun:
     def _opens_with(self) -> bool:
         """Whether a light verb says that something began or ended with the noun: «بدأ جولته بلقاء الرئيس»."""
         verb = self.clause.verb
+        if began_with(self.scene, self.clause, self.k) is not None:
+            return True
         return (
             self.piece.prep == "ب" and verb is not None and verb < self.k and bool(self.scene.pieces[verb].has("light"))
         )

@@ -8,12 +8,14 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.locating import locates
-from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads
+from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 from tawatur.model import Place
 
+_BEGINNING = word_sets()["beginning_with"]
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
 
 
@@ -128,12 +130,21 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
             and not any(s.form == "according" and s.speaker is piece.phrase for s in scene.said)
         ):
             return [piece.phrase]
+    if began_with(scene, clause, k) is not None and (doer := subject_before(scene, clause)) is not None:
+        return [doer]
     if clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].enclitic:
         carried = carried_subject(scene, clause, scene.pieces[clause.verb])
         if carried:
             return carried  # «اجتماعات استهلها بلقاء مع الرئيس»
     teller = next((s for s in reversed(scene.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
     return [state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
+
+
+def began_with(scene: Scene, clause: Clause, k: int) -> int | None:
+    """The participle that says of a visit that it began or ended with the noun at piece k: «مستهلاً زيارته بلقاء الرئيس»."""
+    if scene.pieces[k].prep != "ب":
+        return None
+    return next((j for j in range(k - 1, clause.start - 1, -1) if scene.pieces[j].norm in _BEGINNING), None)
 
 
 def _acting_before(scene: Scene, clause: Clause, k: int) -> Phrase | None:

@@ -49,6 +49,8 @@ def read_proposal(
         return None
     sources = _recipients(scene, index, k, args) if sense.mode in ("accepted", "rejected") else []  # «عرضتها على الحركة فرفضتها»
     sources = sources or [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
+    if not sources and sense.mode == "received" and document is not None and document.definite:
+        sources = _receiver(scene, index, k, document)
     handed = passed_on is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject)
     if handed and sense.mode == "proposed" and not sources and "الي" in args.preps:
         sense = triggers.senses()["deliver"]  # «قُدّم المقترح إلى الطرفين»
@@ -72,6 +74,20 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:
+    """Who received what a relative clause tells of: the doer before the document whom the verb agrees with: «تدرس الحركة المقترح الذي تلقته»."""
+    if scene.clauses[index].opener != "rel" or scene.pieces[k].enclitic not in ("ه", "ها"):
+        return []
+    genders = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
+    for piece in reversed([p for p in scene.pieces if p.i < document.i]):
+        phrase = piece.phrase
+        if piece.kind != "np" or phrase is None or piece.prep or piece.conj or piece.depth or phrase.kind not in ACTING or phrase.number != "s" or phrase.parts:
+            continue
+        feminine = phrase.gender == "f" or phrase.kind in ("state", "organisation")
+        return [phrase] if ("f" if feminine else "m") in genders else []
+    return []
 
 
 def _recipients(scene: Scene, index: int, k: int, args: Arguments) -> list[Phrase]:

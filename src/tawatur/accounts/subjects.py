@@ -61,6 +61,11 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     return [subject]
 
 
+def subject_before(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whom a participle that goes on with the clause before is said of: «وصل المبعوث إلى بيروت، مستهلاً زيارته بلقاء …»."""
+    return _resumed_subject(scene, clause) or scene.discourse.subject
+
+
 def _entry(piece: Piece) -> Entry | None:
     """The verb's entry; where its letters may be «عقدتُ» as well as «عقدتْ», that of «she» outside quotations."""
     entry = piece.has("verb", "light")

@@ -37,7 +37,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if not _fits(scene, clause, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
         return None
     if sense.type == "PROPOSAL":
-        if piece.has("speech") is not None and "عن" in args.preps:
+        if piece.has("speech") is not None and _quotes(scene, clause, k):
             return None  # «نقلت الوكالة عن …»
         return read_proposal(scene, index, k, trigger, subject, args, tense)
     subject, dropped = _traveller(scene, clause, piece, sense, subject, args, dropped)
@@ -72,6 +72,15 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if _one_sided(scene, trigger, piece, tense, subject, args, dropped):
         return None
     return build_draft(scene, index, k, sense, roles, args, tense, f"verb.{trigger.lemma}", subject)
+
+
+def _quotes(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether «عن» brings whom the verb quotes: «نقلت الوكالة عن المتحدث»; not what a noun is of, «مقترحاً للإفراج عن الرهائن»."""
+    for j in range(k + 1, clause.end):
+        if scene.pieces[j].kind == "np" and scene.pieces[j].prep == "عن":
+            before = scene.pieces[j - 2] if scene.pieces[j - 1].cue == "prep" else scene.pieces[j - 1]
+            return before is scene.pieces[k] or before.kind not in ("lex", "word")
+    return False
 
 
 def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Arguments) -> bool:

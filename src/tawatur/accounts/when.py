@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause
+from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import of_scheduled
@@ -77,6 +77,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if (t.earliest or t.latest)
         and t.start < content
         and (draft.status == "ongoing" or not t.text.startswith("منذ"))
+        and not _begins_another(seen, draft, t)
     ]
     if not near and not draft.rule.startswith("agreement."):  # the clause's day is that of what is told besides
         own = [
@@ -85,6 +86,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             if p.kind == "time"
             and not of_scheduled(seen.pieces, k)
             and not _of_another(seen, clause, draft, k)
+            and not (p.time is not None and _begins_another(seen, draft, p.time))
             and p.time is not None
             and p.start < content
             and (p.time.earliest or p.time.latest)
@@ -98,7 +100,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         return dated
     if near:
         return (_fronted(seen, clause, draft) if near[0].start > seen.pieces[draft.trigger].start else None) or near[0]
-    unresolved = [p for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None]
+    inside = seen.pieces[clause.start : clause.end]
+    unresolved = [p for p in inside if p.kind == "time" and p.time is not None and not _begins_another(seen, draft, p.time)]
     if unresolved and draft.status == "happened" and not said:
         return None
     told = said.time if said is not None else None
@@ -135,6 +138,20 @@ def _of_another(seen: Trace, clause: Clause, draft: Draft, k: int) -> bool:
     if any(p.norm in _SAME_DAY for p in inside):
         return False  # «بعد ساعات من وصوله أمس إلى …»
     return bool(inside) and (inside[0].norm in _OTHER_TIME or inside[0].prep in _OTHER_TIME) and any(p.kind in ("word", "lex") for p in inside[1:])
+
+
+def _begins_another(seen: Trace, draft: Draft, time: Interval) -> bool:
+    """Whether the time behind the happening's word is when something began since when it is counted: «جولته التاسعة منذ اندلاع القتال في مايو»."""
+    k = next((k for k, p in enumerate(seen.pieces) if p.time is time), None)
+    if k is None or k < draft.trigger:
+        return False
+    for j in range(k - 1, max(draft.trigger, k - 9), -1):
+        piece = seen.pieces[j]
+        if piece.norm == "منذ" or piece.prep == "منذ":
+            return j < k - 1 or piece.kind != "cue"
+        if piece.kind == "mark" or is_verb(seen.pieces, j):
+            return False
+    return False
 
 
 def _dates_back(seen: Trace, draft: Draft) -> Interval | None:

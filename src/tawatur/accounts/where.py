@@ -20,7 +20,7 @@ from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.places import palaces
-from tawatur.mentions.words import travelling
+from tawatur.mentions.words import travelling, word_sets
 from tawatur.model import Interval, Place
 
 
@@ -306,12 +306,16 @@ def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
     if visit is None:
         return None
     names = {p.name for p in visit.participants} & {p.name for _, p in draft.roles}
+    if clause.word in _BEGINNING:
+        sited = (t.place for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None and t.place.lat is not None)
+        return next(sited, None)  # «وصل إلى بيروت، مستهلاً زيارته بلقاء …»
     last = found[-1]
     inside = last is not visit and last.place == visit.place and last.draft.clause == draft.clause - 1
     goes_on = clause.opener == "and" and (inside or visit.draft.clause == draft.clause - 1) and visit.draft.status == "happened" and bool(names)
     return visit.place if meanwhile or goes_on else None
 
 
+_BEGINNING = word_sets()["beginning_with"]
 _FRAMES = frozenset({"خلال", "اثناء", "علي هامش", "في اطار", "ضمن", "في ختام", "في مستهل"})
 _STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "زيارتهم", "زياره", "وجوده", "وجودها", "وجودهما", "تواجده", "تواجدها", "اقامته", "توقفه", "مروره", "حضوره", "حضورها"})
 _AT_MOST = 11  # pieces between the word for a frame and the city that it leads to

@@ -49,6 +49,8 @@ _MONARCHIES = frozenset(
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host"})  # descriptions that mean nobody where they mean nobody named
+_PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
+_MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "حزب", "تيار"})
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 
@@ -64,7 +66,8 @@ class Actors(Sight):
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
             return None
-        known = actor.id in self.discourse.introduced or (actor.kind != "person" and self._in_quotes(i, match.last))
+        body = actor.kind != "person"
+        known = actor.id in self.discourse.introduced or (body and (self._in_quotes(i, match.last) or self._coupled(i, match, actor)))
         if entry[2] == "short" and not known and not self._unmistakable(i, match):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
@@ -151,6 +154,13 @@ class Actors(Sight):
     def _in_quotes(self, i: int, j: int) -> bool:
         """Whether tokens i..j alone stand in quotation marks, as a body's name does: «فتح»."""
         return i > 0 and j < len(self.tokens) and self.tokens[i - 1].norm in QUOTES and self.tokens[j].norm in QUOTES
+
+    def _coupled(self, i: int, match: Match, actor: Actor) -> bool:
+        """Whether another listed party of the same state is joined to the short name by «و»: «فتح وحماس», «حماس وفتح»."""
+        behind = [m for m in matches(self.tokens, match.last) if m.split.proclitics == ("و",)]
+        before = [m for k in range(max(0, i - 3), i) for m in matches(self.tokens, k) if m.last == i] if match.split.proclitics == ("و",) else []
+        others = (self.discourse.roster.by_id.get(e[1]) for m in (*behind, *before) for e in m.entries if e[0] == "actor")
+        return any(o is not None and o.kind == actor.kind and o.country == actor.country and o.sector in _PARTISAN for o in others)
 
     def _further_fathers(self, phrase: Phrase) -> None:
         """Takes in the fathers behind a listed name: «الأمير عبدالعزيز بن سلمان بن عبدالعزيز»."""
@@ -330,7 +340,7 @@ class Actors(Sight):
             j, former = self._no_longer(j)
         end = self.tokens[j - 1].end if j > match.last else end
         head = match.split.stem if match.last == i + 1 else fold(self.text[start:end])
-        if entry[1] in ("body", "state") and country:
+        if entry[1] in ("body", "state") and country and (entry[1] == "state" or self._of_that_state(head, country) is None):
             return None
         phrase = Phrase(
             start,
@@ -386,6 +396,11 @@ class Actors(Sight):
                 country,
             )  # «الوزير القطري» acts for his state
         return phrase
+
+    def _of_that_state(self, head: str, country: str) -> Phrase | None:
+        """The movement or party named before that «الحركة الفلسطينية», «الحزب الكردي» means; None of other bodies: «الحكومة السودانية»."""
+        bare = head.removeprefix("ال")
+        return self.discourse.body(bare, country) if bare in _MOVEMENTS else None
 
     def _no_longer(self, j: int) -> tuple[int, bool]:
         """(next token, whether he held it only once) behind a description: «الرئيس المعزول», «الوزير السابق»."""

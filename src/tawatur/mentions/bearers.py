@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur import lexicon
 from tawatur.mentions.holders import Holders
 from tawatur.mentions.lexicon import QUOTES, Match, matches
@@ -9,6 +11,12 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, given_names, own_uses
 
 _OF_STATE = ("minister", "president", "monarch", "crown-prince", "emir", "army-chief")
+
+
+@cache
+def _international() -> frozenset[str]:
+    """The roles in which people serve no state."""
+    return frozenset(row["role"] for row in lexicon.table("titles") if row["sector"] == "IGO")
 
 
 class Bearers(Holders):
@@ -119,6 +127,8 @@ class Bearers(Holders):
             return False
         if actor.country is None and not (actor.offices and office is not None and office.partition("@")[0].endswith(_OF_STATE)):
             return False  # «المبعوث الخاص إلى سوريا ستيفان دي ميستورا»
+        if actor.sector == "IGO" and (office or "").partition("@")[0] in _international():
+            return False  # «المبعوث الأممي إلى اليمن مارتن غريفيث»: no Yemeni
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
     def _of_others(self, name: Phrase, title: Match) -> bool:
