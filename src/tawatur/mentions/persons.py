@@ -98,6 +98,10 @@ class Persons(Titles):
             return
         for match in matches(self.tokens, j):
             if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
+                if (served := self._whom_serves(j, match)) is not None and not self._foreign(phrase, served.country, None):
+                    phrase.roles = (*phrase.roles, lexicon.table("titles")[title_index(match)]["role"])
+                    phrase.j, phrase.end = served.j, served.end  # «ستيف ويتكوف مبعوث ترامب»
+                    return
                 title = self._titled(j, match, alone=True)
                 if title is not None and (
                     self._foreign(phrase, title.country, title.office)

@@ -14,6 +14,8 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, bodies_at_home, own_uses, womens_titles
 
 _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
+_SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
+_PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
 
@@ -86,6 +88,8 @@ class Titles(Complements):
             name = self._holder_surnamed(j, role, title.at, name) or name
         if name is not None and name.actor and name.actor.startswith("?") and not title.former:
             name = self._as_holder(name, role, title.at or "", title.inner)
+        if name is not None and self._sends(title, name):
+            return self._sent_by_him(title, name)
         return name
 
     def _brought(self, j: int) -> bool:
@@ -98,6 +102,33 @@ class Titles(Complements):
         sent = title.row["role"].endswith(("envoy", "mediator", "negotiator"))  # «المالية» of a minister is no state's
         nisba = self._nisba_at(last) if last > title.i and sent else None
         return nisba[0] if nisba is not None and nisba[1] == title.match.last else None
+
+    def _sends(self, title: Title, name: Phrase) -> bool:
+        """Whether the name behind the title is who sends or is advised, not who bears it: «مبعوث الرئيس الأميركي دونالد ترامب»."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or self.tokens[title.i].norm.removeprefix("و").removeprefix("ل") not in _SERVANTS:
+            return False
+        roles = {o.role for o in actor.offices}
+        return bool(roles & _PRINCIPALS) and title.row["role"] not in roles
+
+    def _whom_serves(self, i: int, match: Match) -> Phrase | None:
+        """The head of state or government whose man the title at token i tells: «مبعوث الرئيس الأميركي دونالد ترامب»."""
+        if self.tokens[i].norm not in _SERVANTS:
+            return None
+        title = self._completed(i, match)
+        name = self._name_at(title.j, sure=True) if title.j < len(self.tokens) else None
+        return name if name is not None and self._sends(title, name) else None
+
+    def _sent_by_him(self, title: Title, principal: Phrase) -> Phrase | None:
+        """Who bears the title behind the name of whom he serves: «مبعوث ترامب إلى سوريا توم براك»; None where nobody is named."""
+        title.inner.append(principal)
+        title.country, title.j = title.country or principal.country, principal.j
+        title.office = title.office or (f"{title.row['role']}@{title.country}" if title.country else None)
+        if title.j < len(self.tokens):
+            self._with_posting(title)
+        past = title.j + 1 if self._is_comma(title.j) else title.j
+        name = self._name_at(past, sure=True) if past == title.j else self._name_after_comma(past, None)
+        return None if name is None or self._foreign(name, title.country, title.office) else name
 
     def _entitled(self, name: Phrase, title: Title) -> Phrase:
         """The person with the title before his name."""
