@@ -79,6 +79,9 @@ def phrases_of(piece: Piece) -> list[Phrase]:
     return [piece.phrase] if piece.phrase is not None else []
 
 
+_TOWNS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مدينتي"})
+
+
 def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) -> Arguments:
     """Reads the pieces start..end behind a verb in the order verb–subject–object–prepositions."""
     walk = _Walk(pieces, start, end, Arguments(last=start), wants_subject)
@@ -86,6 +89,13 @@ def after(pieces: Sequence[Piece], start: int, end: int, wants_subject: bool) ->
     while 0 <= k < end:
         k = walk.step(k)
     return walk.found
+
+
+def _names_town(pieces: Sequence[Piece], k: int, end: int) -> bool:
+    """Whether the word only says what the place right behind it is: «زار مدينة صور», «وصل بلدة العدسة»."""
+    ahead = pieces[k + 1] if k + 1 < end else None
+    named = ahead.phrase if ahead is not None and not ahead.prep and not ahead.conj else None
+    return named is not None and named.place is not None and named.kind in ("place", "state") and not pieces[k].prep and pieces[k].norm in _TOWNS
 
 
 @dataclass(slots=True)
@@ -133,6 +143,8 @@ class _Walk:
                 self.word_before = False
         elif piece.norm in _LASTING:
             k = self._past_length(k)
+        elif _names_town(self.pieces, k, self.end):
+            pass  # «زار مدينة جدة»
         else:
             self._word(k, piece)
         self.kept = self.slot or self.kept

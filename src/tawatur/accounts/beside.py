@@ -23,6 +23,7 @@ JOINING = {
     "بوساطه": "mediator",
     "بتيسير من": "mediator",
     "رفقه": "member_of_delegation",
+    "الي جانب": "member_of_delegation",
 }
 _LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
 PAPERS = word_sets()["papers"]

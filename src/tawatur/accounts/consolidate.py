@@ -46,13 +46,18 @@ class Happening:
         return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
 
     def admit(self, item: Told) -> None:
-        """Adds who else came to it, and the words that say so."""
+        """Adds who else came to it, and the words that say so; the place and day told with them where none were."""
         lead = self.lead
         new = tuple(
             replace(p, role="source") for p in item.participants if not any(_counted(p, q) for q in lead.participants)
         )
+        dated = item.date is not None and item.date.basis != "context" and (lead.date is None or lead.date.basis == "context")
         self.told[self.told.index(lead)] = replace(
-            lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence)
+            lead,
+            participants=(*lead.participants, *new),
+            evidence=(*lead.evidence, *item.evidence),
+            place=lead.place or item.place,
+            date=item.date if dated else lead.date,
         )
 
 

@@ -83,6 +83,12 @@ def _quotes(scene: Scene, clause: Clause, k: int) -> bool:
     return False
 
 
+def _put_to(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether «على» before «مع» says to whom something was offered: «عرض على نظيره خطة للتعاون مع الجيران»."""
+    led = [p.prep for p in scene.pieces[k + 1 : clause.end] if p.phrase is not None and p.prep in ("علي", "مع")]
+    return led[:1] == ["علي"]
+
+
 def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Arguments) -> bool:
     """Whether the words the row asks for stand beside the verb, and none that it excludes."""
     norm, sense = scene.pieces[k].norm, trigger.sense
@@ -93,6 +99,8 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         and not _sends_somebody(sense, args)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
+        return False
+    if trigger.lemma == "عرض" and sense.name == "discuss" and _put_to(scene, clause, k):
         return False
     if trigger.without and any(
         is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without

@@ -17,6 +17,7 @@ from tawatur.attribution.said import Said
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
+from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.times import find_times
 from tawatur.mentions.words import word_sets
@@ -145,13 +146,44 @@ def _begins_another(seen: Trace, draft: Draft, time: Interval) -> bool:
     k = next((k for k, p in enumerate(seen.pieces) if p.time is time), None)
     if k is None or k < draft.trigger:
         return False
+    if _names_another(seen, draft, k):
+        return True
     for j in range(k - 1, max(draft.trigger, k - 9), -1):
         piece = seen.pieces[j]
         if piece.norm == "منذ" or piece.prep == "منذ":
             return j < k - 1 or piece.kind != "cue"
-        if piece.kind == "mark" or is_verb(seen.pieces, j):
+        follows = piece.norm in _OTHER_TIME or piece.prep in _OTHER_TIME
+        if follows and (draft.reference or time.precision in ("month", "year")) and any(p.has("noun", "masdar") for p in seen.pieces[j : j + 2]):
+            return True  # «وتأتي المحادثات في أعقاب زيارة قام بها فلان في فبراير»
+        if piece.kind == "mark" or (is_verb(seen.pieces, j) and not draft.reference):
             return False
     return False
+
+
+def _names_another(seen: Trace, draft: Draft, k: int) -> bool:
+    """Whether the date at piece k is the name of what was talked about, or when it was made: «تنفيذ اتفاق «10 مارس»», «الاتفاق الموقع في 10 مارس», «نتائج قمة 13 أكتوبر»."""
+    if draft.sense.type == "AGREE":
+        return False  # «توصلوا إلى اتفاق 8 أغسطس»: theirs
+    j = k - 1
+    while j > draft.trigger and (seen.pieces[j].norm in QUOTES or seen.pieces[j].norm == "في"):
+        j -= 1
+    if j <= draft.trigger:
+        return False
+    bare = _bare(seen.pieces[j].norm)
+    if bare in _DATED_BY and seen.pieces[j].norm.startswith("ال"):
+        return True
+    if seen.pieces[k - 1].norm == "في" or seen.pieces[k].prep:
+        return False
+    return bare in _DATED_THINGS or ((seen.pieces[j].has("noun") is not None or bare == "جوله") and seen.pieces[j - 1].norm in _OUTCOMES)
+
+
+def _bare(norm: str) -> str:
+    """The word without its article and what is written before it."""
+    return next((norm[len(p) :] for p in ("بال", "لل", "وال", "ال", "ب", "ل") if norm.startswith(p) and norm[len(p) :] in _DATED), norm)
+
+
+_DATED_THINGS, _DATED_BY = word_sets()["dated_things"], word_sets()["dated_by"]
+_DATED = _DATED_THINGS | _DATED_BY
 
 
 def _dates_back(seen: Trace, draft: Draft) -> Interval | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.asides import of_aside
+from tawatur.accounts.beside import joining
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
@@ -424,7 +425,8 @@ def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval |
 
     «التقى فلاناً في جدة، وفلاناً في أبوظبي», «… فلاناً الأحد، وفلاناً الاثنين».
     """
-    people = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name]
+    along = {p.phrase.start for k, p in enumerate(seen.pieces) if p.phrase is not None and joining(seen.pieces, k)}
+    people = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.start not in along]
     met = sorted((p for p in people[1:] if p.start > seen.pieces[draft.trigger].start), key=lambda p: p.start)
     if draft.sense.type != "CONSULT" or len(met) < 2 or len(met) != len(people) - 1:
         return {}
