@@ -78,10 +78,10 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
 
 
 def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
-    """The agreement that its parties say they have reached: «أعلنت الحكومة والحركة التوصل إلى اتفاق»."""
+    """The agreement that its parties, or one of them, say they have reached: «أعلنت الحكومة والحركة التوصل إلى اتفاق»."""
     entry = scene.pieces[k].has("masdar")
     trigger = triggers.verbs()[entry[1]] if entry is not None else None
-    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic or scene.pieces[k].prep not in ("", "عن", "ب", *_AFTER):
+    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic not in ("", "ه", "ها") or scene.pieces[k].prep not in ("", "عن", "ب", *_AFTER):
         return None
     behind = scene.pieces[k + 1 : k + 6]
     if not any(is_paper(p) for p in behind):
@@ -90,7 +90,10 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
         return _reached_between(scene, index, k, trigger)
     sayings = [s for s in scene.said if s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance == "REPORT" and s.row.kind != "deny"]
     sides = [p for s in sayings if s.speaker is not None for p in _both(scene, s.speaker)]
-    if len({p.actor or p.name for p in sides}) < 2 or any(p.kind not in _PARTIES for p in sides):
+    if scene.pieces[k].enclitic:
+        sides = [s.speaker for s in sayings[:1] if s.speaker is not None]
+        sides += after(scene.pieces, k + 1, scene.clauses[index].end, False).preps.get("مع", [])  # «أعلن توصله مع نظيره إلى اتفاق»
+    if len({p.actor or p.name for p in sides}) < 2 or any(p.kind not in _PARTIES for p in sides if not scene.pieces[k].enclitic):
         return None
     args = after(scene.pieces, k + 1, scene.clauses[index].end, False)
     found = Arguments(places=args.places, times=args.times, last=args.last)

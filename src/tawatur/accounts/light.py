@@ -15,7 +15,7 @@ from tawatur.accounts.roles import host_of, joined_roles
 from tawatur.accounts.rounds import read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
@@ -107,9 +107,18 @@ def _sides(
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
     if light.phase not in ("happened", "ongoing") and noun + 1 < clause.end and scene.pieces[noun + 1].norm == "بين":
         sides = subject = []  # «تريد كييف لقاء بين الرئيسين»: who wants it is none of its sides
+    others = [p for p in args.preps.get("بين", []) if p.start > scene.pieces[noun].start]
+    fronted = bool(subject) and subject[0].start < scene.pieces[k].start
+    if light.voice == "active" and fronted and len(others) >= 2 and _is_subject(scene.pieces[noun]):
+        sides = subject = []  # «قال فلان إنه عُقد اجتماع بين …»
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
     return subject, sides
+
+
+def _is_subject(noun: Piece) -> bool:
+    """Whether the indefinite noun lacks the alif that it would bear as an object: «عُقد اجتماع»."""
+    return not noun.definite and not noun.prep and not noun.enclitic and not noun.norm.endswith(("ا", "اء", "ه", "ات", "ين"))
 
 
 def _told_by(scene: Scene, index: int, k: int, noun: int, light: triggers.Light, sides: list[Phrase], args: Arguments) -> Draft | None:

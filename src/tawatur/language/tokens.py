@@ -13,7 +13,8 @@ from tawatur.language.normalise import DROPPED, fold
 _INVISIBLE = re.escape(DROPPED)
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
 _TOKEN = re.compile(
-    rf"[{_LETTER}][{_LETTER}{_INVISIBLE}]*"
+    rf"و [{_LETTER}][{_LETTER}{_INVISIBLE}]+"  # «موسكو و واشنطن»: a conjunction written apart
+    rf"|[{_LETTER}][{_LETTER}{_INVISIBLE}]*"
     r"|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*"
     r"|[A-Za-zÀ-ɏḀ-ỿ]+(?:['’.-][A-Za-zÀ-ɏḀ-ỿ]+)*"
     r"|[^\s]"
@@ -49,7 +50,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 @Kept
 def _form(word: str) -> tuple[str, str]:
     """Look-up form and kind of a token; Kurds are looked up as most of the press writes them, «كوردستان» as «كردستان»."""
-    norm = fold(word)
+    norm = fold(word.replace(" ", ""))
     if "كورد" in norm:
         norm = _KURDISH.sub(r"\1كرد\2", norm)
     return norm, next((kind for opens, kind in _KINDS if opens.match(word)), "mark")

@@ -269,7 +269,7 @@ class Names(Sight):
         return any(m.last >= k > j + 1 and e[0] in ("state", "capital", "place") for m in matches(self.tokens, j) for e in m.entries)
 
     def _in_part(self, i: int, j: int) -> Phrase | None:
-        """The one person named in full before with all these words of two or more, in order: «حسن شيخ» of «حسن شيخ محمود»."""
+        """The one person named in full before with all these words of two or more, in order: «حسن شيخ» of «حسن شيخ محمود», «بن عمر» of «علي بن عمر»."""
         words = [t.norm for t in self.tokens[i:j] if t.kind == "word"]
         if len(words) < 2:
             return None
@@ -277,7 +277,8 @@ class Names(Sight):
         for phrase in self.discourse.seen:
             if phrase.kind == "person" and phrase.name and phrase.number == "s":
                 whole = fold(self.text[phrase.core[0] : phrase.core[1]]).split()
-                if len(whole) > len(words) and whole[: len(words)] == words:
+                ahead = words[0] in ("بن", "ابن")  # a father's name alone: the son's own may stand between
+                if len(whole) > len(words) and (whole[1 : len(words) + 1] == ["بن", *words[1:]] if ahead else whole[: len(words)] == words):
                     named[phrase.name] = phrase
         if len(named) != 1:
             return None

@@ -46,6 +46,8 @@ class Sight:
                 if fold(self.text[start]):
                     seen += 1
                 start += 1
+            while self.text[start].isspace():
+                start += 1  # «و واشنطن»
         return start, self.tokens[j - 1].end
 
     def _given_before_father(self, match: Match) -> bool:
