@@ -299,9 +299,9 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and when.earliest is not None
             and report.published is not None
             and when.earliest > report.published
-            and draft.status == "happened"
+            and draft.status in ("happened", "ongoing")
         ):
-            draft.status = "planned"  # «يصل غداً»
+            draft.status = "planned"  # «يصل غداً», «يجري غداً زيارة»
         if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):
             draft.status = "planned"  # «يصل الوزير إلى الرياض اليوم»
         if in_the_present(seen, draft) and goes_on_with_plan(found, seen.clauses[draft.clause]):

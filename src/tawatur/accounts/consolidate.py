@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
@@ -98,7 +99,9 @@ def _parted(told: Sequence[Told]) -> list[Told]:
         if item.draft.separate and len(hosts := [p for p in item.participants if p.role == "host"]) == 1:
             members = [*hosts, *members]  # «استقبل فلاناً، ثم فلاناً»
         alone = item.draft.separate or item.sites or (item.distributive and _apart(item, members, told))
-        if len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
+        if len(members) >= 3 and item.draft.sense.mode != "visit" and alone and (each := _facing_each(item, members)):
+            found.extend(replace(item, participants=group, sibling=n, distributive=False) for group in each)
+        elif len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
             first, others = members[0], members[1:]
             for group in _counted_off(others, item.draft.counted):
                 place, date = item.sites.get(group[0].name, (item.place, item.date))
@@ -108,6 +111,15 @@ def _parted(told: Sequence[Told]) -> list[Told]:
         else:
             found.append(item)
     return found
+
+
+def _facing_each(item: Told, members: Sequence[Participant]) -> list[tuple[Participant, ...]]:
+    """Who met whom where several on one side met others apart: «عقد القادة الثلاثة اجتماعين منفصلين مع فلان وفلان», «التقى الجانبان، كل على حدة، الوسيطين»."""
+    ours = [p for p in members if p.start < item.draft.apart]
+    theirs = [p for p in members if p.start > item.draft.apart]
+    if item.sites or item.draft.counted or len(ours) < 2 or not theirs:
+        return []
+    return [(p, *theirs) for p in ours] if item.draft.alone or len(theirs) == 1 else [(*ours, p) for p in theirs]
 
 
 def _counted_off(others: Sequence[Participant], cuts: Sequence[int]) -> list[tuple[Participant, ...]]:
@@ -205,6 +217,8 @@ def _same(item: Told, happening: Happening) -> bool:
         )
     if _dates_apart(item.date, lead.date) or _dates_apart(item.date, _date(happening.told)) or _places_apart(item.place, lead.place):
         return False
+    if _long_before(item, lead):
+        return False
     small, large = sorted((item.participants, lead.participants), key=len)
     if a.separate and item.sibling >= 0 and len(lead.participants) > len(item.participants):
         return False  # «انفرد بكل من الرجلين» after a meeting of all three
@@ -217,6 +231,17 @@ def _same(item: Told, happening: Happening) -> bool:
             p.actor or p.name for p in large
         }  # a visit to a state is not the meeting with its head
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
+
+
+_LONG = timedelta(days=14)
+
+
+def _long_before(item: Told, lead: Told) -> bool:
+    """Whether a meeting is told as news and then an earlier one of the same people: «التقيا … يذكر أنهما التقيا في مارس الماضي»."""
+    news = lead.date is not None and lead.date.basis == "context" and not lead.draft.back and not lead.chain and not lead.headline
+    if not news or item.headline or lead.date is None or item.date is None or item.date.basis == "context":
+        return False
+    return item.date.latest is not None and lead.date.latest is not None and lead.date.latest - item.date.latest > _LONG
 
 
 def _without_host(item: Told, lead: Told) -> bool:
@@ -305,16 +330,17 @@ def _places_apart(a: Place | None, b: Place | None) -> bool:
 
 def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]) -> list[Account]:
     lead = happening.lead
+    reported = not lead.headline and not lead.chain and not lead.draft.reference
     groups: dict[tuple[str | None, str], list[Told]] = {}
     for item in happening.told:
         last = item.chain[-1] if item.chain else None
         if (
             last is not None
             and item.draft.reference
-            and last.medium != "statement"
-            and any(last.name == p.name for p in lead.participants)
+            and (last.medium != "statement" or last.kind == "person")
+            and (any(last.name == p.name for p in lead.participants) or (reported and last.kind in ("person", "office", "organisation")))
         ):
-            last = None  # a side's own remark on the meeting does not make the report's telling its word
+            last = None  # a remark on the meeting does not make the report's telling his word who makes it
         key = ((last.actor or last.name), last.kind) if last is not None else (None, "report")
         groups.setdefault(key, []).append(item)
     own = groups.pop((None, "report"), [])

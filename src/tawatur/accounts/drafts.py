@@ -67,6 +67,7 @@ _EACH = frozenset(
         "حده",
     }
 )
+_ALONE = frozenset({"كل علي حده", "علي حده", "حده"})
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class Draft:
     back: bool = False  # told as what had been before: «وكان … قد»
     counted: tuple[int, ...] = ()  # where in the text each of several meetings begins to be told: «الأول مع …، والثاني مع …»
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
+    apart: int = 0  # where in the text a word says that; 0: none does
+    alone: bool = False  # it says so of those before it, each of whom met all behind it: «التقى الجانبان، كل على حدة، الوسيطين»
     another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news
 
@@ -166,6 +169,8 @@ def build_draft(
         _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
+    if verdict in ("happened", "called_for") and tense == "noun" and sense.type == "CONSULT" and _agreed_on(scene, clause, k, verdict):
+        verdict = "planned"  # «اتفقا على اللقاء»
     if sense.type == "CONSULT" and rule.startswith("verb.") and _met_by_nobody(subject, args):
         scene.refuse(k, f"{rule}: who met them is not known")
         return None
@@ -175,6 +180,8 @@ def build_draft(
     if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
         return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
     if draft.separate:
+        said = next((p for p in scene.pieces[k : clause.end + 6] if p.norm in _EACH), None)
+        draft.apart, draft.alone = (said.start, said.norm in _ALONE) if said is not None else (0, False)
         ahead = range(k + 1, min(clause.end + 40, len(scene.pieces)))
         draft.counted = tuple(scene.pieces[j].start for j in ahead if counted_off(scene.pieces, j))
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)
@@ -259,11 +266,31 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether the noun stands among what the clause's verb proposes, and is not its occasion."""
     if clause.verb is None or clause.verb >= k:
         return False
-    entry = scene.pieces[clause.verb].has("verb")
-    sense = triggers.verbs()[entry[1]].sense if entry is not None else None
+    senses = [triggers.verbs()[e[1]].sense for e in scene.pieces[clause.verb].entries if e[0] == "verb"]
+    if any(s.name == "discuss" for s in senses):
+        if any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[clause.verb : k]):
+            return False  # «عرض مع نظيره نتائج المحادثات»
+        senses = [s for s in senses if s.name != "discuss"]
     before = scene.pieces[k - 1]
+    sense = senses[0] if senses else None
     occasion = before.cue == "prep" or bool(scene.pieces[k].prep)
     return sense is not None and sense.type == "PROPOSAL" and sense.mode == "proposed" and sense.name != "unveil" and not occasion
+
+
+_AGREEING = frozenset({"اتفق", "توافق", "وافق", "تعهد"})
+
+
+def _agreed_on(scene: Scene, clause: Clause, k: int, verdict: str) -> bool:
+    """Whether the noun is what the clause's verb agrees to: «اتفقا على اللقاء», «وافق على مواصلة الحوار»; of what else is called for, only «استئناف»."""
+    if clause.verb is None or clause.verb >= k:
+        return False
+    if not any(triggers.verbs()[e[1]].lemma in _AGREEING for e in scene.pieces[clause.verb].entries if e[0] == "verb"):
+        return False
+    before = scene.pieces[k - 1]
+    led = before if before.kind in ("word", "lex") and not before.definite and k - 1 > clause.verb else scene.pieces[k]
+    if verdict == "called_for" and led.norm != "استئناف":
+        return False
+    return led.prep == "علي" or (led is scene.pieces[k] and before.norm == "علي")
 
 
 def _by_phone(scene: Scene, index: int, k: int) -> bool:

@@ -24,7 +24,7 @@ Weighed = tuple[float, Candidate]
 def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
     """Meetings told by words that none of the drafts found comes from, and of which no rule knows better; `stands`: the sentence's pronouns with whom they stand for."""
     done = {d.trigger for d in found} | scene.refused
-    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None]
+    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None and not _before_press(scene, t)]
     who = candidates(scene, stands) if tellings else []
     if len(names_of(who)) < 2:
         return []
@@ -58,6 +58,12 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
     """Whether a state is only where a meeting is told to be: «محادثات … في سويسرا»; whoever visits, visits it."""
     here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
     return here and told.trigger.sense.mode != "visit"
+
+
+def _before_press(scene: Scene, told: Telling) -> bool:
+    """Whether it is a press conference of one man, whoever he speaks of there."""
+    behind = scene.pieces[told.k + 1].norm if told.k + 1 < len(scene.pieces) else ""
+    return scene.pieces[told.k].norm.startswith(("مؤتمر صح", "موتمر صح", "موتمرا صح")) and not behind.startswith("مشترك")
 
 
 def _one_sided(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:

@@ -9,6 +9,7 @@ from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import LOCALITIES, word_sets
+from tawatur.model import Place
 
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
@@ -57,6 +58,17 @@ def of_scheduled(pieces: Sequence[Piece], k: int) -> bool:
 def _expanses() -> frozenset[str]:
     kinds = ("area", "region", "sea", "river", "mountain", "strait", "corridor", "continent")
     return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in kinds)
+
+
+@cache
+def _vast() -> frozenset[str]:
+    kinds = ("area", "region", "sea", "continent")
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in kinds and not row["country"])
+
+
+def vast(place: Place) -> bool:
+    """Whether the place is of no one state, and so none where people met: the Balkans, Africa, the Black Sea."""
+    return place.name in _vast()
 
 
 def expanse(phrase: Phrase) -> bool:

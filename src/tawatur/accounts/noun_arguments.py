@@ -28,6 +28,7 @@ _BESIDES = frozenset(
     {"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "من بينها", "بينها", "بمن فيهم", "علي راسهم", "في مقدمتهم"}
 )
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
+_BESIDE_IT = frozenset({"اثناء", "خلال", "قبل", "قبيل", "بعد", "عقب", "لدي"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد", "تكريما ل"})
 
@@ -151,7 +152,7 @@ class _Walk:
         goes_on = (
             ahead.kind == "time"
             or (ahead.kind == "cue" and ahead.cue == "prep")
-            or (ahead.prep and ahead.kind in ("np", "time"))
+            or (ahead.prep and (ahead.kind in ("np", "time") or ahead.cue in ("coord", "quant", "num")))  # «…، اليوم، بكل من فلان وفلان»
             or (ahead.kind == "np" and (ahead.conj or ((self.slot or self._awaits()) and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
             or (gathers(self.scene, j + 1) and is_verb(self.pieces, j + 1) and not ahead.conj)
@@ -202,7 +203,7 @@ class _Walk:
         elif piece.prep:
             if piece.prep == "لدي":
                 return j + 1  # «سفير فلان لدى الجامعة العربية، وفلان»
-            if piece.prep not in NOUN_PREPS:
+            if piece.prep not in NOUN_PREPS or (piece.prep == "الي" and self._meanwhile(j)):
                 return None
             # «قمة جمعت فلاناً بفلان»
             brought = "بين" if self.gathering and piece.prep in ("ب", "مع") else "مع" if self.paired and piece.prep == "الي" else piece.prep
@@ -215,6 +216,11 @@ class _Walk:
         elif self.words == 0 and not self.own and slot is self.own:
             self.own.append(phrase)
         return j + 1
+
+    def _meanwhile(self, j: int) -> bool:
+        """Whether what stands before piece j tells what went on besides: «مكالمة مع فلان أثناء عودته إلى واشنطن»."""
+        between = self.pieces[self.k + 1 : j]
+        return self.sense.mode != "visit" and any(p.norm in _BESIDE_IT or p.prep in _BESIDE_IT for p in between)
 
     def _behind(self, prep: str, phrase: Phrase) -> None:
         self.slot = self.found.preps.setdefault(prep, [])

@@ -316,7 +316,8 @@ class _Noun:
     def settle_status(self, draft: Draft) -> None:
         if self.invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
-        if draft.status == "happened" and not self.carried and self.sense.type == "CONSULT" and self._called_to():
+        shown = self.k > 0 and self.scene.pieces[self.k - 1].cue == "dem"  # «دعا إلى هذا الاجتماع الذي …»
+        if draft.status == "happened" and not self.carried and not shown and self.sense.type == "CONSULT" and self._called_to():
             draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»

@@ -117,19 +117,8 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
         left = subject_left(scene.pieces, clause, clause.verb)
         if left:
             return left
-    for j in range(k - 1, clause.start - 1, -1):
-        piece = scene.pieces[j]
-        if piece.kind == "mark" and piece.norm in COMMAS and clause.opener == "resume":
-            break  # «… ومن الجانب العراقي فلان، جهود استئناف الحوار مع …»
-        if (
-            piece.kind == "np"
-            and piece.phrase is not None
-            and not piece.prep
-            and not piece.conj
-            and piece.phrase.kind in ACTING
-            and not any(s.form == "according" and s.speaker is piece.phrase for s in scene.said)
-        ):
-            return [piece.phrase]
+    if acting := _acting_list(scene, clause, k):
+        return acting
     if began_with(scene, clause, k) is not None and (doer := subject_before(scene, clause)) is not None:
         return [doer]
     if clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].enclitic:
@@ -145,6 +134,27 @@ def began_with(scene: Scene, clause: Clause, k: int) -> int | None:
     if scene.pieces[k].prep != "ب":
         return None
     return next((j for j in range(k - 1, clause.start - 1, -1) if scene.pieces[j].norm in _BEGINNING), None)
+
+
+def _acting_list(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
+    """Who stands nearest before piece k as somebody who acts, with those joined to him: «راجع رئيس الوزراء فلان، والرئيس فلان، في اجتماع مع …»."""
+    joined: list[Phrase] = []
+    for j in range(k - 1, clause.start - 1, -1):
+        piece = scene.pieces[j]
+        if piece.kind == "mark" and piece.norm in COMMAS:
+            if clause.opener == "resume":
+                break  # «… ومن الجانب العراقي فلان، جهود استئناف الحوار مع …»
+            continue
+        if piece.kind != "np" or piece.phrase is None:
+            joined = joined if piece.kind in ("time", "cue") and not joined else []
+            continue
+        if piece.prep or piece.phrase.kind not in ACTING or any(s.form == "according" and s.speaker is piece.phrase for s in scene.said):
+            joined = []
+        elif piece.conj == "و" and piece.phrase.kind in ("person", "office"):
+            joined.insert(0, piece.phrase)
+        elif not piece.conj:
+            return [piece.phrase, *joined] if piece.phrase.kind in ("person", "office") else [piece.phrase]
+    return []
 
 
 def _acting_before(scene: Scene, clause: Clause, k: int) -> Phrase | None:

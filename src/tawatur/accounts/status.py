@@ -64,6 +64,8 @@ def status(
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]
+        if verdict == "called_for" and tense == "noun" and trigger and pieces[trigger - 1].cue == "dem" and _told_as_done(pieces, trigger):
+            return "happened", "rel"  # «دعا إلى هذا الاجتماع الذي شارك فيه …»
         if verdict == "denied" and _only_later(pieces, trigger):
             return "planned", "put off"
         if verdict == "planned" and _called_off(pieces, trigger):
@@ -184,11 +186,16 @@ _OCCASIONS = frozenset({"خلال", "اثناء", "بعد", "عقب", "في اع
 
 
 def _is_occasion(pieces: Sequence[Piece], trigger: int) -> bool:
-    """Whether the noun names the occasion of something else, and so is taken for granted: «خلال زيارته», «عقب لقاء …»."""
-    before = pieces[trigger - 1] if trigger else None
-    return pieces[trigger].prep in _OCCASIONS or (
-        before is not None and before.kind == "cue" and before.norm in _OCCASIONS
-    )
+    """Whether the noun names the occasion of something else, and so is taken for granted: «خلال زيارته», «عقب لقاء …», «دعا فلان، في اتصال مع نظيره، إلى …»."""
+    piece, before = pieces[trigger], pieces[trigger - 1] if trigger else None
+    if piece.prep == "في" and before is not None and before.kind == "cue" and before.norm == "في":
+        governor = pieces[trigger - 2] if trigger > 1 else None
+        apart = governor is not None and governor.kind in ("mark", "time", "np") and not governor.prep
+        return governor is not None and apart and (governor.norm in COMMAS or piece.norm in _CALLS)
+    return piece.prep in _OCCASIONS or (before is not None and before.kind == "cue" and before.norm in _OCCASIONS)
+
+
+_CALLS = frozenset({"مكالمه هاتفيه", "اتصال هاتفي", "محادثه هاتفيه", "مكالمه", "اتصال", "مهاتفه"})
 
 
 def _before_past(pieces: Sequence[Piece], cue: Cue) -> bool:

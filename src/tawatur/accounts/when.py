@@ -77,8 +77,9 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         for t in draft.times
         if (t.earliest or t.latest)
         and t.start < content
-        and (draft.status == "ongoing" or not t.text.startswith("منذ"))
+        and (draft.status == "ongoing" or not _from_then(t))
         and not _begins_another(seen, draft, t)
+        and not _since_another(seen, draft, t)
     ]
     if not near and not draft.rule.startswith("agreement."):  # the clause's day is that of what is told besides
         own = [
@@ -88,15 +89,18 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             and not of_scheduled(seen.pieces, k)
             and not _of_another(seen, clause, draft, k)
             and not (p.time is not None and _begins_another(seen, draft, p.time))
+            and not (p.time is not None and _since_another(seen, draft, p.time))
             and p.time is not None
             and p.start < content
             and (p.time.earliest or p.time.latest)
-            and (draft.status == "ongoing" or not p.time.text.startswith("منذ"))
+            and (draft.status == "ongoing" or not _from_then(p.time))
         ]
         if said is not None and said.clause == draft.clause and said.form == "verb" and draft.trigger > said.trigger:
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
+    if not near and (ago := _days_ago(seen, clause, draft)) is not None:
+        return ago
     if not near and (dated := _dates_back(seen, draft)) is not None:
         return dated
     if near:
@@ -114,6 +118,27 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+_FEW_DAYS = timedelta(days=6)
+
+
+def _days_ago(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
+    """The day that «منذ يومين» is, behind a verb that tells what was done at once: «التقيا منذ يومين»."""
+    if draft.status != "happened" or draft.sense.type != "CONSULT" or not draft.rule.startswith("verb."):
+        return None
+    for piece in seen.pieces[draft.trigger : clause.end]:
+        when = piece.time if piece.kind == "time" else None
+        if when is None or not _from_then(when) or when.basis != "relative" or when.earliest is None or when.latest is None:
+            continue
+        if timedelta(0) < when.latest - when.earliest <= _FEW_DAYS:
+            return replace(when, latest=when.earliest, precision="day")
+    return None
+
+
+def _from_then(when: Interval) -> bool:
+    """Whether the time goes on from then until now, «منذ أمس»; not «منذ قليل»."""
+    return when.text.startswith("منذ") and when.precision == "open"
 
 
 _ISSUED = frozenset(
@@ -184,6 +209,14 @@ def _bare(norm: str) -> str:
 
 _DATED_THINGS, _DATED_BY = word_sets()["dated_things"], word_sets()["dated_by"]
 _DATED = _DATED_THINGS | _DATED_BY
+
+
+def _since_another(seen: Trace, draft: Draft, when: Interval) -> bool:
+    """Whether the time behind the happening's word says since when something else goes on: «لوقف القتال المشتعل منذ 11 شهراً»."""
+    k = next((k for k in range(draft.trigger + 1, len(seen.pieces)) if seen.pieces[k].time is when), None)
+    if k is None or k - 2 <= draft.trigger or not _from_then(when):
+        return False
+    return all(p.kind in ("word", "lex") and seen.tokens[p.i].norm.startswith("ال") for p in seen.pieces[k - 2 : k])
 
 
 def _dates_back(seen: Trace, draft: Draft) -> Interval | None:
@@ -590,9 +623,12 @@ def _is_daytime(pieces: Sequence[Piece], k: int) -> bool:
     return norm in _DAYTIMES or (norm in ("بعد", "قبل") and k + 1 < len(pieces) and pieces[k + 1].norm == "الظهر")
 
 
+_LOOKING_BACK = word_sets()["told_as_past"]
+
+
 def looks_back(seen: Trace) -> bool:
-    """Whether the sentence tells what had been before: «وكان فلان قد التقى …», «وسبق أن …»."""
-    return any(p.norm.removeprefix("و") in ("كان", "كانت", "كانوا", "كانا", "سبق") for p in seen.pieces[:2])
+    """Whether the sentence tells what had been before: «وكان فلان قد التقى …», «وسبق أن …», «يذكر أن …»."""
+    return any(p.norm.removeprefix("و") in _LOOKING_BACK for p in seen.pieces[:2])
 
 
 def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:

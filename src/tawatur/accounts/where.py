@@ -13,7 +13,7 @@ from tawatur.accounts.beside import joining
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
+from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain, vast
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.when import arrival, goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
@@ -27,8 +27,11 @@ from tawatur.model import Interval, Place
 
 def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse) -> Place | None:
     """The most exact place beside the trigger, else the one that what is told before it gives; `found`: what the sentence has told already."""
-    exact = [p for p in draft.places if p.lat is not None or p.geonames is not None]
-    beside = next(iter(exact or draft.places), None)
+    if draft.sense.mode == "call":
+        return None  # where one of them spoke is no place of theirs
+    told = [p for p in draft.places if not vast(p) or draft.sense.mode == "visit"]
+    exact = [p for p in told if p.lat is not None or p.geonames is not None]
+    beside = next(iter(exact or told), None)
     if beside is not None and beside.name in palaces():
         city = next((p for p in exact if p.name not in palaces() and p.country == beside.country), None) or _city_behind(seen, beside)
         beside = city or beside  # «في قصر السلام بجدة»
@@ -40,7 +43,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = _in_clause(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
@@ -108,6 +111,23 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
     return None
 
 
+def _of_purpose(seen: Trace, draft: Draft) -> Place | None:
+    """The city of the talks for which they met: «اجتمع القادة أمس لإجراء محادثات في بروكسل»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if draft.sense.type != "CONSULT" or draft.sense.mode != "meeting" or not draft.rule.startswith("verb."):
+        return None
+    for k in range(draft.trigger + 1, clause.end):
+        held = pieces[k].has("noun") is not None and (pieces[k].prep == "ل" or pieces[k - 1].norm in _TO_HOLD)
+        for n in range(k + 1, min(k + 5, clause.end)) if held else ():
+            piece = pieces[n]
+            if piece.kind == "mark" or piece.conj:
+                break
+            if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(pieces, n)):
+                return piece.phrase.place
+    return None
+
+
+_TO_HOLD = frozenset({"لاجراء", "لعقد", "اجراء", "عقد"})
 _OWN_ROOMS = frozenset({"قصره", "مكتبه", "مكتبها", "منزله", "مقره", "مقرها", "مقامه", "ديوانه", "قصرها", "دارته", "دارتها"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
 

@@ -56,10 +56,18 @@ def _from_press(pieces: Sequence[Piece], k: int, colon: int) -> Phrase | None:
 
 
 def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
-    """Whether a city before a colon only tells where its reporter writes from: «بيروت: سناء الجاك»."""
+    """Whether a city before a colon only tells where its reporter writes from: «بيروت: سناء الجاك», «نيقوسيا: التقى الرئيس فلان …»."""
     behind = pieces[colon + 1].phrase if colon + 1 < len(pieces) else None
     unknown = behind is not None and behind.kind == "person" and (behind.actor or "?").startswith("?")
-    return speaker.rule == "states.capital" and unknown
+    return speaker.rule == "states.capital" and (unknown or _tells(pieces, colon + 1))
+
+
+def _tells(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a verb in the past stands at piece k and behind it the man who did it."""
+    entry = pieces[k].has("verb", "light", "speech") if k + 1 < len(pieces) else None
+    doer = pieces[k + 1].phrase if entry is not None else None
+    past = entry is not None and entry[2] == "past" and entry[3] == 3
+    return past and doer is not None and not pieces[k + 1].prep and (doer.kind in ("person", "office") or doer.group == "side")
 
 
 def _aside(pieces: Sequence[Piece], k: int, colon: int) -> int:

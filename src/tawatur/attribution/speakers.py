@@ -40,7 +40,7 @@ _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "م
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
 _OUTLETS = ("press", "quoted")
-_MASTHEAD = 4  # words of an outlet's name, at most
+_MASTHEAD = 8  # words of an outlet's name, at most
 _WORD_OF = frozenset({"قوله", "قولها", "نفسه", "نفسها"})
 _OF_OUTLETS = frozenset({"الاخباري", "الاخباريه", "الالكتروني", "الالكترونيه", "الفضاييه", "التلفزيونيه", "الاذاعيه"})  # what stands behind an outlet's own name
 _REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
@@ -61,6 +61,8 @@ def head(piece: Piece) -> lexicon.Row | None:
     if piece.kind not in ("word", "lex"):
         return None
     found = _heads().get(piece.norm.removeprefix("ال"))
+    if found is None and piece.norm[:1] == "ل" and (outlet := _heads().get(piece.norm[1:])) is not None and outlet["kind"] in _OUTLETS:
+        return outlet  # «وفقاً لصحيفة «…»»
     return found or (_heads().get(piece.norm[1:].removeprefix("ال")) if piece.conj and piece.norm[:1] == "و" else None)
 
 
@@ -76,8 +78,9 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     if row is None:
         return None
     if row["kind"] in _OUTLETS and (last := _masthead_end(pieces, k, end, row["kind"] == "quoted")) > k:
+        start = pieces[k].start + (pieces[k].norm[:1] == "ل")
         return Phrase(
-            pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
+            start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
             label=row["label_en"],
         )  # fmt: skip
     before: list[str] = []

@@ -385,6 +385,8 @@ class Actors(Sight):
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
         if entry[1] == "person" and self._is_new(match.last, j) and not descriptions.lately(phrase, self.discourse):
             phrase.name = phrase.actor = phrase.office = phrase.antecedent = None  # «الرئيس الجديد»: no one in office for years
+        if not phrase.name and entry[1] == "body" and (abroad := self._body_abroad(i, match.last, head.removeprefix("ال"))) is not None:
+            return abroad
         if not phrase.name and entry[5] in _ONLY_KNOWN:
             return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":
@@ -514,6 +516,8 @@ class Actors(Sight):
                 return False
             iso, match = hit
             start, end = self._span(j, match.last, match.split)
+            if (community := self._next_nisba(match.last, False)) is not None:
+                match = community[1]  # «القبرصي اليوناني فلان والقبرصي التركي فلان»
             name = self._name_at(match.last)
             if name is not None:
                 name.country = name.country or iso

@@ -19,7 +19,7 @@ from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.groups import Groups, one_of
-from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
+from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, nisba_of
 from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
@@ -139,6 +139,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 self._remember(piece, before)
             i = piece.j
         _unfence(pieces)
+        _unquote(pieces)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
                 pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»
@@ -693,6 +694,16 @@ def _ends_name(norm: str) -> bool:
         and (rest in given_names() or rest in name_tokens())
     )
     return another or bool(own_uses(norm) & {"cue", "title"}) or (norm in describing() and norm not in given_names())
+
+
+def _unquote(pieces: list[Piece]) -> None:
+    """Takes away the quotation marks around a place's name behind what it is: «في مدينة «سوتشي» الروسية»."""
+    for k in range(len(pieces) - 3, 0, -1):
+        head, opening, name, closing = pieces[k - 1 : k + 3]
+        named = name.phrase is not None and name.phrase.kind in ("place", "state")
+        if named and opening.norm in QUOTES and closing.norm in QUOTES and head.kind == "word" and LOCALITIES & {head.norm, head.norm[1:]}:
+            name.quoted = False
+            del pieces[k + 2], pieces[k]
 
 
 def _unfence(pieces: list[Piece]) -> None:

@@ -23,11 +23,8 @@ from tawatur.mentions.words import (
 
 _LINKING = word_sets()["linking"]
 _REMITS = word_sets()["remits"]
-
-
 _HONOURS = word_sets()["honours"]
-
-
+_REALMS = word_sets()["realms"]
 _AFFAIRS = word_sets()["affairs"]
 
 
@@ -208,7 +205,7 @@ class Complements(Bearers):
             title.j = behind
         elif (further := self._further_portfolio(j, title.row)) > j:
             title.j = further
-        elif (remit := self._past_remit(j)) is not None:
+        elif (remit := self._past_remit(j, "subject" in title.row.many("takes"))) is not None:
             title.j = remit
         elif title.country and (bearer := self._at_talks(j, title.country)) is not None:
             title.j = bearer
@@ -258,14 +255,30 @@ class Complements(Bearers):
                         return phrase, found.last
         return None
 
-    def _past_remit(self, j: int) -> int | None:
-        """The token where a name follows what an office is for: «المبعوث الأميركي لشؤون الرهائن آدم بولر», «مبعوث الاتحاد الأوروبي لعملية السلام فلان»."""
-        if self.tokens[j].norm not in _REMITS:
+    def _past_remit(self, j: int, sent: bool) -> int | None:
+        """The token where a name follows what an office is for: «المبعوث الأميركي لشؤون الرهائن آدم بولر», «مبعوث الاتحاد الأوروبي لعملية السلام فلان».
+
+        `sent`: its bearer acts for somebody, so that any words may say what for: «المبعوث للسلام في أفغانستان فلان», «الممثل الخاص لحوار بلغراد وبريشتينا فلان».
+        """
+        norm = self.tokens[j].norm
+        if norm not in _REMITS and not (sent and norm[:1] in ("ل", "ب") and len(norm) > 3):
             return None
         k = j + 1
-        while k < min(j + 5, len(self.tokens)) and self.tokens[k].norm.startswith(("ال", "وال")) and not self._listed_person(k):
+        while k < min(j + 6, len(self.tokens)) and self._of_remit(k, sent) and not self._listed_person(k):
             k += 1
-        return k if k > j + 1 and k < len(self.tokens) and self._name_follows(k) else None
+        return k if k > j + (norm in _REMITS) and k < len(self.tokens) and self._name_follows(k) else None
+
+    def _of_remit(self, k: int, sent: bool) -> bool:
+        """Whether the word at token k may go on with what an office is for: one with the article, a place, «في» before one."""
+        if self.tokens[k].norm.startswith(("ال", "وال")):
+            return True
+        if not sent or self.tokens[k].kind != "word":
+            return False
+        return self.tokens[k].norm in ("في", "بين") or self._region_at(k)
+
+    def _region_at(self, k: int) -> bool:
+        """Whether the word at token k begins the name of a place or state."""
+        return any(e[0] in ("place", "state", "capital") for m in matches(self.tokens, k) for e in m.entries)
 
     def _title_step(self, j: int, head: Match, country: str | None = None, paired: bool = False) -> tuple[str, object, int] | None:
         """A further title, an honorific or a qualifier at token j; no title of another state than `country`'s.
@@ -355,13 +368,20 @@ class Complements(Bearers):
                     done[0].kind != "state" or norm != "في" or "subject" in takes or "country" in takes
                 ):
                     return done
-            return None
+            return self._in_state(j) if norm == "في" and "country" in takes else None
         done = self._complement(j)
         if done is None and "subject" in takes:
             done = self._place_complement(j) or self._sender(j)
         if done is None and norm in ("الخاص", "الخاصه", "المعني"):
             return self._title_complement(j + 1, takes) if j + 1 < len(self.tokens) else None
         return done
+
+    def _in_state(self, j: int) -> tuple[Phrase, int] | None:
+        """The state behind «في» at token j under its full name: «وزير الشؤون الخارجية في جمهورية الهند فلان», no place where somebody was."""
+        if j + 2 >= len(self.tokens) or self.tokens[j + 1].norm not in _REALMS:
+            return None
+        done = self._complement(j + 1)
+        return done if done is not None and done[0].kind == "state" else None
 
     def _travelled_to(self, i: int, j: int) -> bool:
         """Whether what stands at token j is where the bearer of the office at token i went: «زار المبعوث الأميركي لبنان», «وصل السفير إلى بيروت»."""
@@ -413,8 +433,7 @@ class Complements(Bearers):
         k = j + 1
         while k < min(j + 5, len(self.tokens)) and self.tokens[k].kind == "word" and not self._listed_person(k):
             norm = self.tokens[k].norm
-            region = any(e[0] in ("place", "state", "capital") for m in matches(self.tokens, k) for e in m.entries)
-            if self.tokens[k].start in self.time_at or not (norm.startswith(("ال", "وال")) or region):
+            if self.tokens[k].start in self.time_at or not (norm.startswith(("ال", "وال")) or self._region_at(k)):
                 break
             k += 1
         return k

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from tawatur import lexicon
@@ -14,6 +14,8 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ACTING_GROUPS, ADJECTIVES, own_uses, portfolios, qualities, suffix_matches, word_sets
 
 _OF_BOTH = word_sets()["of_several"]
+_THEIR_OWN = {"منه": "ه", "عنه": "ه", "منها": "ها", "عنها": "ها", "عنهم": "هم"}
+_FURTHER = word_sets()["others_of_a_group"]
 
 
 @dataclass(slots=True)
@@ -120,6 +122,8 @@ class Composition(Leaders):
             return True
         if token.norm == "المستوي" and group.j > group.match.last:
             return group.take(group.parts, group.j + 1)
+        if token.norm == "السلام" and group.j == group.match.last and group.row["kind"] in ("mediators", "negotiators"):
+            return group.take(group.parts, group.j + 1)  # «وسطاء السلام النرويجيين»
         return False
 
     def _of_pair(self, group: Group) -> bool:
@@ -155,17 +159,57 @@ class Composition(Leaders):
         return group.take(*self._and_more([done[0]], done[1])) if done is not None and done[0].kind == "organisation" else False
 
     def _of_construct(self, group: Group) -> bool:
-        """«عائلات الأسرى»; nothing completes «مسلحون», which keeps its ن, and «مصادر … لوكالة …» tells whom they spoke to."""
+        """«عائلات الأسرى», «ممثلي واشنطن»; nothing completes «مسلحون», which keeps its ن, and «مصادر … لوكالة …» tells whom they spoke to."""
         plural = self.tokens[group.match.last - 1].norm.endswith(("ون", "ين"))
         if group.parts or group.adjectives or plural or group.match.split.definite:
             return False
         done = self._members(group.j)
+        if done is None and group.acting and group.j == group.match.last:
+            done = self._capital_at(group.j)
         if done is None or ((group.anonymous or group.row["sector"] != "MED") and done[0].kind in ("agency", "outlet")):
             return False  # «مسؤول لرويترز»: whom he spoke to
         return group.take([done[0]], done[1])
 
+    def _of_a_person(self, group: Group) -> bool:
+        """«ممثلين عن الرئيس فلان», «وفد من طرف فلان»: who acts for a man is not the man."""
+        if group.parts or group.row["kind"] not in ("representatives", "delegation") or self.tokens[group.j].norm not in ("عن", "من"):
+            return False
+        sender = self._sender_at(group.j + 1, group.row["name_en"])
+        return group.take([sender], sender.j) if sender is not None else False
+
+    def _of_its_own(self, group: Group) -> bool:
+        """«أعلنت الحركة أن وفداً منها التقى …», «أن ممثلين عنه»: of whom the pronoun stands for."""
+        enclitic = _THEIR_OWN.get(self.tokens[group.j].norm)
+        if enclitic is None or group.parts or group.match.split.definite or group.row["kind"] not in ("representatives", "delegation"):
+            return False
+        owner = self._owner(enclitic)
+        if owner is None or not owner.name or owner.kind not in ("person", "office", "organisation", "state"):
+            return False
+        token = self.tokens[group.j]
+        own = replace(owner, start=token.start, end=token.end, i=group.j, j=group.j + 1, core=(token.start, token.end), antecedent=owner.start, inner=())
+        return group.take([_acting_for(own, group.row["name_en"]) if own.kind == "person" else own], group.j + 1)
+
+    def _sender_at(self, j: int, called: str) -> Phrase | None:
+        """Those who act for the person named at token j, as English calls them."""
+        person = self._person_from(j) if j < len(self.tokens) else None
+        if person is None or person.i != j:
+            done = self._members(j)
+            person = done[0] if done is not None else None
+        return _acting_for(person, called) if person is not None and person.kind == "person" and person.name else None
+
+    def _of_more_people(self, group: Group) -> bool:
+        """«ممثلين عن الحكومة وآخرين عن المعارضة», «وفد من قطر وآخر من مصر»."""
+        j = group.j
+        if not group.parts or j + 2 >= len(self.tokens) or self.tokens[j].norm not in _FURTHER or self.tokens[j + 1].norm not in ("عن", "من"):
+            return False
+        further = self._sender_at(j + 2, group.row["name_en"])
+        if further is None and (done := self._members(j + 2)) is not None:
+            further = done[0]
+        return group.take([*group.parts, further], further.j) if further is not None else False
+
     _parts_of: ClassVar[tuple[Callable[[Composition, Group], bool], ...]] = (
-        _of_nisbas, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_members, _of_a_body, _of_construct,
+        _of_nisbas, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,
+        _of_construct,
     )  # fmt: skip
 
     def _past_portfolio(self, j: int) -> int:
@@ -204,6 +248,14 @@ class Composition(Leaders):
                         if piece is not None and piece.phrase is not None:
                             return piece.phrase, piece.j
         return None
+
+
+def _acting_for(person: Phrase, called: str) -> Phrase:
+    """Those who act for a person, as English calls them: «representatives of …»."""
+    return Phrase(
+        person.start, person.end, person.i, person.j, "group", f"{called} of {person.name}", "groups.sent", country=person.country,
+        number="p", group="representatives", inner=(person,), of=person.of,
+    )  # fmt: skip
 
 
 def listed(words: list[str]) -> str:

@@ -90,7 +90,8 @@ class Groups(Composition):
         ids = tuple(p.actor for p in parts if p.actor)
         phrase.of = (*ids, *(b for p in parts for b in p.of))
         phrase.country = parts[0].country
-        if row["kind"] in ACTING_GROUPS or (parts[0].kind == "group" and parts[0].group in ACTING_GROUPS):
+        themselves = row["name_en"] == "rebels" and parts[0].kind == "organisation"  # «متمردو نمور التاميل»
+        if row["kind"] in ACTING_GROUPS or themselves or (parts[0].kind == "group" and parts[0].group in ACTING_GROUPS):
             if len(parts) > 1:
                 phrase.parts = tuple(parts)
             first = parts[0]

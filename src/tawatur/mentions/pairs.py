@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur import lexicon
 from tawatur.language import splits
+from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.state_bodies import StateBodies
@@ -64,20 +65,44 @@ class Pairs(StateBodies):
         found: list[Phrase] = []
         k = j
         while k < len(self.tokens) and len(found) < 8:
-            name = self._person_from(k)
-            if name is None or name.i != k:
-                name = self._name_at(k)
-            if name is None or name.i != k or name.kind != "person":
+            k, quoted = self._past_quotes(k), self.tokens[k].norm in QUOTES
+            name = self._bearer_at(k) if k < len(self.tokens) else None
+            if name is None:
                 break
             if state is not None:
                 name.country = name.country or state.country
             found.append(name)
-            k = name.j
-            further = self._body_after_and(k) if k < len(self.tokens) and self.tokens[k].norm[:1] == "و" else None
+            k = self._past_quotes(name.j) if quoted else name.j
+            further = self._further_state(k)
             if further is None or not further.country or (state is not None and further.kind != "state"):
                 break
             k, state = further.j, further if state is not None else None
-        return (found, found[-1].j) if len(found) >= 2 else ([], j)
+        return (found, self._past_quotes(found[-1].j)) if len(found) >= 2 else ([], j)
+
+    def _bearer_at(self, j: int) -> Phrase | None:
+        """The person named right at token j, titled or not."""
+        for name in (self._person_from(j), self._name_at(j)):
+            if name is not None and name.i == j and name.kind == "person":
+                return name
+        return None
+
+    def _further_state(self, j: int) -> Phrase | None:
+        """Whose state or body stands behind «و» at token j, by its name or its adjective, or behind a comma: «… فلان والأوكراني فلان», «… فلان، وكوسوفو فلان»."""
+        if j < len(self.tokens) - 1 and self._is_comma(j):
+            j += 1
+        if j >= len(self.tokens) or self.tokens[j].norm[:1] != "و":
+            return None
+        if (hit := self._next_nisba(j, True)) is not None:
+            iso, match = hit
+            start, end = self._span(j, match.last, match.split)
+            return Phrase(start, end, j, match.last, "state", state_name(iso), "nisba", iso, iso, named=True)
+        return self._body_after_and(j)
+
+    def _past_quotes(self, j: int) -> int:
+        """The token behind the quotation marks at token j, if any stand there."""
+        while j < len(self.tokens) and self.tokens[j].norm in QUOTES:
+            j += 1
+        return j
 
     def _name_behind_and(self, j: int) -> Phrase | None:
         """The name that follows «و» at token j."""

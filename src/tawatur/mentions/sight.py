@@ -75,6 +75,9 @@ class Sight:
     def _group(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         raise NotImplementedError
 
+    def _body_abroad(self, i: int, j: int, head: str) -> Phrase | None:
+        raise NotImplementedError
+
     def _body_after_and(self, j: int) -> Phrase | None:
         raise NotImplementedError
 
@@ -136,6 +139,9 @@ class Sight:
         raise NotImplementedError
 
     def _nisba_at(self, j: int) -> tuple[str, int, str] | None:
+        raise NotImplementedError
+
+    def _next_nisba(self, j: int, joined: bool) -> tuple[str, Match] | None:
         raise NotImplementedError
 
     def _named_pair(self, j: int) -> tuple[list[Phrase], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import fold
@@ -15,6 +16,13 @@ from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home, word_sets
 from tawatur.model import MentionKind
 
 _ALONE_OTHER = word_sets()["no_body_alone"]
+
+
+@cache
+def _rulers() -> dict[str, lexicon.Row]:
+    """Rows of bodies.tsv of whom every land has one, by their word."""
+    rows = (row for row in lexicon.table("bodies") if row["kind"] in ("government", "opposition", "army"))
+    return {fold(word).removeprefix("ال"): row for row in rows for word in row.many("noun_ar")}
 
 
 class StateBodies(Completing):
@@ -98,11 +106,49 @@ class StateBodies(Completing):
         phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
         if match.last == i + 1 or self._named_so(phrase):
             coreference.resolve(phrase, "body", self.discourse)
-        if not phrase.name and (own := self._body_at_home(phrase, match)) is not None:
+        if not phrase.name and (own := self._body_at_home(phrase, match) or self._body_abroad(i, match.last, match.split.stem.removeprefix("ال"))) is not None:
             return own
         if not phrase.name:
             phrase.label = row["label_en"].replace("{adj}", "").strip() or None
         return phrase if phrase.name or phrase.label else None
+
+    def _body_abroad(self, i: int, j: int, head: str) -> Phrase | None:
+        """The body at token i with this head as that of the land told with it; None where none is told.
+
+        Behind it and what is joined to it, «الحكومة والمعارضة في فنزويلا», or of the body right before, «الحكومة الفنزويلية والمعارضة».
+        """
+        row = _rulers().get(head)
+        land = self._land_behind(j) or self._land_before(i) if row is not None else None
+        if row is None or land is None or land.country is None:
+            return None
+        where = state_name(land.country)
+        phrase = Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "organisation", where, "bodies.land", land.country, land.country)
+        if row["stands_for_state"] != "yes":
+            phrase.name, phrase.actor = row["name_en"].replace("{country}", where), f"{row['kind']}@{land.country}"
+        if land.i == j + 1:
+            phrase.j, phrase.end, phrase.inner = land.j, land.end, (land,)  # no place where something happened
+        phrase.label = row["label_en"].replace("{adj}", adjective(land.country)) or None
+        phrase.named, phrase.definite, phrase.of, phrase.head_word = True, True, (land.country,), head
+        phrase.gender = "f" if head.endswith("ه") else "m"
+        return phrase
+
+    def _land_before(self, i: int) -> Phrase | None:
+        """The body of a state right before «و» at token i: «الحكومة الكولومبية والمعارضة»."""
+        before = self.pieces[-1] if self.pieces and self.tokens[i].norm.startswith("وال") else None
+        body = before.phrase if before is not None and before.j == i else None
+        return body if body is not None and body.kind == "organisation" and body.rule in ("bodies", "bodies.land") else None
+
+    def _land_behind(self, j: int) -> Phrase | None:
+        """The state behind «في» at token j, or behind one or two more bodies joined there: «… والمعارضة في فنزويلا», «… والمتمردين المسلحين في الفلبين»."""
+        words = 0
+        while j + 1 < len(self.tokens) and words < 3 and self.tokens[j].norm.startswith("وال" if not words else ("ال", "وال")):
+            if self.tokens[j].start in self.time_at:
+                return None
+            j, words = j + 1, words + 1
+        if j + 1 >= len(self.tokens) or self.tokens[j].norm != "في":
+            return None
+        land = self._state_at(j + 1)
+        return land if land is not None and land.kind == "state" and land.rule == "states.state" else None
 
     def _body_at_home(self, phrase: Phrase, match: Match) -> Phrase | None:
         """The roster's body that «مجلس النواب», «حكومة الوفاق» means in a report that is about one state; None where none is, or several are."""
