@@ -59,3 +59,12 @@ def test_what_is_not_likely_enough_says_how_likely_it_is() -> None:
 def test_both_models_have_a_bias() -> None:
     """Without one a probability would mean nothing."""
     assert {row["model"] for row in lexicon.table("likely") if row["feature"] == "bias"} == {"side", "told"}
+
+
+def test_what_is_likely_never_takes_the_place_of_what_a_rule_reads() -> None:
+    """Of two people whose meeting a rule reads, planned or held, nothing is weighed."""
+    told = next(text for text in TOLD if "دوسي" in text)
+    planned = "يلتقي وزير الخارجية التوغولي روبير دوسي نظيره المالي عبد الله ديوب في لومي غداً. "
+    rules = {a.rule.split(".")[0] for a in read(planned + told, published=DAY).accounts if a.type == "CONSULT"}
+    assert "likely" not in rules
+    assert rules

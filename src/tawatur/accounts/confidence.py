@@ -11,6 +11,7 @@ from functools import cache
 from math import exp
 
 from tawatur import lexicon
+from tawatur.accounts.drafts import LIKELY_RULE
 from tawatur.model import Account
 
 MEASURED = frozenset({"CONSULT", "PROPOSAL"})
@@ -55,4 +56,4 @@ def confidence(account: Account) -> float:
         return UNMEASURED
     weights = _weights()
     known = round(1 / (1 + exp(-sum(weights.get(trait, 0.0) for trait in traits(account)))), 2)
-    return min(known, LIKELY) if account.rule.startswith("likely.") else known
+    return min(known, LIKELY) if account.rule.startswith(LIKELY_RULE) else known

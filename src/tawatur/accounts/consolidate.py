@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
-from tawatur.accounts.drafts import Draft
+from tawatur.accounts.drafts import LIKELY_RULE, Draft
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.places import palaces
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
@@ -72,7 +72,7 @@ def _counted(came: Participant, there: Participant) -> bool:
 def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
     """The accounts of a report, in order of their first evidence."""
     happenings: list[Happening] = []
-    for item in _parted(told):
+    for item in _parted(_unless_known(told)):
         if item.draft.attendance:
             if (attended := _attended(item, happenings)) is not None:
                 attended.admit(item)
@@ -89,6 +89,16 @@ def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
     for number, happening in enumerate(happenings):
         accounts.extend(_accounts(happening, number, happenings))
     return tuple(accounts)
+
+
+def _unless_known(told: Sequence[Told]) -> list[Told]:
+    """Without the meetings that are only likely where a rule reads one, held or not, of two of their people: it knows better."""
+    known = [t for t in told if not t.draft.rule.startswith(LIKELY_RULE) and t.draft.sense.type == "CONSULT"]
+
+    def shared(item: Told, other: Told) -> int:
+        return sum(any(agree(p, q) for q in other.participants) for p in item.participants)
+
+    return [t for t in told if not t.draft.rule.startswith(LIKELY_RULE) or not any(shared(t, k) >= 2 for k in known)]
 
 
 def _parted(told: Sequence[Told]) -> list[Told]:

@@ -24,6 +24,7 @@ from tawatur.resolution import roster
 
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 ACTING = frozenset({"person", "office", "organisation", "state", "group", "agency", "outlet"})
+LIKELY_RULE = "likely."  # how the rule of a meeting begins that is only weighed
 PEOPLE_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE"})
 POLITICAL = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})  # told of who has to do with politics
 HARM = frozenset({"killing", "injury"})  # modes that mishaps have too

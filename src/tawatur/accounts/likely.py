@@ -8,7 +8,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, after
-from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
 from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, of_word, telling_at
@@ -41,7 +41,7 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
     sides = sides_of(weighed)
     if len(names_of(sides)) < 2 or _one_sided(scene, told, sides):
         return None
-    rule, word = f"likely.{told.trigger.lemma}", scene.pieces[told.k].norm
+    rule, word = f"{LIKELY_RULE}{told.trigger.lemma}", scene.pieces[told.k].norm
     level = probability("told", of_telling(scene, told, weighed))
     if level < LEAST_TOLD:
         scene.silent.append((word, f"{rule}: of {' and '.join(names_of(sides))} at {level:.2f}, too little"))
