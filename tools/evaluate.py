@@ -14,6 +14,7 @@ from pathlib import Path
 import evaluate_coreference
 import evaluate_links
 import evaluate_names
+import evaluate_romanising
 import ingest_benchmark
 import judged
 import merge_benchmark
@@ -292,6 +293,9 @@ def main() -> None:
     page.append(
         "```\n" + "\n".join(line for part in ("dev", "test") for line in evaluate_names.lines(part)) + "\n```\n"
     )
+    page.append("## Names the roster does not know\n")
+    page.append("The roster's people as if it did not have them: their Arabic names spelled by the tables of names and the other half's people (`python tools/evaluate_romanising.py`). Whoever wrote the tables of names knew the roster: people in no roster fare worse.\n")
+    page.append("```\n" + "\n".join(line for part in (0, 1) for line in evaluate_romanising.lines(part)) + "\n```\n")
     page.append("## Taking in\n")
     page.append("Word-level, each word counted as often as it stands; the other extractors as they come, where they are installed.\n")
     page.append("```\n" + "\n".join([*ingest_benchmark.lines(), *warc_benchmark.lines(1000, 2)]) + "\n```\n")

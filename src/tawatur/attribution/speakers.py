@@ -552,8 +552,8 @@ def _unlisted_behind(pieces: Sequence[Piece], title: Phrase, end: int) -> Phrase
         return None
     name = " ".join(p.norm for p in pieces[first:last])
     return Phrase(
-        title.start, pieces[last - 1].end, title.i, pieces[last - 1].j, "person", romanise(name), "surname",
-        "?" + name.replace(" ", "-"), named=True, gender=title.gender,
+        title.start, pieces[last - 1].end, title.i, pieces[last - 1].j, "person", romanise(name, title.country), "surname",
+        "?" + name.replace(" ", "-"), country=title.country, named=True, gender=title.gender,
     )  # fmt: skip
 
 
@@ -582,7 +582,7 @@ def _lengthened(pieces: Sequence[Piece], phrase: Phrase) -> None:
         return
     rest = [p.norm for p in pieces[first:last]]
     phrase.actor = "-".join([str(phrase.actor), *rest])
-    phrase.name = f"{phrase.name} {romanise(' '.join(rest))}"
+    phrase.name = f"{phrase.name} {romanise(' '.join(rest), phrase.country)}"
     phrase.end, phrase.j = pieces[last - 1].end, pieces[last - 1].j
 
 

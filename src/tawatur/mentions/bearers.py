@@ -116,6 +116,7 @@ class Bearers(Holders):
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.country = name.country or country
+        self._as_spelled_there(name)
         name.roles = (*name.roles, *(t["role"] for t in rows))
         name.rule = f"title+{name.rule}"
         return name

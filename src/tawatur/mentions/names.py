@@ -87,10 +87,12 @@ class Names(Sight):
         return any(e[0] in ("title", "side", "honorific") for m in matches(self.tokens, k + 1) for e in m.entries)
 
     def _surname_of_none(self, j: int) -> bool:
-        """Whether the word behind a first name is in no table and has no ending of a common word: «ماكسيم موكوم»."""
+        """Whether the word behind a first name is a name and nothing else, or in no table and without an ending of a common word: «ماكسيم موكوم»."""
         if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
             return False
         norm = self.tokens[j].norm
+        if norm in name_tokens() and len(norm) >= 4 and not norm.startswith("ال") and not (word_uses(norm) or own_uses(norm) or suffix_matches(norm)):
+            return True  # «جون وايت»
         return len(norm) >= 4 and not norm.startswith(_COMMON_STARTS) and not norm.endswith(_COMMON_ENDS) and self._name_like(j, first=False)
 
     def _fathered(self, j: int) -> int:
@@ -110,8 +112,8 @@ class Names(Sight):
             return False
         if norm in given_names():
             return "cue" not in own_uses(norm) or self._named_ali(k)
-        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens())):
-            return False  # «بنس دام ساعة»
+        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens() and not norm.endswith(tuple(word_sets()["surname endings"])))):
+            return False  # «بنس دام ساعة», not «ويراسينغه»
         uses = word_uses(norm)
         if not first and uses == {"nisba"} and not norm.startswith("ال"):
             behind = self.tokens[k + 1].norm if k + 1 < len(self.tokens) else ""
@@ -354,6 +356,12 @@ class Names(Sight):
             if actor.kind == "person" and not self._stranger(actor, i, j, exact=False):
                 return listed(actor, start, end, i, j, "roster.spelling")
         return None
+
+    def _as_spelled_there(self, phrase: Phrase) -> None:
+        """Writes a name no table has as the press does where his office says he is from: «وزير الخارجية الجزائري …»."""
+        own = self.text[phrase.core[0] : phrase.core[1]]
+        if phrase.country and phrase.antecedent is None and phrase.actor == "?" + fold(own).replace(" ", "-"):
+            phrase.name = romanise(own, phrase.country)
 
     def _provisional(self, j: int, k: int) -> Phrase:
         if (whole := self._in_part(j, k)) is not None:

@@ -130,6 +130,7 @@ class Persons(Titles):
                     phrase.inner = (*phrase.inner, title)
                     if title.country and phrase.country is None:
                         phrase.country = title.country
+                        self._as_spelled_there(phrase)
                     phrase.j, phrase.end = title.j, title.end
                 return
 

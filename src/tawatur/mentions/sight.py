@@ -153,6 +153,9 @@ class Sight:
     def _place(self, i: int, match: Match) -> Phrase | None:
         raise NotImplementedError
 
+    def _as_spelled_there(self, phrase: Phrase) -> None:
+        raise NotImplementedError
+
     def _postposed_title(self, phrase: Phrase) -> None:
         raise NotImplementedError
 

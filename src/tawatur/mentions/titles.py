@@ -140,6 +140,7 @@ class Titles(Complements):
         name.country = name.country or title.country
         if name.actor and name.actor.startswith("?"):
             name.of = tuple(p.actor for p in title.inner if p.actor)
+            self._as_spelled_there(name)
         name.rule = f"title+{name.rule}"
         if fold(self.text[start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles():
             name.gender = "f"

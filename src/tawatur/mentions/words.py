@@ -11,6 +11,7 @@ from tawatur.language.conjugate import forms
 from tawatur.mentions.lexicon import Entry, trie
 from tawatur.model import MentionKind
 from tawatur.resolution import roster
+from tawatur.resolution.name_parts import arab_countries
 from tawatur.resolution.romanise import spelled
 
 LEXICAL = ("verb", "light", "speech", "participle", "saying", "noun", "masdar")
@@ -273,8 +274,10 @@ def given_names() -> frozenset[str]:
 
 @cache
 def name_tokens() -> frozenset[str]:
-    """Folded words that stand in names."""
-    return frozenset(word for word, _ in spelled("name_tokens"))
+    """Folded words that stand in names: those of the public lists, and foreign parts of names by country."""
+    foreign = (row for row in lexicon.table("names_latin") if not any(c in arab_countries() for c in row.many("countries")))
+    listed = {fold(name) for row in foreign for name in row.many("name_ar")}
+    return frozenset(word for word, _ in spelled("name_tokens")) | {w for w in listed if len(w) > 3 and " " not in w}
 
 
 @lru_cache(maxsize=200_000)
