@@ -14,7 +14,7 @@ from tawatur.resolution.romanise import romanise
         ("حسين كلانترزاده", "IRN", "Hossein Kalantarzadeh"),
         ("حسين الجبوري", "IRQ", "Hussein al-Jabouri"),
         ("سيرغي بوندارينكو", "UKR", "Bondarenko"),
-        ("سيرغي أنطونوف", "RUS", "Sergey Antonov"),
+        ("سيرغي أنطونوف", "RUS", "Sergei Antonov"),
         ("شيخ محمود فارح", "SOM", "Sheikh Mohamud Farah"),
         ("خوسيه مورينو", "COL", "José Moreno"),
     ],

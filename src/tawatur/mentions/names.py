@@ -18,6 +18,7 @@ from tawatur.mentions.words import (
     name_tokens,
     own_uses,
     suffix_matches,
+    surnames_with_waw,
     word_sets,
     word_uses,
 )
@@ -87,11 +88,11 @@ class Names(Sight):
         return any(e[0] in ("title", "side", "honorific") for m in matches(self.tokens, k + 1) for e in m.entries)
 
     def _surname_of_none(self, j: int) -> bool:
-        """Whether the word behind a first name is a name and nothing else, or in no table and without an ending of a common word: «ماكسيم موكوم»."""
+        """Whether the word behind a first name is a surname with a «و» of its own, or in no table and without an ending of a common word: «ماكسيم موكوم»."""
         if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
             return False
         norm = self.tokens[j].norm
-        if norm in name_tokens() and len(norm) >= 4 and not norm.startswith("ال") and not (word_uses(norm) or own_uses(norm) or suffix_matches(norm)):
+        if norm in surnames_with_waw() and not word_uses(norm):
             return True  # «جون وايت»
         return len(norm) >= 4 and not norm.startswith(_COMMON_STARTS) and not norm.endswith(_COMMON_ENDS) and self._name_like(j, first=False)
 
@@ -112,7 +113,7 @@ class Names(Sight):
             return False
         if norm in given_names():
             return "cue" not in own_uses(norm) or self._named_ali(k)
-        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens() and not norm.endswith(tuple(word_sets()["surname endings"])))):
+        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens() and norm not in surnames_with_waw() and not norm.endswith(tuple(word_sets()["surname endings"])))):
             return False  # «بنس دام ساعة», not «ويراسينغه»
         uses = word_uses(norm)
         if not first and uses == {"nisba"} and not norm.startswith("ال"):

@@ -274,10 +274,15 @@ def given_names() -> frozenset[str]:
 
 @cache
 def name_tokens() -> frozenset[str]:
-    """Folded words that stand in names: those of the public lists, and foreign parts of names by country."""
+    """Folded words that stand in names."""
+    return frozenset(word for word, _ in spelled("name_tokens"))
+
+
+@cache
+def surnames_with_waw() -> frozenset[str]:
+    """Foreign parts of names that begin with a «و» of their own, by the tables of names: «وايت», «ويلسون»; folded."""
     foreign = (row for row in lexicon.table("names_latin") if not any(c in arab_countries() for c in row.many("countries")))
-    listed = {fold(name) for row in foreign for name in row.many("name_ar")}
-    return frozenset(word for word, _ in spelled("name_tokens")) | {w for w in listed if len(w) > 3 and " " not in w}
+    return frozenset(word for row in foreign for word in map(fold, row.many("name_ar")) if word.startswith("و") and len(word) > 3)
 
 
 @lru_cache(maxsize=200_000)

@@ -145,7 +145,7 @@ class Parts:
             here = country is not None and country in one.countries
             near = bool(region) and any(_region(c) == region for c in one.countries)
             anywhere = not one.countries and (region in ARAB or not region)
-            share = _COUNTRY if here else _REGION if near else 1.0 if anywhere or not region else _ELSEWHERE
+            share = _COUNTRY if here or (anywhere and not region) else _REGION if near else 1.0 if anywhere or not region else _ELSEWHERE
             weigh[one.latin] += share * one.weight
         return min(weigh, key=lambda latin: (-weigh[latin], latin)) if weigh else None
 

@@ -12,7 +12,7 @@ from tawatur.lexicon import Row
 from tawatur.resolution.letters import Learned, Letters, aligned, cut, shares
 from tawatur.resolution.name_parts import Parts, Spelling, listed, parts_of, people, plain, regions
 
-_PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "ال": "Al"}
+_PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "ال": "Al", "ام": "Umm"}
 _TAILS = {  # what ends a part of two words, by region
     "الله": {"": "allah", "iran": "ollah", "afghan": "ullah", "south": "ullah"},
     "الدين": {"": " al-Din", "maghreb": "eddine", "afghan": "uddin", "south": "uddin", "turkey": "ettin", "iran": "eddin", "levant": "eddine"},
@@ -67,7 +67,7 @@ class Romaniser:
         for head, pattern in (("عبدال", habit.servant if habit else "Abdul *"), ("ابوال", "Abu al-*"), ("ابو", "Abu *"), ("ال", habit.article if habit else "al-*")):
             rest = word.removeprefix(head)
             if rest != word and len(rest) > 2 and (head != "ال" or articled):
-                return _filled(pattern, self._part(rest, country, region))
+                return _filled(pattern, self._part(rest, country, region, head != "ال"))
         named = self.parts.best("ال" + word, country, region) if len(word) > 3 else None
         if named is not None:
             return re.sub("^(al-|el-|El |Al )", "", named)
