@@ -304,8 +304,9 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status = "planned"  # «يصل غداً», «يجري غداً زيارة»
         if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):
             draft.status = "planned"  # «يصل الوزير إلى الرياض اليوم»
-        if in_the_present(seen, draft) and goes_on_with_plan(found, seen.clauses[draft.clause]):
+        if goes_on_with_plan(found, seen, draft):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
+            when = None if when is not None and when.basis == "context" else when
         found.append(
             Told(
                 draft,

@@ -39,6 +39,8 @@ def _is_agreeing(piece: Piece) -> bool:
 
 
 def _bare(piece: Piece) -> str:
+    if piece.norm in PAPERS:
+        return piece.norm  # «على وثيقة»: no «و» before it
     return _bared(piece.norm.removeprefix("و") if piece.conj else piece.norm, piece.prep)
 
 
@@ -81,16 +83,18 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement that its parties, or one of them, say they have reached: «أعلنت الحكومة والحركة التوصل إلى اتفاق»."""
     entry = scene.pieces[k].has("masdar")
     trigger = triggers.verbs()[entry[1]] if entry is not None else None
-    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic not in ("", "ه", "ها") or scene.pieces[k].prep not in ("", "عن", "ب", *_AFTER):
+    if trigger is None or trigger.sense.name not in ("agree", "sign") or scene.pieces[k].enclitic not in ("", "ه", "ها", "هما", "هم") or scene.pieces[k].prep not in ("", "عن", "ب", *_AFTER):
         return None
     behind = scene.pieces[k + 1 : k + 6]
     if not any(is_paper(p) for p in behind):
         return None
+    if (signed := _signed_by(scene, index, k, trigger)) is not None:
+        return signed
     if any(p.norm == "بين" or p.prep == "بين" for p in scene.pieces[k + 1 : k + _REACH]):
         return _reached_between(scene, index, k, trigger)
     sayings = [s for s in scene.said if s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance == "REPORT" and s.row.kind != "deny"]
     sides = [p for s in sayings if s.speaker is not None for p in _both(scene, s.speaker)]
-    if scene.pieces[k].enclitic:
+    if scene.pieces[k].enclitic in ("ه", "ها"):
         sides = [s.speaker for s in sayings[:1] if s.speaker is not None]
         sides += after(scene.pieces, k + 1, scene.clauses[index].end, False).preps.get("مع", [])  # «أعلن توصله مع نظيره إلى اتفاق»
     if len({p.actor or p.name for p in sides}) < 2 or any(p.kind not in _PARTIES for p in sides if not scene.pieces[k].enclitic):
@@ -101,6 +105,62 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
     return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.announced {trigger.lemma}", sides)
 
 
+def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> Draft | None:
+    """The agreement after whose signing by its owners another thing came: «بعد توقيع وزيري خارجية البلدين على اتفاق المبادئ»."""
+    if not (_comes_after(scene, k) and trigger.sense.name == "sign") or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
+        return None
+    sides, j = _listed(scene, k + 1)
+    ahead = scene.pieces[j : j + 2]
+    on = bool(ahead) and ahead[0].norm == "علي" and is_paper(ahead[-1])
+    if len(sides) < 2 or not (on or (ahead and is_paper(ahead[0]) and not ahead[0].prep)):
+        return None
+    args = after(scene.pieces, j, scene.clauses[index].end, False)
+    found = Arguments(places=args.places, times=args.times, last=args.last)
+    roles = [("source", p) for p in sides]
+    return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.after {trigger.lemma}", sides)
+
+
+def _comes_after(scene: Scene, k: int) -> bool:
+    return scene.pieces[k].prep in _AFTER or (k > 0 and scene.pieces[k - 1].norm in _AFTER)
+
+
+def _listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
+    """The sides named one after another from piece k on, and the piece behind them."""
+    found: list[Phrase] = []
+    for j in range(k, len(scene.pieces)):
+        piece = scene.pieces[j]
+        if piece.phrase is None or piece.prep or bool(piece.conj) != bool(found) or piece.phrase.kind not in _SIGNERS:
+            return found, j
+        found += piece.phrase.parts or (piece.phrase,)
+    return found, len(scene.pieces)
+
+
+def signers_behind(scene: Scene, k: int) -> tuple[list[Phrase], int]:
+    """Who signs, named behind what is signed, and where they are first named: «وقّع الاتفاق رئيسا البلدين», «وقّع اتفاق وقف النار زعماء …»."""
+    paper = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if paper is None or not (is_paper(paper) or (paper.has("noun") and paper.norm.startswith("اتفاق"))) or paper.prep or paper.conj:
+        return [], k
+    j = k + 2
+    while j < min(len(scene.pieces), k + 5) and scene.pieces[j].kind == "word" and not (scene.pieces[j].prep or scene.pieces[j].conj):
+        j += 1
+    known = scene.pieces[j - 1].norm.startswith("ال") or " ال" in scene.pieces[j - 1].norm  # «اتفاق الرياض» has no signer behind it
+    sides, end = _listed(scene, j)
+    return (sides, j) if known and len(sides) >= 2 and end > j else ([], k)
+
+
+def reached_it(scene: Scene, k: int) -> bool:
+    """Whether what the verb at piece k says was come to is the agreement named right before it: «الاتفاق الذي توصلت إليه …», «اتفاق تاريخي توصل إليه …»."""
+    ahead = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if ahead is None or ahead.norm not in _TO_IT:
+        return False
+    behind = scene.pieces[max(0, k - 4) : k]
+    while behind and (behind[-1].cue == "rel" or (behind[-1].kind == "word" and not is_paper(behind[-1]))):
+        behind = behind[:-1]
+    return bool(behind) and (is_paper(behind[-1]) or _is_agreeing(behind[-1]))
+
+
+_TO_IT = frozenset({"اليه", "اليها", "له", "لها"})
+_SIGNERS = frozenset({"state", "organisation", "group", "person", "office"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "فور", "منذ", "غداه", "رغم"})
 _ASSERTING = frozenset({"REPORT", "PRAISE"})
 _MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})
@@ -110,7 +170,7 @@ def _reached_between(scene: Scene, index: int, k: int, trigger: triggers.Trigger
     """What others make known, or what comes after it: «أفادت مصادر بالتوصل إلى اتفاق بين …», «الإعلان عن التوصل لاتفاق بين …», «بعد توقيع اتفاق بين …»."""
     end = _sentence_end(scene, k)
     before = scene.pieces[max(0, k - 7) : k]
-    follows = scene.pieces[k].prep in _AFTER or (bool(before) and before[-1].norm in _AFTER)
+    follows = _comes_after(scene, k)
     if follows and any(p.future for p in scene.pieces):
         return None  # «ستنسحب القوات فور التوصل إلى اتفاق بين …»
     known = any(p.norm in _MADE_KNOWN for p in before[-5:])
@@ -148,6 +208,7 @@ def read_outcome(scene: Scene, index: int, k: int) -> Draft | None:
         return None
     named = scene.here and subject[0].start <= scene.here[-1].start < piece.start
     sides = scene.here if named or (scene.here and subject[0].norm.startswith("ال")) else scene.discourse.sides if _definite(subject[0]) else ()
+    sides = tuple(p for p in sides if p not in scene.hosts)  # «استضافت … محادثات بين … أفضت إلى اتفاق»
     if len({p.actor or p.name for p in sides}) < 2:
         return None
     args = after(scene.pieces, k + 1, clause.end, False)

@@ -19,6 +19,7 @@ from tawatur.accounts.beside import (
     joining,
     looks_adjective,
     may_describe,
+    of_letter,
     of_paper,
     related_to,
     relates,
@@ -47,6 +48,9 @@ _AMONG = word_sets()["among"]
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
 _OCCASIONED = word_sets()["occasioned"]
 _LASTING = word_sets()["lengths_follow"]
+_ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
+_SINCE = frozenset({"من", "علي"})
+_UNITS = frozenset({"ساعه", "ساعات", "ساعتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنه", "سنوات", "عام", "فقط", "قليله"})
 _SIGNED = word_sets()["signed"]
 
 
@@ -135,6 +139,8 @@ class _Walk:
         elif piece.kind == "lex":
             if is_verb(self.pieces, k):
                 return -1
+            if (ahead := self._past_other(k, piece)) is not None:
+                return ahead
             self._event_noun(k, piece)
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
@@ -227,6 +233,8 @@ class _Walk:
         """«على الحدود مع سوريا», «الاتفاق المبرم بين …», «بحثا العلاقات بين البلدين»."""
         if piece.prep == "مع":
             return related_to(self.pieces, k, self.start)
+        if piece.prep in ("الي", "ل"):
+            return of_letter(self.pieces, k, self.start)
         if piece.prep != "بين":
             return False
         return of_paper(self.pieces, k) or (phrase.rule == "sides.both" and k - 2 >= self.start and relates(self.pieces[k - 2]))
@@ -277,6 +285,21 @@ class _Walk:
             self.slot = None
 
     # -- other words -----------------------------------------------------------------------------------------------
+
+    def _past_other(self, k: int, piece: Piece) -> int | None:
+        """What stands behind another event after or before which this one was, and whose sides it names: «وصل إلى القاهرة بعد زيارة فلان إلى أنقرة»."""
+        owner = self.pieces[k + 1] if k + 1 < self.end else None
+        if owner is None or owner.kind != "np" or owner.conj or piece.enclitic or not piece.has("noun", "masdar") or owner.prep not in ("", "ل"):
+            return None
+        lead = k - 1
+        if lead > self.start and self.pieces[lead].norm in _SINCE:
+            lead -= 1  # «بعد أيام من زيارة …»
+        while lead > self.start and (self.pieces[lead].kind in ("time", "figure") or self.pieces[lead].cue in ("num", "quant") or self.pieces[lead].norm in _UNITS):
+            lead -= 1
+        if lead < self.start or not {self.pieces[lead].norm, self.pieces[lead].prep} & _ORDERING:
+            return None
+        self.found.nouns.append(k)
+        return next((j for j in range(k + 1, self.end) if self.pieces[j].kind == "mark" and self.pieces[j].norm in COMMAS), -1)
 
     def _event_noun(self, k: int, piece: Piece) -> None:
         """A word of the tables that is no verb here."""

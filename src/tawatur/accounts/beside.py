@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import COMMAS, is_verb
@@ -43,6 +44,23 @@ def related_to(pieces: Sequence[Piece], k: int, first: int) -> bool:
     if phrase is None or phrase.kind not in ("state", "organisation") or k < 2:
         return False
     return any(relates(p) for p in pieces[max(first, k - 3) : k - 1])  # an adjective at most stands between
+
+
+def of_letter(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether «إلى» before piece k says for whom a letter brought along is: «وصل إلى الخرطوم حاملاً رسالة إلى الرئيس»."""
+    behind = pieces[max(first, k - 6) : k]
+    return any(one.norm in _BEARING and two.norm in _LETTERS for one, two in pairwise(behind)) and all(p.kind in ("word", "cue") for p in behind[-2:])
+
+
+_BEARING = frozenset({"حاملا", "حامله", "يحمل", "تحمل", "ناقلا", "ناقله", "حاملين"})
+_LETTERS = frozenset({"رساله", "رسالتين", "رسائل", "دعوه", "خطابا"})
+
+
+def parts_sides(piece: Piece) -> bool:
+    """Whether the word names a tie whatever its article, so no agreement: «الخلاف», «أزمة»."""
+    norm = plain(piece.norm)
+    norm = norm.removeprefix(piece.prep) if piece.prep and norm.startswith(piece.prep) and len(piece.prep) == 1 else norm
+    return piece.kind in ("word", "lex") and norm.removeprefix("ال") in _relations()
 
 
 def relates(piece: Piece) -> bool:
@@ -158,6 +176,8 @@ def joining(pieces: Sequence[Piece], k: int) -> str | None:
     back = k - 1
     while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
         back -= 1
+    if back >= 1 and pieces[back].kind == "word" and pieces[back].norm == "دول" and pieces[k].kind == "np":
+        back -= 1  # «بمشاركة دول السودان وكينيا»
     if back >= 1 and pieces[back].norm == "من" and pieces[back].cue == "prep":
         back -= 1  # «بوساطة من قطر», «برعاية مشتركة من …»
         while back >= 1 and pieces[back].kind == "word" and pieces[back].norm.endswith(("ه", "يه")) and k - back < 4:

@@ -57,6 +57,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return True  # «زيارة بحث خلالها …»
     if piece.norm == "وقف" and k + 1 < len(pieces) and pieces[k + 1].norm in _STOPPED:
         return False  # «محادثات وقف إطلاق النار»
+    if piece.enclitic in ("هما", "هم", "ها") and piece.norm.startswith("توصل") and k + 1 < len(pieces) and (pieces[k + 1].norm == "الي" or pieces[k + 1].norm.startswith("ل")):
+        return False  # «أعلنت … توصلهما إلى اتفاق»
     if piece.norm == "نصف" and piece.conj:
         return False  # «عام ونصف العام»
     before = _before(pieces, k)

@@ -116,6 +116,7 @@ class Scene:
     cues: Sequence[Cue]
     discourse: Discourse
     here: tuple[Phrase, ...] = ()  # the sides of the last meeting told in this sentence
+    hosts: tuple[Phrase, ...] = ()  # those of them who only had the others at home: «استضافت قطر محادثات بين …»
     used: set[int] = field(default_factory=set)  # event nouns a light verb has taken
     meant: dict[tuple[int, str], tuple[Phrase, ...]] = field(default_factory=dict)  # (start, subject or enclitic) of a pronoun → whom it stands for
     weighed: list[tuple[Draft, list[str]]] = field(

@@ -7,6 +7,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft, names_enough
 from tawatur.accounts.nouns import read_noun
+from tawatur.mentions.discourse import Unsided
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
 
@@ -43,11 +44,12 @@ def widened(scene: Scene, clause: Clause, noun: int) -> bool:
 def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
     piece = scene.pieces[k]
+    within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in ("فيه", "فيها") and scene.discourse.unsided is not None
     came = args.subject or listed_behind(scene, k)
-    if light.preps or scene.clauses[index].opener == "rel" or not came:
+    if (light.preps and not within) or scene.clauses[index].opener == "rel" or not came:
         return None
     by_side = any(p.group in ("side", "delegation") for p in (*args.preps.get("من", []), *args.preps.get("عن", [])))
-    if not (piece.enclitic in ("ه", "ها") or (by_side and not args.nouns)):
+    if not (piece.enclitic in ("ه", "ها") or within or (by_side and not args.nouns)):
         return None
     roles = [("source", p) for p in came]
     draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", came, enough=False)
@@ -71,9 +73,41 @@ def listed_behind(scene: Scene, k: int) -> list[Phrase]:
     return found
 
 
+def keep_unsided(scene: Scene, draft: Draft) -> None:
+    """Remembers a meeting whose sides its sentence does not tell, for the next that may."""
+    if draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "visit") or draft.status not in ("happened", "ongoing"):
+        return
+    if draft.places or draft.times or draft.roles:
+        scene.discourse.unsided = Unsided(len(scene.discourse.begun), tuple(draft.roles), tuple(draft.places), tuple(draft.times))
+
+
+def of_the_told(scene: Scene, noun: int) -> bool:
+    """Whether the noun with the article names none but the meeting told: «شارك في القمة فلان», not «شارك في القمة العربية»."""
+    behind = scene.pieces[noun + 1] if noun + 1 < len(scene.pieces) else None
+    return scene.pieces[noun].definite and behind is not None and not (behind.kind == "word" and behind.norm.startswith("ال"))
+
+
+def attended_before(scene: Scene, draft: Draft) -> bool:
+    """Whether «شارك في الاجتماع فلان وفلان» names the sides of a meeting that the sentence before told without them; the draft becomes that meeting."""
+    told = scene.discourse.unsided
+    if told is None or len(scene.discourse.begun) - told.sentence > _SOON or draft.status not in ("happened", "ongoing"):
+        return False
+    there = {p.actor or p.name for _, p in draft.roles}
+    roles = [*((role, p) for role, p in told.roles if (p.actor or p.name) not in there), *draft.roles]
+    if sum(max(1, len(p.parts)) for _, p in roles) < 2:
+        return False
+    draft.roles, draft.attendance = roles, False
+    draft.places, draft.times = draft.places or list(told.places), draft.times or list(told.times)
+    scene.discourse.unsided = None
+    return True
+
+
+_SOON = 2  # sentences
+
+
 def who_met(scene: Scene) -> list[Phrase]:
     """The sides of the meeting told in this sentence or just before."""
     before = scene.discourse.happening_now()
     if any(p.norm in ("عليه", "عليها", "سابقا") for p in scene.pieces):
         return []  # «ما جرى التوافق عليه»
-    return list(scene.here or (scene.discourse.sides if before is not None and not before.setting else ()))
+    return [p for p in scene.here if p not in scene.hosts] or list(scene.discourse.sides if before is not None and not before.setting else ())

@@ -13,6 +13,8 @@ from tawatur.model import Place
 
 def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
     """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
+    if _composes(scene, k):
+        return None
     sides = [*args.subject, *args.object]
     if scene.pieces[k].enclitic in ("هما", "هم"):
         sides += scene.here or scene.discourse.sides or pair(scene.discourse, scene.pieces[k].start)  # «قمة جمعتهما بالرئيس فلان»
@@ -40,6 +42,12 @@ def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argumen
     if draft is not None and k + 1 < len(scene.pieces) and scene.pieces[k + 1].has("noun") and scene.pieces[k + 1].definite:
         draft.attendance = len(scene.discourse.sides) >= 2  # «وضم الاجتماع من الجانب التركي فلاناً وفلاناً»
     return draft
+
+
+def _composes(scene: Scene, k: int) -> bool:
+    """Whether the verb tells of whom the delegation right before it consists: «لقاؤه بوفد ضم سفراء ونواباً»."""
+    before = scene.pieces[k - 1].phrase if k else None
+    return before is not None and before.group == "delegation" and not before.definite and not scene.pieces[k].conj
 
 
 def _sited_before(scene: Scene, k: int) -> list[Place]:

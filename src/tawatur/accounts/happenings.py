@@ -116,6 +116,8 @@ def _sided(scene: Scene, told: Sequence[Draft]) -> None:
         sides = tuple(p for role, p in draft.roles if role in ("source", "target", "host") and p.name)
         if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
             scene.here = sides
+            hosts = tuple(p for role, p in draft.roles if role == "host" and p.kind in ("state", "organisation"))
+            scene.hosts = hosts if len(sides) >= len(hosts) + 2 else ()
 
 
 def _crowd(scene: Scene) -> list[Draft]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, names_enough
-from tawatur.accounts.further import listed_behind, read_attendance, read_further, who_met, widened
+from tawatur.accounts.further import (
+    attended_before,
+    keep_unsided,
+    listed_behind,
+    of_the_told,
+    read_attendance,
+    read_further,
+    who_met,
+    widened,
+)
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
 from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
@@ -19,6 +30,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
+_SPONSORING = frozenset({"رعى", "يسر", "سهل", "أدار", "أشرف"})  # who helps talks along need not have them at home
 _PUTTING_OFF = frozenset({"تاجيل", "ارجاء", "ترحيل", "تاخير"})
 _BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subject takes part
 
@@ -27,7 +39,10 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     """What the light verb at piece k tells with its event noun; None where it carries none, or too few sides are named."""
     if light.lemma in _FOLLOWING and (further := read_further(scene, index, k, args, light)) is not None:
         return further
+    if light.lemma == "سبق" and (doers := [p for p in args.preps.get("ل", []) if p.kind in OFFICIAL]):
+        light, subject = replace(light, voice="active"), doers  # «وسبق للوزير إجراء مباحثات مع …»
     if light.voice == "join" and (came := read_attendance(scene, index, k, args, light)) is not None:
+        attended_before(scene, came)
         return came
     if scene.pieces[k].enclitic and not _with_which(scene, k, light):
         own = subject if not _dropped(args) else []
@@ -47,6 +62,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     if draft is None:
         return None
     _complete(scene, scene.clauses[index], k, noun, light, subject, args, draft)
+    if light.voice == "join" and of_the_told(scene, noun) and attended_before(scene, draft):
+        return draft
     if draft.reference or draft.attendance or names_enough(scene, draft):
         return draft
     taken = light.voice in ("event", "host", "stage") and not scene.pieces[noun].enclitic and take_sides(scene, draft, args.preps)
@@ -54,6 +71,7 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         if index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener == "rel":
             scene.used.discard(noun)  # «تأجل الاجتماع الذي كان سيعقد بين …»
         scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
+        keep_unsided(scene, draft)
     return draft if taken else None
 
 
@@ -88,9 +106,13 @@ def _without_noun(scene: Scene, index: int, k: int, light: triggers.Light, subje
     if light.voice in ("active", "join", "lead") and (theirs := read_own_round(scene, index, k, subject, args, light.lemma)) is not None:
         theirs.status = status_of(scene, clause, k, light, theirs.status)
         return theirs
+    told = args.places
     if light.voice in ("host", "stage"):
         args.places = _seats(scene, clause, k, subject)
-    return read_round(scene, index, k, args, light.lemma, status_of(scene, clause, k, light, "happened"), light.voice)
+    read = read_round(scene, index, k, args, light.lemma, status_of(scene, clause, k, light, "happened"), light.voice)
+    if read is None:
+        args.places = told  # «استضاف الوزير وفداً في مسقط»: no round, and where it was
+    return read
 
 
 def _sides(
@@ -139,7 +161,10 @@ def _complete(
         there = {p.actor or p.name for _, p in draft.roles}
         draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if not {q.actor or q.name for q in p.parts or (p,)} <= there]
         draft.accompany(args)  # «… بحضور فلان، قمة …»
-    if light.voice == "host":
+    if light.voice == "host" and light.lemma in _SPONSORING:
+        theirs = {q.actor or q.name for p in subject for q in p.parts or (p,)}
+        draft.roles = [("mediator", p) for p in subject if p.kind in OFFICIAL] + [(r, p) for r, p in draft.roles if (p.actor or p.name) not in theirs]
+    elif light.voice == "host":
         _host(scene, clause, k, subject, args, draft)
     if light.voice == "stage":
         args.places = _seats(scene, clause, k, subject)

@@ -94,9 +94,9 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             return False  # «مؤتمر الأمن في ميونيخ»
         if n > first and _housed(pieces[n - 1]):
             return False  # «بقصر السلام بجدة»
-        if piece.norm.removeprefix("ال") in _situations() or piece.norm[1:].removeprefix("ال") in _situations():
+        if {piece.norm.removeprefix("ال"), piece.norm[1:].removeprefix("ال"), piece.norm.removeprefix("لل")} & _situations():
             return True
-        if not piece.norm.startswith("ال"):
+        if not piece.norm.startswith(("ال", "لل")):
             return False  # only adjectives may stand between: «الأزمة السياسية في ليبيا»
     return False
 

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import AGENTS, Arguments, after
 from tawatur.accounts.asides import of_aside
-from tawatur.accounts.beside import JOINING, acts_for, apposed, each_as_object, joining, related_to, relates
+from tawatur.accounts.beside import (
+    JOINING,
+    acts_for,
+    apposed,
+    each_as_object,
+    joining,
+    parts_sides,
+    related_to,
+    relates,
+)
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
@@ -20,6 +29,8 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import ACTING_GROUPS, describing
 
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
+_SAW = frozenset({"شهد", "شهدت", "عرف", "عرفت", "سجل", "سجلت"})
+_PRESENCE = frozenset({"مشاركه", "حضور"})
 _ARRANGED = frozenset(
     {"مقرر", "مقررا", "مقرره", "مزمع", "مزمعا", "مزمعه", "مرتقب", "مرتقبه", "منتظر", "منتظره", "مرتقبا", "منتظرا", "محدد", "محددا", "محدده", "مبرمجا", "مبرمجه"}
 )
@@ -248,12 +259,23 @@ class _Walk:
         """Whether «مع» or «بين» hangs on another noun: «على تأمين الحدود مع سورية», «القضايا المشتركة بين البلدين»."""
         if phrase.rule == "sides.both" and piece.prep == "بين" and j - 2 > self.k and relates(self.pieces[j - 2]):
             return True  # «بحثا على هامش القمة العلاقات بين البلدين»
+        if piece.prep == "بين" and self._is_of_relation(j):
+            return True  # «قمة بشأن الأزمة بين …»: what it was about
         if piece.prep == "ب" and self.attended:
             return True  # «حضره مدير الإدارة بوزارة الخارجية»
         if piece.prep == "مع":
             other = self.aside and (phrase.kind in ("state", "organisation") or bool(self.found.preps))
             return related_to(self.pieces, j, self.k + 1) or other
         return self.aside and piece.prep == "بين" and phrase.rule == "sides.both"
+
+    def _is_of_relation(self, j: int) -> bool:
+        """Whether «بين» before piece j completes a tie or quarrel that the noun only has for its topic, «الخلافات الحدودية بين …»."""
+        tie = next((i for i in (j - 2, j - 3) if i > self.k and parts_sides(self.pieces[i])), self.k)
+        between = self.pieces[tie + 1 : j - 1]
+        if tie == self.k or self.pieces[j - 1].cue != "prep" or any(p.kind != "word" or p.prep for p in between):
+            return False
+        chain = self.pieces[self.k + 1 : tie + 1]
+        return self.noun.definite or any(p.cue == "prep" or p.prep for p in chain)  # not «محادثات الحدود بين …», «… إنهاء الحرب بين …»
 
     def _is_goal(self, j: int, piece: Piece, phrase: Phrase) -> bool:
         """Whether the bare name is where the visitor went: «زيارة ساركوزي تونس»."""
@@ -275,13 +297,19 @@ class _Walk:
     def _verb(self, j: int, piece: Piece) -> int | None:
         """Goes past a verb that belongs to the noun: who took part, whom it gathered, that it was held, who did it."""
         follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
+        if piece.norm in _SAW and follows is not None and follows.norm in _PRESENCE and not piece.enclitic:
+            self.slot, self.words, self.attended, self.listing = self.found.preps.setdefault("مع", []), 0, True, True
+            self.gathered = True
+            return j + 2  # «اللقاء الذي عرف مشاركة …»
         if _lists_attendance(self.scene, j):
             self.gathered = self.gathered or not self.found.preps.get("مع")
             self.slot, self.words, self.attended, self.listing = self.found.preps.setdefault("مع", []), 0, True, True
             return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
         if piece.has("speech") and follows is not None and follows.cue == "pp" and self.pieces[j - 1].cue == "neg" and _directly(self.scene, self.k, j):
             return j + 2  # «زيارة لم يعلن عنها مسبقاً إلى بغداد»
-        if not self.own:
+        if piece.enclitic and self.words >= 5 and self.slot is None:
+            return None  # «محادثات بشأن اتفاق وقعته أديس أبابا مع …»
+        if not self.own or (len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name):
             if self.sense.type == "CONSULT" and gathers(self.scene, j) and self._gathered_whom(j):
                 return j + 1
             if self.sense.type == "CONSULT" and gathers(self.scene, j):
@@ -328,7 +356,7 @@ class _Walk:
 
     def _held(self, j: int, piece: Piece) -> bool:
         """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
-        related = j == self.k + 2 and self.pieces[self.k + 1].cue == "rel" and not piece.enclitic
+        related = self.pieces[j - 1].cue == "rel" and _directly(self.scene, self.k, j - 1) and not piece.enclitic
         sited = len(self.found.preps.get("بين", ())) >= 2 and _is_sited(self.pieces, j)
         return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related or sited)
 
@@ -369,6 +397,8 @@ class _Walk:
         follows = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
         if piece.cue == "rel" and _directly(self.scene, self.k, j) and follows is not None and follows.has("light"):
             return j + 1
+        if each_as_object(self.pieces, j) and j == self.k + 1 and self._joined():
+            return j + 1  # «حضر الاجتماع كل من فلان وفلان»
         if piece.cue in ("sub", "rel") or each_as_object(self.pieces, j):
             return None
         if piece.cue == "pp" and piece.norm in ("بينهما", "بينهم") and not self.own and len(self.subject) >= 2:
@@ -381,6 +411,11 @@ class _Walk:
         elif piece.cue == "prep" and piece.norm in _ABOUT:
             self.slot, self.words = None, 5
         return j + 1
+
+    def _joined(self) -> bool:
+        """Whether the verb before the noun says who came to it: «حضر الاجتماع», «شارك في القمة»."""
+        verbs = (p.has("light") for p in self.pieces[max(0, self.k - 2) : self.k])
+        return any(e is not None and triggers.light_verbs()[e[1]].voice == "join" for e in verbs)
 
     def _word(self, j: int, piece: Piece) -> int:
         """Reads the states of adjectives («برعاية قطرية», «اجتماع روسي أمريكي»); counts any other word."""

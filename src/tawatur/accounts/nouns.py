@@ -12,6 +12,7 @@ from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.locating import PLACING, locates
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import (
+    ENDED,
     addressee,
     began_with,
     between,
@@ -21,6 +22,7 @@ from tawatur.accounts.owners import (
     occasioned,
     spoken_for,
     taking_part,
+    who_left,
     whom_invited,
 )
 from tawatur.accounts.proposals import read_met_with, read_proposal_noun
@@ -43,6 +45,7 @@ HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها"
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
+_MEANS = word_sets()["means_of_contact"]
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
@@ -55,6 +58,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     assert entry is not None
     trigger = triggers.nouns()[entry[1]] if entry[0] == "noun" else triggers.verbs()[entry[1]]
     bare = entry[0] == "noun" and not carried
+    if entry[0] == "masdar" and not carried and trigger.sense.name in ("agree", "sign") and (tellers := _welcomed(scene, k)):
+        return _Noun(scene, index, k, trigger, tellers, "announced").draft()
     if trigger.sense.type == "PROPOSAL" and (met := read_met_with(scene, index, k, trigger.sense)) is not None:
         return met
     if not _tells(scene, index, k, entry, trigger, carried):
@@ -78,6 +83,8 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
         return False  # «وقف إطلاق نار»
     if entry[0] == "noun":
+        if piece.definite and k and not scene.pieces[k].prep and {scene.pieces[k - 1].norm, scene.pieces[k - 1].norm[1:]} & _MEANS and trigger.sense.mode in ("contact", "call"):
+            return False  # «لجان التواصل في كل من …»
         if sense.type == "PROTEST" and piece.enclitic:
             return False  # «مسيرته الفنية»: a career, no march
         if not trigger.refers and not carried and sense.type == "CONSULT" and _is_topic(scene, index, k):
@@ -104,6 +111,23 @@ def _announced(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers
     if any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between) or (between and between[-1].cue == "prep"):
         return False
     return scene.pieces[verb].has("speech") is not None and (scene.pieces[k].definite or bool(scene.pieces[k].enclitic))
+
+
+def _welcomed(scene: Scene, k: int) -> list[Phrase]:
+    """Who made known the agreement of which the masdar tells, where another takes it up: «رحّب المبعوث بإعلان الحكومة والحركة التوصل إلى هدنة»."""
+    found: list[Phrase] = []
+    for j in range(k - 1, max(-1, k - 8), -1):
+        piece = scene.pieces[j]
+        if piece.phrase is not None and piece.phrase.kind in ACTING and (piece.conj or scene.pieces[j - 1].norm in _ANNOUNCEMENT):
+            found.insert(0, piece.phrase)
+            if not piece.conj:
+                return found if len(found) >= 2 and scene.pieces[k].definite else []
+        elif piece.kind != "time":
+            return []
+    return []
+
+
+_ANNOUNCEMENT = frozenset({"اعلان", "باعلان", "لاعلان", "باعلاني"})
 
 
 def _of_round(scene: Scene, k: int) -> bool:
@@ -143,6 +167,8 @@ class _Noun:
         self.piece, self.clause = scene.pieces[k], scene.clauses[index]
         self.args, self.own = noun_arguments(scene, k, self.clause, subject, self.sense)
         self.invited = False
+        if len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name and len(self.args.preps.get("بين", ())) >= 2:
+            self.own = []  # «اجتماع الرؤساء الذي عُقد في … بين …»
         if self.sense.mode == "visit":
             self._find_visitor()
         self.roles = self._visit_parts() if self.sense.mode == "visit" else self._parts()
@@ -155,6 +181,10 @@ class _Noun:
         if not self.own and not self.carried and self.piece.prep in ("الي", "ل"):
             self.own = [p for p in (whom_invited(self.scene, self.clause, self.k),) if p is not None]
             self.invited = bool(self.own)
+        if not self.own and not self.carried and (gone := who_left(self.scene, self.clause, self.k)) is not None:
+            self.own = [gone[0]]
+            if not (preps.get("الي") or preps.get("ل") or self.args.places):
+                preps["الي"] = [gone[1]]
 
     def _visit_parts(self) -> list[tuple[str, Phrase]]:
         if self.carried == "active" and self.subject and self.own and not self.piece.enclitic:
@@ -209,7 +239,8 @@ class _Noun:
             self.roles += [("source", p) for p in sides]
         if self.sense.type == "CONSULT" and self.k and (there := taking_part(self.scene, self.index, self.k, self.subject)):
             self.own, self.roles = [*there, *self.own], [("source", p) for p in there] + self.roles
-            self.args.places = self.args.places or between(self.scene, self.k)
+            over = any({p.norm, p.prep} & ENDED for p in self.scene.pieces[max(0, self.k - 5) : self.k])  # «توجه إلى … بعد مشاركته في القمة»
+            self.args.places = self.args.places or ([] if over else between(self.scene, self.k))
             return
         guest = host_met(self.scene, self.index, self.k, self.own, self.args, self.subject)
         if guest is not None:

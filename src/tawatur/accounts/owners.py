@@ -179,6 +179,25 @@ def addressee(scene: Scene, clause: Clause, k: int, subject: Phrase) -> Phrase |
     return None
 
 
+def who_left(scene: Scene, clause: Clause, k: int) -> tuple[Phrase, Phrase] | None:
+    """(who, where) of the journey at piece k that he leaves a place after: «غادر الوزير القاهرة بعد زيارة استغرقت يومين»."""
+    verb = clause.verb
+    if verb is None or verb > k or not any(triggers.verbs()[e[1]].lemma == "غادر" for e in scene.pieces[verb].entries if e[0] == "verb"):
+        return None
+    before = scene.pieces[k - 1].norm
+    if scene.pieces[k].prep not in ENDED and before not in ENDED:
+        return None
+    named = [p for p in scene.pieces[verb + 1 : k] if p.phrase is not None and not p.prep and not p.conj]
+    left = [*subject_left(scene.pieces, clause, verb), *(p.phrase for p in named if p.phrase is not None)]
+    who, where = (left[0], left[1]) if len(left) >= 2 else (None, None)
+    if who is None or where is None or who.kind not in ("person", "office", "group") or where.kind not in ("state", "place"):
+        return None
+    return who, where
+
+
+ENDED = frozenset({"في ختام", "في نهايه", "بعد", "بعيد", "عقب", "اثر", "ختام", "نهايه", "اختتام", "انتهاء", "ختامها", "مختتما", "منهيا"})
+
+
 def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
     """Who is asked to come: «دعا الرئيس نظيره إلى زيارة روما», «وجّه دعوة إلى الوزير لزيارة …»."""
     if clause.verb is None or clause.verb > k:

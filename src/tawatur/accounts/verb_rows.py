@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.agreements import reached_it
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
@@ -92,8 +93,10 @@ def _put_to(scene: Scene, clause: Clause, k: int) -> bool:
 def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Arguments) -> bool:
     """Whether the words the row asks for stand beside the verb, and none that it excludes."""
     norm, sense = scene.pieces[k].norm, trigger.sense
+    reached = sense.name == "agree" and reached_it(scene, k)
     if (
         trigger.companions
+        and not reached
         and not _has_companion(scene, clause, trigger.companions)
         and not _brought_together(sense, args)
         and not _sends_somebody(sense, args)
@@ -101,6 +104,8 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return False
     if trigger.lemma == "عرض" and sense.name == "discuss" and _put_to(scene, clause, k):
+        return False
+    if sense.mode == "visit" and _amounts(scene, k):
         return False
     if trigger.without and any(
         is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without
@@ -115,7 +120,8 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         scene.silent.append((norm, f"{trigger.lemma}: no state, government or right behind it"))
         return False
     if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep) and not (
-        sense.type == "CONSULT" and trigger.prep in args.preps  # «لم يتصل به»
+        (sense.type == "CONSULT" and trigger.prep in args.preps)  # «لم يتصل به»
+        or reached
     ):
         scene.silent.append((norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return False
@@ -138,6 +144,15 @@ def _shares_opinion(scene: Scene, clause: Clause, k: int) -> bool:
     entry = scene.pieces[k].has("verb")
     alone = entry is not None and entry[4] == "s" and not scene.pieces[k].future
     return alone and any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[k + 1 : clause.end])
+
+
+def _amounts(scene: Scene, k: int) -> bool:
+    """Whether the verb says how much it comes to: «يصل إلى نحو مليار», «وصلت إلى 50»."""
+    ahead = scene.pieces[k + 1 : k + 3]
+    return len(ahead) == 2 and ahead[0].norm == "الي" and (ahead[1].kind == "figure" or ahead[1].norm in _ABOUT)
+
+
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر"})
 
 
 def _of_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, tense: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreement import cannot_act
+from tawatur.accounts.agreements import signers_behind
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import apart, subject_left
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
@@ -38,6 +39,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     clause, piece = scene.clauses[index], scene.pieces[k]
     args = after(scene.pieces, k + 1, clause.end, True)
     past_relative(scene, index, args)
+    if not args.subject and _signs(piece) and (signers := signers_behind(scene, k))[0]:
+        args.subject, args.object, args.subject_word, args.object_words = signers[0], [], None, (k + 1, signers[1])
     left = subject_left(scene.pieces, clause, k)
     befallen = not left and _befallen(scene, k, args)
     if left and args.subject and apart(scene.pieces, left[-1], k) and not _had_done(scene, clause, left[0]):
@@ -101,6 +104,10 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and args.subject_word is not None and _of_two(piece):
         return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
+
+
+def _signs(piece: Piece) -> bool:
+    return any(e[0] == "verb" and e[2] != "passive" and triggers.verbs()[e[1]].sense.name == "sign" for e in piece.entries)
 
 
 def _of_two(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
@@ -187,7 +188,7 @@ def _begins_another(seen: Trace, draft: Draft, time: Interval) -> bool:
 
 def _names_another(seen: Trace, draft: Draft, k: int) -> bool:
     """Whether the date at piece k is the name of what was talked about, or when it was made: «تنفيذ اتفاق «10 مارس»», «الاتفاق الموقع في 10 مارس», «نتائج قمة 13 أكتوبر»."""
-    if draft.sense.type == "AGREE":
+    if draft.sense.type in ("AGREE", "ASSAULT"):
         return False  # «توصلوا إلى اتفاق 8 أغسطس»: theirs
     j = k - 1
     while j > draft.trigger and (seen.pieces[j].norm in QUOTES or seen.pieces[j].norm == "في"):
@@ -313,6 +314,7 @@ def _content_start(seen: Trace, draft: Draft) -> int:
             and piece.has("noun", "masdar")
             and seen.pieces[k - 1].norm not in _SETTING_UP
             and piece.prep not in _SETTING_UP
+            and not (draft.sense.type == "AGREE" and piece.prep in ("", "ل") and seen.pieces[k - 1].norm.removeprefix("ال") in PAPERS)  # «وقّعتا اتفاق تعاون أمس»
         ):
             return piece.start
         if piece.norm in _HOLDING:
@@ -364,9 +366,17 @@ def _round_of(seen: Trace, k: int) -> set[str]:
     return set()
 
 
-def goes_on_with_plan(found: Sequence[Told], clause: Clause) -> bool:
-    """Whether the clause goes on with «و» after a plan of the same sentence."""
-    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned"
+def goes_on_with_plan(found: Sequence[Told], seen: Trace, draft: Draft) -> bool:
+    """Whether the clause goes on with «و» or «خلالها» after a plan of the same sentence, or «يلتقي خلالها» tells what a journey just begun is for."""
+    clause = seen.clauses[draft.clause]
+    by = clause.verb if draft.rule.startswith("light.") and clause.verb is not None else draft.trigger
+    tenses = {e[2] for e in seen.pieces[by].entries if e[0] in ("verb", "light")}
+    if draft.status not in ("happened", "ongoing") or "present" not in tenses or "past" in tenses:
+        return False
+    within = any(p.norm in _WITHIN for p in seen.pieces[by + 1 : by + 3])
+    if within and draft.clause and any(p.norm in _TRIPS or p.norm[1:] in _TRIPS for p in seen.pieces[seen.clauses[draft.clause - 1].start : clause.start]):
+        return True
+    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned" and by == draft.trigger
 
 
 def _carried_over(
@@ -379,6 +389,8 @@ def _carried_over(
     if draft.status != "happened" or draft.sense.type not in ("CONSULT", "AGREE") or (when is not None and when.basis != "context"):
         return when
     clause = seen.clauses[draft.clause]
+    if (trip := _of_the_trip(seen, draft)) is not None:
+        return trip
     first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
     if not found and first is not None and _of_saying(seen, first, draft) and discourse.said_at is not None:
         return discourse.said_at if discourse.said_at.latest is not None else when
@@ -447,6 +459,23 @@ def share_day(found: Sequence[Told], seen: Trace) -> None:
             told.date = days[0] if days[0].earliest is not None else told.date
 
 
+def _of_the_trip(seen: Trace, draft: Draft) -> Interval | None:
+    """The time of the journey that the clause before tells and in which this was: «قام بجولة الشهر الماضي، زار خلالها …», «… بجولة في يناير حيث زار …»."""
+    clause = seen.clauses[draft.clause]
+    before = seen.clauses[draft.clause - 1] if draft.clause else None
+    within = any(p.norm in _WITHIN for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
+    if before is None or before.verb is None or not (within or clause.word == "حيث") or any(s.clause == draft.clause - 1 for s in seen.said):
+        return None
+    inside = seen.pieces[before.start : before.end]
+    trip = next((k for k, p in enumerate(inside) if {p.norm, p.norm[1:]} & _TRIPS and p.prep in ("", "ب")), None)
+    times = [p.time for p in inside[trip:] if p.time is not None and p.time.earliest is not None and not p.time.text.startswith("منذ")] if trip is not None else []
+    return times[0] if len(times) == 1 else None
+
+
+_WITHIN = frozenset({"خلالها", "اثناءها", "اثنائها", "فيها"})
+_TRIPS = frozenset({"زياره", "جوله", "رحله", "زيارته", "جولته"})
+
+
 def _of_the_way(seen: Trace, draft: Draft) -> Interval | None:
     """The one day told in the clause before «حيث»: «زار السفير المقر أمس، حيث استقبله …»; None where that is when somebody spoke."""
     before = seen.clauses[draft.clause - 1] if draft.clause else None
@@ -473,7 +502,7 @@ _LONG_AGO = {"day": 8, "month": 1, "present": 60}
 def in_the_present(seen: Trace, draft: Draft) -> bool:
     """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
     tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
-    return draft.status == "happened" and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
+    return draft.status in ("happened", "ongoing") and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
 
 
 def is_of_today(seen: Trace, draft: Draft) -> bool:

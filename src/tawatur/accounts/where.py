@@ -155,9 +155,10 @@ def _of_talks(seen: Trace, draft: Draft) -> Place | None:
     if draft.sense.type != "AGREE":
         return None
     for k in range(clause.start, clause.end):
-        if k == draft.trigger or not pieces[k].has("noun") or not (_led(pieces, k) & _OUT_OF):
+        held = bool({pieces[k].norm, pieces[k].norm[1:]} & _CEREMONIES)
+        if k == draft.trigger or not (pieces[k].has("noun") or held) or not (_led(pieces, k) & _OUT_OF):
             continue
-        for n in range(k + 1, min(k + 5, clause.end)):
+        for n in range(k + 1, min(k + 8 if held else k + 5, len(pieces) if held else clause.end)):
             piece = pieces[n]
             if piece.kind in ("mark", "time") or piece.conj:
                 break
@@ -166,6 +167,7 @@ def _of_talks(seen: Trace, draft: Draft) -> Place | None:
     return None
 
 
+_CEREMONIES = frozenset({"حفل", "مراسم", "احتفال", "مراسيم"})
 _OUT_OF = frozenset({"في", "خلال", "بعد", "عقب", "في ختام", "من", "علي هامش", "اثر", "في اعقاب", "نتيجه"})
 
 

@@ -14,7 +14,7 @@ from tawatur.model import Link
 _CONTRAST = ("في حين", "بينما", "فيما")
 _ON = ("and", "resume", "verb")
 _ACTS = frozenset(
-    {"ACCEPT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
+    {"ACCEPT", "REJECT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
 )  # what these verbs govern is not told on their subject's word
 _ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
 _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})

@@ -10,7 +10,11 @@ from tawatur.language.tokens import Token, tokenise
 
 _ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "ج", "ع", "ت", "س", "ف", "ك", "ه", "أ.د", "م.د"])
 _REACH = 12  # characters before a full stop that hold any abbreviation with the brackets and quotes before it
-_STOP = re.compile(r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|(?<!اليوم)(?<!أمس)[؛](?=\s)")
+_STOP = re.compile(
+    r"[.!?؟۔…]+[\"”»’')\]\u200f\u200e]*(?=\s|$|[\"“«])|(?<!اليوم)(?<!أمس)[؛](?=\s)"
+    # a full stop set close between two whole words: «هذا العام.وقالت …»; not «العربية.نت», not «أ.ف.ب»
+    r"|(?:(?<=[ء-ي]{3})|(?<=[»”])|(?<=[ء-ي][\")]))\.(?=(?!(?:نت|كوم|نيت|اورغ|أورغ|تي في)\b)[ء-ي]{3})"
+)
 # A line that ends so goes on in the next one: the writer's line was broken, not the sentence.
 _OPEN_END = re.compile(
     r"(?:[،,:]|(?:^|\s)[وف]?(?:إلى|الى|أن|ان|إن|من|في|على|عن|مع|بين|التي|الذي|حتى|أو|ثم|لدى|بعد|قبل|حول|خلال|ضد|قال|هو|هي|كما))\s*$"

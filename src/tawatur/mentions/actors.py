@@ -24,6 +24,7 @@ from tawatur.mentions.words import (
 )
 from tawatur.model import Place
 from tawatur.resolution import spelling
+from tawatur.resolution.names import compare
 from tawatur.resolution.roster import Actor
 
 
@@ -373,6 +374,10 @@ class Actors(Sight):
         if entry[1] == "all" and country and phrase.head_word == "اطراف":  # «الأطراف الليبية» are no one meeting's
             phrase.kind, phrase.name, phrase.actor = "state", state_name(country), country
             return phrase
+        if entry[1] in ("all", "both") and match.last < len(self.tokens) and self.tokens[match.last].norm in ("(", ":"):
+            self._listed_sides(phrase)  # «الدول الثلاث (مصر والسودان وإثيوبيا)»
+            if phrase.parts:
+                return phrase
         named = self._name_after(phrase, match, entry[5])
         if named is not None:
             return named
@@ -518,11 +523,11 @@ class Actors(Sight):
             start, end = self._span(j, match.last, match.split)
             if (community := self._next_nisba(match.last, False)) is not None:
                 match = community[1]  # «القبرصي اليوناني فلان والقبرصي التركي فلان»
-            name = self._name_at(match.last)
+            name = self._name_at(match.last) or (self._name_after_comma(match.last + 1) if self._is_comma(match.last) else None)
             if name is not None:
                 name.country = name.country or iso
                 parts.append(name)
-                j = name.j
+                j = name.j + (len(parts) < 2 and self._is_comma(name.j))  # «الرئيسان المصري، فلان، والسوداني، فلان»
             else:
                 parts.append(Phrase(start, end, j, match.last, "state", state_name(iso), "nisba", iso, iso, named=True))
                 j = match.last
@@ -576,10 +581,22 @@ class Actors(Sight):
         if name is None or (kind == "other" and (not name.named or name.i != phrase.j)):
             return None
         name.start, name.i = phrase.start, phrase.i
-        if kind == "counterpart" and name.actor is None:
+        if kind == "counterpart" and (name.actor or "?").startswith("?"):
             name.country = name.country or phrase.country
+            self._spelled_otherwise(name, phrase)
         name.rule = f"{phrase.rule}+{name.rule}"
         return name
+
+    def _spelled_otherwise(self, name: Phrase, phrase: Phrase) -> None:
+        """Makes of an unlisted name behind «نظيره النيجيري» the counterpart himself, where it may be a spelling of his."""
+        meant = replace(phrase, name=None, actor=None)
+        coreference.resolve(meant, "counterpart", self.discourse)
+        actor = self.discourse.roster.by_id.get(meant.actor or "")
+        text = self.text[name.core[0] : name.core[1]]
+        if actor is None or actor.kind != "person" or not any(compare(text, n).same for n in (*actor.names_ar, *actor.unique, *actor.short)):
+            return
+        self.discourse.forget(name)
+        name.name, name.actor, name.country, name.of = actor.name, actor.id, actor.country, actor.member_of
 
     def _called_so(self, title: str, name: Phrase) -> Phrase:
         """Who of several named with this surname was called so: «الرئيس بارزاني» is he who was «الرئيس مسعود بارزاني»."""

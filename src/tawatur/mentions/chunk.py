@@ -75,6 +75,7 @@ _BRINGING = frozenset(
 
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
+_CLOSING_QUOTES = frozenset("\"”»")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
 _PRAISING = frozenset({"شكر", "هنا", "حيا", "شكرت", "هنات", "لام", "انتقد"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
@@ -117,6 +118,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             ):
                 piece = self._speaking(i, before) or piece
             piece.quoted, piece.depth = quoted, depth
+            for inner in tokens[i + 1 : piece.j]:  # «الوزير "فلان"»: one mark is within the name, the other behind it
+                if inner.kind == "mark":
+                    quoted, depth = _mark_state(inner.norm, quoted, depth)
             if token.norm[:1] == "و" and piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING:
                 _list_on(piece, pieces)
             outside = before if before is None or before.kind != "mark" or self._is_title(piece) else _outside(pieces)
@@ -140,6 +144,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             i = piece.j
         _unfence(pieces)
         _unquote(pieces)
+        _unquote_people(pieces)
+        _set_aside(pieces)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
                 pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»
@@ -719,6 +725,34 @@ def _unfence(pieces: list[Piece]) -> None:
             for fence in (pieces[k - 1], pieces[k + 1]):
                 if fence.kind == "mark" and fence.norm in _DASHES:
                     fence.norm = "،"
+
+
+def _set_aside(pieces: list[Piece]) -> None:
+    """Puts what «وهو» says somebody is out of the way of those who act: «استقبل الرئيس، وهو القائد السابق للجيش، فلاناً»."""
+    for k in range(1, len(pieces) - 1):
+        office = pieces[k + 1].phrase
+        called = pieces[k].norm in ("هو", "هي") and pieces[k].conj == "و" and pieces[k - 1].phrase is not None
+        if called and office is not None and office.kind == "office" and not office.actor and not pieces[k + 1].prep:
+            pieces[k + 1].depth += 1
+
+
+def _unquote_people(pieces: list[Piece]) -> None:
+    """Takes away the quotation marks that hold nothing but a person's name, which some papers write around every name: «وزيرها "فلان" ونظيره "فلان"»."""
+    k = 1
+    while k < len(pieces):
+        name = pieces[k - 1]
+        person = name.phrase is not None and name.phrase.kind in ("person", "office")
+        within = person and any(m in _OPENING_QUOTES for m in name.norm) and not name.quoted
+        before = pieces[k - 2] if k > 1 else None
+        around = person and before is not None and before.kind == "mark" and before.norm in _OPENING_QUOTES and name.quoted
+        if pieces[k].kind == "mark" and pieces[k].norm in _CLOSING_QUOTES and (within or around):
+            name.quoted = False
+            del pieces[k]
+            if around:
+                del pieces[k - 2]
+                k -= 1
+            continue
+        k += 1
 
 
 def _outside(pieces: list[Piece]) -> Piece | None:

@@ -152,8 +152,9 @@ class Composition(Leaders):
         return group.take([done[0]], done[1])
 
     def _of_a_body(self, group: Group) -> bool:
-        """«القادة العسكريون لحكومة إثيوبيا والجبهة …»."""
-        if group.parts or not group.adjectives or not group.acting or self.tokens[group.j].norm[:1] != "ل" or self._spoken_to(group.i):
+        """«القادة العسكريون لحكومة إثيوبيا والجبهة …», «ممثلين لجبهة …»."""
+        sent = group.row["kind"] in ("representatives", "delegation", "negotiators") and not group.match.split.definite
+        if group.parts or not (group.adjectives or sent) or not group.acting or self.tokens[group.j].norm[:1] != "ل" or self._spoken_to(group.i):
             return False
         done = self._complement(group.j)
         return group.take(*self._and_more([done[0]], done[1])) if done is not None and done[0].kind == "organisation" else False

@@ -218,11 +218,11 @@ def is_future(s: Scan, i: int) -> bool:
         return True
     if "منذ" in (s.norm(i - 1), s.norm(i - 2) if s.norm(i - 1) == "يوم" else ""):
         return False  # «تتواصل المحادثات منذ الاثنين»
-    head = _head(s)
     start = i - (s.norm(i - 1) == "يوم")
     start -= s.norm(start - 1) in ("،", ",")  # «يلتقي الرئيسان في سنغافورة، السبت»
-    if s.norm(head) in _announcing() and all(t.kind != "mark" for t in s.tokens[head:start]):
-        return True
+    for head in (0, _head(s)):
+        if s.norm(head) in _announcing() and all(t.kind != "mark" for t in s.tokens[head:start]):
+            return True  # «تستضيف المدينة الأحد …», «تستضيف المدينة، الأحد، …»
     for k in range(i - 1, max(-1, i - 1 - _FUTURE_REACH), -1):
         if s.tokens[k].kind == "mark" and s.norm(k) in ("،", ".", "؛", ":", ","):
             return False

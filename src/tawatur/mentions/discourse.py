@@ -34,6 +34,16 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsided:
+    """A meeting told with fewer than two sides, whose sides a sentence soon after may tell: «عُقد في أبوجا أمس اجتماع … وشارك في الاجتماع …»."""
+
+    sentence: int  # how many sentences had begun
+    roles: tuple[tuple[str, Phrase], ...]
+    places: tuple[Place, ...]
+    times: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """Where somebody was told to have gone last."""
 
@@ -75,6 +85,7 @@ class Discourse:
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
     stay: Stay | None = None
+    unsided: Unsided | None = None
     clocked: bool = False  # whether the sentence is of an item that begins with the hour of its day, or of a dated bulletin
     hours: set[int] = field(default_factory=set)  # paragraphs led by an hour, at their head or on the line before
     bulletin: date | None = None  # the day that a bulletin's heading names

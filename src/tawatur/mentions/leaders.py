@@ -48,12 +48,22 @@ class Leaders(Pairs):
             going_on = j == match.last and self.tokens[j].norm.startswith(("ال", "لل")) and not match.split.definite
             name = self._far_name(j) if going_on else None
             return self._led(name, parts) if name is not None else None
+        j = self._past_country(j) if row["kind"] == "leaders" else j
+        if j >= len(self.tokens):
+            return None
         closed = j + 1 if self.tokens[j].norm in QUOTES else j
         if closed < len(self.tokens) and self._is_comma(closed):
             name = self._certain_after_comma(closed + 1, parts[0])
         else:
             name = self._name_at(closed, titled=False) if closed > j or self._listed_person(closed) else None
         return self._led(name, parts) if name is not None and not self._foreign(name, parts[0].country, None) else None
+
+    def _past_country(self, j: int) -> int:
+        """The token behind where the group is: «زعيم المتمردين في جنوب السودان فلان»; `j` where no state or place is told, or nobody listed behind it."""
+        done = self._complement(j + 1) if self.tokens[j].norm == "في" and j + 1 < len(self.tokens) else None
+        if done is None or done[0].kind not in ("state", "place") or done[1] >= len(self.tokens):
+            return j
+        return done[1] if self._listed_person(done[1]) or (done[1] in self.tagged and self.tagged[done[1]].kind == "PER") else j
 
     @staticmethod
     def _led(name: Phrase, parts: list[Phrase]) -> Phrase:

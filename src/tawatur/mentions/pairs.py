@@ -122,8 +122,9 @@ class Pairs(StateBodies):
         split = next((s for s in splits(self.tokens[i].norm) if not s.definite and s.stem in dual_bodies()), None)
         if split is None:
             return None
-        parts: list[Phrase] = []
-        j, joined = i + 1, False
+        of_both = self._of_both(i + 1) if i + 1 < len(self.tokens) else None
+        parts, j = of_both if of_both is not None else ([], i + 1)  # «حكومتا البلدين»
+        joined = False
         while j < len(self.tokens) and len(parts) < 2:
             token = self.tokens[j]
             if token.norm in QUOTES or (parts and token.norm == "و"):
@@ -150,8 +151,10 @@ class Pairs(StateBodies):
                 )
             )  # fmt: skip
             j = last
+        if len(parts) < 2:
+            return None
         start, _ = self._span(i, i + 1, split)
         return Phrase(
-            start, parts[-1].end, i, j, "group", " and ".join(p.name or "" for p in parts), "dual bodies", number="d",
+            start, self.tokens[j - 1].end, i, j, "group", " and ".join(p.name or "" for p in parts), "dual bodies", number="d",
             group="side", inner=tuple(parts), parts=tuple(parts), definite=True,
         )  # fmt: skip
