@@ -555,6 +555,8 @@ def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -
     if here == there:
         sharpened = "+" in new.rule  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
         return new.stance != "REPORT" and (new.verb == old.verb or sharpened)
+    if set(new.topics) & set(old.topics):
+        return True
     one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))
     return 2 * len(one & two) > min(len(one), len(two))
 
