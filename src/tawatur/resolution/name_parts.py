@@ -18,6 +18,7 @@ _COUNTRY, _REGION, _ELSEWHERE = 13.0, 5.0, 0.1  # how much a spelling of the sam
 _LISTED = 1.5  # a row of the tables of names beside one person of the roster
 _PLAIN = 4.0  # a row that holds for Arab names whatever the country
 _CLEAR = 1.5  # how much likelier (log) one region must be than the next for a name to tell it
+_HEARD = 2.0  # least weight of the spellings by country of a part common to all Arabs for it to speak for a region: one man's does not
 _PAIRED = frozenset({"عبد", "ابو", "بو"})  # with the word behind them they are one part
 _SECOND = frozenset({"الله", "الدين", "اللهي", "زاده", "ابادي", "اوغلو"})  # with the word before them they are
 _ATTACHED = ("عبدال", "ابو")
@@ -158,7 +159,8 @@ class Parts:
                 for name in {_region(c) for c in one.countries}:
                     here[name] += one.weight
             whole = sum(here.values())
-            for name in {r.name for r in regions().values()} if whole else ():
+            common = any(not one.countries for one in self.known.get(word, ()))  # of Arabs anywhere
+            for name in {r.name for r in regions().values()} if whole >= (_HEARD if common else 0.1) else ():
                 total[name] += math.log(here.get(name, 0.0) / whole + 0.05)
         ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
         clear = len(ranked) > 1 and all(a[1] - b[1] >= _CLEAR for a, b in pairwise(ranked[:2]))
