@@ -84,6 +84,7 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
         return False  # «وقف إطلاق نار»
     if entry[0] == "noun":
         if piece.definite and k and not scene.pieces[k].prep and {scene.pieces[k - 1].norm, scene.pieces[k - 1].norm[1:]} & _MEANS and trigger.sense.mode in ("contact", "call"):
+            scene.refuse(k, f"{trigger.lemma}: what it is a means of")
             return False  # «لجان التواصل في كل من …»
         if sense.type == "PROTEST" and piece.enclitic:
             return False  # «مسيرته الفنية»: a career, no march

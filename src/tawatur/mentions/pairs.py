@@ -119,7 +119,7 @@ class Pairs(StateBodies):
 
     def _dual_bodies(self, i: int) -> Phrase | None:
         """The two bodies of «حركتي فتح وحماس», «حزبي الأمة والبعث», each listed under the singular noun."""
-        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and s.stem in dual_bodies()), None)
+        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and s.stem in dual_bodies()), None) if i < len(self.tokens) else None
         if split is None:
             return None
         of_both = self._of_both(i + 1) if i + 1 < len(self.tokens) else None
