@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.colons import headed
-from tawatur.attribution.content import nest, reaches
+from tawatur.attribution.content import hides_name, nest, reaches
 from tawatur.attribution.masdars import accusative_masdar, by_masdar, hastened, host_of, met_with, take_position
 from tawatur.attribution.participles import by_participle
 from tawatur.attribution.said import QUOTING, Said, Scene
@@ -51,6 +51,8 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
         if (hasty := hastened(scene, index, k, sayings()[entry[1]])) is not None:
             return hasty
+        if hides_name(scene.pieces, k):
+            return None  # «أكد مصدر، رفض الكشف عن اسمه، أن …» takes no position
         if (host := host_of(scene, index, k, before)) is not None:
             take_position(host, sayings()[entry[1]])
             return None
