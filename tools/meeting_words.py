@@ -16,7 +16,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -75,36 +75,49 @@ def sentences() -> dict[str, tuple[str, date]]:
     return found
 
 
-def words_of(report: Report) -> Iterator[tuple[Scene, Telling, list[Candidate], bool]]:
-    """Every word of a report that may tell a meeting: who may have part, and whether a rule reads it."""
-    found: list[tuple[Scene, Telling, list[Candidate], bool]] = []
+def each_word(report: Report, keep: Callable[[Scene, Telling, list[Candidate], bool], None]) -> None:
+    """Gives `keep` every word of a report that may tell a meeting, as its sentence is read: who may have part, and whether a rule reads it."""
 
     def kept(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
         tellings = [t for k in range(len(scene.pieces)) if (t := telling_at(scene, k)) is not None]
         who = candidates(scene, stands) if tellings else []
         for told in tellings:
-            found.append((scene, told, who, any(d.trigger == told.k and d.sense.type == "CONSULT" for d in drafts)))
+            keep(scene, told, who, any(d.trigger == told.k and d.sense.type == "CONSULT" for d in drafts))
         return []
 
     with patch("tawatur.reading.likely", kept):
         reading.read_report(report)
-    yield from found
+
+
+def words_of(report: Report) -> list[tuple[Scene, Telling, list[Candidate], bool]]:
+    """All of them."""
+    found: list[tuple[Scene, Telling, list[Candidate], bool]] = []
+    each_word(report, lambda *word: found.append(word))
+    return found
+
+
+def articles() -> list[str]:
+    """The names of all newspaper articles, day by day."""
+    return [f"{p.stem}:{n}" for p in sorted(real_articles.ARTICLES.glob("*.zip")) for n in range(len(real_articles.day_articles(p.stem)))]
+
+
+def annotated() -> set[str]:
+    """The names of the articles that other sets annotate."""
+    return {r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]}
+
+
+def judged() -> dict[tuple[str, int], tuple[str, str]]:
+    """What was judged so far: of (report, offset) what the word tells and where the names of its sides begin."""
+    if not JUDGED.exists():
+        return {}
+    lines = (x.split("\t") for x in JUDGED.read_text(encoding="utf-8").splitlines() if not x.startswith(("#", "report\t")))
+    return {(report, int(offset)): (told, sides) for report, offset, told, sides in lines}
 
 
 def _names() -> Iterator[str]:
-    annotated = {r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]}
-    kept = {
-        r["report"]
-        for r in json.loads((evaluate.ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))[
-            "reports"
-        ]
-    }
-    names = [
-        f"{p.stem}:{n}"
-        for p in sorted(real_articles.ARTICLES.glob("*.zip"))
-        for n in range(len(real_articles.day_articles(p.stem)))
-    ]
-    yield from (n for n in [*names, *sentences()] if n not in annotated and n not in kept)
+    kept = {r["report"] for r in json.loads((evaluate.ROOT / "evaluation" / "gsr_sentences.json").read_text(encoding="utf-8"))["reports"]}
+    left_out = annotated() | kept
+    yield from (n for n in [*articles(), *sentences()] if n not in left_out)
 
 
 def _sheet_entry(
@@ -180,12 +193,7 @@ def draw(folder: Path, size: int) -> None:
 def take(folder: Path) -> None:
     """Adds the judgements beside the sheets to the set."""
     key: list[dict[str, Any]] = json.loads((folder / "key.json").read_text(encoding="utf-8"))
-    rows: dict[tuple[str, int], str] = {}
-    if JUDGED.exists():
-        for line in JUDGED.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith(("#", "report\t")):
-                name, offset, rest = line.split("\t", 2)
-                rows[name, int(offset)] = rest
+    rows = judged()
     for path in sorted(folder.glob("*.judged")):
         for line in path.read_text(encoding="utf-8").splitlines():
             found = LINE.match(line)
@@ -199,14 +207,14 @@ def take(folder: Path) -> None:
                 print(f"{path.name}: {found[1]}: no such mark {unknown}")
                 continue
             sides = " ".join(str(s) for s in sorted({entry["marks"][m] for m in found[4].split()}))
-            rows[entry["report"], entry["offset"]] = f"{found[2]}{found[3]}\t{sides}"
+            rows[entry["report"], entry["offset"]] = found[2] + found[3], sides
     head = (
         "# Words that may tell a meeting in real newspapers, judged by reading (tools/meeting_words.py). report: an article of saudinewsnet by day and number, or a sentence of\n"
         "# arabic_event_gsr by its id. offset: where the word begins. told: T took place or goes on, P planned, wanted, denied, supposed or habitual, N no meeting; X: a side is\n"
         "# named nowhere. sides: where the names of those who took part begin.\n"
         "report\toffset\ttold\tsides\n"
     )
-    JUDGED.write_text(head + "".join(f"{n}\t{o}\t{rest}\n" for (n, o), rest in sorted(rows.items())), encoding="utf-8")
+    JUDGED.write_text(head + "".join(f"{n}\t{o}\t{told}\t{sides}\n" for (n, o), (told, sides) in sorted(rows.items())), encoding="utf-8")
     print(len(rows), "judged")
 
 

@@ -10,27 +10,24 @@ not seen the report (five folds by report), and only words that no rule reads co
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from unittest.mock import patch
 
 import evaluate
 import meeting_words
 import numpy as np
 import real_articles
 
-from tawatur import lexicon, reading
+from tawatur import lexicon
 from tawatur.accounts import likely as model
-from tawatur.accounts.drafts import Draft, Scene
-from tawatur.accounts.standing import Candidate, candidates, of_side, telling_at
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.standing import Candidate, of_side
 from tawatur.evaluation import agree, overlap, places_of
 from tawatur.ingest import prepare
-from tawatur.mentions.pieces import Phrase
 from tawatur.model import Report
 
 FIELDS = ("dev", "africa", "eurasia", "gulf", "levant", "maghreb", "palestine", "speech", "fresh")
@@ -39,11 +36,7 @@ SIDE_PENALTY, TOLD_PENALTY, STEPS, RATE, FOLDS = 5.0, 6.0, 200, 0.1, 5
 FIRST_JUDGED = 100_000  # number of the first report with judged words
 LEAST_SEEN = 3  # examples a feature must stand in
 LEAST_WEIGHT = 0.02
-OTHERS, OTHERS_WEIGHT, SEED = (
-    1500,
-    0.3,
-    11,
-)  # newspaper articles drawn for what tells no meeting, the weight of each of their words
+OTHERS, OTHERS_WEIGHT, SEED = 1500, 0.3, 11  # newspaper articles drawn for what tells no meeting, the weight of each of their words
 Row = dict[str, object]
 Example = tuple[Sequence[str], bool]
 Model = Mapping[str, float]
@@ -134,12 +127,8 @@ def reports() -> Iterator[tuple[Row, str, str | None]]:
 def judged_words() -> dict[str, dict[int, Judged]]:
     """The words judged one by one: of each report, by where they begin."""
     found: dict[str, dict[int, Judged]] = {}
-    for row in csv.DictReader(
-        (x for x in meeting_words.JUDGED.open(encoding="utf-8") if not x.startswith("#")), delimiter="\t"
-    ):
-        found.setdefault(row["report"], {})[int(row["offset"])] = Judged(
-            row["told"], frozenset(map(int, row["sides"].split()))
-        )
+    for (report, offset), (told, sides) in meeting_words.judged().items():
+        found.setdefault(report, {})[offset] = Judged(told, frozenset(map(int, sides.split())))
     return found
 
 
@@ -165,14 +154,8 @@ def words() -> list[Word]:
 
 def others() -> list[Word]:
     """The words that may tell a meeting, and by no rule do, in newspaper articles drawn at random of which no word was judged."""
-    annotated = set(judged_words()) | {
-        r["report"] for part in ("dev", "test", "third") for r in real_articles.gold_of(part)["reports"]
-    }
-    names = [
-        f"{p.stem}:{n}"
-        for p in sorted(real_articles.ARTICLES.glob("*.zip"))
-        for n in range(len(real_articles.day_articles(p.stem)))
-    ]
+    annotated = set(judged_words()) | meeting_words.annotated()
+    names = meeting_words.articles()
     random.Random(SEED).shuffle(names)
     found: list[Word] = []
     for n, name in enumerate([x for x in names if x not in annotated][:OTHERS]):
@@ -184,36 +167,14 @@ def _words(report: Report, n: int, events: Sequence[Event]) -> list[Word]:
     """The words of a report that may tell a meeting, as the rules leave it: with nothing weighed."""
     found: list[Word] = []
 
-    def kept(scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
-        found.extend(_of_sentence(scene, drafts, stands, n, events))
-        return []
-
-    with patch("tawatur.reading.likely", kept):
-        reading.read_report(report)
-    return found
-
-
-def _of_sentence(
-    scene: Scene, drafts: Sequence[Draft], stands: Sequence[Phrase], n: int, events: Sequence[Event]
-) -> Iterator[Word]:
-    tellings = [t for k in range(len(scene.pieces)) if (t := telling_at(scene, k)) is not None]
-    who = candidates(scene, stands) if tellings else []
-    start, end = (scene.pieces[0].start, scene.pieces[-1].end) if scene.pieces else (0, 0)
-    near = [people for people, spans in events if any(s < end and start < e for s, e in spans)]
-    for told in tellings:
-        at = scene.pieces[told.k].start
+    def keep(scene: Scene, told: model.Telling, who: list[Candidate], read: bool) -> None:
+        start, end, at = scene.pieces[0].start, scene.pieces[-1].end, scene.pieces[told.k].start
         around = sorted((e - s, people) for people, spans in events for s, e in spans if s <= at < e)
-        read = any(d.trigger == told.k and d.sense.type == "CONSULT" for d in drafts)
-        yield Word(
-            n,
-            read,
-            scene,
-            told,
-            who,
-            [list(of_side(scene, told, c)) for c in who],
-            [people for _, people in around],
-            near,
-        )
+        near = [people for people, spans in events if any(s < end and start < e for s, e in spans)]
+        found.append(Word(n, read, scene, told, who, [list(of_side(scene, told, c)) for c in who], [people for _, people in around], near))
+
+    meeting_words.each_word(report, keep)
+    return found
 
 
 def _spans(text: str, evidence: str | list[int] | None) -> Iterator[tuple[int, int]]:
