@@ -147,8 +147,8 @@ def drawn_and_judged() -> list[str]:
         "Drawn by `tools/judged.py draw` from the development half of the public sets of assaults and protests, without the 160 above; everything read "
         "of a sentence judged by reading it, strictly: ids and findings are in `evaluation/gsr_judged.jsonl`. Fields count where the account itself is "
         "right; what is unclear does not count. «now» reads the sentences again: of what was judged right and wrong, how much is still read, and how much "
-        "is read that nobody judged. The classes of error were mended after the first draw was judged, so its first figures are the honest ones, and the "
-        "second draw, judged after that, is the unseen one. Below each: the sentences where something is still wrong, by the class of error."
+        "is read that nobody judged. The classes of error of a draw were mended after it was judged, so its first figures are the honest ones; the "
+        "third, of 300 sentences, was drawn and judged with months of mending between. Below each: the sentences where something is still wrong, by the class of error."
     )
     return ["## Newspaper sentences drawn at random\n", told + "\n", "```\n" + "\n".join(judged.lines()) + "\n```\n"]
 

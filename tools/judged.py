@@ -153,9 +153,9 @@ SHARES = {
 }  # the fields of a kind of row, the row itself first; the others count where it is right
 
 FAULTS = {
-    "wounding called killing": {"mode"}, "status misread": {"status"}, "stance misread": {"stance"},
-    "time of another event": {"date"}, "time not read": {"no date"}, "place of another thing": {"place"},
-    "place not read": {"no place"}, "side not read": {"no source", "no target"}, "bound not read": {"value"},
+    "wounding called killing": {"mode"}, "mode misread": {"mode"}, "status misread": {"status"}, "stance misread": {"stance"},
+    "time of another event": {"date"}, "time misread": {"date"}, "time not read": {"no date"}, "place of another thing": {"place"},
+    "place not read": {"no place"}, "side not read": {"no source", "no target"}, "bound not read": {"value"}, "number misread": {"value"},
     "what is counted misread": {"what"},
 }  # the fields in which a class of error shows; the other classes show in any other field  # fmt: skip
 
