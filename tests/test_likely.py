@@ -68,3 +68,15 @@ def test_what_is_likely_never_takes_the_place_of_what_a_rule_reads() -> None:
     rules = {a.rule.split(".")[0] for a in read(planned + told, published=DAY).accounts if a.type == "CONSULT"}
     assert "likely" not in rules
     assert rules
+
+
+def test_what_is_likely_lends_its_day_to_what_a_rule_reads() -> None:
+    """Where the rule's telling has neither day nor place; it makes no account of its own."""
+    told = "بحث وزير الخارجية التوغولي روبير دوسي ونظيره المالي عبد الله ديوب الوضع في الساحل. "
+    likely = next(text for text in TOLD if "دوسي" in text).replace("طويل", "طويل أمس")
+    (found,) = [a for a in read(told + likely, published=DAY).accounts if a.type == "CONSULT"]
+    assert not found.rule.startswith("likely.")
+    assert found.date is not None
+    assert found.date.earliest == date(2025, 5, 13)
+    assert found.place is not None
+    assert found.place.name == "Bamako"

@@ -76,6 +76,8 @@ def reports(name: str) -> Iterator[tuple[str, str, list[Row], list[Row], set[str
         }
     types = set(gold.get("scored_types", ["CONSULT"]))
     for row in gold["reports"]:
+        if name in evaluate.HALVED and int(row["report"].removesuffix(".txt").rsplit("_", 1)[1]) % 2:
+            continue  # only counted
         yield row["report"], texts(row["report"]), row["events"], rows[row["report"]]["accounts"], types
 
 

@@ -48,18 +48,19 @@ class Happening:
 
     def admit(self, item: Told) -> None:
         """Adds who else came to it, and the words that say so; the place and day told with them where none were."""
+        self.set_by(item)
         lead = self.lead
         new = tuple(
             replace(p, role="source") for p in item.participants if not any(_counted(p, q) for q in lead.participants)
         )
-        dated = item.date is not None and item.date.basis != "context" and (lead.date is None or lead.date.basis == "context")
-        self.told[self.told.index(lead)] = replace(
-            lead,
-            participants=(*lead.participants, *new),
-            evidence=(*lead.evidence, *item.evidence),
-            place=lead.place or item.place,
-            date=item.date if dated else lead.date,
-        )
+        self.told[self.told.index(lead)] = replace(lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence))
+
+    def set_by(self, item: Told) -> None:
+        """Takes the place and day of a telling where no other tells them."""
+        lead = self.lead
+        dated = item.date is not None and item.date.basis != "context" and not any(t.date is not None and t.date.basis != "context" for t in self.told)
+        placed = item.place is not None and not any(t.place is not None for t in self.told)
+        self.told[self.told.index(lead)] = replace(lead, place=item.place if placed else lead.place, date=item.date if dated else lead.date)
 
 
 def _counted(came: Participant, there: Participant) -> bool:
@@ -72,7 +73,8 @@ def _counted(came: Participant, there: Participant) -> bool:
 def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
     """The accounts of a report, in order of their first evidence."""
     happenings: list[Happening] = []
-    for item in _parted(_unless_known(told)):
+    surer, likely = _by_certainty(told)
+    for item in _parted(surer):
         if item.draft.attendance:
             if (attended := _attended(item, happenings)) is not None:
                 attended.admit(item)
@@ -85,20 +87,24 @@ def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
             happenings.append(Happening([item], item.sibling))
         elif (another := _another(item, happenings)) is not None:
             happenings.append(Happening([another], item.sibling))
+    for item in likely:
+        if (known := _home(item, happenings)) is not None:
+            known.set_by(item)
     accounts: list[Account] = []
     for number, happening in enumerate(happenings):
         accounts.extend(_accounts(happening, number, happenings))
     return tuple(accounts)
 
 
-def _unless_known(told: Sequence[Told]) -> list[Told]:
-    """Without the meetings that are only likely where a rule reads one, held or not, of two of their people: it knows better."""
+def _by_certainty(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """What makes accounts; and the meetings that are only likely where a rule reads one, held or not, of two of their people: they only tell where and when."""
     known = [t for t in told if not t.draft.rule.startswith(LIKELY_RULE) and t.draft.sense.type == "CONSULT"]
 
-    def shared(item: Told, other: Told) -> int:
-        return sum(any(agree(p, q) for q in other.participants) for p in item.participants)
+    def lesser(item: Told) -> bool:
+        shared = (sum(any(agree(p, q) for q in other.participants) for p in item.participants) for other in known)
+        return item.draft.rule.startswith(LIKELY_RULE) and any(many >= 2 for many in shared)
 
-    return [t for t in told if not t.draft.rule.startswith(LIKELY_RULE) or not any(shared(t, k) >= 2 for k in known)]
+    return [t for t in told if not lesser(t)], [t for t in told if lesser(t)]
 
 
 def _parted(told: Sequence[Told]) -> list[Told]:
