@@ -9,6 +9,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import PAPERS, SIGNED
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.locating import is_place
+from tawatur.accounts.roles import joined_roles
 from tawatur.language import fold
 from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Phrase, Piece
@@ -70,9 +71,9 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
     args = after(scene.pieces, at + 1, end, False)
     args.times += [p.time for p in scene.pieces[k - 1 : k] if p.time is not None and at == k]
     args.places += _places(scene, k + 1, at)
-    found = Arguments(places=args.places, times=args.times, last=args.last)
+    found = Arguments(joining=args.joining, places=args.places, times=args.times, last=args.last)
     scene.used.update(range(k, at + 1))
-    roles = [("source", p) for p in sides]
+    roles = [("source", p) for p in sides] + joined_roles(found, triggers.senses()[name])
     draft = build_draft(scene, index, k, triggers.senses()[name], roles, found, "noun", f"agreement.{name}", sides)
     if draft is not None and scene.pieces[at].norm.startswith("ال"):
         draft.status = "happened"  # «الاتفاق المبرم»: taken for granted whatever else the clause doubts
@@ -157,6 +158,22 @@ def reached_it(scene: Scene, k: int) -> bool:
     while behind and (behind[-1].cue == "rel" or (behind[-1].kind == "word" and not is_paper(behind[-1]))):
         behind = behind[:-1]
     return bool(behind) and (is_paper(behind[-1]) or _is_agreeing(behind[-1]))
+
+
+def agreed_with(scene: Scene, index: int, k: int) -> list[Phrase]:
+    """The other side, named behind what the paper without article is to do: «وقعت كينشاسا اتفاقاً يضمن وقف القتال مع الحركة»."""
+    clause = scene.clauses[index]
+    goes_on = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    if goes_on is None or goes_on.opener != "verb" or goes_on.verb != goes_on.start or goes_on.start != clause.end:
+        return []
+    paper = next((p for p in reversed(scene.pieces[k + 1 : clause.end]) if p.kind in ("word", "lex") and (is_paper(p) or _is_agreeing(p))), None)
+    if paper is None or paper.norm.startswith("ال"):
+        return []
+    with_whom = after(scene.pieces, goes_on.start + 1, goes_on.end, True)
+    named = [p for p in with_whom.preps.get("مع", []) if p.kind in _SIGNERS]
+    if not named:
+        named = [p.phrase for p in scene.pieces[goes_on.start + 1 : goes_on.end] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in _SIGNERS]
+    return named if not with_whom.subject else []
 
 
 _TO_IT = frozenset({"اليه", "اليها", "له", "لها"})

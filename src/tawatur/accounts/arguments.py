@@ -24,6 +24,7 @@ from tawatur.accounts.beside import (
     related_to,
     relates,
     same_slot,
+    sponsoring,
     takes_up,
     without,
 )
@@ -329,6 +330,7 @@ class _Walk:
     def _word(self, k: int, piece: Piece) -> None:
         """A common word: the subject or object itself, an adjective, or one that a preposition governs."""
         found, slot = self.found, self.slot
+        found.joining += sponsoring(self.pieces, k)
         if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep"):
             self.slot, self.word_before, self.described = None, True, ""
             return

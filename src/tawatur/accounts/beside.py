@@ -10,9 +10,11 @@ from tawatur import lexicon
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.locating import is_place, plain
 from tawatur.language import fold
-from tawatur.mentions.lexicon import QUOTES
+from tawatur.mentions.discourse import state_name
+from tawatur.mentions.lexicon import QUOTES, nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import body_adjectives, word_sets
+from tawatur.resolution import roster
 
 JOINING = {
     "بمشاركه": "source",
@@ -170,6 +172,34 @@ def same_slot(pieces: Sequence[Piece], k: int) -> bool:
         if pieces[back].kind == "np":
             return pieces[back].prep == pieces[k].prep
     return False
+
+
+def sponsoring(pieces: Sequence[Piece], k: int) -> list[tuple[str, Phrase]]:
+    """(role, who) of the adjectives from piece k on behind what brings who helped along: «بوساطة قطرية», «برعاية أممية وأوروبية»."""
+    role = JOINING.get(pieces[k - 1].norm) if k and pieces[k - 1].cue == "prep" else None
+    found: list[tuple[str, Phrase]] = []
+    for piece in pieces[k : k + 5] if role is not None else ():
+        if found and piece.norm in _DASHES:
+            continue  # «بوساطة قطرية – أميركية»
+        who = _by_adjective(piece) if piece.kind == "word" and not (piece.conj and not found) else None
+        if who is None or role is None:
+            break
+        found.append((role, who))
+    return found
+
+
+_DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+
+
+def _by_adjective(piece: Piece) -> Phrase | None:
+    """The state or listed body that an adjective without article tells of: «قطرية», «أممية»."""
+    word = piece.norm.removeprefix("و") if piece.conj else piece.norm
+    if (iso := nisba_of(word)) is not None and not word.startswith("ال"):
+        return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True)
+    actor = roster.load().by_id.get(body_adjectives().get(word, ""))
+    if actor is None:
+        return None
+    return Phrase(piece.start, piece.end, piece.i, piece.j, "organisation", actor.name, "body nisba", actor.id, actor.country, named=True, of=(actor.id,))
 
 
 def joining(pieces: Sequence[Piece], k: int) -> str | None:

@@ -265,6 +265,24 @@ def _denied_next(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     return denied and here.verb is None and here.opener in ("sub", "colon", "rel") and k - here.start > 3
 
 
+_ASIDES = frozenset({"خلال", "اثناء", "في ختام", "عقب", "بعد", "اثر", "علي هامش", "في اعقاب", "في", "قبيل", "قبل"})
+
+
+def _closes_aside(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether the comma closes what a noun without article of an aside is told to have been: «توصلتا، خلال محادثات أُجريت في جدة، إلى اتفاق»."""
+    if here.opener != "verb" or here.verb != here.start or k + 1 >= len(pieces) or pieces[k + 1].conj or _around_time(pieces, k):
+        return False
+    behind = pieces[k + 1]
+    if is_verb(pieces, k + 1) or behind.kind in ("mark", "time") or behind.cue in ("sub", "rel"):
+        return False
+    opening = next((j for j in range(here.start - 1, max(-1, here.start - 7), -1) if pieces[j].kind == "mark"), -1)
+    if opening < 1 or pieces[opening].norm not in COMMAS:
+        return False
+    first, inside = pieces[opening + 1], pieces[opening + 1 : here.start]
+    led = first.norm in _ASIDES or first.prep in _ASIDES
+    return led and not any(is_verb(pieces, j) for j in range(opening + 1, here.start)) and not inside[-1].definite and any(p.kind in ("lex", "word") for p in inside)
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -272,6 +290,8 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         return "sub", piece.norm, k
     if piece.kind == "cue" and piece.cue == "rel":
         return "rel", piece.norm, k
+    if piece.kind == "mark" and piece.norm in COMMAS and _closes_aside(pieces, k, here):
+        return "resume", piece.norm, k + 1
     if piece.kind == "mark":
         if piece.norm in (":", "؛", "…") and k + 1 < len(pieces):
             return ("colon" if piece.norm == ":" else "resume"), piece.norm, k + 1

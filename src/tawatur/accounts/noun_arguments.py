@@ -8,7 +8,6 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import AGENTS, Arguments, after
 from tawatur.accounts.asides import of_aside
 from tawatur.accounts.beside import (
-    JOINING,
     acts_for,
     apposed,
     each_as_object,
@@ -16,6 +15,7 @@ from tawatur.accounts.beside import (
     parts_sides,
     related_to,
     relates,
+    sponsoring,
 )
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
@@ -419,8 +419,8 @@ class _Walk:
 
     def _word(self, j: int, piece: Piece) -> int:
         """Reads the states of adjectives («برعاية قطرية», «اجتماع روسي أمريكي»); counts any other word."""
-        if (sponsor := _sponsoring(self.scene, j)) is not None:
-            self.found.joining.append(sponsor)
+        if sponsors := sponsoring(self.pieces, j):
+            self.found.joining += sponsors
         elif pair := self._named_by_adjectives(j):
             self.own, self.slot, self.words = pair, None, 0  # «قمة ثلاثية مصرية أردنية عراقية»
             return next((k for k in range(j, len(self.pieces)) if self.pieces[k].i >= pair[-1].j), len(self.pieces))
@@ -498,18 +498,6 @@ def _past_schedule(scene: Scene, j: int) -> int:
 def gathers(scene: Scene, j: int) -> bool:
     """Whether the verb says whom a meeting brought together: «ضم», «جمع»."""
     return any(triggers.verbs()[e[1]].sense.name == "gather" for e in scene.pieces[j].entries if e[0] == "verb")
-
-
-def _sponsoring(scene: Scene, j: int) -> tuple[str, Phrase] | None:
-    """(role, state) of a nisba behind «برعاية», «بوساطة»: «بوساطة مصرية»."""
-    before, piece = scene.pieces[j - 1] if j else None, scene.pieces[j]
-    role = JOINING.get(before.norm) if before is not None and before.cue == "prep" else None
-    iso = nisba_of(piece.norm) if role is not None and piece.kind == "word" else None
-    if role is None or iso is None:
-        return None
-    return role, Phrase(
-        piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True
-    )
 
 
 def _between_states(scene: Scene, j: int) -> list[Phrase]:

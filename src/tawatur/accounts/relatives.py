@@ -24,10 +24,9 @@ def past_relative(scene: Scene, index: int, args: Arguments) -> None:
         )  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
     if behind and behind[0].opener == "rel" and args.subject and not args.object and not args.preps and _travels(scene, behind[0]):
         args.object = _met_behind(scene, behind[0])
-    if [c.opener for c in behind] != ["rel", "resume"] or behind[1].word not in COMMAS:
+    if (rest := resumed_at(scene, index)) is None:
         return
-    start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
-    end = next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
+    start, end = rest
     more = after(scene.pieces, start, end, not args.subject)
     args.subject = args.subject or more.subject
     args.object = args.object or more.object
@@ -36,6 +35,15 @@ def past_relative(scene: Scene, index: int, args: Arguments) -> None:
     args.joining += more.joining
     args.places += more.places
     args.times += more.times
+
+
+def resumed_at(scene: Scene, index: int) -> tuple[int, int] | None:
+    """The pieces with which clause `index` goes on behind what a relative clause between commas, with or without «الذي», tells; None where it does not."""
+    behind = scene.clauses[index + 1 : index + 3]
+    if len(behind) < 2 or behind[0].opener not in ("rel", "verb") or behind[1].opener != "resume" or behind[1].word not in COMMAS:
+        return None
+    start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
+    return start, next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
 
 
 def _met_behind(scene: Scene, clause: Clause) -> list[Phrase]:

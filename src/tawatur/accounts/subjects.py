@@ -154,6 +154,18 @@ def relative_heads(scene: Scene, clause: Clause) -> list[Phrase]:
     return [p for p in heads if p is not None]
 
 
+def met_by_relative(scene: Scene, clause: Clause, k: int, args: Arguments) -> tuple[str, list[Phrase]] | None:
+    """The preposition and the head of a relative clause that a pronoun right behind the verb takes up, somebody else being its subject: «الحركة التي أبرمت معها بوغوتا اتفاقاً»."""
+    behind = scene.pieces[k + 1] if k + 1 < clause.end else None
+    if clause.opener != "rel" or behind is None or behind.cue != "pp" or behind.norm not in _WITH_THEM or not args.subject:
+        return None
+    heads = [p for p in relative_heads(scene, clause) if p.kind in ("person", "office", "group", "state", "organisation")]
+    return (_WITH_THEM[behind.norm], heads) if heads and behind.norm.endswith(_ENDING_FOR.get(clause.word, "")) else None
+
+
+_ENDING_FOR = {"الذي": "ه", "التي": "ها", "الذين": "هم", "اللذان": "هما", "اللذين": "هما", "اللتان": "هما", "اللتين": "هما"}
+
+
 def relative_subject(scene: Scene, clause: Clause, k: int, args: Arguments) -> list[Phrase]:
     """The head of a relative clause whose verb it is the subject of: no pronoun of the clause takes it up, one side at most follows."""
     if args.object or any(p.rule == "owned" for p in args.subject):
@@ -219,6 +231,7 @@ def _mover(scene: Scene, piece: Piece, subject: Sequence[Phrase]) -> Phrase | No
 
 
 _WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}
+_WITH_THEM = {**_WITH_PRONOUN, "معهم": "مع", "معهما": "مع", "بهم": "ب", "بهما": "ب"}
 
 
 def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str, Phrase] | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import reached_it
+from tawatur.accounts.agreements import agreed_with, reached_it
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
@@ -20,6 +22,7 @@ from tawatur.accounts.met import (
     next_met,
 )
 from tawatur.accounts.proposals import read_proposal
+from tawatur.accounts.relatives import resumed_at
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.unlisted import HARM
@@ -65,6 +68,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.object, args.subject, subject = [*subject, *args.object], [], [other]
     if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name == "speak"):
         _leave_to_noun(scene, args)
+    if sense.type == "AGREE" and len(subject) == 1 and not (subject[0].parts or args.preps.get("مع") or args.preps.get("بين")):
+        args.preps["مع"] = agreed_with(scene, index, k)
     roles = roles_for(sense, subject, args)
     if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
         sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
@@ -247,7 +252,7 @@ def _invitation(scene: Scene, index: int, k: int, guests: list[Phrase], subject:
 def _spoke_to(args: Arguments) -> bool:
     """Whether those spoken with are holders of offices or listed people, and nobody but them: «تحدث الوزير مع نظيره»."""
     heard = [p for prep in ("مع", "الي") for p in args.preps.get(prep, [])]
-    return bool(heard) and all(p.kind in ("person", "office") and (p.office or p.country) for p in heard)
+    return bool(heard) and all((p.kind in ("person", "office") and (p.office or p.country)) or (p.rule == "sides.counterpart" and p.name) for p in heard)
 
 
 def _leave_to_noun(scene: Scene, args: Arguments) -> None:
@@ -334,11 +339,17 @@ def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool
         first = min(first, scene.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
     if clause.opener == "sub" and any(is_one_of(p.norm, SET_FOR) for p in scene.pieces[first : clause.start]):
         first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
-    return any(is_one_of(p.norm, words) for p in scene.pieces[first : clause.end])
+    return any(is_one_of(p.norm, words) for p in (*scene.pieces[first : clause.end], *_rest(scene, clause)))
 
 
 def _has_prep(scene: Scene, clause: Clause, k: int, prep: str) -> bool:
-    return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in scene.pieces[k + 1 : clause.end])
+    return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in (*scene.pieces[k + 1 : clause.end], *_rest(scene, clause)))
+
+
+def _rest(scene: Scene, clause: Clause) -> Sequence[Piece]:
+    """The pieces with which the clause goes on behind an aside."""
+    rest = resumed_at(scene, next(n for n, c in enumerate(scene.clauses) if c is clause))
+    return scene.pieces[slice(*rest)] if rest is not None else ()
 
 
 def _collective(subject: list[Phrase]) -> bool:

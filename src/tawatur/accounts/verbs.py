@@ -21,6 +21,7 @@ from tawatur.accounts.subjects import (
     describes,
     met_both_by_pronoun,
     met_by_pronoun,
+    met_by_relative,
     object_pronoun,
     relative_heads,
     relative_subject,
@@ -49,12 +50,16 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         left = []  # «وقادها وانغ يي، اتفق الجانبان»: the verb has a subject of its own
     if befallen and clause.opener == "rel" and not piece.enclitic:
         left = relative_heads(scene, clause)  # «اللذان زارا أوجلان»
+    elif not left and (resumed := met_by_relative(scene, clause, k, args)) is not None:
+        args.preps.setdefault(resumed[0], []).extend(resumed[1])  # «التي أبرمت معها بوغوتا اتفاقاً»
     elif not left and clause.opener == "rel" and not piece.enclitic:
         left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
     if (
         not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما") and not describes(scene, piece)
     ):  # «أنها أقرب ما وصلت إليه الأطراف»
         left = tellers(scene, clause, k)  # «أعلن فلان أنه وقّع مع …»
+    if left and pronominal(clause) and scene.pieces[clause.start + 1].phrase is left[0] and scene.pieces[clause.start + 1].conj:
+        left = [*tellers(scene, clause, k), *left]  # «قال الوزير إنه والرئيس تحدثا مع …»
     if left:
         subject = left
         if args.subject:

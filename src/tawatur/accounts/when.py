@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, MEANWHILE, Clause, is_verb
 from tawatur.accounts.consolidate import Told
+from tawatur.accounts.content import content_start
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import of_scheduled
 from tawatur.accounts.seen import Trace
@@ -72,7 +72,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         return heading
     if not draft.times and _is_recounted(seen, draft):
         return _bound(report, seen, draft)
-    content = _content_start(seen, draft)
+    content = content_start(seen, draft, report.published)
     near = [
         t
         for t in draft.times
@@ -296,32 +296,6 @@ def _heading(seen: Trace, draft: Draft) -> Interval | None:
 
 
 _COMES = word_sets()["comes"]
-_HOLDING = word_sets()["holding"]
-_SETTING_UP = frozenset({"خلال", "في", "على هامش", "علي هامش", "اثناء", "في ختام", "عقب"})  # a meeting in which somebody proposed or agreed
-_CONTENTFUL = frozenset({"PROPOSAL", "AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "ACCUSE"})
-
-
-def _content_start(seen: Trace, draft: Draft) -> int:
-    """The character from which the clause says what was proposed or agreed, whose times are not the happening's own: «اقترح استئنافها في العاشر من شباط»."""
-    clause = seen.clauses[draft.clause]
-    last = seen.pieces[clause.end - 1].end
-    if draft.sense.type not in _CONTENTFUL:
-        return max([last, *(t.end for t in draft.times)])
-    for k in range(draft.trigger + 1, clause.end):
-        piece = seen.pieces[k]
-        if (
-            piece.kind == "lex"
-            and piece.has("noun", "masdar")
-            and seen.pieces[k - 1].norm not in _SETTING_UP
-            and piece.prep not in _SETTING_UP
-            and not (draft.sense.type == "AGREE" and piece.prep in ("", "ل") and seen.pieces[k - 1].norm.removeprefix("ال") in PAPERS)  # «وقّعتا اتفاق تعاون أمس»
-        ):
-            return piece.start
-        if piece.norm in _HOLDING:
-            return piece.start
-        if piece.kind == "word" and piece.norm[:2] == "اس" and piece.norm.endswith(("ها", "ه")):
-            return piece.start
-    return last
 
 
 def _before_main(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:

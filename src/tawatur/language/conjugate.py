@@ -37,7 +37,7 @@ def _past(past: str) -> Iterator[Form]:
     stem, last = past[:-1], past[-1]
     endings: tuple[tuple[str, str, str], ...]
     if last == "ى":
-        endings = (("ت", "s", "f"), ("يا", "d", "m"), ("تا", "d", "f"), ("وا", "p", "m"), ("ين", "p", "f"))
+        endings = (("ت", "s", "f"), ("يا", "d", "m"), ("تا", "d", "f"), ("يتا", "d", "f"), ("وا", "p", "m"), ("ين", "p", "f"))  # «أجريتا» is written for «أجرتا»
         first = (stem + "يت", stem + "ينا")
     elif last == "ا" and len(past) == 3:
         endings = (("ت", "s", "f"), ("وا", "d", "m"), ("تا", "d", "f"), ("وا", "p", "m"))

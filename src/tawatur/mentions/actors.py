@@ -10,10 +10,11 @@ from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
 from tawatur.mentions import coreference, descriptions, places
+from tawatur.mentions.counterparts import Counterparts
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import SONS, Sight
+from tawatur.mentions.sight import SONS
 from tawatur.mentions.words import (
     BODY_KINDS,
     article_like,
@@ -24,7 +25,6 @@ from tawatur.mentions.words import (
 )
 from tawatur.model import Place
 from tawatur.resolution import spelling
-from tawatur.resolution.names import compare
 from tawatur.resolution.roster import Actor
 
 
@@ -55,7 +55,7 @@ _MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "ح�
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 
-class Actors(Sight):
+class Actors(Counterparts):
     """Reads names that the tables know."""
 
     def _heads_state(self, j: int) -> bool:
@@ -335,6 +335,8 @@ class Actors(Sight):
         nisba = self._nisba_at(j)
         if nisba is not None:
             country, j = nisba[0], nisba[1]
+        elif entry[1] == "counterpart" and (half := self._other_half(j)) is not None:
+            country, j = half, j + 1
         elif entry[1] == "person" and (body := self._body_adjective(j)) is not None:
             of, j = (body,), j + 1
         if entry[1] == "person" and not former:
@@ -366,6 +368,9 @@ class Actors(Sight):
             return None
         if entry[1] == "last" and not self._acts_here(i, match.split):
             return None
+        if entry[5].startswith("="):  # «الكوريتان»
+            lands = [Phrase(start, end, i, j, "state", state_name(iso), "states.pair", iso, iso, named=True) for iso in entry[5][1:].split()]
+            return phrase if self._made_of(phrase, lands) else None
         if entry[1] == "both" and (self._each_of_two(phrase, match.last) or self._two_named(phrase, match.last, entry[5])):
             return phrase
         if entry[1] == "conflict":
@@ -453,33 +458,6 @@ class Actors(Sight):
         uses = own_uses(self.tokens[i - 1].norm)
         return bool(uses & {"verb", "speech", "light", "cue"}) and not uses & {"noun", "masdar", "common", "place", "title"}
 
-    def _counterparts(self, phrase: Phrase, j: int) -> bool:
-        """Reads «نظيريه الأردني والمصري»: each counterpart by his state. False where no two states follow."""
-        parts: list[Phrase] = []
-        while j < len(self.tokens) and len(parts) < 6:
-            hit = self._next_nisba(j, bool(parts))
-            if hit is None:
-                break
-            iso, match = hit
-            start, end = self._span(j, match.last, match.split)
-            part = self._name_at(match.last) if match.last < len(self.tokens) else None
-            if part is None:
-                part = Phrase(start, end, j, match.last, "group", None, "sides.counterpart", country=iso, definite=True)
-                coreference.resolve(part, "counterpart", self.discourse)
-            part.country = part.country or iso
-            parts.append(part)
-            j = part.j
-        if len(parts) < 2:
-            return False
-        phrase.number, phrase.country = "p", None
-        return self._made_of(phrase, parts)
-
-    def _next_nisba(self, j: int, joined: bool) -> tuple[str, Match] | None:
-        """The state whose adjective with the article stands at token j, behind «و» where `joined`."""
-        wanted = ("و", "ال") if joined else ("ال",)
-        fitting = (m for m in matches(self.tokens, j) if m.split.proclitics == wanted)
-        return next(((e[1], m) for m in fitting for e in m.entries if e[0] == "nisba"), None)
-
     def _listed_sides(self, phrase: Phrase) -> None:
         """Gives «طرفي النزاع: الحكومة والمتمردين», «… وهي المغرب والجزائر» the sides listed right behind it, if there are any."""
         j = phrase.j
@@ -533,14 +511,6 @@ class Actors(Sight):
                 j = match.last
         return self._made_of(phrase, parts) if len(parts) == 2 else False
 
-    @staticmethod
-    def _made_of(phrase: Phrase, parts: list[Phrase]) -> bool:
-        """Makes the phrase mean those named behind it, and end with them."""
-        phrase.parts, phrase.inner = tuple(parts), tuple(parts)
-        phrase.name = " and ".join(p.name for p in parts if p.name)
-        phrase.j, phrase.end = parts[-1].j, parts[-1].end
-        return True
-
     def _two_named(self, phrase: Phrase, j: int, roles: str) -> bool:
         """Reads «الرئيسان عون وسلام», «لقاء بين الرئيسين فلان وفلان»: the two by their surnames or names. False where no two follow."""
         parts = self._two_holders(j, roles or "*president | monarch | party-leader | leader") if roles != "state" and phrase.head_word in _TITLED_TWO else []
@@ -586,17 +556,6 @@ class Actors(Sight):
             self._spelled_otherwise(name, phrase)
         name.rule = f"{phrase.rule}+{name.rule}"
         return name
-
-    def _spelled_otherwise(self, name: Phrase, phrase: Phrase) -> None:
-        """Makes of an unlisted name behind «نظيره النيجيري» the counterpart himself, where it may be a spelling of his."""
-        meant = replace(phrase, name=None, actor=None)
-        coreference.resolve(meant, "counterpart", self.discourse)
-        actor = self.discourse.roster.by_id.get(meant.actor or "")
-        text = self.text[name.core[0] : name.core[1]]
-        if actor is None or actor.kind != "person" or not any(compare(text, n).same for n in (*actor.names_ar, *actor.unique, *actor.short)):
-            return
-        self.discourse.forget(name)
-        name.name, name.actor, name.country, name.of = actor.name, actor.id, actor.country, actor.member_of
 
     def _called_so(self, title: str, name: Phrase) -> Phrase:
         """Who of several named with this surname was called so: «الرئيس بارزاني» is he who was «الرئيس مسعود بارزاني»."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from tawatur import lexicon
 from tawatur.mentions import places
 from tawatur.mentions.bearers import Bearers, title_index
-from tawatur.mentions.lexicon import Match, matches
+from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import (
     ADJECTIVES,
@@ -266,6 +266,8 @@ class Complements(Bearers):
         k = j + 1
         while k < min(j + 6, len(self.tokens)) and self._of_remit(k, sent) and not self._listed_person(k):
             k += 1
+        if k < len(self.tokens) - 1 and self.tokens[k].norm in QUOTES and k > j + (norm in _REMITS) and self._name_follows(k + 1):
+            return k + 1  # «للحوار بين بلغراد وبريشتينا "فلان"»
         return k if k > j + (norm in _REMITS) and k < len(self.tokens) and self._name_follows(k) else None
 
     def _of_remit(self, k: int, sent: bool) -> bool:

@@ -144,6 +144,9 @@ class Sight:
     def _next_nisba(self, j: int, joined: bool) -> tuple[str, Match] | None:
         raise NotImplementedError
 
+    def _named_state(self, j: int, joined: bool) -> Phrase | None:
+        raise NotImplementedError
+
     def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
         raise NotImplementedError
 

@@ -16,6 +16,7 @@ from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home, word_sets
 from tawatur.model import MentionKind
 
 _ALONE_OTHER = word_sets()["no_body_alone"]
+_RIVAL_SEATS = frozenset({"YEM", "LBY", "PSE"})  # states whose capital's government is or was not the only one
 
 
 @cache
@@ -44,6 +45,8 @@ class StateBodies(Completing):
                 break
             if (skipped == 0 and row["kind"] != "government") or skipped == 0:
                 done = self._state_at(j)
+                if done is None and row["kind"] == "government" and (seat := self._capital_at(j)) is not None and seat[0].country not in _RIVAL_SEATS:
+                    done = seat[0]  # «حكومة باماكو»
                 if done is None and row["kind"] == "parliament":
                     placed = self._place_complement(j)  # «برلمان طبرق»
                     done = placed[0] if placed is not None else None
