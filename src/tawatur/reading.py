@@ -15,8 +15,8 @@ from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
+from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
-from tawatur.accounts.proposals import remember_plans
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.status import is_aside, put_off_at

@@ -25,7 +25,7 @@ from tawatur.accounts.owners import (
     who_left,
     whom_invited,
 )
-from tawatur.accounts.proposals import read_met_with, read_proposal_noun
+from tawatur.accounts.proposal_nouns import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.sides_before import take_sides

@@ -13,7 +13,7 @@ from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fronted import place_before
 from tawatur.accounts.light import read_light
 from tawatur.accounts.met import follows, named_as_object
-from tawatur.accounts.proposals import takes_up_document
+from tawatur.accounts.papers import takes_up_document
 from tawatur.accounts.relatives import past_relative
 from tawatur.accounts.subjects import (
     both_of,

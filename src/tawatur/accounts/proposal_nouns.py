@@ -1,0 +1,155 @@
+"""Steps on plans told by a noun: «رفض الحركة للمقترح», «حظي المقترح بموافقة حماس»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
+from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.noun_arguments import nisba_state
+from tawatur.accounts.owners import owner_of, said_speaker
+from tawatur.accounts.papers import counts, is_certain, is_meant
+from tawatur.accounts.proposals import unveils
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
+
+
+def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase]) -> Draft | None:
+    """«تسلّم الحركة المقترح», «سارعت الحركة إلى رفض المقترح»: a masdar with its doer and a definite document."""
+    pieces = scene.pieces
+    if subject and subject[0].kind in ACTING:
+        near = _document_of_noun(scene, k + 1, sense.mode)
+        if near is None or not is_certain(scene, near):
+            return None
+        roles = [("source", p) for p in subject]
+        carried = build_draft(scene, index, k, sense, roles, Arguments(), "noun", f"noun.{sense.name}", subject)
+        if carried is not None:
+            carried.document = (near.i, near.j)
+        return carried
+    owner = _possessor(scene, index, k) if pieces[k].enclitic else _announcer(scene, index, k)
+    if owner is not None and not subject:
+        return read_proposal_noun(scene, index, k, sense, [owner])  # «أعلنت الحركة قبولها المقترح»
+    if (
+        pieces[k].definite
+        or k + 1 >= len(pieces)
+        or pieces[k + 1].phrase is None
+        or pieces[k + 1].prep
+        or pieces[k + 1].conj
+    ):
+        return None
+    source = pieces[k + 1].phrase
+    if sense.name == "unveil":
+        return _unveiling(scene, index, k, sense, source)
+    document = _document_of_noun(scene, k + 2, sense.mode)
+    if source is None or document is None or source.kind not in ACTING:
+        return None
+    draft = build_draft(
+        scene, index, k, sense, [("source", source)], Arguments(), "noun", f"noun.{sense.name}", [source]
+    )
+    if draft is not None:
+        draft.document = (document.i, document.j)
+    return draft
+
+
+def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Whose «موافقته», «رفضها» is: who does what its clause tells, «أن نتنياهو أعطى موافقته», else who speaks, else the one named before."""
+    clause = scene.clauses[index]
+    left = subject_left(scene.pieces, clause, clause.verb) if clause.verb is not None and clause.verb < k else []
+    if len(left) == 1 and (scene.pieces[k].enclitic == "ها") == (left[0].gender == "f" or left[0].kind in ("organisation", "state")):
+        return left[0]
+    return said_speaker(scene, k) if scene.said else owner_of(scene, k, [])
+
+
+_ANNOUNCING = frozenset({"أعلن", "أكد", "نفى", "أبلغ", "أقر"})
+
+
+def _announcer(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Who makes known a step of his own by a masdar alone: «أعلنت الحركة قبول المقترح», «أكد مكتب نتنياهو تلقي الرد»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    clause = scene.clauses[index]
+    if clause.verb is None or clause.verb >= k or scene.pieces[k].prep not in ("", "ب") or behind is None or behind.phrase is not None:
+        return None
+    said = next((s for s in scene.said if s.trigger == clause.verb and s.form == "verb" and s.row.lemma in _ANNOUNCING), None)
+    between = scene.pieces[clause.verb + 1 : k]
+    if said is None or any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between):
+        return None
+    return said.speaker if said.speaker is not None and said.speaker.kind in ACTING else None
+
+
+_UPON = word_sets()["upon"]
+
+
+def _pointed_at(scene: Scene, start: int, pronoun: str, mode: str) -> Cue | None:
+    """The plan that «موافقتها عليه», «قبوله بها» points at: the last one of the sentence that agrees."""
+    before = [c for c in scene.cues if c.kind == "document" and c.j <= scene.pieces[start - 1].i and counts(scene, c, mode)]
+    if not before or not is_meant(scene, before[-1], pronoun):
+        return None
+    return replace(before[-1], definite=True)
+
+
+def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | None) -> Draft | None:
+    """«كشف الرئيس عن مقترح»: a plan made known, told by the masdar."""
+    document = _document_of_noun(scene, k + 2, sense.mode)
+    if source is None or document is None or not unveils(scene, k, document, [source]):
+        return None
+    draft = build_draft(scene, index, k, sense, [("source", source)], Arguments(), "noun", "noun.unveil", [source])
+    if draft is not None:
+        draft.document = (document.i, document.j)
+    return draft
+
+
+def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
+    """The document from piece `start` on, past adjectives and one preposition: «رفضها القاطع للمقترح», «موافقة الحركة المبدئية على بنود الخطة»."""
+    governed, passed = False, 0
+    for j in range(start, min(start + 6, len(scene.pieces))):
+        piece = scene.pieces[j]
+        found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
+        if found is None and piece.cue == "pp" and piece.norm in _UPON:
+            return _pointed_at(scene, start, piece.norm, mode)
+        if found is not None:
+            return found if not found.conj and counts(scene, found, mode) else None
+        if piece.cue == "prep" and not governed:
+            governed = True
+        elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال")):
+            return None  # «طرح شروط على نص المقترح»: another thing is proposed
+        passed += piece.kind == "word"
+    return None
+
+
+_MET_WITH = word_sets()["proposals_met_with"]
+
+
+def read_met_with(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
+    """Who took or refused a plan that met with it: «حظي المقترح بموافقة حماس», «قوبلت المبادرة برفض إسرائيلي», «لقي المقترح رفضاً من موسكو»."""
+    clause, pieces = scene.clauses[index], scene.pieces
+    verb = next((j for j in range(k - 1, max(clause.start - 1, k - 7), -1) if pieces[j].norm.removeprefix("و") in _MET_WITH), None)
+    if verb is None or sense.mode not in ("accepted", "rejected"):
+        return None
+    first = pieces[max(0, verb - 5)].i if clause.opener == "rel" or verb > clause.start else pieces[verb].i
+    document = next((c for c in scene.cues if c.kind == "document" and first <= c.i < pieces[k].i and c.definite), None)
+    if document is None or not counts(scene, document, sense.mode):
+        return None
+    doers = _met_by(scene, k)
+    roles = [("source", p) for p in doers if p.kind in ACTING]
+    draft = build_draft(scene, index, k, sense, roles, Arguments(), "noun", f"met.{sense.name}", doers) if roles else None
+    if draft is not None:
+        draft.document = (document.i, document.j)
+    return draft
+
+
+def _met_by(scene: Scene, k: int) -> list[Phrase]:
+    """Whose acceptance or refusal the masdar at piece k is: «رفض حماس», «رفضاً من موسكو», «برفض إسرائيلي وأميركي»."""
+    found: list[Phrase] = []
+    for j in range(k + 1, min(k + 8, len(scene.pieces))):
+        piece = scene.pieces[j]
+        state = nisba_state(piece) if not any(p.rule != "nisba" for p in found) else None
+        if state is not None:
+            found.append(state)
+        elif piece.phrase is not None and (piece.prep in ("", "من") or piece.conj) and (piece.prep == "من" or j == k + 1 or piece.conj):
+            found.append(piece.phrase)
+        elif not (piece.norm == "من" or (piece.kind == "word" and not found)):
+            break
+    return found
