@@ -17,6 +17,7 @@ from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
 from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
+from tawatur.accounts.scenes import share_scene
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.statements import stance
 from tawatur.accounts.status import is_aside, put_off_at
@@ -328,6 +329,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             )
         )
     share_day(found, seen)
+    share_scene(found, seen)
     _hear(discourse, seen)
     if not headline:
         _keep(discourse, found, seen)

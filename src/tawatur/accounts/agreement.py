@@ -13,8 +13,10 @@ from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
 _COUNTING = frozenset({"num", "quant"})
+_MASCULINE_BODIES = word_sets()["masculine_bodies"]
 
 
 def cannot_act(pieces: Sequence[Piece], k: int, entry: Entry, phrase: Phrase) -> bool:
@@ -62,6 +64,8 @@ def _masculine(phrase: Phrase, word: str, counted: bool) -> bool:
     if phrase.kind in ("person", "office"):
         titled = phrase.kind == "office" or phrase.core[0] > phrase.start
         return phrase.gender == "m" and titled and not word.endswith(("ه", "ا", "ي"))
+    if phrase.kind == "organisation":
+        return word.removeprefix("ال") in _MASCULINE_BODIES  # «أن تسلّح الجيش»
     if phrase.kind != "group":
         return False
     return word.endswith(("ون", "ين")) or (word.endswith("ا") and (counted or phrase.number == "s"))
@@ -79,6 +83,6 @@ def _feminine(phrase: Phrase, words: Sequence[str]) -> bool:
     if phrase.kind == "person":
         return phrase.gender == "f" and phrase.actor is not None and not phrase.actor.startswith("?")
     if phrase.kind == "state":
-        return words[0].endswith(("ه", "ا"))
+        return words[0].endswith(("ه", "ا", "ات"))
     described = len(words) > 1 and words[0].startswith("ال") and words[1].startswith("ال") and words[1].endswith("ه")
     return phrase.kind == "organisation" and (words[0].endswith(("ه", "ات")) or described)

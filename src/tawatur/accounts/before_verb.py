@@ -8,6 +8,7 @@ from tawatur.accounts.beside import joining, looks_adjective
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.locating import is_place
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import closing_words
 
 
 def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
@@ -63,6 +64,33 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
             continue
         return []
     return []
+
+
+def noun_before(pieces: Sequence[Piece], clause: Clause, verb: int) -> bool:
+    """Whether a noun that no table has is the subject right before a verb in the present: «فريق السلطة يتهم الحزب», «اللافتات تندد بالوزير»."""
+    entries = [e for e in pieces[verb].entries if e[0] in ("verb", "light", "speech")]
+    if pieces[verb].conj or not entries or any(e[2] != "present" or e[3] != 3 or e[4] != "s" for e in entries):
+        return False
+    first = 0 if clause.opener == "verb" and clause.start == verb else clause.start  # «…، فريق السلطة يتهم الحزب»
+    k = verb
+    while k > first and verb - k < _LONGEST and _of_noun_phrase(pieces[k - 1]) and not pieces[k].prep and not pieces[k].conj:
+        k -= 1
+    if k == verb or (k > first and pieces[k - 1].kind not in (("mark",) if first < clause.start else ("mark", "cue"))):
+        return False
+    head = pieces[k]
+    definite = head.norm.startswith("ال") or any(p.norm.startswith("ال") for p in pieces[k + 1 : verb])
+    led = bool(head.prep) or (k > first and pieces[k - 1].cue == "prep")
+    feminine = head.norm.endswith(("ه", "ات"))
+    agrees = feminine == any(e[5] == "f" for e in entries)
+    return head.kind == "word" and definite and agrees and not led and head.norm not in closing_words() and not head.norm.endswith("ا")
+
+
+_LONGEST = 4  # pieces of a subject without prepositions, adjectives included
+
+
+def _of_noun_phrase(piece: Piece) -> bool:
+    """Whether the piece may stand in a noun phrase: a word, or a name that completes one."""
+    return piece.kind in ("word", "np") and not piece.quoted
 
 
 def _named_before(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:

@@ -209,6 +209,7 @@ def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
             or counting(pieces, last)
             or piece.norm in words("among")
             or piece.norm in words("describes")
+            or (piece.norm[:1] == "ب" and piece.norm in words("no side"))  # «خمسة من عناصر الشرطة بجروح»
         ):
             break
         if not _continues(before, piece):

@@ -65,7 +65,7 @@ def drafts(scene: Scene) -> list[Draft]:
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)
-    return found
+    return _without_bare_attacks(scene, found)
 
 
 def _told_again(scene: Scene, noun: Draft, found: Sequence[Draft]) -> bool:
@@ -98,6 +98,25 @@ def _share(scene: Scene, found: Sequence[Draft]) -> None:
         if one.sense.mode in CASUALTIES and _in_one_attack(scene, one, next_):
             one.times = one.times or list(next_.times)
             one.places = one.places or list(next_.places)
+
+
+def _without_bare_attacks(scene: Scene, found: list[Draft]) -> list[Draft]:
+    """The drafts without attacks of which nobody is named beside what they did to somebody: «مقتل ثلاثة في هجمات», «اغتالوا فلاناً عندما أطلقوا النار عليه»."""
+    struck = [d for d in found if d.sense.type == "ASSAULT" and any(role == "target" for role, _ in d.roles)]
+    stops = [k for k, p in enumerate(scene.pieces) if p.norm in (".", "؛", ";")]
+
+    def told_of(bare: Draft) -> bool:
+        same = [d for d in struck if d.status == bare.status and not any(min(d.trigger, bare.trigger) < k < max(d.trigger, bare.trigger) for k in stops)]
+        one = next((d for d in same if _days(d) == _days(bare) or not bare.times or not d.times), None)
+        if one is not None:
+            one.times, one.places = one.times or bare.times, one.places or bare.places
+        return one is not None
+
+    return [d for d in found if d.sense.type != "ASSAULT" or d.sense.mode in CASUALTIES or d.roles or not told_of(d)]
+
+
+def _days(draft: Draft) -> set[tuple[object, object]]:
+    return {(t.earliest, t.latest) for t in draft.times}
 
 
 def _in_one_attack(scene: Scene, one: Draft, next_: Draft) -> bool:

@@ -20,13 +20,11 @@ from tawatur.accounts.cutting import (
     definite,
     human,
     is_a,
-    owned,
     phrases,
     words,
 )
+from tawatur.accounts.in_words import adjective_of, is_tool, nisba, phrase_of, side, state_of
 from tawatur.accounts.lexicon import Sense
-from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
 
 Roles = list[tuple[str, Phrase]]
@@ -50,7 +48,7 @@ def complete(
     """The roles with those added that the words around the trigger fill; what was found before stays first."""
     verbal = is_verb(pieces, trigger)
     near = list(_of_verb(pieces, clauses[clause], trigger, sense, passive)) if verbal else []
-    harmed = verbal and not any(role == "target" and _side(pieces, seen, role) is not None for role, seen in near)
+    harmed = verbal and not any(role == "target" and side(pieces, seen, role) is not None for role, seen in near)
     if sense.type == "PROTEST":
         roles = [("source" if role == "host" else role, p) for role, p in roles]  # who holds a protest protests
         roles = [(role, p) for role, p in roles if role != "source" or _may_protest(p, pieces, trigger)]
@@ -69,11 +67,13 @@ def complete(
             continue
         if sense.type == "PROTEST" and role == "target":
             seen = _whose_deed(pieces, seen)
-        said = _side(pieces, seen, role)
+        said = side(pieces, seen, role)
         if said is not None and not _overlaps(said, found):
             found.append((role, said))
     if not any(role == "source" for role, _ in found):
         found += [("source", p) for p in _doers(pieces, trigger, sense)[:1] if not _overlaps(p, found)]
+    if sense.mode in HARM and sum(role == "target" for role, _ in found) > 1:
+        found = [(role, p) for role, p in found if role != "target" or (p.kind != "place" and p.rule != "states.capital")]  # «مقتل جنديين في قصف على خيرسون»
     if sense.type == "PROTEST" and not any(role == "target" for role, _ in found):
         found += [("target", p) for p in _chanted(pieces, trigger) if not _overlaps(p, found)]
     return found
@@ -145,9 +145,9 @@ def _claimant(pieces: Sequence[Piece]) -> Phrase | None:
             ahead = list(phrases(pieces, verb + 1, k)) or list(phrases(pieces, max(0, verb - 5), verb))[-1:]
         else:
             ahead = list(phrases(pieces, k + 1, k + 8))[:1]
-        side = next((_side(pieces, s, "source") for s in ahead if not s.prep and human(pieces, s)), None)
-        if side is not None:
-            return side
+        claimant = next((side(pieces, s, "source") for s in ahead if not s.prep and human(pieces, s)), None)
+        if claimant is not None:
+            return claimant
     return None
 
 
@@ -161,8 +161,8 @@ def _whose_attack(pieces: Sequence[Piece], trigger: int) -> Phrase | None:
         for piece in pieces[k + 1 : k + 4]:
             if piece.kind != "word":
                 break
-            if _nisba(piece) is not None:
-                return _state(piece)
+            if nisba(piece) is not None:
+                return state_of(piece)
     return None
 
 
@@ -176,7 +176,7 @@ def _chanted(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
         if not (down or away) or following.kind in ("cue", "mark"):
             continue
         seen = next(phrases(_flat(pieces), k + 1, min(len(pieces), k + 6)), None)
-        phrase = _phrase(pieces, seen) if seen is not None and seen.first == k + 1 else None
+        phrase = phrase_of(pieces, seen) if seen is not None and seen.first == k + 1 else None
         if phrase is not None:
             found.append(phrase)
     return found
@@ -217,11 +217,23 @@ def _sides(
     told: tuple[str, Seen] | None = None
     for seen in phrases(pieces, trigger + 1, end, words("chants") if sense.type == "PROTEST" else frozenset()):
         role, seen = _by_words(pieces, seen, trigger, sense)
+        if role == "target" and sense.mode in HARM and _of_others_harm(pieces, trigger, seen.first):
+            continue
         if not role and told is not None and told[1].last == seen.first and seen.conj == "و" and seen.prep in ("", told[1].prep):
             role = told[0]  # «تندد بالحكومة والبرلمان»
         told = (role, seen) if role else None
         if role:
             yield role, seen
+
+
+def _of_others_harm(pieces: Sequence[Piece], trigger: int, first: int) -> bool:
+    """Whether another word of harm that «و» joins stands between: «مقتل جندي وإصابة تسعة مدنيين»."""
+    return any(
+        p.conj == "و" and ((p.kind in ("lex", "word") and bare(p.norm) in words("of victim")) or p.norm in _HURT) for p in pieces[trigger + 1 : first]
+    )
+
+
+_HURT = frozenset({"اصيب", "اصيبت", "اصيبوا", "جرح", "جرحت", "جرحوا", "قتل", "قتلت", "قتلوا"})
 
 
 def _by_words(pieces: Sequence[Piece], seen: Seen, trigger: int, sense: Sense) -> tuple[str, Seen]:
@@ -298,7 +310,7 @@ def _of_verb(
         if not seen.prep and seen.conj == "و" and ranks and ranks[-1]:
             ranks[-1].append(seen)  # «أربعة أوروبيين وطيارين كينيين»
         elif not seen.prep:
-            if _side(pieces, seen, subject) is not None or not _is_tool(pieces, seen) or (ranks and _is_site(pieces, seen)):
+            if side(pieces, seen, subject) is not None or not is_tool(pieces, seen) or (ranks and _is_site(pieces, seen)):
                 ranks.append([seen])
             elif not ranks and not passive:
                 ranks.append([])  # «استهدف صاروخ ناقلة نفط»: the missile is nobody
@@ -327,11 +339,6 @@ def _of_verb(
             yield from ((role, seen) for seen in together)
 
 
-def _is_tool(pieces: Sequence[Piece], seen: Seen) -> bool:
-    """Whether it is what the deed was done with, or no noun of a side: «النار», «نفسه», «نيرانها», «التاسعة»."""
-    piece = pieces[seen.first]
-    return is_a(piece, "no side") or piece.norm in words("no side") or owned(piece) in words("no side")
-
 
 def _harmed(pieces: Sequence[Piece], seen: Seen, sense: Sense) -> bool:
     """Whether people alone behind a verb of harm are its victims, «قتل 12 شخصاً»: counted, or no men at arms."""
@@ -348,7 +355,7 @@ def _left(pieces: Sequence[Piece], clause: Clause, trigger: int) -> list[Seen]:
         before = list(phrases(pieces, max(0, clause.start - 6), clause.start))
         people = [s for s in before if human(pieces, s) and s.prep not in ("في", "ب")]
         return people[-1:] or before[-1:]
-    before = [s for s in phrases(pieces, clause.start, trigger) if not s.prep and not _is_tool(pieces, s)]
+    before = [s for s in phrases(pieces, clause.start, trigger) if not s.prep and not is_tool(pieces, s)]
     if not before or not _opens(pieces, before[0]):
         return []
     subject = before[:1]
@@ -383,7 +390,7 @@ def _of_noun(
                 and definite(pieces[trigger]) == definite(pieces[seen.first])
                 and not victims
             ):
-                if sense.subject != "target" and (state := _adjective_of(pieces, seen)) is not None:
+                if sense.subject != "target" and (state := adjective_of(pieces, seen)) is not None:
                     yield "source", state  # «ضربة جوية أميركية»
                 continue  # «الهجمات الانتحارية»: an adjective
             struck = bare(pieces[trigger].norm) in words("of target") and not armed(pieces, seen)
@@ -403,14 +410,6 @@ def _follows(pieces: Sequence[Piece], trigger: int, seen: Seen) -> bool:
     return len(between) <= 1 or all(pieces[k].cue in ("prep", *OPEN) or counting(pieces, k) for k in between)
 
 
-def _adjective_of(pieces: Sequence[Piece], seen: Seen) -> Seen | None:
-    """The nisba among adjectives that tells whose deed it was."""
-    j = next((j for j in range(seen.first, seen.last) if _nisba(pieces[j]) is not None), None)
-    return Seen(j, j + 1, "") if j is not None else None
-
-
-def _nisba(piece: Piece) -> str | None:
-    return nisba_of(piece.norm) if piece.kind == "word" else None
 
 
 def _before(pieces: Sequence[Piece], k: int) -> str:
@@ -424,56 +423,5 @@ def _before(pieces: Sequence[Piece], k: int) -> str:
     return bare(pieces[j].norm) if j >= 0 else ""
 
 
-def _side(pieces: Sequence[Piece], seen: Seen, role: str) -> Phrase | None:
-    """Who is meant by a phrase: its words, whoever the forces or men in it belong to, the state of a weapon; None where nobody is."""
-    owner = _owner(pieces, seen)
-    if owner is not None:
-        return owner
-    phrase = _phrase(pieces, seen)
-    hit = is_a(pieces[seen.first], "site") or (seen.prep in ("علي", "ضد") and bare(pieces[seen.first].norm) in words("locality"))
-    if phrase is None and role == "target" and hit and pieces[seen.first].kind == "word":
-        return _in_words(pieces, seen)  # «أصاب صاروخ سيارة», «النار على القرية»
-    if phrase is None and role == "source" and (whose := _adjective_of(pieces, seen)) is not None:
-        return _state(pieces[whose.first])
-    if role == "source" and seen.last == seen.first + 1 and _nisba(pieces[seen.first]) is not None:
-        return _state(pieces[seen.first])
-    return phrase
 
 
-def _state(piece: Piece) -> Phrase:
-    iso = nisba_of(piece.norm) or ""
-    return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, named=True)
-
-
-def _owner(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
-    """Whose men or arms are meant: «أعلن الجيش أن قواته …»; the last body, state or force named before that agrees."""
-    piece = pieces[seen.first]
-    stem = owned(piece)
-    if not stem or not any(w in words("people") | words("armed") | words("site") for w in (stem, stem.removesuffix("ت") + "ه")):
-        return None
-    gender = "f" if piece.norm.endswith("ها") else "m"
-    for k in range(seen.first - 1, -1, -1):
-        phrase = pieces[k].phrase
-        if phrase is None or phrase.gender != gender or phrase.kind not in ("organisation", "state", "group"):
-            continue
-        if phrase.group in (None, "soldiers", "fighters", "side") and phrase.number == "s":
-            return phrase
-    return None
-
-
-def _phrase(pieces: Sequence[Piece], seen: Seen) -> Phrase | None:
-    """The words as a group; the table's own phrase where it is all of them."""
-    first = pieces[seen.first]
-    if seen.last == seen.first + 1 and first.phrase is not None:
-        return first.phrase
-    if first.kind == "lex" and first.has("noun", "masdar") and (" " in first.norm or not is_a(first, "site")):
-        return None  # another event: «قتلوا في ضربة جوية»
-    if _is_tool(pieces, seen) or all(bare(pieces[j].norm) in words("no side") for j in range(seen.first, seen.last)):
-        return None
-    return _in_words(pieces, seen)
-
-
-def _in_words(pieces: Sequence[Piece], seen: Seen) -> Phrase:
-    """The phrase as people or a thing no table names."""
-    first, last = pieces[seen.first], pieces[seen.last - 1]
-    return Phrase(first.start, last.end, first.i, last.j, "group", None, "words", group="people", number="p")

@@ -6,7 +6,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.agreements import signers_behind
 from tawatur.accounts.arguments import Arguments, after
-from tawatur.accounts.before_verb import apart, subject_left
+from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
 from tawatur.accounts.clauses import Clause, pronominal
 from tawatur.accounts.drafts import Draft, Scene
@@ -44,6 +44,9 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.subject, args.object, args.subject_word, args.object_words = signers[0], [], None, (k + 1, signers[1])
     left = subject_left(scene.pieces, clause, k)
     befallen = not left and _befallen(scene, k, args)
+    unlisted = not left and bool(args.subject) and noun_before(scene.pieces, clause, k)
+    if unlisted:
+        args.object, args.subject, befallen = [*args.subject, *args.object], [], True
     if left and args.subject and apart(scene.pieces, left[-1], k) and not _had_done(scene, clause, left[0]):
         if follows(scene, clause, k) and left[-1].kind in ("person", "office") and left[-1].name:
             scene.discourse.subject = left[-1]  # «جال المبعوث على المسؤولين، فالتقى الرئيس»
@@ -75,7 +78,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         subject = []  # «كما التقى كلاً من فلان وفلان»: whom he met
     args.places = args.places or place_before(scene, clause, k)
     dropped = not subject and (_subjectless(scene, k, args) or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
-    if dropped and _topical_stranger(scene, clause, k):
+    if unlisted or (dropped and _topical_stranger(scene, clause, k)):
         dropped = False  # «أما زعيم الجناح الآخر فكان قد استقبل …»: not whoever was spoken of before
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)

@@ -14,6 +14,7 @@ from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain, vast
+from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.when import arrival, goes_on_with, looks_back, occasion
 from tawatur.attribution.said import Said
@@ -45,6 +46,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if beside is None and draft.sense.type in _SITED:
         beside = _in_clause(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
+    if draft.sense.type in ON_SCENE and (beside is None or _is_state(beside)):
+        beside = scene_of(seen, draft) or beside
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:

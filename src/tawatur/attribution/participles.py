@@ -7,6 +7,7 @@ from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
 from tawatur.attribution.said import POSITIONAL, PRESS, Said, Scene, brings, marked, may_speak, single
+from tawatur.attribution.set_apart import many_before
 from tawatur.attribution.turns import governing
 from tawatur.mentions.pieces import Phrase
 
@@ -20,6 +21,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
     )
     brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, k + 1))
+    if k and (pieces[k - 1].kind == "figure" or pieces[k - 1].cue == "num" or pieces[k - 1].norm[:1].isdigit()):
+        return None  # «حبس 21 متهماً»
     if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
         return None
     spoke = [s for s in reversed(before) if s.speaker is not None and s.form != "masdar"]
@@ -29,7 +32,10 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     spoke.sort(key=lambda s: _told(scene, s))
     earlier = next((s for s in spoke if scene.clauses[s.clause].opener != "rel" and _agrees(form, s.speaker)), None)
     earlier = earlier or next((s for s in spoke if scene.clauses[s.clause].opener != "rel"), None)
-    speaker = earlier.speaker if earlier is not None else _doer(scene, index)
+    many = many_before(pieces, k) if form == "p" and (earlier is None or not _agrees(form, earlier.speaker)) else None
+    if many is not None:
+        earlier, spoke = None, []
+    speaker = earlier.speaker if earlier is not None else many or _doer(scene, index)
     if speaker is None and spoke:
         earlier, speaker = spoke[0], spoke[0].speaker
     if speaker is None or (not may_speak(speaker) and speaker.rule != "dropped"):

@@ -8,6 +8,7 @@ from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import brought_by, governed, hides_name
 from tawatur.attribution.said import QUOTING, Said, Scene, brings, parted
+from tawatur.attribution.set_apart import held_to_be, no_saying
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
@@ -43,7 +44,9 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «الذي أعلن نفسه رئيساً»
     if row.lemma == "أصدر" and row.stance == "REPORT" and not (said.clause + 1 < len(scene.clauses) and scene.clauses[said.clause + 1].opener in ("colon", "sub")):
         return False  # «أصدر بياناً دعا فيه …»
-    if row.lemma == "اعتبر" and _considered(pieces, k, entry):
+    if row.lemma == "اعتبر" and (_considered(pieces, k, entry) or (entry[2] == "present" and held_to_be(pieces, k))):
+        return False
+    if no_saying(pieces, k):
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.before_verb import apart, subject_left
+from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
+from tawatur.attribution.set_apart import set_apart
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold, splits
 from tawatur.mentions.completing import adjective
@@ -169,7 +170,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if k + 1 < clause.end and (theirs := _their_own(pieces, k + 1, clause.end)) is not None:
         args.object, args.subject = args.subject + args.object, []
         return [theirs]
-    left = _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
+    left = set_apart(pieces, k) or _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 else left
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
@@ -187,6 +188,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.object = args.subject + args.object
         args.subject = []
         return by_name(pieces, k, clause, row, left)
+    if args.subject and noun_before(pieces, clause, k):
+        args.object, args.subject = args.subject + args.object, []
+        return []
     if (whose := _press_office(pieces, k + 1, clause.end)) is not None:
         return [whose]
     if args.subject and args.subject[0].rule == "sides.person":
@@ -197,6 +201,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return by_name(pieces, k, clause, row, [issuer])
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end)
+        if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
+            return []  # «واعتبرت مؤتمر أنابوليس مضيعة للوقت»
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
             found = _named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
         if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
@@ -472,6 +478,8 @@ def _relative_head(
     if phrase is None or phrase.kind not in SPEAKERS:
         return []
     many = phrase.number == "p" or phrase.kind == "group"
+    if entry[4] == "p" and not many and row.object in ("must", "may", ""):
+        return []  # «الحكم الذي وصفوه بـ…»
     fits = {
         "الذي": not (many and phrase.number == "p") and (phrase.gender == "m" or phrase.kind == "organisation"),
         "التي": phrase.gender == "f" or phrase.kind in ("organisation", "anonymous_source", "state"),

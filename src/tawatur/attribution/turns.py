@@ -177,7 +177,7 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
         return borne(scene, index - 1, before.verb)
     if speaker == "subject":
         form = pieces[k].has("speech")
-        several = form is not None and form[4] != "s"  # «سلموا رسالة طالبوا فيها بـ …»: those who hand it over speak
+        several = (form is not None and form[4] != "s") or (back > 0 and pieces[back - 1].norm.endswith("وا"))  # «ورددوا شعارات تطالب»: those who hand it over speak
         named = (p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep)
         bearer = next((p for p in named if not several or _many(p)), None)
         bearer = bearer or scene.discourse.subject

@@ -1,0 +1,66 @@
+"""Speakers whom a description parts from their verb, «فلان، وهو أحد …، قال», and verbs that only look like one of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.attribution.said import may_speak
+from tawatur.mentions.pieces import Phrase, Piece
+
+_BY_WORD = frozenset({"حسب", "بحسب", "وفق", "وفقا"})
+_AHEAD = 14  # pieces within which «وهو» follows the speaker
+_FAITH = frozenset({"رجل", "رجال", "عالم", "علماء", "رجلي", "رجلا"})
+_SHOWS = frozenset({"كشف", "اكد", "اظهر", "اوضح", "يكشف", "يوكد", "يظهر", "يوضح", "يعني", "عني", "اثبت", "يثبت", "يوحي", "اوحي"})
+
+
+def set_apart(pieces: Sequence[Piece], k: int) -> list[Phrase]:
+    """Who begins the sentence before «وهو» and what it says of him, the verb behind a comma: «فلان، وهو أحد المرشحين، قال إن …»."""
+    if not k or pieces[k - 1].norm not in COMMAS:
+        return []
+    at = next((n for n in range(2, min(_AHEAD, k)) if pieces[n].norm.removeprefix("و") in ("هو", "هي") and pieces[n - 1].norm in COMMAS), None)
+    if at is None or any(is_verb(pieces, n) for n in range(at)):
+        return []
+    named = next((p for p in reversed(pieces[: at - 1]) if p.phrase is not None), None)
+    phrase = named.phrase if named is not None and not named.prep else None
+    return [phrase] if phrase is not None and phrase.kind in ("person", "office") and may_speak(phrase) else []
+
+
+def many_before(pieces: Sequence[Piece], k: int) -> Phrase | None:
+    """Of whom a participle in the plural tells, where nobody spoke whom it fits: «خروج مئات المتظاهرين …، مطالبين بعودته»."""
+    for piece in reversed(pieces[:k]):
+        if piece.kind == "mark" and piece.norm not in COMMAS:
+            return None
+        phrase = piece.phrase
+        if phrase is not None and phrase.kind == "group" and phrase.number == "p" and not piece.depth:
+            return phrase if may_speak(phrase) else None
+    return None
+
+
+def no_saying(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the verb at piece k says nothing of anybody: «رجل دين», «ما كشف عن …» of what was told before."""
+    before = pieces[k - 1] if k else None
+    if before is None:
+        return False
+    if pieces[k].norm == "دين" and before.norm.split(" ")[-1].removeprefix("ال") in _FAITH:
+        return True
+    if before.phrase is not None and before.phrase.number == "p" and before.prep in _BY_WORD and pieces[k].norm.endswith(("وا", "ون")):
+        return True  # «حسب شهود عيان تحدثوا إلى الوكالة»
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    return before.norm == "ما" and not before.prep and pieces[k].norm in _SHOWS and not pieces[k].enclitic and behind is not None and behind.phrase is None
+
+
+def held_to_be(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what stands behind «يعتبر» is judged, not judging: an indefinite or superlative predicate follows it at once, «تعتبر المبادرة رائدة»."""
+    at = k + 1
+    while at < len(pieces) and (pieces[at].cue == "dem" or pieces[at].kind == "np" or (at == k + 2 and pieces[k + 1].cue == "dem" and pieces[at].kind == "word")):
+        at += 1
+    predicate = pieces[at] if k + 1 < at < len(pieces) else None
+    if predicate is None or predicate.conj or predicate.prep:
+        return False
+    best = predicate.norm in _BEST or (predicate.norm == "من" and at + 1 < len(pieces) and pieces[at + 1].norm.removeprefix("ال") in _BEST)
+    plain = predicate.kind == "word" and not predicate.norm.startswith("ال") and not predicate.closed
+    return best or (plain and pieces[k + 1].cue == "dem")
+
+
+_BEST = frozenset({"اول", "اولي", "اهم", "اكبر", "ابرز", "احد", "احدي", "اقوي", "اخطر", "افضل", "اقدم", "اشهر"})
