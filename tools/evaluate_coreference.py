@@ -101,7 +101,7 @@ def _named(found: Mention | None) -> frozenset[str]:
     return frozenset(found.name.split(" and ")) if found is not None and found.name else frozenset()
 
 
-def _same(wanted: str, name: str, known: dict[str, set[str]]) -> bool:
+def is_same(wanted: str, name: str, known: dict[str, set[str]]) -> bool:
     """Whether a name read is the one wanted, or one that was read where the wanted one is named in the report."""
     return words(wanted.lstrip("?#")) == words(name) or name in known[wanted]
 
@@ -111,10 +111,10 @@ def _is_right(item: Item, found: Mention | None, known: dict[str, set[str]]) -> 
     if not item.who:
         return not named
     whole = found.name if found is not None else None
-    if len(item.who) == 1 and whole and _same(next(iter(item.who)), whole, known):
+    if len(item.who) == 1 and whole and is_same(next(iter(item.who)), whole, known):
         return True
-    each = all(any(_same(w, n, known) for n in named) for w in item.who)
-    return each and all(any(_same(w, n, known) for w in item.who) for n in named)
+    each = all(any(is_same(w, n, known) for n in named) for w in item.who)
+    return each and all(any(is_same(w, n, known) for w in item.who) for n in named)
 
 
 def _country(name: str) -> str | None:
@@ -124,15 +124,21 @@ def _country(name: str) -> str | None:
     return next(iter(codes or actors), None)
 
 
+def known_names(report: Marked, reading: Reading) -> dict[str, set[str]]:
+    """By whom the annotation means, the names read where the report names him."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for item in report.items:
+        if item.kind in ("unknown", "antecedent", "named"):
+            at = _at(item, reading)
+            if at is not None and at.name and (item.kind != "named" or words(at.name) == words(next(iter(item.who)))):
+                known[next(iter(item.who))].add(at.name)
+    return known
+
+
 def judged(part: str) -> Iterator[Judged]:
     """The annotated mentions of a part, but for those only marked as antecedents."""
     for report, reading in _read(part):
-        known: dict[str, set[str]] = defaultdict(set)
-        for item in report.items:
-            if item.kind in ("unknown", "antecedent", "named"):
-                at = _at(item, reading)
-                if at is not None and at.name and (item.kind != "named" or words(at.name) == words(next(iter(item.who)))):
-                    known[next(iter(item.who))].add(at.name)
+        known = known_names(report, reading)
         for item in report.items:
             if item.kind == "antecedent":
                 continue

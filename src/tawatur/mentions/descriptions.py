@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions import antecedents
 from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.roster import edges
@@ -17,6 +18,8 @@ _LATELY = 400  # days: how long after his office somebody is still called by it
 _SOON = 120  # days: how long before taking office somebody may be called a successor
 _HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
 _ITS_OWN = _HONOURS | {"سيادته", "دولته", "سعادته"}  # how a state's agency calls its own
+_HEADS = frozenset({"رئيس", "رئيسه", "وزير", "وزيره", "مدير", "مديره", "امين", "نائب", "مساعد", "مساعده"})  # whose office these are only what follows tells
+_UNDER = ("deputy-", "vice-", "assistant-")  # whom nobody calls by the office alone
 _HOSTS = frozenset({"مضيفه", "مضيفها", "مضيف"})
 _GUESTS = frozenset({"ضيفه", "ضيفها"})
 
@@ -31,41 +34,37 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
         return found
     if _goes_on_unnamed(phrase, discourse):
         return None
-    people = list(_people(discourse))
-    fit = {p.name or "" for p in people if _holds(p, phrase, roles, discourse, text)}
-    phrase.candidates = frozenset(fit)
-    ahead = [p for p in people if p.name in fit and _agrees(p, phrase, discourse) and (barred is None or p.name != barred.name)]
-    ahead = [p for p in ahead if p.gender == phrase.gender]
-    home = None if phrase.country else _home(discourse, phrase.start)
-    plain = next((p for p in ahead if _plainly(p, phrase, people, text)), None) if home is None and not phrase.country else None
-    if plain is None and not phrase.country and not phrase.of:
-        ahead = _of_the_report(ahead, phrase, roles, discourse, text)
-    return plain or next((p for p in ahead if p.country == home), None) or next(iter(ahead), None) or _alone(phrase, roles, people, discourse)
+    order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
+    if phrase.country and _unnamed(phrase, discourse):
+        order = [c for c in order if c.fit in ("titled", "roled")]
+    phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
+    return antecedents.choose(phrase, [c for c in order if barred is None or c.last.name != barred.name], discourse, text)
 
 
-def _of_the_report(ahead: list[Phrase], phrase: Phrase, roles: str, discourse: Discourse, text: str) -> list[Phrase]:
-    """Those whom a description without a state fits, of people of several states first whom it fits best and whose state the report names most."""
-    if len({p.country for p in ahead}) < 2 or (discourse.subject is not None and discourse.subject.name == ahead[0].name):
-        return ahead
-    ranks = [p for p in _patterns(roles) if p[0] != "!"]
-    fits = {p.name: next((n for n, rank in enumerate(ranks) if described(p, phrase.head_word, rank, discourse, text)), len(ranks)) for p in ahead}
-    best = [p for p in ahead if fits[p.name] == min(fits.values())]
-    most = max(discourse.countries[p.country or ""] for p in best)
-    first = [p for p in best if discourse.countries[p.country or ""] == most]
-    return [*first, *(p for p in ahead if p not in first)]
+def _fit(mentions: Sequence[Phrase], phrase: Phrase, roles: str, discourse: Discourse, text: str) -> str:
+    """How well a description fits somebody, as antecedents.Person has it; `barred` where he holds an office that it never means."""
+    if phrase.former:
+        return "roled" if _held_once(mentions[-1], roles, discourse) else "barred"
+    held, patterns = [*discourse.roles(mentions[-1])], _patterns(roles)
+    if _barred(held, roles):
+        return "barred"
+    if _called(mentions, phrase.head_word, text):
+        return "titled"
+    held = [role for role in held if not role.startswith(_UNDER)]
+    actor = discourse.roster.by_id.get(mentions[-1].actor or "")
+    if _match(held, roles) or (actor is not None and f"@{actor.sector}" in patterns):
+        return "roled"
+    return "against" if held else "blank"
 
 
-def _plainly(person: Phrase, phrase: Phrase, people: list[Phrase], text: str) -> bool:
-    """Whether the report calls somebody so without his state, «الرئيس محمود عباس»: «الرئيس» is he, not «الرئيس الفرنسي …»."""
-    title = f"ال{phrase.head_word}"
-    own = (fold(text[p.start : p.core[0]]).split() for p in people if p.name == person.name and p.start < p.core[0] and p.named)
-    return any(words and words[-1] == title for words in own)
+def _called(mentions: Sequence[Phrase], noun: str, text: str) -> bool:
+    """Whether the report called somebody by the noun."""
+    return any(p.start != p.core[0] and _titled(fold(text[p.start : p.end]).split(" "), noun) for p in mentions)
 
 
-def _home(discourse: Discourse, before: int) -> str | None:
-    """The state of the body or source in whose saying the description stands: «نفى مصدر في الخارجية السورية أن يكون الوزير قد قبل»."""
-    here = [p for p in discourse.seen if discourse.sentence <= p.start < before and p.kind in ("organisation", "anonymous_source", "group", "office")]
-    return here[-1].country if (here and not here[-1].named) or (here and here[-1].kind == "organisation") else None
+def _of_body(person: Phrase, phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether a person is of the body that the description gives."""
+    return not phrase.of or bool({*phrase.of} & {*person.of, *_served(person, discourse)})
 
 
 def _goes_on_unnamed(phrase: Phrase, discourse: Discourse) -> bool:
@@ -82,13 +81,6 @@ def _people(discourse: Discourse) -> Iterator[Phrase]:
     return (p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.number == "s" and p.name and (p.named or p.actor))
 
 
-def _agrees(person: Phrase, phrase: Phrase, discourse: Discourse) -> bool:
-    """Whether a person is of the state or body that the description gives."""
-    if phrase.country and person.country != phrase.country:
-        return False
-    return not phrase.of or bool({*phrase.of} & {*person.of, *_served(person, discourse)})
-
-
 def _served(person: Phrase, discourse: Discourse) -> set[str]:
     """The bodies somebody holds an office in, by the report or the roster on its day."""
     actor = discourse.roster.by_id.get(person.actor or "")
@@ -98,21 +90,6 @@ def _served(person: Phrase, discourse: Discourse) -> set[str]:
     return held
 
 
-def _alone(phrase: Phrase, roles: str, people: list[Phrase], discourse: Discourse) -> Phrase | None:
-    """The one person named of the state or body: whoever he is for «الدبلوماسي الصيني», somebody of no known office for «الوزير الصيني»."""
-    if (not phrase.country and not phrase.of) or _unnamed(phrase, discourse):
-        return None
-    mine = [p for p in people if p.gender == phrase.gender]
-    there = {p.name: p for p in reversed(mine) if _agrees(p, phrase, discourse)}
-    if not there:  # «… كاراسو … الدبلوماسي المالطي»: nobody said yet of which state he is
-        there = {p.name: p for p in reversed(mine) if p.country is None and (p.name in phrase.candidates or not discourse.roles(p))}
-    if len(there) != 1:
-        return None
-    one = next(iter(there.values()))
-    held = discourse.roles(one)
-    return one if not held or ({"one", "alone"} & {*_patterns(roles)} and not _barred(held, roles)) else None
-
-
 def _unnamed(phrase: Phrase, discourse: Discourse) -> bool:
     """Whether the report told of somebody of that state whom it does not name: «قال مسؤول أميركي … وأضاف المسؤول الأميركي»."""
     return any(p.country == phrase.country and p.number == "s" and p.label and not p.actor and p.kind != "state" for p in discourse.seen if not p.named)
@@ -120,16 +97,6 @@ def _unnamed(phrase: Phrase, discourse: Discourse) -> bool:
 
 def _patterns(roles: str) -> list[str]:
     return [p.strip() for p in roles.split("|") if p.strip()]
-
-
-def _holds(person: Phrase, phrase: Phrase, roles: str, discourse: Discourse, text: str) -> bool:
-    if phrase.former:
-        return _held_once(person, roles, discourse)
-    actor = discourse.roster.by_id.get(person.actor or "")
-    if actor is not None and f"@{actor.sector}" in _patterns(roles):
-        return True
-    anybody = "one" in _patterns(roles) and len(_patterns(roles)) > 1 and not discourse.roles(person)  # «المسؤول»: whoever he is
-    return anybody or described(person, phrase.head_word, roles, discourse, text)
 
 
 def _held_once(person: Phrase, roles: str, discourse: Discourse) -> bool:
@@ -224,6 +191,21 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
             return next(iter(free.values()))  # «المبعوث الأميركي» of whom no office is known
     just = {p.name: p for p in reversed(people) if at and role in _past(p, discourse)}  # «الرئيس النيجري», overthrown the day before
     return next(iter(just.values())) if len(just) == 1 and not former else None
+
+
+def reminded(asked: Phrase, role: str, discourse: Discourse, text: str, former: bool = False) -> Phrase | None:
+    """Whom of those named an office means that no rule has found the holder of, «زعيم المتمردين», «رئيس المفوضية»: somebody called by its words, or who holds one of its kin."""
+    wanted = (role, *_kin().get(role, ()))
+
+    def fit(mentions: Sequence[Phrase]) -> str:
+        held = [*(_past if former else _present)(mentions[-1], discourse)]
+        if any(fnmatchcase(r, w) for r in held for w in wanted):
+            return "roled"
+        if asked.head_word not in _HEADS and _called(mentions, asked.head_word, text):
+            return "titled"
+        return "against" if held else "blank"
+
+    return antecedents.choose(asked, antecedents.people(asked, discourse, text, fit), discourse, text)
 
 
 def _at(person: Phrase, at: str, discourse: Discourse) -> bool:

@@ -149,7 +149,35 @@ class Titles(Complements):
     # -- a title alone ---------------------------------------------------------------------------------------------
 
     def _unborne(self, title: Title) -> Phrase | None:
-        """The office that nobody is named with: of one named before, of its holder on the day, or of nobody known."""
+        """The office that nobody is named with: of one named before, of its holder on the day, of whom its words and place in the report make likely, or of nobody known."""
+        found = self._alone(title)
+        if (found is not None and (found.actor or found.rule == "office.before")) or not self._is_whole(title):
+            return found
+        return self._likely(title) or found
+
+    def _is_whole(self, title: Title) -> bool:
+        """Whether the words mean one man whom the report can have named, and are nothing that other readers read: «زعيم المتمردين», not «متحدث», «الوزير»."""
+        words = self.tokens[title.i : max(title.j, title.match.last)]
+        definite = title.match.split.definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at is not None
+        of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
+        side = title.match.last == title.i + 1 and "side" in own_uses(words[0].norm)
+        named = self._begins_name(title.j) and not title.refused
+        return definite and not (title.anyones or of_office or side or named or self._some_speaker(title))
+
+    def _likely(self, title: Title) -> Phrase | None:
+        """Who of those named is meant, by how he was called and where he stands."""
+        start, end = self._extent(title)
+        end = max(end, self.tokens[title.match.last - 1].end)
+        words = fold(self.text[start:end]).split(" ")
+        asked = Phrase(
+            start, end, title.i, max(title.j, title.match.last), "office", None, "office.before", None, title.country, inner=tuple(title.inner), definite=True,
+            gender="f" if words[0] in womens_titles() else "m", head_word=words[0].removeprefix("ال"),
+        )  # fmt: skip
+        known = descriptions.reminded(asked, title.row["role"], self.discourse, self.text, title.former)
+        return self._as_before(asked, known) if known is not None else None
+
+    def _alone(self, title: Title) -> Phrase | None:
+        """The office by its holder where the report or the roster tells him, else only as it is called."""
         match, row = title.match, title.row
         definite = match.split.definite or (match.last - title.i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
         if definite and title.office is None and not title.former and "country" in row.many("takes") and self._at_home(row):
