@@ -22,7 +22,7 @@ from tawatur.mentions.titles import Titles
 from tawatur.reading import read_report
 
 PARTS = ("dev", "third_dev", "fourth_dev", "fifth_dev", "fresh_dev", "sixth_dev")
-FOLDS, STEPS, RATE, PENALTY, LEAST_SEEN = 10, 300, 2.4, 0.012, 3
+FOLDS, STEPS, RATE, PENALTY, LEAST_SEEN = 10, 300, 2.4, 0.006, 3
 TABLE = Path(antecedents.__file__).resolve().parents[1] / "data" / "antecedents.tsv"
 
 
@@ -46,10 +46,10 @@ def _of_report(report: evaluation.Marked) -> Iterator[Asked]:
     met: dict[int, tuple[str, list[str], list[list[str]]]] = {}
     plain = antecedents.choose
 
-    def noted(phrase: Phrase, order: Sequence[Person], discourse: Discourse, text: str) -> Phrase | None:
-        features = antecedents.features(phrase, order, discourse, text)
-        met[phrase.start] = (text[phrase.start : phrase.end], [c.last.name or "" for c in order], features)
-        return plain(phrase, order, discourse, text)
+    def noted(phrase: Phrase, order: Sequence[Person], able: Sequence[Person], discourse: Discourse, text: str) -> Phrase | None:
+        features = antecedents.features(phrase, order, able, discourse, text)
+        met[phrase.start] = (text[phrase.start : phrase.end], [c.last.name or "" for c in able], features)
+        return plain(phrase, order, able, discourse, text)
 
     unborne = Titles._unborne
 

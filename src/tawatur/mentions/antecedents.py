@@ -13,7 +13,7 @@ from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 
 LEAST = 0.5  # of the likeliest; chosen, as the next, by `tools/train_antecedents.py --check`
-APART = 0.2  # how much likelier than the second he must be
+APART = 0.05  # how much likelier than the second he must be
 _FITS = ("titled", "roled")
 
 
@@ -60,8 +60,8 @@ def _words(text: str) -> set[str]:
     return {w.removeprefix("ال") for w in led if len(w) > 2}
 
 
-def features(asked: Phrase, order: Sequence[Person], discourse: Discourse, text: str) -> list[list[str]]:
-    """What speaks for or against each."""
+def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], discourse: Discourse, text: str) -> list[list[str]]:
+    """What speaks for or against each of those able, of all people named."""
     fitting = [c for c in order if c.fit in _FITS]
     titled = [c for c in order if c.fit == "titled"]
     opens = not any(p.start >= discourse.sentence for p in discourse.seen[-12:] if p.kind in PERSONAL)
@@ -76,7 +76,7 @@ def features(asked: Phrase, order: Sequence[Person], discourse: Discourse, text:
             f"country={_country(asked, c)},fit={c.fit}", f"home={bool(c.last.country) and discourse.countries[c.last.country or ''] == top}", f"first={c is first}",
             f"house={house is not None and c.last.country == house}", f"plain={_plainly(asked, c, text)},country={bool(asked.country)}",
         ]
-        for c in order
+        for c in able
     ]  # fmt: skip
 
 
@@ -112,14 +112,14 @@ def _plainly(asked: Phrase, who: Person, text: str) -> bool:
     return any(words and words[-1] == title for words in own)
 
 
-def choose(asked: Phrase, order: Sequence[Person], discourse: Discourse, text: str) -> Phrase | None:
-    """Whom the description means; None where nobody is likely enough, or two are."""
-    if not order:
+def choose(asked: Phrase, order: Sequence[Person], able: Sequence[Person], discourse: Discourse, text: str) -> Phrase | None:
+    """Whom of those able the description means; None where nobody is likely enough, or two are."""
+    if not able:
         return None
-    levels = chances(_weights(), features(asked, order, discourse, text))
-    best = max(range(len(order)), key=levels.__getitem__)
+    levels = chances(_weights(), features(asked, order, able, discourse, text))
+    best = max(range(len(able)), key=levels.__getitem__)
     second = max((p for n, p in enumerate(levels) if n != best), default=0.0)
-    return order[best].last if levels[best] >= LEAST and levels[best] - second >= APART else None
+    return able[best].last if levels[best] >= LEAST and levels[best] - second >= APART else None
 
 
 def chances(weights: Mapping[str, float], each: Iterable[Sequence[str]]) -> list[float]:

@@ -10,6 +10,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions import antecedents
+from tawatur.mentions.antecedents import Person
 from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.roster import edges
@@ -35,10 +36,18 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     if _goes_on_unnamed(phrase, discourse):
         return None
     order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
-    if phrase.country and _unnamed(phrase, discourse):
-        order = [c for c in order if c.fit in ("titled", "roled")]
     phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
-    return antecedents.choose(phrase, [c for c in order if barred is None or c.last.name != barred.name], discourse, text)
+    able = [c for c in order if (barred is None or c.last.name != barred.name) and _able(c, phrase, roles, order, discourse)]
+    return antecedents.choose(phrase, order, able, discourse, text)
+
+
+def _able(person: Person, phrase: Phrase, roles: str, order: Sequence[Person], discourse: Discourse) -> bool:
+    """Whether the words allow him: called so, of such an office, of none for «المسؤول», or the only one of the state or body that they name."""
+    if person.fit in ("titled", "roled"):
+        return True
+    if (phrase.country and _unnamed(phrase, discourse)) or not {"one", "alone"} & {*_patterns(roles)}:
+        return False
+    return not phrase.country or person.last.country == phrase.country or person.fit == "blank"
 
 
 def _fit(mentions: Sequence[Phrase], phrase: Phrase, roles: str, discourse: Discourse, text: str) -> str:
@@ -127,11 +136,14 @@ def _titled(words: list[str], noun: str) -> bool:
 
 
 def _barred(held: Iterable[str], roles: str) -> bool:
-    return any(fnmatchcase(role, p[1:]) for p in _patterns(roles) if p[0] == "!" for role in held)
+    return any(fnmatchcase(role, p[1:]) for p in _patterns(roles) if p[0] == "!" for role in held if not role.startswith(_UNDER))
 
 
 def _match(held: list[str], roles: str) -> bool:
-    return not _barred(held, roles) and any(fnmatchcase(role, p) for p in _patterns(roles) if p[0] != "!" for role in held)
+    patterns = _patterns(roles)
+    other = [p[1:] for p in patterns if p[0] == "~"]
+    counted = [role for role in held if not any(fnmatchcase(role, p) for p in other)]
+    return not _barred(held, roles) and any(fnmatchcase(role, p) for p in patterns if p[0] not in "!~" for role in counted)
 
 
 def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
@@ -193,9 +205,12 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
     return next(iter(just.values())) if len(just) == 1 and not former else None
 
 
-def reminded(asked: Phrase, role: str, discourse: Discourse, text: str, former: bool = False) -> Phrase | None:
-    """Whom of those named an office means that no rule has found the holder of, «زعيم المتمردين», «رئيس المفوضية»: somebody called by its words, or who holds one of its kin."""
-    wanted = (role, *_kin().get(role, ()))
+def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, text: str, former: bool = False) -> Phrase | None:
+    """Whom of those named an office means that no rule has found the holder of, «زعيم المتمردين», «رئيس المفوضية»: somebody called by its words, or who holds one of its kin.
+
+    `at`: the state's code or body's id it is of, where that is told.
+    """
+    wanted, words = (role, *_kin().get(role, ())), len(text[asked.start : asked.end].split())
 
     def fit(mentions: Sequence[Phrase]) -> str:
         held = [*(_past if former else _present)(mentions[-1], discourse)]
@@ -205,7 +220,9 @@ def reminded(asked: Phrase, role: str, discourse: Discourse, text: str, former: 
             return "titled"
         return "against" if held else "blank"
 
-    return antecedents.choose(asked, antecedents.people(asked, discourse, text, fit), discourse, text)
+    order = antecedents.people(asked, discourse, text, fit)
+    able = [c for c in order if c.fit == "roled" or (c.fit == "titled" and c.shared >= min(2, words))]
+    return antecedents.choose(asked, order, [c for c in able if at is None or _at(c.last, at, discourse) or c.last.country is None], discourse, text)
 
 
 def _at(person: Phrase, at: str, discourse: Discourse) -> bool:

@@ -158,11 +158,18 @@ class Titles(Complements):
     def _is_whole(self, title: Title) -> bool:
         """Whether the words mean one man whom the report can have named, and are nothing that other readers read: «زعيم المتمردين», not «متحدث», «الوزير»."""
         words = self.tokens[title.i : max(title.j, title.match.last)]
-        definite = title.match.split.definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at is not None
+        definite = title.match.split.definite or (len(words) > 1 and words[1].norm.startswith("ال")) or (title.at is not None and not title.row["role"].endswith("spokesperson"))
         of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
         side = title.match.last == title.i + 1 and "side" in own_uses(words[0].norm)
         named = self._begins_name(title.j) and not title.refused
-        return definite and not (title.anyones or of_office or side or named or self._some_speaker(title))
+        return definite and len(title.rows) == 1 and not (title.anyones or of_office or side or named or self._completed_further(title) or self._some_speaker(title))
+
+    def _completed_further(self, title: Title) -> bool:
+        """Whether words that no table has go on with the title, or a name may: «سفير جيبوتي لدى المملكة فلان», «الأمين العام للمؤتمر»."""
+        behind = self.tokens[title.j] if title.j < len(self.tokens) else None
+        if behind is None or behind.kind == "mark":
+            return False
+        return behind.norm.startswith(("لل", "ال")) or behind.norm in ("لدى", "لدي", "في", "باسم") or (behind.norm[:1] == "ل" and not own_uses(behind.norm))
 
     def _likely(self, title: Title) -> Phrase | None:
         """Who of those named is meant, by how he was called and where he stands."""
@@ -173,7 +180,7 @@ class Titles(Complements):
             start, end, title.i, max(title.j, title.match.last), "office", None, "office.before", None, title.country, inner=tuple(title.inner), definite=True,
             gender="f" if words[0] in womens_titles() else "m", head_word=words[0].removeprefix("ال"),
         )  # fmt: skip
-        known = descriptions.reminded(asked, title.row["role"], self.discourse, self.text, title.former)
+        known = descriptions.reminded(asked, title.row["role"], title.at, self.discourse, self.text, title.former)
         return self._as_before(asked, known) if known is not None else None
 
     def _alone(self, title: Title) -> Phrase | None:
