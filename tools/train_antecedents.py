@@ -23,6 +23,7 @@ from tawatur.reading import read_report
 
 PARTS = ("dev", "third_dev", "fourth_dev", "fifth_dev", "fresh_dev", "sixth_dev")
 FOLDS, STEPS, RATE, PENALTY, LEAST_SEEN = 10, 300, 2.4, 0.006, 3
+PRIOR = {"rank=0": 1.5}  # whom the description fits is named last, where nothing learned speaks against it
 TABLE = Path(antecedents.__file__).resolve().parents[1] / "data" / "antecedents.tsv"
 
 
@@ -81,7 +82,7 @@ def learn(rows: Sequence[Asked]) -> Mapping[str, float]:
     for row in rows:
         for feature in {f for features in row.features for f in features}:
             seen[feature] += 1
-    weights: dict[str, float] = defaultdict(float)
+    weights: dict[str, float] = defaultdict(float, PRIOR)
     for _ in range(STEPS):
         slope: dict[str, float] = defaultdict(float)
         for row in rows:
@@ -92,7 +93,7 @@ def learn(rows: Sequence[Asked]) -> Mapping[str, float]:
                     slope[feature] += want - level
         for feature, step in slope.items():
             if seen[feature] >= LEAST_SEEN or feature == "nobody":
-                weights[feature] += RATE * (step / len(rows) - PENALTY * weights[feature])
+                weights[feature] += RATE * (step / len(rows) - PENALTY * (weights[feature] - PRIOR.get(feature, 0.0)))
     return {f: round(w, 3) for f, w in sorted(weights.items()) if abs(w) >= 0.01}
 
 

@@ -66,7 +66,6 @@ def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], dis
     titled = [c for c in order if c.fit == "titled"]
     opens = not any(p.start >= discourse.sentence for p in discourse.seen[-12:] if p.kind in PERSONAL)
     first = min(order, key=lambda c: c.mentions[0].start) if order else None
-    house = _house(asked, discourse)
     top = max(discourse.countries.values(), default=0)
     return [
         [
@@ -74,7 +73,6 @@ def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], dis
             f"fit={c.fit}", f"fit={c.fit},shared={min(c.shared, 2)}", f"fit={c.fit},order={min(order.index(c), 4)}",
             f"only={fitting == [c]}", f"only={fitting == [c]},fit={c.fit}", f"rank={min(fitting.index(c), 2) if c in fitting else 'none'}", f"titled={titled == [c]}",
             f"country={_country(asked, c)},fit={c.fit}", f"home={bool(c.last.country) and discourse.countries[c.last.country or ''] == top}", f"first={c is first}",
-            f"house={house is not None and c.last.country == house}", f"plain={_plainly(asked, c, text)},country={bool(asked.country)}",
         ]
         for c in able
     ]  # fmt: skip
@@ -114,6 +112,9 @@ def _plainly(asked: Phrase, who: Person, text: str) -> bool:
 
 def choose(asked: Phrase, order: Sequence[Person], able: Sequence[Person], discourse: Discourse, text: str) -> Phrase | None:
     """Whom of those able the description means; None where nobody is likely enough, or two are."""
+    if asked.country is None and not asked.of:
+        house = _house(asked, discourse)
+        able = [c for c in able if c.last.country == house and house] or [c for c in able if _plainly(asked, c, text)] or able
     if not able:
         return None
     levels = chances(_weights(), features(asked, order, able, discourse, text))
