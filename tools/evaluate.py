@@ -30,7 +30,7 @@ from tawatur.reading import read_report
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-HALVED = ("fresh", "speech2", "days")  # fields of which the odd passages are only counted
+HALVED = ("fresh", "speech2", "speech3", "days")  # fields of which the odd passages are only counted
 DAYS = {"002_a05ff47f7670e0e6.txt": date(2024, 9, 13), "003_fd20d3b24343bf30.txt": date(2024, 10, 24)}
 HEAD = """# Evaluation
 
@@ -183,7 +183,7 @@ def merging() -> list[str]:
 def by_field() -> list[str]:
     """The section on passages by region and manner: what each batch gave when it was first read, and what all give now."""
     told = (
-        "Further passages written for the project, 20 to 36 a field, each after reading fresh pages of its region and outlets, annotated before anything was run on them; all but the odd ones of `fresh`, `speech2` and `days` are worked "
+        "Further passages written for the project, 20 to 36 a field, each after reading fresh pages of its region and outlets, annotated before anything was run on them; all but the odd ones of `fresh`, `speech2`, `speech3` and `days` are worked "
         "against. «first read» is what a batch gave before anything was mended by it: the honest figures for text nobody has seen. The second batch of a field was written after the first "
         "had been mended by, so what lies between the two tells how far mending carries over. Agreements are scored here too where the field's annotation has them."
     )
