@@ -423,6 +423,8 @@ def _speaker(report: Report, phrase: Phrase) -> Participant:
     found = _participant(report, phrase, "source")
     if phrase.kind in PRESS and phrase.actor is None:
         return replace(found, name=_masthead(found.text))
+    if phrase.group == "side" and phrase.name and phrase.actor:
+        return found  # «الجانب القطري»
     return (
         replace(found, name=phrase.label)
         if phrase.label and (not phrase.name or phrase.kind not in ("person", "office"))
@@ -477,6 +479,8 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue  # «قال المبعوث إن الجماعة "ترفض …"»: his words of hers
         if what == "REPORT" and _of_others(said, seen.clauses[said.clause]):
             continue  # «قال الوزير إن نظيره أبلغه …»: the minister's word alone
+        if _taken_for(said, seen.clauses[said.clause]):
+            continue
         if what == "REPORT" and _tells(seen, said):
             rule += "+told"
             if said.speaker.kind == "anonymous_source":
@@ -520,6 +524,15 @@ def _of_others(said: Said, clause: Clause) -> bool:
     if outer is None or outer.kind in PRESS or said.form != "verb" or same(outer, said.speaker):
         return False
     return clause.opener == "colon" or (clause.opener == "sub" and brings(clause.word))
+
+
+def _taken_for(said: Said, clause: Clause) -> bool:
+    """Whether somebody of another state only tells what another accepts, refuses or backs: «أوضح الوزير أن الحركة قبلت المقترح» is his word."""
+    outer = said.outer[-1].speaker if said.outer else None
+    if outer is None or said.speaker is None or outer.kind in PRESS or said.outer[-1].row.kind == "quote" or same(outer, said.speaker) or said.row.stance not in ("ACCEPT", "REJECT", "SUPPORT"):
+        return False
+    own = outer.country is not None and outer.country == said.speaker.country
+    return not own and said.form == "verb" and (clause.opener == "colon" or (clause.opener == "sub" and brings(clause.word)))
 
 
 def _tells(seen: Trace, said: Said) -> bool:

@@ -169,17 +169,23 @@ def _behind_source(pieces: Sequence[Piece], k: int) -> bool:
 
 
 _CARRYING = frozenset({
-    "مؤكدا", "مشيرا", "موضحا", "مبينا", "مضيفا", "مشددا", "قائلا", "داعيا", "محذرا", "معربا", "مطالبا", "معلنا", "كاشفا", "معتبرا", "منوها",
+    "مؤكدا", "مؤكده", "معتبره", "موضحه", "قائله", "قايله", "مشيرا", "موضحا", "مبينا", "مضيفا", "مشددا", "قائلا", "داعيا", "محذرا", "معربا", "مطالبا", "معلنا", "كاشفا", "معتبرا", "منوها",
     "مشيدا", "متمنيا", "متهما", "نافيا", "زاعما", "مرحبا", "لافتا", "واعدا", "متوعدا", "مهددا", "متوقعا", "رافضا", "مشترطا", "متعهدا", "املا",
 })  # participles that bring what is said, whatever stands before them
+
+
+_AT_WHOM = frozenset({"متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين", "مطالبا", "مطالبه", "مطالبين", "مهددا", "مهدده", "واصفا", "واصفه"})
+_ANSWERED = frozenset({"رد", "ردت", "ردوا", "يرد", "ترد", "علق", "علقت", "عقب", "عقبت", "انتفض", "انتفضت", "هاجم", "هاجمت"})
 
 
 def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     """Whether a participle goes along with the verb before it without a comma: «ألقى كلمة مؤكداً أن …», «وصل مشدداً على …»."""
     piece = pieces[k]
-    if piece.norm not in _CARRYING or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
+    if piece.norm not in _CARRYING | _AT_WHOM or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
         return False
     behind, verb = pieces[k + 1], here.verb
+    if piece.norm in _AT_WHOM:
+        return behind.kind == "np" and not behind.prep and verb is not None and pieces[verb].norm in _ANSWERED
     if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or piece.norm == "قائلا"):
         return False  # «وتابع قائلاً: …»
     return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“", "ب")

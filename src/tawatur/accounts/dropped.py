@@ -15,7 +15,7 @@ from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import light_verbs, sayings, verbs
 from tawatur.accounts.subjects import tellers
 from tawatur.attribution import said
-from tawatur.attribution.speakers import head
+from tawatur.attribution.heads import head
 from tawatur.attribution.turns import governing
 from tawatur.language import splits
 from tawatur.language.conjugate import forms

@@ -16,20 +16,24 @@ from tawatur.mentions.words import OWNED, word_sets
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
+_OBLIGED = frozenset({"state", "organisation", "person", "office", "group"})
+_CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
-_BOUND = frozenset({"ACCEPT", "OFFER", "REJECT"})  # what a condition told with it makes a condition
+_BOUND = frozenset({"ACCEPT", "OFFER", "REJECT", "SUPPORT"})  # what a condition told with it makes a condition
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
-_UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد"})
+_UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد", "دون", "بدون", "من دون", "دونه", "دونها", "دونهم"})
 _NO_REFUSAL = word_sets()["no_refusal"]
 _POINTING = frozenset({"أشار", "لفت", "أبلغ", "أوضح", "أضاف", "بين", "أبرز", "نوه"})
 _FAR_BEHIND = 60  # pieces between a verb and its own preposition
 _FAR = 14  # words of who speaks and who is told between such a verb and the position
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
+_LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
+_MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد", "لا نيه"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
@@ -85,6 +89,8 @@ def stance(
         return told, f"speech.{said.row.lemma}+state"
     if base == "REPORT" and (never := _never(said, pieces, start, end)) is not None:
         return never, f"speech.{said.row.lemma}+never"
+    if base == "REPORT" and any(p.norm in _MAY_BE and start <= p.i < end and _if_behind(p.j, last, pieces) for p in pieces):
+        return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
 
@@ -148,9 +154,10 @@ def _never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance 
     first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
     himself = before is not None and before.cue == "sub" and _means(before.norm, said)
     side = before is not None and (_own(before) or (before.kind == "np" and _state_of(said, before)))
-    if not (first or himself or side):
+    bound = any(p.norm.removesuffix(":") in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _HEAD) for p in pieces[at + 2 :])
+    anyone = any(p.norm in ("اي", "ايه") for p in pieces[max(0, at - 4) : at]) and bound  # «أي صفقة لن تمضي من دونه»
+    if not (first or himself or side or anyone):
         return None
-    bound = any(p.norm in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _HEAD) for p in pieces[at + 2 :])
     return "CONDITION" if bound else "REJECT"
 
 
@@ -276,8 +283,14 @@ def _then(cue: Cue, pieces: Sequence[Piece]) -> Stance | None:
 
 def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether what is offered is bound to what others do: «سنوقف عملياتنا إذا توقف القصف»."""
-    ahead = [n for n in range(last) if cue.j <= pieces[n].i < cue.j + _HEAD]
-    return what == "OFFER" and any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
+    return what in ("OFFER", "SUPPORT") and _if_behind(cue.j, last, pieces)
+
+
+def _if_behind(start: int, last: int, pieces: Sequence[Piece]) -> bool:
+    """Whether a condition follows within the words behind `start`: «إذا توقف القصف», «ما دامت إسرائيل ملتزمة»."""
+    ahead = [n for n in range(last) if start <= pieces[n].i < start + _HEAD]
+    plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
+    return plain or any(pieces[n].norm == "ما" and n + 1 < last and pieces[n + 1].norm in _LASTS for n in ahead)
 
 
 def _denial(k: int, pieces: Sequence[Piece]) -> str:
@@ -321,9 +334,11 @@ def _folded(words: str) -> frozenset[str]:
 
 
 def _owed(said: Said, pieces: Sequence[Piece]) -> Stance | None:
-    """DEMAND where the content opens with «إن على فلان أن …»."""
+    """DEMAND where the content opens with «إن على فلان أن …», «فلان: على إسرائيل وقف …», or calls to others: «قال: أوقفوا …»."""
     first, last = said.content
     for k in range(first, min(last - 2, first + 24)):
+        if pieces[k].norm in _BRINGS and _calls(pieces[k + 1 : min(last, k + 6)]):
+            return "DEMAND"
         if pieces[k].kind == "cue" and pieces[k].cue == "sub":
             if pieces[k + 1].norm != "علي" or pieces[k].norm == "علي ان":
                 return None
@@ -331,6 +346,17 @@ def _owed(said: Said, pieces: Sequence[Piece]) -> Stance | None:
             owing = whom.norm.removeprefix("ال") in _OWING or (whom.phrase is not None and whom.phrase.kind != "place")
             return "DEMAND" if owing or any(p.norm in ("ان", "الا") for p in pieces[k + 3 : min(last, k + 9)]) else None
     return None
+
+
+def _calls(opening: Sequence[Piece]) -> bool:
+    """Whether somebody's words open with what others are to do: «أوقفوا الحرب», «على إسرائيل وقف الغارات»."""
+    words = [p for p in opening if p.norm not in _BRINGS]
+    if not words or words[0].norm in _CALLS:
+        return bool(words)
+    whom = next((p for p in words[:2] if p.kind == "np"), None)
+    owes = whom is not None and (whom.prep == "علي" or words[0].norm == "علي") and whom.phrase is not None and whom.phrase.kind in _OBLIGED
+    behind = next((p for p in words if whom is not None and p.i >= whom.j), None)
+    return owes and behind is not None and not behind.prep and (behind.has("masdar", "noun") is not None or behind.norm == "ان" or behind.kind in ("word", "lex"))
 
 
 def _inside_name(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.heads import described
+from tawatur.attribution.named import in_full
 from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, link, may_speak
-from tawatur.attribution.speakers import described, in_full
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 

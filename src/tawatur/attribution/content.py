@@ -19,6 +19,7 @@ _ACTS = frozenset(
 _ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
 _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})
 _PAPER = frozenset({"بيان", "بلاغ", "اعلان", "تقرير", "نص", "وثيقه", "خبر"})
+_BEFORE = "قبل ان"
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
 
@@ -125,6 +126,8 @@ def _cut(said: Said, later: Said, scene: Scene) -> int | None:
         return clause.start
     if clause.opener == "sub" and clause.word in (*_CONTRAST, "كما", "حيث"):
         return clause.start if later.speaker is said.speaker or clause.word in _CONTRAST else None
+    if clause.opener == "sub" and clause.word == _BEFORE and same(later.speaker, said.speaker):
+        return clause.start  # «قال إن …، قبل أن يحذر من …»
     return None
 
 

@@ -10,7 +10,7 @@ from tawatur.attribution.colons import headed
 from tawatur.attribution.content import hides_name, nest, reaches
 from tawatur.attribution.masdars import accusative_masdar, by_masdar, hastened, host_of, met_with, take_position
 from tawatur.attribution.participles import by_participle
-from tawatur.attribution.said import QUOTING, Said, Scene
+from tawatur.attribution.said import QUOTING, Said, Scene, same
 from tawatur.attribution.sources import according
 from tawatur.attribution.spoken import by_verb
 from tawatur.mentions.discourse import Discourse
@@ -19,6 +19,7 @@ from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 
 _NEAR_FRAME = 5  # within these a frame's word decides among the rows of one verb, «قطع فلان وعداً» before «قطع بأن»
+_IN_IT = frozenset({"فيه", "فيها"})
 _FRAME = 24  # pieces from a verb to the word that makes it one of saying, «شن عضو المجلس فلان هجوماً حاداً»
 
 
@@ -31,6 +32,7 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
             said = _frame(scene, index, k, found) if pieces[k].kind in ("lex", "word") else None
             if said is not None:
                 found.append(said)
+    found = [said for n, said in enumerate(found) if not (n + 1 < len(found) and _only_brings(said, found[n + 1], pieces))]
     reaches(found, scene)
     nest(found, clauses)
     found.extend(according(scene, found))
@@ -58,6 +60,12 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
             return None
         return by_masdar(scene, index, k, sayings()[entry[1]], before)
     return None
+
+
+def _only_brings(said: Said, behind: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether a remark is told only to say what was said in it: «أدلى بتصريح أكد فيه أن …»."""
+    within = behind.trigger + 1 < len(pieces) and pieces[behind.trigger + 1].norm in _IN_IT
+    return within and said.row.kind == "frame" and said.row.stance == "REPORT" and same(said.speaker, behind.speaker)
 
 
 def _is_cognate(piece: Piece, last: Said, index: int) -> bool:
@@ -97,7 +105,9 @@ def _framed(pieces: Sequence[Piece], k: int, first: Entry) -> Entry:
 
 def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
     """Whether one of the words that make the verb one of saying stands within `reach` pieces behind it."""
-    return any(_is_word(p, row.prep) for p in pieces[k + 1 : min(k + reach, len(pieces))])
+    reached = min(k + reach, len(pieces))
+    paper = next((n for n in range(k + 1, reached - 1) if pieces[n + 1].norm in _IN_IT), reached)  # «وجه رسالة طالب فيها بوقف …»
+    return any(_is_word(p, row.prep) for p in pieces[k + 1 : paper])
 
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.heads import described, head
+from tawatur.attribution.named import by_name
 from tawatur.attribution.occasion import dress, time_said
 from tawatur.attribution.said import PRESS, Said, Scene, is_nameless, link, may_speak
-from tawatur.attribution.speakers import by_name, described, head, usable
+from tawatur.attribution.speakers import usable
 from tawatur.mentions.pieces import Phrase, Piece
 
 

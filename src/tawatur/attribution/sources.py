@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.heads import described
+from tawatur.attribution.named import by_name
 from tawatur.attribution.said import PRESS, SPEAKERS, Said, Scene, link, may_speak, same
-from tawatur.attribution.speakers import by_name, described
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 

@@ -1,164 +1,40 @@
-"""Who speaks: subjects before and behind a verb of saying, names behind titles, speakers that no table of actors has."""
+"""Who speaks: subjects before and behind a verb of saying."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
-from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
+from tawatur.attribution.heads import accusative, described, head, heads
+from tawatur.attribution.named import by_name, named_from, unlisted_behind
+from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.set_apart import set_apart
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold, splits
-from tawatur.mentions.completing import adjective
-from tawatur.mentions.lexicon import Entry, starts
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens, own_uses, qualities, suffix_matches, word_sets, word_uses
-from tawatur.model import MentionKind
+from tawatur.mentions.words import name_tokens, own_uses, suffix_matches, word_sets
 from tawatur.resolution.romanise import romanise
 
-_TITLED = frozenset({"office", "group", "person", "anonymous_source"})
-_ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
+_PUT = frozenset({"سئل", "سئلت", "سيل", "سيلت"})
 _HELD = frozenset({"مكتب", "ديوان"})
 _HOLDERS = word_sets()["holders"]
 _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
-_ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
 _GOT = ("تلقت", "تلقي", "حصلت", "وصلت", "اطلعت")  # who got a paper issued none
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
-_BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
-_OUTLETS = ("press", "quoted")
-_MASTHEAD = 8  # words of an outlet's name, at most
-_WORD_OF = frozenset({"قوله", "قولها", "نفسه", "نفسها"})
-_OF_OUTLETS = frozenset({"الاخباري", "الاخباريه", "الالكتروني", "الالكترونيه", "الفضاييه", "التلفزيونيه", "الاذاعيه"})  # what stands behind an outlet's own name
-_REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
-
-
-@cache
-def _heads() -> dict[str, lexicon.Row]:
-    rows = {fold(word): row for row in lexicon.table("speakers") for word in row.many("noun_ar")}
-    plurals = {word: row for word, row in rows.items() if word.endswith("ون")}
-    for word, row in plurals.items():
-        rows.setdefault(word[:-1], row)  # «منظمو المظاهرات»
-        rows.setdefault(word[:-2] + "ين", row)  # «عدد من الجمهوريين»
-    return rows
-
-
-def head(piece: Piece) -> lexicon.Row | None:
-    """The row of a word that may begin an unnamed speaker."""
-    if piece.kind not in ("word", "lex"):
-        return None
-    found = _heads().get(piece.norm.removeprefix("ال"))
-    if found is None and piece.norm[:1] == "ل" and (outlet := _heads().get(piece.norm[1:])) is not None and outlet["kind"] in _OUTLETS:
-        return outlet  # «وفقاً لصحيفة «…»»
-    return found or (_heads().get(piece.norm[1:].removeprefix("ال")) if piece.conj and piece.norm[:1] == "و" else None)
-
-
-def _accusative(piece: Piece) -> lexicon.Row | None:
-    """The row of an indefinite noun that «لكن», «أن» or a verb has put into the accusative: «لكن مصدراً مقرباً … ألمح»."""
-    ends = piece.kind == "word" and piece.norm.endswith("ا") and not piece.norm.startswith("ال")
-    return _heads().get(piece.norm[:-1]) if ends and len(piece.norm) > 4 else None
-
-
-def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
-    """An unnamed speaker from its noun and what completes it: «دائرة شؤون النفط بدبي» is a department; None where the noun is no speaker's."""
-    row = head(pieces[k]) or (_accusative(pieces[k]) if k and pieces[k - 1].cue == "sub" else None)
-    if row is None:
-        return None
-    if row["kind"] in _OUTLETS and (last := _masthead_end(pieces, k, end, row["kind"] == "quoted")) > k:
-        start = pieces[k].start + (pieces[k].norm[:1] == "ل")
-        return Phrase(
-            start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
-            label=row["label_en"],
-        )  # fmt: skip
-    before: list[str] = []
-    behind, last = "", k
-    whose: Phrase | None = None
-    for j in range(k + 1, min(end, k + 7)):
-        piece = pieces[j]
-        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in _ISSUED:
-            continue
-        word = _adjective(piece)
-        if word is not None and not behind:
-            before.insert(0, word)
-            last = j
-            continue
-        phrase = piece.phrase
-        called = (phrase.label or phrase.name) if phrase is not None else None
-        fits = not piece.conj and (not piece.prep or piece.prep in _WITH)
-        if called and phrase is not None and fits and phrase.kind != "person":
-            behind, last, whose = f" of {called}", j, phrase
-        break
-    if row["kind"] == "document" and behind and whose is not None:
-        return whose  # «بيان للجيش» speaks for the army
-    if fold(pieces[k].norm.removeprefix("ال")) in _ANYBODYS:
-        return None
-    label = " ".join(w for w in (*before, row["label_en"]) if w) + behind
-    kind: MentionKind = "organisation" if row["kind"] in ("document", *_OUTLETS) else row["kind"]  # type: ignore[assignment]
-    return Phrase(
-        pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],
-        gender=row["gender"], group="speakers", one=True, label=label,
-    )  # fmt: skip
-
-
-def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> int:
-    """The last piece of an outlet's name behind its noun, «موقع «الأفق الآن»», «صحيفة المرفأ»; k where none follows: «صحيفة محلية», «القناة»."""
-    if pieces[k].norm.removeprefix("و").startswith("ال") or k + 1 >= end:
-        return k
-    if pieces[k + 1].norm in QUOTING:
-        ahead = range(k + 2, min(len(pieces), k + 2 + _MASTHEAD))
-        return next((j - 1 for j in ahead if pieces[j].norm in CLOSING), k)
-    known_by = range(k + 1, min(end, len(pieces), k + 1 + _MASTHEAD))
-    if (told := next((j for j in known_by if pieces[j].norm in _OF_OUTLETS), k)) > k + 1 and all(_plain(p) for p in pieces[k + 1 : told]):
-        return told
-    last = k
-    while not quoted and last + 1 < min(end, k + 1 + _MASTHEAD) and _of_masthead(pieces[last + 1], last == k):
-        last += 1
-    return last
-
-
-def _plain(piece: Piece) -> bool:
-    return piece.kind in ("word", "lex", "np") and not piece.prep and not piece.conj
-
-
-def _of_masthead(piece: Piece, first: bool) -> bool:
-    """Whether a word without quotation marks may be of an outlet's name: one with the article that says neither its quality nor, first, its state."""
-    if piece.conj or piece.prep or piece.kind not in ("word", "np") or not piece.norm.startswith("ال"):
-        return False
-    if piece.phrase is not None and piece.phrase.kind in ("state", "place"):
-        return False  # «قناة السويس»
-    return not (first and _adjective(piece) is not None) and _of_state(piece.norm) is None
-
-
-def _adjective(piece: Piece) -> str | None:
-    """English of an adjective of quality or of a state, None for any other word; empty where English leaves it out."""
-    if piece.kind != "word" or piece.prep:
-        return None
-    found = qualities().get(piece.norm.removeprefix("ال"))
-    return found if found is not None else _of_state(piece.norm)
-
-
-@lru_cache(maxsize=50_000)
-def _of_state(norm: str) -> str | None:
-    for split, node in starts(norm):
-        if split.proclitics in ((), ("ال",)):
-            iso = next((e[1] for e in node.get(None, ()) if e[0] == "nisba"), None)
-            if iso is not None:
-                return adjective(iso)
-    return None
 
 
 def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
@@ -170,7 +46,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if k + 1 < clause.end and (theirs := _their_own(pieces, k + 1, clause.end)) is not None:
         args.object, args.subject = args.subject + args.object, []
         return [theirs]
-    left = set_apart(pieces, k) or _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _of_paper(pieces, k)
+    left = set_apart(pieces, k) or _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 else left
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
@@ -204,11 +80,11 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
             return []  # «واعتبرت مؤتمر أنابوليس مضيعة للوقت»
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
-            found = _named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
+            found = named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
         if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
-    args.subject = _by_bracket(pieces, args.subject)
+    args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
     if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
@@ -220,7 +96,15 @@ def _their_own(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     if stem not in _HOLDERS or pieces[k].kind != "word" or pieces[k].prep:
         return None
     title = Phrase(pieces[k].start, pieces[k].end, pieces[k].i, pieces[k].j, "person", None, "speakers", gender="m")
-    return _named_from(pieces, k + 1, end) or _unlisted_behind(pieces, title, end)
+    return named_from(pieces, k + 1, end) or unlisted_behind(pieces, title, end)
+
+
+def _apposed(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
+    """The subjects, a description and the name that stands behind it without «و» as one: «النائب عن كتلة «الوفاء» سمير قاسم»."""
+    if len(found) < 2 or found[0].named or found[0].kind not in ("group", "office") or found[1].kind != "person" or not found[1].named:
+        return found
+    behind = next((p for p in pieces if p.phrase is found[1]), None)
+    return found[1:] if behind is not None and not behind.conj and not behind.prep and single(found[0]) else found
 
 
 def _by_bracket(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
@@ -232,6 +116,13 @@ def _by_bracket(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
     short = pieces[opening + 1].phrase if opening is not None and opening + 2 < len(pieces) and pieces[opening + 2].norm == ")" else None
     known = short is not None and short.kind == "organisation" and short.actor and not short.actor.startswith("?")
     return [short] if known and short is not None else found
+
+
+def _asked(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
+    """Who answers a question put to him before the verb: «وسُئل فلان عن الهدنة فأجاب: …»."""
+    asked = next((n for n in range(clause.start, k - 1) if pieces[n].norm.removeprefix("و").removeprefix("ف") in _PUT), None)
+    phrase = pieces[asked + 1].phrase if asked is not None and not pieces[asked + 1].prep else None
+    return [phrase] if phrase is not None and may_speak(phrase) else []
 
 
 def _office_of(pieces: Sequence[Piece], left: list[Phrase]) -> list[Phrase]:
@@ -269,7 +160,7 @@ def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:
     at = next((n for n in range(k - 1, max(-1, k - 9), -1) if _paper_word(pieces[n]) in _PAPERS | _SPOKEN), None)
     if at is None:
         return []
-    behind = [p for p in pieces[at + 1 : k] if p.kind == "np" and p.prep in (None, "", "ل", "عن")]
+    behind = [p for p in pieces[at + 1 : k] if p.kind == "np" and p.prep in (None, "", "ل", "عن") and (p.phrase is None or p.phrase.group != "journalists")]
     before = [p for p in pieces[max(0, at - 4) : at] if p.kind == "np" and p.prep == "عن"]
     issuer = next((p.phrase for p in (*behind, *before)), None)
     return [issuer] if issuer is not None and may_speak(issuer) and issuer.kind not in PRESS else []
@@ -374,7 +265,7 @@ def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:
     completed = behind is not None and behind.i < phrase.j + 3 and (behind.prep in ("ل", "باسم") or behind.norm == "باسم")
     if not completed or behind is None or (behind.phrase is not None and behind.phrase.kind in PRESS):
         return
-    row = _heads().get(phrase.head_word)
+    row = heads().get(phrase.head_word)
     phrase.name = phrase.actor = phrase.country = phrase.antecedent = None
     phrase.rule, phrase.label = "speakers", row["label_en"] if row is not None else None
 
@@ -439,7 +330,7 @@ def _left_described(scene: Scene, index: int, k: int) -> list[Phrase]:
             if piece.cue == "prep" or piece.norm in (":", *QUOTING):
                 return []
             continue
-        if piece.kind not in ("word", "lex") or piece.prep or is_verb(pieces, j) or (head(piece) or _accusative(piece)) is None:
+        if piece.kind not in ("word", "lex") or piece.prep or is_verb(pieces, j) or (head(piece) or accusative(piece)) is None:
             return []
         if any(p.kind == "mark" and p.norm in COMMAS for p in pieces[j:k]):
             return []
@@ -508,126 +399,6 @@ def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
         return False
     masculine = phrase.kind in ("person", "office") and phrase.gender == "m"
     return masculine if entry[5] == "f" else _feminine(fold(phrase.head_word or phrase.name or ""), phrase)
-
-
-def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found: list[Phrase]) -> list[Phrase]:
-    """The subjects, a title that a name follows further on told by that name: «كبير المفاوضين … في الملف النووي علي لاريجاني»."""
-    for phrase in found:
-        _lengthened(pieces, phrase)
-        _of_its_body(pieces, phrase)
-    if len(found) != 1 or found[0].kind not in _TITLED or not single(found[0]):
-        return found
-    title = found[0]
-    if title.named or (title.kind == "person" and title.rule != "speakers"):
-        return found
-    named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
-    named = named or _unlisted_behind(pieces, title, clause.end)
-    return [named] if named is not None else found
-
-
-def _of_its_body(pieces: Sequence[Piece], phrase: Phrase) -> None:
-    """Says whose an office or council is that stands for nobody yet: «المكتب السياسي لحركة النهضة»."""
-    if phrase.rule != "sides.body" or phrase.name or not phrase.label:
-        return
-    at = next((n for n, p in enumerate(pieces) if p.i >= phrase.j), len(pieces))
-    words: list[str] = []
-    while at < len(pieces) and (word := _adjective(pieces[at])) is not None:
-        words.insert(0, word)
-        at += 1
-    whose = pieces[at].phrase if at < len(pieces) and pieces[at].prep == "ل" else None
-    called = (whose.name or whose.label) if whose is not None and whose.kind in ("organisation", "state", "group") else None
-    if called:
-        noun = "bureau" if words == ["political"] and phrase.label == "office" else phrase.label
-        phrase.label, phrase.kind = f"{' '.join((*words, noun))} of {called}", "organisation"
-
-
-def in_full(pieces: Sequence[Piece], phrase: Phrase, end: int) -> Phrase:
-    """Whoever begins a line before a colon, with all of a name that no table has: «المبعوث هيو لوفات: …»."""
-    _lengthened(pieces, phrase)
-    untold = phrase.kind in _TITLED and not phrase.named and phrase.kind != "person"
-    return (_unlisted_behind(pieces, phrase, end) if untold else None) or phrase
-
-
-def _unlisted_behind(pieces: Sequence[Piece], title: Phrase, end: int) -> Phrase | None:
-    """A name no table has between a description and what is said: «ويرى الخبير في الشؤون الأوروبية هيو لوفات أن …»."""
-    at = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
-    first = next((n for n in range(at, min(end, at + _REACH)) if _strange(pieces[n])), end)
-    before = pieces[first - 1] if first else None
-    aside = before is not None and before.norm in COMMAS and first == at + 1
-    completes = before is not None and (before.i < title.j or aside or before.norm.startswith(("ال", "لل")) or before.kind == "np")
-    last = _strangers(pieces, first)
-    if last - first < 2 or not completes or pieces[first].norm.endswith(("ات", "ين")) or any(p.kind in ("time", "mark") for p in pieces[at : first - aside]):
-        return None
-    name = " ".join(p.norm for p in pieces[first:last])
-    return Phrase(
-        title.start, pieces[last - 1].end, title.i, pieces[last - 1].j, "person", romanise(name, title.country), "surname",
-        "?" + name.replace(" ", "-"), country=title.country, named=True, gender=title.gender,
-    )  # fmt: skip
-
-
-def _strangers(pieces: Sequence[Piece], first: int) -> int:
-    """The piece behind a run of strange words that nothing goes on with: «هيو لوفات أن …»; `first` where something does."""
-    last = first
-    while last < min(len(pieces), first + 4) and (_strange(pieces[last]) or _syllable(pieces, first, last)):
-        last += 1
-    behind = pieces[last] if last < len(pieces) else None
-    ends = behind is None or behind.kind in ("mark", "cue", "time") or behind.prep or behind.norm in _WORD_OF or is_verb(pieces, last)
-    return last if ends else first
-
-
-def _syllable(pieces: Sequence[Piece], first: int, k: int) -> bool:
-    """Whether «هو» is a syllable of a Korean or Chinese name: «تشانغ هو جين»."""
-    return k > 0 and pieces[k].norm == "هو" and not pieces[k].conj and k + 1 < len(pieces) and _strange(pieces[k + 1])
-
-
-def _lengthened(pieces: Sequence[Piece], phrase: Phrase) -> None:
-    """Gives a person whom no table has the rest of his name: «كجيتيل ترونفول», of which only the first word was read."""
-    if phrase.kind != "person" or not (phrase.actor or "").startswith("?") or phrase.rule.startswith("sides"):
-        return
-    first = next((n for n, p in enumerate(pieces) if p.i >= phrase.j), len(pieces))
-    last = _strangers(pieces, first)
-    if last == first or not phrase.name or " " in phrase.name:
-        return
-    rest = [p.norm for p in pieces[first:last]]
-    phrase.actor = "-".join([str(phrase.actor), *rest])
-    phrase.name = f"{phrase.name} {romanise(' '.join(rest), phrase.country)}"
-    phrase.end, phrase.j = pieces[last - 1].end, pieces[last - 1].j
-
-
-def _strange(piece: Piece) -> bool:
-    """Whether a word is in no table and looks like no Arabic noun, as foreign names do."""
-    if piece.kind != "word" or piece.prep or piece.conj or len(piece.norm) < 3 or piece.norm.startswith("ال"):
-        return False
-    return not (word_uses(piece.norm) or suffix_matches(piece.norm) or piece.norm.endswith(("ه", "ون", "ا")))
-
-
-def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
-    first = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
-    next_to = pieces[first].phrase if first < len(pieces) else None
-    if takes_object and next_to is not None and next_to.kind == "person":
-        return None
-    return _named_from(pieces, first, end)
-
-
-def _named_from(pieces: Sequence[Piece], first: int, end: int) -> Phrase | None:
-    for j in range(first, min(end, first + _REACH)):
-        piece = pieces[j]
-        if piece.kind == "mark" and piece.norm not in (*COMMAS, *QUOTING, "»", "”", "(", ")"):
-            return None
-        overseen = (piece.norm == "علي" or piece.prep == "علي") and any("مشرف" in p.norm for p in pieces[max(0, first - 1) : j])
-        if overseen and piece.kind != "lex":
-            continue  # «المشرف العام على المركز الدكتور فلان»
-        if piece.kind == "time" or (piece.kind == "cue" and (piece.norm in _BESIDE or piece.cue in ("sub", "rel"))):
-            return None
-        if piece.prep in _BESIDE or (piece.kind == "lex" and is_verb(pieces, j)):
-            return None
-        phrase = piece.phrase
-        if phrase is None or phrase.kind != "person" or not phrase.named or piece.depth:
-            continue
-        if piece.prep or piece.conj:
-            return None
-        return phrase
-    return None
 
 
 def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:

@@ -11,13 +11,14 @@ from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
+from tawatur.attribution.heads import head
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
 from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, link, marked, may_speak, opened_at
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
-from tawatur.attribution.speakers import head, subjects, usable
-from tawatur.attribution.turns import carried
+from tawatur.attribution.speakers import subjects, usable
+from tawatur.attribution.turns import BEFORE, carried, two_before
 from tawatur.attribution.unnamed import unnamed
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -85,8 +86,10 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
         speaker.gender = "f"  # «قالت زاخاروفا»
     join(said, who)
-    if said.inherited and entry[4] == "d" and not said.joint:
-        said.joint = _mates(scene, index, speaker)
+    if said.inherited and entry[4] in ("d", "p") and not said.joint:
+        said.joint = _mates(scene, index, speaker) if entry[4] == "d" else ()
+    if said.inherited and not said.joint and entry[4] in ("d", "p") and len(two := two_before(scene, speaker, entry)) == 2:
+        said.speaker, said.joint = two[0], two[1:]
     said.time = time_said(pieces, clause) or same_time(said, scene.discourse)
     said.medium = "statement" if row.lemma == "جاء" else None
     if (source := from_unnamed(said, speaker)) is not None:
@@ -190,6 +193,8 @@ def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:
     pieces = scene.pieces
     if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
         return _glad(scene, k) is None
+    if clause.word == BEFORE and not pieces[k].enclitic and clause.start == k - 1 and any(c.verb is not None and c.opener != "sub" for c in scene.clauses[: scene.clauses.index(clause)]):
+        return False  # «قال إن …، قبل أن يحذر من …»
     verdict, _ = status(pieces, clause, k, scene.cues, tense)
     return verdict == "hypothetical" or (verdict == "planned" and tense != "past")
 

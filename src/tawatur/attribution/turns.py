@@ -10,7 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
-from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, single
+from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, same, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -18,6 +18,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
 _BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
+BEFORE = "قبل ان"  # what somebody did before this, he did: «قال إن …، قبل أن يحذر من …»
 _GOES_ON = ("كما", "فيما", "حيث", "اذ")
 
 
@@ -34,7 +35,7 @@ def continues(scene: Scene, index: int, entry: Entry, before: list[Said]) -> boo
         return many or (clause.word == "التي" and entry[5] == "m")  # «الأسيرة التي قال إنها …»
     if clause.opener in ("sentence", "and", "resume", "verb") or numbered(scene.pieces, clause.start):
         return True
-    return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(BUT))
+    return clause.opener == "sub" and (clause.word in _GOES_ON or clause.word.startswith(BUT) or (clause.word == BEFORE and bool(before)))
 
 
 def numbered(pieces: Sequence[Piece], k: int) -> bool:
@@ -133,6 +134,14 @@ def _main(scene: Scene, entry: Entry, before: list[Said]) -> Phrase | None:
     main = next(outside, None)
     man = main.speaker if main is not None else None
     return man if man is not None and man.kind in ("person", "office") and man.gender == "m" else None
+
+
+def two_before(scene: Scene, speaker: Phrase, entry: Entry) -> tuple[Phrase, ...]:
+    """The two men or states whose meeting was told last, for whom a verb in the dual goes on: «التقى فلان فلاناً في برلين. ودعوا إلى هدنة»."""
+    sides = scene.discourse.sides
+    alike = len(sides) == 2 and len({p.kind in ("person", "office") for p in sides}) == 1 and all(may_speak(p) and single(p) for p in sides)
+    known = speaker.rule == "dropped" or any(same(speaker, p) for p in sides) or (entry[4] == "d" and single(speaker))
+    return sides if alike and known and not speaker.parts else ()
 
 
 def _many(phrase: Phrase) -> bool:

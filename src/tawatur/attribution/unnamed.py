@@ -6,9 +6,9 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import NOMINAL, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
+from tawatur.attribution.heads import head
 from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
-from tawatur.attribution.speakers import head
-from tawatur.attribution.turns import carried, continues, going_on, nobody, numbered
+from tawatur.attribution.turns import BEFORE, carried, continues, going_on, nobody, numbered
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -37,7 +37,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «وكانت تقارير سابقة قد ذكرت …»
     if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
         return None  # «ويذكر أن», «ويشار إلى أن»
-    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k)
+    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None

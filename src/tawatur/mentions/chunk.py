@@ -88,6 +88,8 @@ _VERB_BY = {
 }  # prepositions that are verbs too, and what brings their content
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
+_ANSWERED = frozenset({"رد", "ردت", "ترد", "علقت", "عقبت", "انتفضت"})
 
 
 class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
@@ -525,7 +527,12 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if split.proclitics not in ((), ("و",), ("ف",)):
             return False
         opens = i == 0 or bool(split.proclitics) or self.tokens[i - 1].kind == "mark"
-        return opens or entry[2] == "m"  # «مدينة» is a city unless it opens a clause
+        return opens or entry[2] == "m" or self._along(i)  # «مدينة» is a city unless it opens a clause
+
+    def _along(self, i: int) -> bool:
+        """Whether a feminine participle goes along with a verb of answering just before, or brings «أن»: «ردت الخرطوم متهمة …», «غادرت مؤكدة أن …»."""
+        behind = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        return behind in _THAT or any(t.norm.removeprefix("و") in _ANSWERED for t in self.tokens[max(0, i - 5) : i])
 
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:
         """A noun or verb with a pronoun behind: the pronoun's antecedent is its possessor or object."""

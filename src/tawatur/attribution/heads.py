@@ -1,0 +1,136 @@
+"""Speakers told by a noun and what completes it, whom no table of actors has: «مسؤول أوروبي», «صحيفة المرفأ», «دائرة شؤون النفط بدبي»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.attribution.said import CLOSING, QUOTING
+from tawatur.language import fold
+from tawatur.mentions.completing import adjective
+from tawatur.mentions.lexicon import starts
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import qualities
+from tawatur.model import MentionKind
+
+_ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
+ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
+_WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
+_OUTLETS = ("press", "quoted")
+_MASTHEAD = 8  # words of an outlet's name, at most
+_OF_OUTLETS = frozenset({"الاخباري", "الاخباريه", "الالكتروني", "الالكترونيه", "الفضاييه", "التلفزيونيه", "الاذاعيه"})  # what stands behind an outlet's own name
+
+
+@cache
+def heads() -> dict[str, lexicon.Row]:
+    rows = {fold(word): row for row in lexicon.table("speakers") for word in row.many("noun_ar")}
+    plurals = {word: row for word, row in rows.items() if word.endswith("ون")}
+    for word, row in plurals.items():
+        rows.setdefault(word[:-1], row)  # «منظمو المظاهرات»
+        rows.setdefault(word[:-2] + "ين", row)  # «عدد من الجمهوريين»
+    return rows
+
+
+def head(piece: Piece) -> lexicon.Row | None:
+    """The row of a word that may begin an unnamed speaker."""
+    if piece.kind not in ("word", "lex"):
+        return None
+    found = heads().get(piece.norm.removeprefix("ال"))
+    if found is None and piece.norm[:1] == "ل" and (outlet := heads().get(piece.norm[1:])) is not None and outlet["kind"] in _OUTLETS:
+        return outlet  # «وفقاً لصحيفة «…»»
+    return found or (heads().get(piece.norm[1:].removeprefix("ال")) if piece.conj and piece.norm[:1] == "و" else None)
+
+
+def accusative(piece: Piece) -> lexicon.Row | None:
+    """The row of an indefinite noun that «لكن», «أن» or a verb has put into the accusative: «لكن مصدراً مقرباً … ألمح»."""
+    ends = piece.kind == "word" and piece.norm.endswith("ا") and not piece.norm.startswith("ال")
+    return heads().get(piece.norm[:-1]) if ends and len(piece.norm) > 4 else None
+
+
+def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
+    """An unnamed speaker from its noun and what completes it: «دائرة شؤون النفط بدبي» is a department; None where the noun is no speaker's."""
+    row = head(pieces[k]) or (accusative(pieces[k]) if k and pieces[k - 1].cue == "sub" else None)
+    if row is None:
+        return None
+    if row["kind"] in _OUTLETS and (last := _masthead_end(pieces, k, end, row["kind"] == "quoted")) > k:
+        start = pieces[k].start + (pieces[k].norm[:1] == "ل")
+        return Phrase(
+            start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
+            label=row["label_en"],
+        )  # fmt: skip
+    before: list[str] = []
+    behind, last = "", k
+    whose: Phrase | None = None
+    for j in range(k + 1, min(end, k + 7)):
+        piece = pieces[j]
+        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in ISSUED:
+            continue
+        word = quality(piece)
+        if word is not None and not behind:
+            before.insert(0, word)
+            last = j
+            continue
+        phrase = piece.phrase
+        called = (phrase.label or phrase.name) if phrase is not None else None
+        fits = not piece.conj and (not piece.prep or piece.prep in _WITH)
+        if called and phrase is not None and fits and phrase.kind != "person":
+            behind, last, whose = f" of {called}", j, phrase
+        break
+    if row["kind"] == "document" and behind and whose is not None:
+        return whose  # «بيان للجيش» speaks for the army
+    if fold(pieces[k].norm.removeprefix("ال")) in _ANYBODYS:
+        return None
+    label = " ".join(w for w in (*before, row["label_en"]) if w) + behind
+    kind: MentionKind = "organisation" if row["kind"] in ("document", *_OUTLETS) else row["kind"]  # type: ignore[assignment]
+    return Phrase(
+        pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],
+        gender=row["gender"], group="speakers", one=True, label=label,
+    )  # fmt: skip
+
+
+def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> int:
+    """The last piece of an outlet's name behind its noun, «موقع «الأفق الآن»», «صحيفة المرفأ»; k where none follows: «صحيفة محلية», «القناة»."""
+    if pieces[k].norm.removeprefix("و").startswith("ال") or k + 1 >= end:
+        return k
+    if pieces[k + 1].norm in QUOTING:
+        ahead = range(k + 2, min(len(pieces), k + 2 + _MASTHEAD))
+        return next((j - 1 for j in ahead if pieces[j].norm in CLOSING), k)
+    known_by = range(k + 1, min(end, len(pieces), k + 1 + _MASTHEAD))
+    if (told := next((j for j in known_by if pieces[j].norm in _OF_OUTLETS), k)) > k + 1 and all(_plain(p) for p in pieces[k + 1 : told]):
+        return told
+    last = k
+    while not quoted and last + 1 < min(end, k + 1 + _MASTHEAD) and _of_masthead(pieces[last + 1], last == k):
+        last += 1
+    return last
+
+
+def _plain(piece: Piece) -> bool:
+    return piece.kind in ("word", "lex", "np") and not piece.prep and not piece.conj
+
+
+def _of_masthead(piece: Piece, first: bool) -> bool:
+    """Whether a word without quotation marks may be of an outlet's name: one with the article that says neither its quality nor, first, its state."""
+    if piece.conj or piece.prep or piece.kind not in ("word", "np") or not piece.norm.startswith("ال"):
+        return False
+    if piece.phrase is not None and piece.phrase.kind in ("state", "place"):
+        return False  # «قناة السويس»
+    return not (first and quality(piece) is not None) and _of_state(piece.norm) is None
+
+
+def quality(piece: Piece) -> str | None:
+    """English of an adjective of quality or of a state, None for any other word; empty where English leaves it out."""
+    if piece.kind != "word" or piece.prep:
+        return None
+    found = qualities().get(piece.norm.removeprefix("ال"))
+    return found if found is not None else _of_state(piece.norm)
+
+
+@lru_cache(maxsize=50_000)
+def _of_state(norm: str) -> str | None:
+    for split, node in starts(norm):
+        if split.proclitics in ((), ("ال",)):
+            iso = next((e[1] for e in node.get(None, ()) if e[0] == "nisba"), None)
+            if iso is not None:
+                return adjective(iso)
+    return None
