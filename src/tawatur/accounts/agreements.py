@@ -224,7 +224,7 @@ def read_outcome(scene: Scene, index: int, k: int) -> Draft | None:
     if not subject or any(p.kind == "lex" and p.has("verb") and not p.has("noun") for p in scene.pieces[clause.verb + 1 : k]):
         return None
     named = scene.here and subject[0].start <= scene.here[-1].start < piece.start
-    sides = scene.here if named or (scene.here and subject[0].norm.startswith("ال")) else scene.discourse.sides if _definite(subject[0]) else ()
+    sides = scene.here if named or (scene.here and _definite(subject[0])) else scene.discourse.sides if _definite(subject[0]) else ()
     sides = tuple(p for p in sides if p not in scene.hosts)  # «استضافت … محادثات بين … أفضت إلى اتفاق»
     if len({p.actor or p.name for p in sides}) < 2:
         return None

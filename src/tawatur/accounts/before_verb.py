@@ -12,8 +12,10 @@ from tawatur.mentions.words import closing_words
 
 
 def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
-    """Whether a comma parts the phrase from the verb behind it."""
-    return any(p.kind == "mark" and p.norm in COMMAS and p.start >= left.end for p in pieces[:verb])
+    """Whether a comma parts the phrase from the verb behind it, and does not only close the name in it: «رئيس المجلس، فلان، التقى …»."""
+    named = next((j for j in range(verb) if pieces[j].phrase is left and COMMAS & set(pieces[j].norm)), None)
+    closing = pieces[named + 1].start if named is not None else -1
+    return any(p.kind == "mark" and p.norm in COMMAS and p.start >= left.end and p.start != closing for p in pieces[:verb])
 
 
 def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phrase]:
@@ -22,6 +24,9 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
     skipped = 0
     while k >= clause.start:
         piece = pieces[k]
+        if piece.depth and piece.kind == "word":
+            k -= 1  # «الهيئة الحكومية (IGAD) اقترحت …»
+            continue
         if piece.kind == "np" and piece.phrase is not None:
             if joining(pieces, k):
                 k -= 1  # «الرئيس يرافقه وفد … سيزور»

@@ -19,6 +19,10 @@ from tawatur.resolution import roster
 JOINING = {
     "بمشاركه": "source",
     "بحضور": "attending",
+    "في حضور": "attending",
+    "بمعيه": "attending",
+    "ومعه": "member_of_delegation",
+    "ومعها": "member_of_delegation",
     "برفقه": "member_of_delegation",
     "يرافقه": "member_of_delegation",
     "برئاسه": "chair",

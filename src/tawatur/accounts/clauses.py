@@ -264,6 +264,13 @@ def _around_time(pieces: Sequence[Piece], k: int) -> bool:
     return pieces[opening + 1].kind == "time" and behind.kind == "np" and not behind.prep and not behind.conj
 
 
+def _past_unknown(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether the relative clause has had a verb that no table has, whose ending takes up its head, with its subject: «الوزير الذي عينه المجلس استقبل …»."""
+    first = pieces[here.start + 1] if here.start + 2 < k else None
+    unknown = first is not None and first.kind == "word" and first.norm.endswith(("ه", "ها", "هم", "هما")) and not first.definite and not first.norm.startswith("ال")
+    return unknown and not pieces[k].conj and all(p.kind == "np" or p.norm.endswith("ا") for p in pieces[here.start + 2 : k]) and pieces[here.start + 2].kind == "np"
+
+
 def _denied_next(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     """Whether «و» before a negation goes on with another verb: «أن بلاده قلقة، ولم يستبعد …»."""
     before = pieces[k - 1] if k else None
@@ -320,6 +327,8 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         nominal = (
             piece.conj and here.opener in ("sub", "colon", "rel") and k - here.start >= 3
         )  # «أن بلاده متمسكة بالحوار، وحذر …»
+        if here.opener == "rel" and here.verb is None and _past_unknown(pieces, k, here) and is_verb(pieces, k):
+            return "resume", piece.norm, k
         if _denied_next(pieces, k, here) and is_verb(pieces, k):
             return "and", piece.norm, k - 1
         if is_verb(pieces, k) and (here.verb is not None or nominal):

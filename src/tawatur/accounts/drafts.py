@@ -19,6 +19,7 @@ from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import phrase as folded
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place, Status
 from tawatur.resolution import roster
 
@@ -50,24 +51,7 @@ ANYBODY = frozenset(
 BY_PHONE = frozenset({"هاتفيا", "بالهاتف"})
 _FRONTED = 12  # pieces before a trigger within which «في اتصال هاتفي» opens its clause
 _PHONED = 5  # pieces before a trigger within which «عبر الهاتف» is said of it
-_EACH = frozenset(
-    {
-        "علي حده",
-        "كل علي حده",
-        "بشكل منفصل",
-        "بصوره منفصله",
-        "بشكل منفرد",
-        "علي انفراد",
-        "منفصلين",
-        "تباعا",
-        "منفصله",
-        "منفردين",
-        "ثناييه",
-        "منفردا",
-        "انفراد",
-        "حده",
-    }
-)
+_EACH = word_sets()["each_alone"]
 _ALONE = frozenset({"كل علي حده", "علي حده", "حده"})
 
 

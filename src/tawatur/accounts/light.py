@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.answers import refuses_to_sign
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
@@ -62,6 +63,7 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     if draft is None:
         return None
     _complete(scene, scene.clauses[index], k, noun, light, subject, args, draft)
+    refuses_to_sign(scene, noun, draft)
     if light.voice == "join" and of_the_told(scene, noun) and attended_before(scene, draft):
         return draft
     if draft.reference or draft.attendance or names_enough(scene, draft):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
+from tawatur.accounts.invitations import invited_to
 from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.locating import PLACING, locates
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
@@ -90,6 +92,9 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
             return False  # «مسيرته الفنية»: a career, no march
         if not trigger.refers and not carried and sense.type == "CONSULT" and _is_topic(scene, index, k):
             scene.refuse(k, f"{trigger.lemma}: what another meeting was about")
+            return False
+        if not carried and sense.type == "CONSULT" and answered_about(scene, index, k):
+            scene.refuse(k, f"{trigger.lemma}: what a plan was about")
             return False
         return True
     if trigger.prep and not _has_prep(scene, index, k, trigger.prep):
@@ -234,6 +239,10 @@ class _Noun:
 
     def find_sides(self) -> None:
         """Looks outside the noun's own words for who met, where no light verb carries it."""
+        if self.sense.needs == "two" and not self.own and not {"بين", "مع"} & set(self.args.preps) and (guests := invited_to(self.scene, self.index, self.k)):
+            self.invited = True
+            self._meet(guests)
+            return
         if self.sense.needs == "two":
             self._find_pair()
         if self.sense.name == "talks" and (sides := self._go_on_with()):
@@ -435,6 +444,9 @@ def _possessed(sense: Sense, own: list[Phrase], args: Arguments, carried: bool) 
 
 
 def _has_beside(scene: Scene, k: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands next to the noun, or behind those named by «بين»: «التوقيع بين الحكومة والمجلس على اتفاق»."""
+    if k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm == "بين":
+        k = next((j for j in range(k + 2, len(scene.pieces)) if scene.pieces[j].kind != "np" and scene.pieces[j].norm not in COMMAS), k + 2) - 1
     return any(is_one_of(p.norm, words) or (p.norm[:1] == "ل" and p.norm[1:] in words) for p in scene.pieces[k + 1 : k + 3])
 
 

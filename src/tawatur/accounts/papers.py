@@ -231,7 +231,7 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if after is None:
         return False
     piece = scene.pieces[after]
-    if piece.kind == "np" or piece.definite or piece.norm.startswith("ال") or nisba_of(piece.norm) is not None:
+    if piece.kind == "np" or piece.definite or piece.norm.startswith("ال") or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "من":
@@ -254,6 +254,7 @@ def _maker_behind(scene: Scene, j: int) -> bool:
 
 
 _CONTENTS = word_sets()["contents"]
+_OF_BODIES = word_sets()["adjectives_of_bodies"]
 _SAYING = frozenset(
     ["يقضي", "تقضي", "ينص", "تنص", "يتضمن", "تتضمن", "يشمل", "تشمل", "يدعو", "تدعو", "يقوم", "تقوم", "يمنح", "يتيح", "تتيح", "يمهد", "تمهد"]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.accounts.answers import to_be_signed, told_to
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
@@ -24,7 +25,7 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
         near = _document_of_noun(scene, k + 1, sense.mode)
         if near is None or not is_certain(scene, near):
             return None
-        roles = [("source", p) for p in subject]
+        roles = [("source", p) for p in subject] + [("target", p) for p in told_to(scene, scene.clauses[index], k, subject[0])]
         carried = build_draft(scene, index, k, sense, roles, Arguments(), "noun", f"noun.{sense.name}", subject)
         if carried is not None:
             carried.document = (near.i, near.j)
@@ -113,6 +114,8 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
             return found if not found.conj and counts(scene, found, mode) else None
         if piece.cue == "prep" and not governed:
             governed = True
+        elif to_be_signed(scene, j):
+            governed = False
         elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال")):
             return None  # «طرح شروط على نص المقترح»: another thing is proposed
         passed += piece.kind == "word"

@@ -12,7 +12,9 @@ from tawatur.accounts.papers import answered, document_of_verb, is_certain, of_s
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 
+_HOLDING = word_sets()["holding"]
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
 
@@ -29,7 +31,7 @@ def read_proposal(
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and (document is None or answer.i < document.i):
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
-    if document is None and trigger.lemma != "اقترح":
+    if document is None and trigger.lemma != "اقترح" and not _puts_to(scene, k, trigger, args):
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not is_certain(scene, document):
         return None
@@ -51,7 +53,8 @@ def read_proposal(
     targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, [])]
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
-        if not targets and document is not None and not document.definite and trigger.lemma != "تبادل":
+        told = document is None or document.definite or (trigger.prep == "علي" and is_certain(scene, document))  # «رد على مسودة الاتفاق»
+        if not targets and not told and trigger.lemma != "تبادل":
             return None
         if trigger.lemma == "تبادل" and sum(len(p.parts) or 1 for p in sources) < 2:
             return None  # «تبادل الطرفان مسودتين»: both hand over
@@ -59,6 +62,7 @@ def read_proposal(
     draft = build_draft(scene, index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
     if draft is not None and document is not None:
         draft.document = (document.i, document.j)
+        scene.used.update(j for j, p in enumerate(scene.pieces) if p.i == document.i and p.has("noun") and p.enclitic)  # «عرضت الجزائر وساطتها»
     if draft is not None and sense.name == "accept_doc" and draft.status == "denied" and _refuses(scene, index, k):
         draft.sense, draft.status = triggers.senses()["reject_doc"], "happened"  # «لم تقبل طهران العرض»
     if draft is not None and document is not None and draft.status == "called_for" and any(c.kind == "status" and c.i == document.i for c in scene.cues):
@@ -66,6 +70,12 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _puts_to(scene: Scene, k: int, trigger: Trigger, args: Arguments) -> bool:
+    """Whether somebody proposes to others that something be held, without a word for the plan: «طرح على الجانبين عقد لقاء مباشر»."""
+    asked = trigger.lemma in ("طرح", "عرض") and any(p.kind in ACTING for p in args.preps.get("علي", []))
+    return asked and any(p.norm in _HOLDING for p in scene.pieces[k + 1 : k + 12])
 
 
 def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreements import agreed_with, reached_it
+from tawatur.accounts.answers import signed_alone
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
@@ -71,8 +72,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if sense.type == "AGREE" and len(subject) == 1 and not (subject[0].parts or args.preps.get("مع") or args.preps.get("بين")):
         args.preps["مع"] = agreed_with(scene, index, k)
     roles = roles_for(sense, subject, args)
-    if sense.name == "sign" and _initials_alone(scene, clause, k, roles):
-        sense = triggers.senses()["accept_doc"]  # «وقعت الحكومة بالأحرف الأولى على مشروع الاتفاق»
+    if sense.name == "sign" and signed_alone(scene, clause, k, roles):
+        sense = triggers.senses()["accept_doc"]
     if sense.mode == "visit":
         roles = visit_roles(scene, sense, k, clause, subject, args)
     if _one_sided(scene, trigger, piece, tense, subject, args, dropped):
@@ -182,6 +183,8 @@ def _traveller(
             if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
                 subject, args.object = args.object, subject
                 args.subject = subject
+    if sense.mode == "visit" and clause.opener == "rel" and subject is not args.subject and len(args.object) > 1 and args.object[0].kind in ("state", "place"):
+        args.object = [p for p in args.object if p.kind not in ("person", "office")]  # «التقى فلان الذي يزور بيروت فلاناً»
     if _sends_somebody(sense, args):
         envoys = [p for p in args.object if p.kind in ("person", "office")]
         args.object, subject = [p for p in args.object if p not in envoys], envoys
@@ -323,13 +326,6 @@ def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Argument
         )
         and first.start > piece.end
     )
-
-
-def _initials_alone(scene: Scene, clause: Clause, k: int, roles: list[tuple[str, Phrase]]) -> bool:
-    """Whether one side alone puts its initials to a paper."""
-    initials = any(p.norm in ("بالاحرف", "احرف", "الاحرف") for p in scene.pieces[k + 1 : clause.end])
-    sides = {q.actor or q.name for _, p in roles for q in (p.parts or (p,))}
-    return initials and len(sides) == 1 and not any(p.number != "s" and p.kind == "group" for _, p in roles)
 
 
 def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool:

@@ -55,12 +55,16 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         left = relative_heads(scene, clause)  # «اللذان زارا أوجلان»
     elif not left and (resumed := met_by_relative(scene, clause, k, args)) is not None:
         args.preps.setdefault(resumed[0], []).extend(resumed[1])  # «التي أبرمت معها بوغوتا اتفاقاً»
+    elif not left and clause.opener == "resume" and clause.start == k and args.subject and scene.pieces[k - 1].kind != "mark":
+        left = relative_heads(scene, scene.clauses[index - 1])  # «الوزير الذي عينه المجلس استقبل السفير»
     elif not left and clause.opener == "rel" and not piece.enclitic:
         left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
     if (
         not left and pronominal(clause) and not (k and scene.pieces[k - 1].norm == "ما") and not describes(scene, piece)
     ):  # «أنها أقرب ما وصلت إليه الأطراف»
         left = tellers(scene, clause, k)  # «أعلن فلان أنه وقّع مع …»
+        if not left and clause.word.endswith("لكنه") and args.subject and not _told_by_any(scene, k):
+            left = carried_subject(scene, clause, piece)  # «زار بيروت لكنه لم يلتق فلاناً»
     if left and pronominal(clause) and scene.pieces[clause.start + 1].phrase is left[0] and scene.pieces[clause.start + 1].conj:
         left = [*tellers(scene, clause, k), *left]  # «قال الوزير إنه والرئيس تحدثا مع …»
     if left:
@@ -98,7 +102,9 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
         if noun is not None:
             return [noun], subject
-    for entry in _rows(piece):
+    rows = _rows(piece)
+    fitting = [e for e in rows if not (subject and subject is args.subject and (cannot_act(scene.pieces, k, e, subject[0]) or _of_a_woman(e, rows, subject[0])))]
+    for entry in fitting or rows:  # «تسلم الرئيس المقترح»: no woman's «تُسلّم»
         if befallen and triggers.verbs()[entry[1]].sense.object == "-":
             continue  # «يُخرج المتظاهرين إلى الشوارع»
         draft = read_row(scene, index, k, entry, subject, args, dropped)
@@ -112,6 +118,16 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and args.subject_word is not None and _of_two(piece):
         return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
+
+
+def _of_a_woman(entry: Entry, rows: list[Entry], subject: Phrase) -> bool:
+    """Whether the form is of «she», the subject a man whom a table knows, and another row reads it of him."""
+    known = subject.kind == "person" and subject.gender == "m" and subject.actor is not None and not subject.actor.startswith("?")
+    return known and entry[3:6] == (3, "s", "f") and any(e[3:6] == (3, "s", "m") for e in rows)
+
+
+def _told_by_any(scene: Scene, k: int) -> bool:
+    return any(s.content[0] <= k < s.content[1] for s in scene.said)
 
 
 def _signs(piece: Piece) -> bool:
@@ -156,14 +172,14 @@ def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Pi
         return []  # «حيث التقى الرئيس»: he is whom somebody met
     if not drafts or not subject or (subject is not args.subject and subject[0].start < piece.start):
         return subject
-    carried = [p for role, p in drafts[0].roles if role == "source" and p.start < piece.start and p.kind in ("person", "office")]
+    carried = [p for role, p in drafts[0].roles if role in ("source", "host") and p.start < piece.start and p.kind in ("person", "office")]
     return carried if len(carried) == 1 and subject[0].start > piece.start and len(drafts[0].roles) > 1 and drafts[0].rule.startswith("verb.") else subject
 
 
 def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
     """Whether the phrase behind the verb cannot be its subject; it is put among the objects: «وطالب الأمم المتحدة», «قتلت خمسة متظاهرين»."""
-    entry = scene.pieces[k].has("verb", "light")
-    if entry is None or not args.subject or not cannot_act(scene.pieces, k, entry, args.subject[0]):
+    forms = {e[2]: e for e in reversed(scene.pieces[k].entries) if e[0] in ("verb", "light")}  # «توافق»: in the past of one verb, in the present of another
+    if not forms or not args.subject or not all(cannot_act(scene.pieces, k, e, args.subject[0]) for e in forms.values()):
         return False
     args.object, args.subject = [*args.subject, *args.object], []
     return True

@@ -24,6 +24,7 @@ from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.prepositions import is_verb_here
 from tawatur.mentions.tagger import Tagged, names
 from tawatur.mentions.words import (
     HEADED_BY,
@@ -82,10 +83,6 @@ _CALLING = 3  # words, at most, between a verb and the name that say what somebo
 _DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
-_VERB_BY = {
-    "بين": frozenset({"ان", "انه", "انها", "بان"}), "عبر": frozenset({"عن"}), "عقب": frozenset({"بالقول", "قايلا", "قائلا"}),
-    "قبل": frozenset({"بالمقترح", "بالاتفاق", "بالخطه", "بالهدنه", "بالعرض", "بالمبادره", "بالشروط", "بالتسويه", "بالصفقه", "بالتفاوض", "بالحوار"}),
-}  # prepositions that are verbs too, and what brings their content
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
@@ -406,23 +403,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             piece.kind, piece.cue, piece.norm = "cue", "num", number
         return piece
 
-    def _shows(self, i: int, bringing: frozenset[str]) -> bool:
-        """Whether «بين», «عبر» at token i is the verb: it opens the sentence, and what brings its content follows its subject, «وبين السهلي أن …»."""
-        if i and self.tokens[i - 1].kind != "mark":
-            return False
-        for token in self.tokens[i + 1 : i + 13]:
-            if token.norm in bringing:
-                return True
-            if token.kind == "mark" or (token.norm[:1] == "و" and not own_uses(token.norm) & {"title", "body", "group"}):
-                return False
-        return False
-
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
         lexical: list[Entry] = []
-        bringing = _VERB_BY.get(match.split.stem)
-        if bringing is not None and match.last == i + 1 and self._shows(i, bringing):
-            return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] == "speech"))
+        if match.last == i + 1 and is_verb_here(self.tokens, i, match.split.stem):
+            return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] in ("verb", "speech")))
         spelt = _SPELT.get(match.split.stem)
         if spelt is not None and match.last == i + 1 and self.tokens[i].text.endswith(spelt):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] in ("verb", "speech")))

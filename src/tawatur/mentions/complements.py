@@ -343,6 +343,8 @@ class Complements(Bearers):
         if nisba is not None:
             return nisba[0] != country
         state = self._state_at(j) if j < len(self.tokens) else None
+        if state is None and j < len(self.tokens) and self.tokens[j].norm[:1] == "ل" and (done := self._complement(j)) is not None:
+            state = done[0] if done[0].kind == "organisation" else None  # «رئيس الوزراء العراقي الأمين العام لحركة الجهاد»
         return state is not None and state.country not in (None, country)
 
     def _double_office(self, match: Match) -> bool:

@@ -45,6 +45,8 @@ class Completing(Sight):
             if parts[0].rule == "sides.body" and parts[0].head_word in ("حكومه", "الحكومه"):
                 parts[0].name, parts[0].actor = state_name(nisba[0]), nisba[0]
             j = nisba[1]
+        elif len(parts) == 2 and parts[1].rule == "bodies" and parts[1].country and parts[0].head_word in ("حكومه", "الحكومه") and parts[0].country is None:
+            parts[0].name, parts[0].actor, parts[0].country = state_name(parts[1].country), parts[1].country, parts[1].country  # «وفدي الحكومة والمعارضة السورية»
         return parts, j
 
     def _by_entry(self, j: int, match: Match, entry: Entry) -> Phrase | None:

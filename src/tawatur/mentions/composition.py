@@ -113,6 +113,8 @@ class Composition(Leaders):
         """«مصادر أمنية», «وفد رفيع المستوى»."""
         token = self.tokens[group.j]
         quality = bare(token.norm) in qualities()
+        if group.j == group.match.last and not group.match.split.definite and token.norm.startswith("ال") and "body" in own_uses(token.norm):
+            return False  # «وفد المعارضة السورية»: whose it is
         if group.adjectives < 5 and token.kind == "word" and (quality or token.norm in ADJECTIVES):
             if not quality and group.parts:
                 return group.ends()

@@ -255,7 +255,17 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
                 break
     if several:
         found.sort(key=lambda m: (-m.last, len(m.split.proclitics)))
+        if tokens[found[0].last - 1].text == "على" and _governs(tokens, found):
+            return found[1:]
     return found
+
+
+def _governs(tokens: Sequence[Token], found: Sequence[Match]) -> bool:
+    """Whether «على» at the end of the longest is a preposition, and the man's shorter name stands before it: «وافق آبي أحمد على الخطة»."""
+    longest = found[0].last
+    whole = {e[1] for m in found if m.last == longest for e in m.entries if e[0] == "actor"}
+    named = any(e[0] == "actor" and e[1] in whole for m in found if m.last == longest - 1 for e in m.entries)
+    return named and longest < len(tokens) and tokens[longest].kind != "mark"
 
 
 @Kept

@@ -48,6 +48,8 @@ class Titles(Complements):
         """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
         token = self.tokens[title.j] if title.j < len(self.tokens) and not title.ended else None
         described = token is not None and token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
+        if described and any(any(e[0] == "title" for e in m.entries) and self._elsewhere(m.last, title.country) for m in matches(self.tokens, title.j)):
+            return None  # «التقى رئيس الوزراء العراقي السفير الأميركي فلاناً»: two men
         return self._far_name(title.j) if described else None
 
     def _settle(self, title: Title) -> None:

@@ -1,0 +1,39 @@
+"""Words that are prepositions nearly everywhere and verbs here and there: «بين», «عبر», «قبل»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.language.tokens import Token
+from tawatur.mentions.lexicon import matches
+from tawatur.mentions.words import own_uses, word_sets
+
+_BY_CONTENT = {
+    "بين": frozenset({"ان", "انه", "انها", "بان"}),
+    "عبر": frozenset({"عن"}),
+    "عقب": frozenset({"بالقول", "قايلا", "قائلا"}),
+    "قبل": word_sets()["accepted_by"],
+}  # the verb is shown by what brings its content
+_ACCEPTED = word_sets()["accepted"]
+_WHO = frozenset({"actor", "title", "honorific", "body", "group", "state", "capital", "side"})
+_REACH = 13  # words
+
+
+def is_verb_here(tokens: Sequence[Token], i: int, stem: str) -> bool:
+    """Whether the word at token i is the verb: «وبين السهلي أن …», «قبل بالمقترح», «قبل البرهان المبادرة»; not «قبل رفض المبادرة»."""
+    bringing = _BY_CONTENT.get(stem)
+    if bringing is None or i + 1 >= len(tokens):
+        return False
+    ahead = tokens[i + 1].norm
+    if stem == "قبل" and ahead in bringing:
+        return True
+    if i and tokens[i - 1].kind != "mark":
+        return False
+    uses = {e[0] for m in matches(tokens, i + 1) for e in m.entries} if stem == "قبل" else set()
+    accepted = _ACCEPTED if uses & _WHO and not uses & {"noun", "masdar"} else frozenset()
+    for token in tokens[i + 1 : i + _REACH]:
+        if token.norm in bringing or token.norm in accepted:
+            return True
+        if token.kind == "mark" or (token.norm[:1] == "و" and not own_uses(token.norm) & {"title", "body", "group"}):
+            return False
+    return False
