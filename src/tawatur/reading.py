@@ -8,30 +8,27 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur import lexicon
+from tawatur.accounts.ahead import goes_on_with_plan, in_the_present, is_of_today
+from tawatur.accounts.carried_over import looks_back, share_day
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
-from tawatur.accounts.consolidate import Told, consolidate
+from tawatur.accounts.consolidate import Lead, Told, consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
+from tawatur.accounts.gone_on import setting
 from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
 from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.scenes import share_scene
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.sites import sites
 from tawatur.accounts.statements import stance
 from tawatur.accounts.status import is_aside, put_off_at
+from tawatur.accounts.taken_up import lead_of, taken_up
 from tawatur.accounts.topics import topics
-from tawatur.accounts.when import (
-    goes_on_with_plan,
-    in_the_present,
-    is_of_today,
-    looks_back,
-    setting,
-    share_day,
-    time_of,
-)
-from tawatur.accounts.where import place_of, sites
+from tawatur.accounts.when import time_of
+from tawatur.accounts.where import place_of
 from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, opened_at, same
@@ -145,10 +142,12 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
         if field is not None:
             new = [t for t in new if not is_of_field(t.draft, field)]
         told.extend(new)
+        if not headline:
+            told.extend(_lending(report, draft, seen, len(traces)) for draft in taken_up(seen))
         if news:
             heard = _statements(report, seen)
             statements.extend((s, len(traces)) for s in (heard if not headline else _untold(heard, statements)))
-    accounts = consolidate(told, report)
+    accounts = consolidate(told, report, _lead(report, traces, ordered))
     mentions = _mentions(report, [*discourse.seen, *(p for seen in traces for p in seen.pronouns)], traces)
     reading = Reading(
         printed,
@@ -334,6 +333,23 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     if not headline:
         _keep(discourse, found, seen)
     return found
+
+
+def _lead(report: Report, traces: Sequence[Trace], ordered: Sequence[tuple[Sentence, bool]]) -> Lead | None:
+    """The day of the first sentence below the headlines that tells one, of the first two, and whom it names."""
+    body = [seen for seen, (_, headline) in zip(traces, ordered, strict=True) if not headline]
+    for seen in body[:2]:
+        day, people = lead_of(seen)
+        if day is not None:
+            return Lead(day, tuple(_participant(report, phrase, "source") for phrase in people))
+    return None
+
+
+def _lending(report: Report, draft: Draft, seen: Trace, order: int) -> Told:
+    """What a word that takes up a meeting tells of it."""
+    people = tuple(_participant(report, phrase, role) for role, phrase in draft.roles)
+    span = Span(seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
+    return Told(draft, people, next(iter(draft.times), None), next(iter(draft.places), None), (), (), (), span, False, order)
 
 
 def _unframed(found: Sequence[Told]) -> list[Told]:

@@ -34,6 +34,14 @@ class Told:
     sites: dict[str, tuple[Place | None, Interval | None]] = field(default_factory=dict)  # of the meeting with each, by name
 
 
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The day that a report's opening tells, and whom it names."""
+
+    day: Interval
+    people: tuple[Participant, ...]
+
+
 @dataclass(slots=True)
 class Happening:
     """All drafts of one report that tell one happening."""
@@ -70,7 +78,7 @@ def _counted(came: Participant, there: Participant) -> bool:
     return came.name == there.name or (came.actor is not None and came.actor == there.actor) or (came.office is not None and came.office == there.office)
 
 
-def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
+def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = None) -> tuple[Account, ...]:
     """The accounts of a report, in order of their first evidence."""
     happenings: list[Happening] = []
     surer, likely = _by_certainty(told)
@@ -88,8 +96,11 @@ def consolidate(told: Sequence[Told], report: Report) -> tuple[Account, ...]:
         elif (another := _another(item, happenings)) is not None:
             happenings.append(Happening([another], item.sibling))
     for item in likely:
-        if (known := _home(item, happenings)) is not None:
+        if (known := _lent_to(item, happenings) if item.draft.lends else _home(item, happenings)) is not None:
             known.set_by(item)
+    if opening is not None:
+        for happening in happenings:
+            _date_headline(happening, opening)
     accounts: list[Account] = []
     for number, happening in enumerate(happenings):
         accounts.extend(_accounts(happening, number, happenings))
@@ -104,7 +115,28 @@ def _by_certainty(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
         shared = (sum(any(agree(p, q) for q in other.participants) for p in item.participants) for other in known)
         return item.draft.rule.startswith(LIKELY_RULE) and any(many >= 2 for many in shared)
 
-    return [t for t in told if not lesser(t)], [t for t in told if lesser(t)]
+    return [t for t in told if not (t.draft.lends or lesser(t))], [t for t in told if t.draft.lends or lesser(t)]
+
+
+def _date_headline(happening: Happening, opening: Lead) -> None:
+    """Gives what only a headline tells, without a day, that of the opening which names the same people."""
+    lead = happening.lead
+    told = all(t.headline for t in happening.told) and lead.draft.status in ("happened", "ongoing") and not lead.draft.back
+    undated = all(t.date is None or t.date.basis == "context" for t in happening.told)
+    if told and undated and lead.participants and all(any(agree(p, q) for q in opening.people) for p in lead.participants):
+        happening.told[happening.told.index(lead)] = replace(lead, date=opening.day)
+
+
+_REACH = 3  # sentences within which a meeting is taken up
+
+
+def _lent_to(item: Told, happenings: Sequence[Happening]) -> Happening | None:
+    """The meeting of which the words say when and where it was: one told in their sentence, or the last one told before it."""
+    if item.draft.lends == "here":
+        return _home(item, [h for h in happenings if any(t.order == item.order and not t.headline for t in h.told)])
+    near = [h for h in happenings if any(0 < item.order - t.order <= _REACH and not t.headline for t in h.told)]
+    near.sort(key=lambda h: max(t.order for t in h.told if t.order < item.order))
+    return _home(item, near[-1:])
 
 
 def _parted(told: Sequence[Told]) -> list[Told]:

@@ -30,6 +30,7 @@ def content_start(seen: Trace, draft: Draft, published: date | None) -> int:
         if (
             piece.kind == "lex"
             and piece.has("noun", "masdar")
+            and not any(p.start <= piece.start < p.end for _, p in draft.roles)  # «أقرّت القمة أمس الخطة»
             and seen.pieces[k - 1].norm not in _SETTING_UP
             and piece.prep not in _SETTING_UP
             and not (draft.sense.type == "AGREE" and piece.prep in ("", "ل") and seen.pieces[k - 1].norm.removeprefix("ال") in PAPERS)  # «وقّعتا اتفاق تعاون أمس»

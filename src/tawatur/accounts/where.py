@@ -9,21 +9,22 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.asides import of_aside
-from tawatur.accounts.beside import joining
-from tawatur.accounts.clauses import MEANWHILE
+from tawatur.accounts.carried_over import arrival, looks_back
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain, vast
+from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
+from tawatur.accounts.gone_on import goes_on_with
+from tawatur.accounts.locating import PLACING, expanse, located_word, plain, vast
+from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
-from tawatur.accounts.when import arrival, goes_on_with, looks_back, occasion
+from tawatur.accounts.taken_up import LATE
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
-from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.places import palaces
-from tawatur.mentions.words import travelling, word_sets
-from tawatur.model import Interval, Place
+from tawatur.mentions.words import travelling
+from tawatur.model import Place
 
 
 def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse) -> Place | None:
@@ -44,10 +45,13 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = _in_clause(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if draft.sense.type in ON_SCENE and (beside is None or _is_state(beside)):
         beside = scene_of(seen, draft) or beside
+    if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and within_it(seen, draft) and not looks_back(seen):
+        last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT"), None) or discourse.happening_now(reach=2)
+        beside = last.place if last is not None else None
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
@@ -62,12 +66,12 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if draft.another:
         return _of_the_last(found, discourse)
     return (
-        _of_visit(seen, draft, found)
+        of_visit(seen, draft, found)
         or arrival(seen, draft)[1]
-        or _during(seen, draft, said)
-        or _of_signing(seen, draft, found, discourse)
-        or _fronted(seen, draft, said)
-        or _of_stay(seen, draft, said, discourse)
+        or during(seen, draft, said)
+        or of_signing(seen, draft, found, discourse)
+        or fronted(seen, draft, said)
+        or of_stay(seen, draft, said, discourse)
         or _gone_on(seen, draft, said, discourse)
     )
 
@@ -79,7 +83,7 @@ def _city_behind(seen: Trace, building: Place) -> Place | None:
         piece = seen.pieces[n]
         if piece.kind in ("mark", "time") or piece.conj:
             return None
-        if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(seen.pieces, n)):
+        if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(seen.pieces, n)):
             return piece.phrase.place
     return None
 
@@ -125,13 +129,17 @@ def _of_purpose(seen: Trace, draft: Draft) -> Place | None:
             piece = pieces[n]
             if piece.kind == "mark" or piece.conj:
                 break
-            if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(pieces, n)):
+            if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(pieces, n)):
                 return piece.phrase.place
     return None
 
 
 _TO_HOLD = frozenset({"لاجراء", "لعقد", "اجراء", "عقد"})
+
+
 _OWN_ROOMS = frozenset({"قصره", "مكتبه", "مكتبها", "منزله", "مقره", "مقرها", "مقامه", "ديوانه", "قصرها", "دارته", "دارتها"})
+
+
 _INSIDE = frozenset({"في", "ب", "داخل"})
 
 
@@ -165,12 +173,14 @@ def _of_talks(seen: Trace, draft: Draft) -> Place | None:
             piece = pieces[n]
             if piece.kind in ("mark", "time") or piece.conj:
                 break
-            if _is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or n == k + 1 or located_word(pieces, n)):
+            if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or n == k + 1 or located_word(pieces, n)):
                 return piece.phrase.place
     return None
 
 
 _CEREMONIES = frozenset({"حفل", "مراسم", "احتفال", "مراسيم"})
+
+
 _OUT_OF = frozenset({"في", "خلال", "بعد", "عقب", "في ختام", "من", "علي هامش", "اثر", "في اعقاب", "نتيجه"})
 
 
@@ -185,14 +195,24 @@ def _there(seen: Trace, draft: Draft) -> Place | None:
     start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, draft.trigger - 4), -1) if seen.pieces[k].norm == "اين"), None)
     if start is None:
         return None
-    for k in range(start - 1, max(-1, start - 4), -1):
+    for k in range(start - 1, max(-1, start - 8), -1):
         piece = seen.pieces[k]
         if piece.phrase is not None:
             place = piece.phrase.place
             return place if place is not None and piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) else None
-        if piece.kind not in ("time", "mark"):
+        if piece.kind not in ("time", "mark") and piece.norm not in LATE and not (piece.cue == "prep" and (seen.pieces[k + 1].kind == "time" or seen.pieces[k + 1].norm in LATE)):
             return None
     return None
+
+
+def _in_it(seen: Trace, draft: Draft) -> Place | None:
+    """The city of which «فيها» behind the happening's verb says that it was there: «زار جنيف وأجرى فيها محادثات», «غادر جدة بعد أن التقى فيها …»."""
+    clause = seen.clauses[draft.clause]
+    if not draft.clause or not any(p.norm in ("فيها", "فيه") for p in seen.pieces[clause.start : clause.end]):
+        return None
+    before = seen.clauses[draft.clause - 1]
+    cities = [p.phrase.place for p in seen.pieces[before.start : clause.start] if is_city(p) and p.phrase is not None and p.prep in ("", None, "الي", "في", "ب", "من")]
+    return cities[0] if len(cities) == 1 else None
 
 
 def _goal(seen: Trace, draft: Draft) -> Place | None:
@@ -229,23 +249,17 @@ def _at_home(building: Place, draft: Draft) -> Place:
 def _gone_on(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
     """The place that the passage goes on with: the one set for it, where the same host receives again, or the city in which somebody meets one after another."""
     before = discourse.happening_now()
-    if said is None and draft.status == "happened" and _at_what_was_told(seen) and discourse.lead is not None and (before is None or before.place is None):
+    if said is None and draft.status == "happened" and opens_within(seen) and discourse.lead is not None and (before is None or before.place is None):
         return discourse.lead.place
     if said is not None or before is None or before.place is None or draft.status != "happened" or looks_back(seen):
         return None
-    if _at_what_was_told(seen):
+    if opens_within(seen):
         return before.place  # «وعلى هامش المحادثات، التقى …»
-    if any(_is_city(p) or plain(p.norm) == "العاصمه" for p in seen.pieces) or not goes_on_with(before, seen, draft, discourse):
+    if any(is_city(p) or plain(p.norm) == "العاصمه" for p in seen.pieces) or not goes_on_with(before, seen, draft, discourse):
         return None
     again = before.hosts & {p.name for role, p in draft.roles if role == "host" or seen.pieces[0].norm == "كما"}
     city = before.paragraph == discourse.paragraph and before.place.name in _cities() and not before.hosts
     return before.place if before.setting or again or city else None
-
-
-def _at_what_was_told(seen: Trace) -> bool:
-    """Whether the sentence opens at the margin of a meeting told before: «وعلى هامش المحادثات، التقى …»."""
-    opening = [p.norm.removeprefix("و") for p in seen.pieces[:1]]
-    return opening == ["علي هامش"] and len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") is not None and seen.pieces[2].kind in ("mark", "lex")
 
 
 @cache
@@ -290,12 +304,11 @@ def _at_its_margin(seen: Trace, draft: Draft) -> bool:
     """Whether the sentence opens at the margin of the summit told of before: «وعلى هامش القمة أيضاً، التقى …»."""
     for k in range(min(draft.trigger, 3)):
         piece, ahead = seen.pieces[k], seen.pieces[k + 1]
-        if piece.norm == "علي هامش" and ahead.norm.removeprefix("ال") in _SUMMITS and (ahead.definite or ahead.norm.startswith("ال")):
+        if piece.norm == "علي هامش" and ahead.norm.removeprefix("ال") in SUMMITS and (ahead.definite or ahead.norm.startswith("ال")):
             return not any(p.phrase is not None for p in seen.pieces[k + 1 : k + 4])
     return False
 
 
-_SUMMITS = frozenset({"قمه", "مؤتمر", "موتمر", "منتدي", "اجتماعات", "اجتماع", "اعمال", "دوره"})
 _SITES = frozenset({"المدينه", "المكان", "القصر", "الفندق", "المقر", "المبني", "العاصمه", "البلده", "القريه", "المنتجع", "القاعه", "المطار", "القاعده"})
 
 
@@ -322,152 +335,3 @@ def _main_capital(discourse: Discourse) -> Place | None:
     if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return next(place for place in reversed(named) if place.name == counts[0][0])
-
-
-def _of_visit(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | None:
-    """Where the visit told before in the sentence went, «زيارة إلى موسكو عقد خلالها لقاءين», «زار دمشق والتقى …»."""
-    clause = seen.clauses[draft.clause]
-    meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
-    visit = next((t for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None), None)
-    if visit is None:
-        return None
-    names = {p.name for p in visit.participants} & {p.name for _, p in draft.roles}
-    if clause.word in _BEGINNING:
-        sited = (t.place for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None and t.place.lat is not None)
-        return next(sited, None)  # «وصل إلى بيروت، مستهلاً زيارته بلقاء …»
-    last = found[-1]
-    inside = last is not visit and last.place == visit.place and last.draft.clause == draft.clause - 1
-    goes_on = clause.opener == "and" and (inside or visit.draft.clause == draft.clause - 1) and visit.draft.status == "happened" and bool(names)
-    return visit.place if meanwhile or goes_on else None
-
-
-_BEGINNING = word_sets()["beginning_with"]
-_FRAMES = frozenset({"خلال", "اثناء", "علي هامش", "في اطار", "ضمن", "في ختام", "في مستهل"})
-_STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "زيارتهم", "زياره", "وجوده", "وجودها", "وجودهما", "تواجده", "تواجدها", "اقامته", "توقفه", "مروره", "حضوره", "حضورها"})
-_AT_MOST = 11  # pieces between the word for a frame and the city that it leads to
-
-
-def _during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
-    """The city of the visit or assembly that frames the happening in its clause: «خلال زيارته إلى أنقرة», «على هامش قمة أنقرة»."""
-    clause = seen.clauses[draft.clause]
-    if said is not None and said.clause == draft.clause:
-        return None
-    for k in range(clause.start, clause.end):
-        frame = seen.pieces[k].norm if seen.pieces[k].norm in _FRAMES else seen.pieces[k].prep
-        if frame in _FRAMES and k != draft.trigger and (city := _framing_city(seen.pieces[: clause.end], k)) is not None:
-            return city
-    return None
-
-
-def _framing_city(pieces: Sequence[Piece], k: int) -> Place | None:
-    """Where the visit or assembly took place that begins at piece k; None where another kind of thing does."""
-    staying = assembled = False
-    for piece in pieces[k : k + _AT_MOST]:
-        norm = plain(piece.norm).removeprefix("ال")
-        if piece.kind == "time" or (piece.kind == "mark" and piece.norm not in QUOTES) or (piece.kind == "np" and piece.conj):
-            return None
-        led = piece.prep in ("الي", "ل") if staying else not piece.prep
-        if (staying or assembled) and _is_city(piece):
-            return piece.phrase.place if piece.phrase is not None and (led or piece.prep in PLACING) else None
-        staying = staying or norm in _STAYS
-        assembled = assembled or (norm in _SUMMITS and not staying)
-    return None
-
-
-_STAYING = 3  # paragraphs within which a visitor is taken to be where he went
-
-
-def _of_stay(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
-    """The city that one of them was told to have come to, where he meets somebody of its state: «وصل الوزير إلى طهران. والتقى المرشد …»."""
-    stay = discourse.stay
-    if stay is None or said is not None or looks_back(seen) or draft.sense.mode == "visit" or discourse.paragraph - stay.paragraph > _STAYING:
-        return None
-    clause = seen.clauses[draft.clause]
-    if not (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "كما") or any(p.kind == "time" and p.time is not None and p.time.precision != "day" for p in seen.pieces):
-        return None
-    others = [p for _, p in draft.roles if p.name not in stay.names]
-    visitor = len(others) < len(draft.roles)
-    return stay.place if visitor and any(p.country == stay.place.country for p in others) else None
-
-
-def _of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Discourse) -> Place | None:
-    """The place of what the talks ended in: «وقعا في نيروبي اتفاقاً، في ختام محادثات …», «وجاء التوقيع في ختام محادثات …»."""
-    if not occasion(seen, draft):
-        return None
-    agreed = next((t for t in reversed(found) if t.draft.sense.type == "AGREE" and t.draft.status == "happened"), None)
-    if agreed is not None and occasion(seen, draft) == "during":
-        return agreed.place
-    if (closing := _closing(seen, draft)) is not None:
-        return closing
-    before = discourse.happening_now(reach=3)
-    came = [p.norm for p in seen.pieces[:2]]
-    if before is None or len(came) < 2 or came[0].removeprefix("و") not in ("جاء", "جاءت") or came[1].removeprefix("ال") not in _AGREED:
-        return None
-    return before.place
-
-
-def _closing(seen: Trace, draft: Draft) -> Place | None:
-    """The city in which the sentence tells what closed the talks: «أعلنا، في العاصمة الإثيوبية، … في ختام مباحثات»."""
-    k = draft.trigger
-    if "في ختام" not in (seen.pieces[k].prep, seen.pieces[k - 1].norm if k else ""):
-        return None
-    for back in range(k - 1, -1, -1):
-        piece = seen.pieces[back]
-        led = piece.prep in ("في", "ب") or (not piece.prep and located_word(seen.pieces, back))
-        if led and _is_city(piece) and not of_situation(seen.pieces, back, 0):
-            return piece.phrase.place if piece.phrase is not None else None
-    return None
-
-
-_AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تفاهم"})
-
-
-def _fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
-    """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
-    if said is not None or looks_back(seen):
-        return None
-    spots = [k for k in range(draft.trigger) if _is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
-    if not spots or seen.pieces[draft.trigger].quoted:
-        return None
-    last = spots[-1]
-    piece = seen.pieces[last]
-    opens = (last <= 3 and not piece.prep and located_word(seen.pieces, last)) or (last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark")))
-    arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
-    return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
-
-
-def _is_arrival(piece: Piece) -> bool:
-    return piece.norm.removeprefix("و") in ("وصوله", "وصولها", "وصولهم", "وصولهما", "وصل", "وصلت", "صوله", "صولها")
-
-
-def _is_city(piece: Piece) -> bool:
-    phrase = piece.phrase
-    return phrase is not None and phrase.place is not None and phrase.place.lat is not None and not expanse(phrase)
-
-
-def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval | None]]:
-    """Place and time of the meeting with each of those met, by name, where each has one of his own behind him; empty where they do not.
-
-    «التقى فلاناً في جدة، وفلاناً في أبوظبي», «… فلاناً الأحد، وفلاناً الاثنين».
-    """
-    along = {p.phrase.start for k, p in enumerate(seen.pieces) if p.phrase is not None and joining(seen.pieces, k)}
-    people = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.start not in along]
-    met = sorted((p for p in people[1:] if p.start > seen.pieces[draft.trigger].start), key=lambda p: p.start)
-    if draft.sense.type != "CONSULT" or len(met) < 2 or len(met) != len(people) - 1:
-        return {}
-    last = seen.pieces[seen.clauses[draft.clause].end - 1].end
-    ends = [*(p.start for p in met[1:]), last]
-    found = {who.name or "": _own_site(seen, who.end, end) for who, end in zip(met, ends, strict=True)}
-    own = [site for site in found.values() if site is not None]
-    if len(own) < len(found) or len({(p and p.name, t and t.latest) for p, t in own}) < 2:
-        return {}
-    return {name: site for name, site in found.items() if site is not None}
-
-
-def _own_site(seen: Trace, start: int, end: int) -> tuple[Place | None, Interval | None] | None:
-    """The place, listed or not, and the time told between two characters; None where neither is."""
-    inside = [p for p in seen.pieces if start <= p.start and p.end <= end]
-    there = [p for p in inside if p.prep in ("في", "ب")]
-    place = next((p.phrase.place for p in there if p.phrase is not None and p.phrase.place is not None), None)
-    when = next((p.time for p in inside if p.kind == "time" and p.time is not None), None)
-    return (place, when) if there or when is not None else None

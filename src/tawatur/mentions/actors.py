@@ -302,7 +302,7 @@ class Actors(Counterparts):
             return None
         tag = self.tagged.get(i)
         whole = tag is not None and match.last == tag.last > i + 1 and self._placed(i, match.split)
-        if tag is not None and tag.kind == "PER" and match.last <= tag.last and not whole:
+        if tag is not None and tag.kind == "PER" and match.last <= tag.last and not (whole or self._is_capital(i)):
             return None  # «أوضح مورينو»: a man, though there is such a town
         place = self._located(i, match)
         if place is None:
@@ -322,6 +322,10 @@ class Actors(Counterparts):
             named=True,
             definite=True,
         )
+
+    def _is_capital(self, i: int) -> bool:
+        """Whether token i says which capital is meant: «بالعاصمة المؤقتة عدن»."""
+        return any(self.tokens[k].norm in ("العاصمه", "بالعاصمه", "للعاصمه", "والعاصمه") for k in range(max(0, i - 2), i))
 
     def _side(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         if match.split.definite and match.split.proclitics[-2:] != ("ل", "ال"):

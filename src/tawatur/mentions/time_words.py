@@ -84,10 +84,13 @@ class Scan:
         """Whether a cue of class `kind`, one word long, stands right before token i."""
         if i <= 0 or (cue := self.cues[i - 1]) is None or self.norm(i - 1) == "وذلك":
             return False  # «…، وذلك أمس»
+        if kind == "name" and i > 1 and (self.norm(i - 2), self.norm(i - 1)) in _WHOLE_NAMES:
+            return False  # «في شرم الشيخ أمس»
         return any(not tail for tail, _ in cue.get(kind, ()))
 
 
 Rule = Callable[[Scan, int], Found | None]
+_WHOLE_NAMES = frozenset({("شرم", "الشيخ"), ("بشرم", "الشيخ"), ("لشرم", "الشيخ"), ("وشرم", "الشيخ"), ("ال", "الشيخ"), ("كفر", "الشيخ")})  # that end in a word which otherwise begins one
 
 
 @cache

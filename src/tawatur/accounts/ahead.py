@@ -1,0 +1,80 @@
+"""Plans and what is told in the present: days and months that are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tawatur.accounts.carried_over import TRIPS, WITHIN
+from tawatur.accounts.consolidate import Told
+from tawatur.accounts.drafts import Draft
+from tawatur.accounts.seen import Trace
+from tawatur.language import fold
+from tawatur.model import Interval, Report
+
+
+def goes_on_with_plan(found: Sequence[Told], seen: Trace, draft: Draft) -> bool:
+    """Whether the clause goes on with «و» or «خلالها» after a plan of the same sentence, or «يلتقي خلالها» tells what a journey just begun is for."""
+    clause = seen.clauses[draft.clause]
+    by = clause.verb if draft.rule.startswith("light.") and clause.verb is not None else draft.trigger
+    tenses = {e[2] for e in seen.pieces[by].entries if e[0] in ("verb", "light")}
+    if draft.status not in ("happened", "ongoing") or "present" not in tenses or "past" in tenses:
+        return False
+    within = any(p.norm in WITHIN for p in seen.pieces[by + 1 : by + 3])
+    if within and draft.clause and any(p.norm in TRIPS or p.norm[1:] in TRIPS for p in seen.pieces[seen.clauses[draft.clause - 1].start : clause.start]):
+        return True
+    return clause.opener == "and" and bool(found) and found[-1].draft.status == "planned" and by == draft.trigger
+
+
+# Days after which a bare day or month cannot be the last one of a plan, for a weekday is at most a week back, nor of a verb in the present.
+_LONG_AGO = {"day": 8, "month": 1, "present": 60}
+
+
+def in_the_present(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
+    tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
+    return draft.status in ("happened", "ongoing") and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
+
+
+def is_of_today(seen: Trace, draft: Draft) -> bool:
+    """Whether the clause of a meeting says «اليوم», or «غداً» though the weekday beside it belies the day."""
+    clause = seen.clauses[draft.clause]
+    times = (fold(p.time.text).split() for p in seen.pieces[clause.start : clause.end] if p.kind == "time" and p.time is not None)
+    if clause.word in ("قبل ان", "بعد ان"):
+        return False  # «… قبل أن يستقبله الرئيس مساء اليوم نفسه»
+    return draft.sense.type == "CONSULT" and any({"اليوم", "غدا"} & set(words) and not _OTHER_DAY & set(words) for words in times)
+
+
+_OTHER_DAY = frozenset({"نفسه", "ذاته", "عينه", "التالي", "ذلك"})  # «اليوم نفسه» is no today
+
+
+def ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) -> Interval | None:
+    """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
+    if when is None or not (to_come or draft.status in ("planned", "called_for", "hypothetical")) or report.published is None or when.basis == "context":
+        return when
+    if _weekday_ahead(when, report.published, draft):
+        week = timedelta(days=7)
+        return replace(when, earliest=when.earliest and when.earliest + week, latest=when.latest and when.latest + week)
+    if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
+        return when
+    long_ago = _LONG_AGO["present" if to_come else when.precision]
+    if when.latest is None or when.earliest is None or (report.published - when.latest).days < long_ago:
+        return when
+    return replace(when, earliest=_a_year_on(when.earliest), latest=_a_year_on(when.latest))
+
+
+def _a_year_on(day: date) -> date:
+    """The same day of the next year; the last of February for the 29th."""
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 2, 28)
+
+
+def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
+    """Whether a bare weekday in the week before is the next one, as the plan's own: «سيستقبل الوزير … في جدة الخميس»."""
+    if draft.status != "planned" or when not in draft.times or when.precision != "day" or when.basis != "relative" or when.latest is None:
+        return False
+    bare = " ".join(w for w in when.text.split() if w not in ("يوم", "مساء", "صباح", "ظهر", "فجر", "ليل")).strip()
+    return bare in _WEEKDAYS and timedelta(0) < published - when.latest < timedelta(days=7)
+
+
+_WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})

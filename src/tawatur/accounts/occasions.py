@@ -1,0 +1,66 @@
+"""How a happening stands to what its sentence tells: its occasion, or what it came after."""
+
+from __future__ import annotations
+
+from tawatur.accounts.drafts import Draft
+from tawatur.accounts.seen import Trace
+
+DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
+
+
+AFTER = frozenset({"بعد", "عقب", "غداه", "اثر", "في اعقاب"})
+
+
+def occasion(seen: Trace, draft: Draft) -> str:
+    """How the happening stands to what the sentence tells: «during» where it is its occasion, «after» where that followed it, else empty.
+
+    «في ختام لقاء …» is the former, «غداة مكالمته» the latter.
+    """
+    for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
+        piece = seen.pieces[k]
+        words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
+        if piece.has("noun") and (words & DURING or (piece.prep == "من" and _round_of(seen, k) & DURING)):
+            return "during"
+        if piece.has("noun") and words & AFTER:
+            return "after"
+    return ""
+
+
+def opens_within(seen: Trace) -> bool:
+    """Whether the sentence opens at the margin or close of the meeting told before it: «وعلى هامشها التقى …», «وعلى هامش المحادثات، التقى …»."""
+    first, second, third = ([p.norm.removeprefix("و") for p in seen.pieces[:3]] + ["", "", ""])[:3]
+    if (first in ("علي", "في") and second in _WITHIN_IT) or first in _WITHIN_IT:
+        return True
+    taken_up = len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") is not None and seen.pieces[2].kind in ("mark", "lex")
+    return first == "علي هامش" and (taken_up or (second in _ASSEMBLIES and third in ("،", ",", "ايضا", "نفسها", "نفسه", "ذاتها")))
+
+
+def within_it(seen: Trace, draft: Draft) -> bool:
+    """Whether what was agreed or proposed was so at the meeting told before: «واتفق الطرفان خلالها على …», «اقترح خلال هذه الجلسة …», «وفي ختام الاجتماع، تبنوا …»."""
+    clause = seen.clauses[draft.clause]
+    if draft.sense.type not in ("AGREE", "PROPOSAL"):
+        return False
+    for k in range(clause.start, clause.end):
+        piece, before = seen.pieces[k], seen.pieces[k - 1] if k else None
+        if piece.norm.removeprefix("و") in _WITHIN_IT:
+            return True
+        shown = piece.definite or (before is not None and before.cue == "dem")
+        if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & DURING:
+            behind = seen.pieces[k + 1] if k + 1 < len(seen.pieces) else None
+            return behind is None or (behind.phrase is None and behind.cue != "rel")
+    return False
+
+
+_WITHIN_IT = frozenset({"هامشها", "هامشه", "ختامها", "ختامه", "مستهلها", "خلالها", "خلاله", "اثناءها"})
+_ASSEMBLIES = frozenset({"القمه", "المؤتمر", "الموتمر", "المنتدي", "الاجتماعات", "الاجتماع", "الاعمال", "الدوره"})
+
+
+def _round_of(seen: Trace, k: int) -> set[str]:
+    """What governs the round or hours that the noun at piece k completes: «في ختام جولة ثالثة من المحادثات»."""
+    for j in range(k - 1, max(-1, k - 6), -1):
+        piece = seen.pieces[j]
+        if piece.kind == "word" and piece.prep:
+            return {piece.prep}
+        if not (piece.kind == "word" or piece.norm == "من" or piece.cue in ("num", "quant")):
+            return set()
+    return set()

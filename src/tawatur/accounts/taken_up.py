@@ -1,0 +1,153 @@
+"""When and where a meeting was, told by a word that takes it up: «خلال استقبال الملك له أمس في القصر», «في الاجتماع الذي انعقد أمس، بحث …», «وجرى الاتصال أمس»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.carried_over import looks_back
+from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.drafts import Draft
+from tawatur.accounts.lexicon import Trigger
+from tawatur.accounts.locating import expanse, located_word
+from tawatur.accounts.seen import Trace
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.places import palaces
+from tawatur.mentions.words import LOCALITIES, word_sets
+from tawatur.model import Interval, Place
+
+_FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
+_INSIDE = frozenset({"في", "ب", "داخل"})
+_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
+_HELD = word_sets()["took_place"]
+_TO_COME = word_sets()["scheduled"]
+_AT_MOST = 14  # pieces behind the word that may say when and where
+_HOLDERS = frozenset({"person", "office", "organisation", "state", "group"})
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What stands behind a word for a meeting."""
+
+    times: list[Interval] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    people: list[Phrase] = field(default_factory=list)
+    related: bool = False  # whether a relative clause says that it was held
+
+
+def taken_up(seen: Trace) -> list[Draft]:
+    """A draft for each word that says of a meeting told elsewhere when or where it was; it makes no account of its own."""
+    found = []
+    for k, piece in enumerate(seen.pieces):
+        trigger = _meeting(piece) if piece.kind == "lex" else None
+        if trigger is None or _told_here(seen, k) or _denied(seen, k):
+            continue
+        frame = {piece.prep, seen.pieces[k - 1].norm if k else ""}
+        beside = _of_this_sentence(seen, k)
+        known = piece.definite or bool(piece.enclitic) or (k > 0 and seen.pieces[k - 1].cue == "dem") or piece.has("masdar")
+        if not known and not (beside and frame & _FRAMES):
+            continue
+        told = _setting(seen, k)
+        if told is None or not (told.times or told.places) or (frame & _AFTER and not told.related):
+            continue
+        draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
+        draft.lends, draft.clause = "here" if beside else "before", _clause(seen, k)
+        found.append(draft)
+    return found
+
+
+def lead_of(seen: Trace) -> tuple[Interval | None, list[Phrase]]:
+    """The one day that a report's opening sentence tells, and whom it names: what a headline tells of the same people was then."""
+    said = [s.time for s in seen.said if s.time is not None]
+    days = [p.time for p in seen.pieces if p.kind == "time" and p.time is not None and p.time.latest is not None]
+    whole = len(days) == 1 and days[0].precision == "day" and days[0].earliest is not None and days[0] not in said
+    people = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.kind in _HOLDERS and p.phrase.name]
+    return (days[0] if whole and not looks_back(seen) else None), people
+
+
+def _meeting(piece: Piece) -> Trigger | None:
+    """The noun of a meeting or call that the word is."""
+    if (noun := piece.has("noun")) is not None:
+        trigger = triggers.nouns()[noun[1]]
+        return trigger if trigger.sense.type == "CONSULT" and trigger.sense.mode not in ("visit", "mediation", "contact") else None
+    masdar = piece.has("masdar")
+    if masdar is None or is_verb([piece], 0):
+        return None
+    trigger = triggers.verbs()[masdar[1]]
+    return trigger if trigger.sense.name == "receive" else None
+
+
+def _told_here(seen: Trace, k: int) -> bool:
+    """Whether a draft comes from the word itself that has its sides."""
+    return any(not d.reference and (d.trigger == k or (d.rule.startswith("light.") and d.clause == _clause(seen, k) and abs(d.trigger - k) <= 3)) for d in seen.drafts)
+
+
+def _denied(seen: Trace, k: int) -> bool:
+    return any(p.cue in ("neg", "modal") for p in seen.pieces[max(0, k - 3) : k + 4])
+
+
+def _clause(seen: Trace, k: int) -> int:
+    return next((n for n, c in enumerate(seen.clauses) if c.start <= k < c.end), 0)
+
+
+def _of_this_sentence(seen: Trace, k: int) -> bool:
+    """Whether a meeting that this sentence tells is what the word takes up: nothing said or thought stands between."""
+    for draft in seen.drafts:
+        if draft.sense.type != "CONSULT" or draft.status not in ("happened", "ongoing") or draft.reference:
+            continue
+        low, high = sorted((draft.trigger, k))
+        if not any(p.cue == "sub" for p in seen.pieces[low:high]):
+            return True
+    return False
+
+
+def _setting(seen: Trace, k: int) -> _Setting | None:
+    """When, where and with whom the word at piece k is told to have been, from what stands right behind it."""
+    told = _Setting()
+    for j in _stretch(seen.pieces, k, told):
+        piece = seen.pieces[j]
+        if piece.kind == "time" and piece.time is not None and piece.time.latest is not None and piece.time.earliest is not None:
+            told.times.append(piece.time)
+        phrase = piece.phrase
+        if phrase is None or phrase.rule == "nisba":
+            continue
+        led = piece.prep in _INSIDE or (not piece.prep and located_word(seen.pieces, j))
+        if led and phrase.place is not None and not expanse(phrase):
+            told.places.append(phrase.place)
+        elif phrase.kind in _HOLDERS and phrase.name and not led:
+            told.people.append(phrase)
+    told.places.sort(key=lambda p: (p.lat is None, p.name in palaces()))  # «في قصر السلام بجدة»: the city
+    return told
+
+
+def _stretch(pieces: Sequence[Piece], k: int, told: _Setting) -> Iterator[int]:
+    """The pieces behind the word at k that tell more of it: names, times, places, and what says that it was held; until anything else is told."""
+    for j in range(k + 1, min(k + 1 + _AT_MOST, len(pieces))):
+        piece, ahead = pieces[j], pieces[j + 1] if j + 1 < len(pieces) else None
+        if piece.norm in _TO_COME or piece.cue in ("sub", "neg", "modal"):
+            return
+        if piece.kind == "mark":
+            if piece.norm not in COMMAS or ahead is None or not (ahead.kind == "time" or ahead.cue in ("prep", "rel") or (ahead.phrase is not None and ahead.prep in _INSIDE)):
+                return
+        elif piece.norm in _HELD or piece.cue == "rel":
+            told.related = told.related or piece.norm in _HELD
+        elif piece.kind == "lex" or (piece.kind == "word" and not _sets(piece, pieces[j - 1], j == k + 1)):
+            return
+        elif piece.kind in ("np", "time"):
+            yield j
+
+
+def _sets(word: Piece, before: Piece, right_behind: bool) -> bool:
+    """Whether the word belongs to a place or time, stands for one of those who met, or is the adjective of the noun or of a place."""
+    if word.norm.startswith("ال"):
+        return right_behind or before.kind == "np" or _is_locality(before)
+    return _is_locality(word) or word.norm in _PRONOUNS or word.norm in LATE
+
+
+def _is_locality(word: Piece) -> bool:
+    return word.norm in LOCALITIES or word.norm.removeprefix("ب") in LOCALITIES
+
+
+LATE = frozenset({"وقت", "ساعه", "متاخر", "متاخره", "سابق", "مبكر", "مبكره"})  # «في وقت متأخر من مساء أمس»
+_PRONOUNS = frozenset({"له", "لها", "لهم", "به", "بها", "بهم", "بهما", "معه", "معها", "معهم", "معهما", "بينهما", "بينهم", "جمعهما", "جمعهم", "جمعه", "جمعها"})
