@@ -51,6 +51,15 @@ def wants_subject(scene: Scene, noun: int) -> bool:
     return False
 
 
+def _carries_masdar(scene: Scene, k: int) -> bool:
+    """Whether «تم» carries what was done with the thing named before, other than holding it: «الاجتماع تم تأجيله»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    return behind is not None and behind.norm.endswith(("ه", "ها", "هما")) and behind.norm in _PUT_OFF
+
+
+_PUT_OFF = frozenset({"تاجيله", "تاجيلها", "ارجاؤه", "ارجاؤها", "الغاؤه", "الغاؤها", "تعليقه", "تعليقها", "الاعداد", "الترتيب", "الاتفاق"})
+
+
 def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int | None:
     """The event noun that the light verb carries: its subject or object in the same clause."""
     clause = scene.clauses[index]
@@ -79,6 +88,8 @@ def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int
             words += 1
             if words > 3:
                 return None
+    if light.voice == "event" and _carries_masdar(scene, k):
+        return None
     if light.voice in ("event", "host", "active"):
         for j in range(k - 1, max(clause.start, k - 12) - 1, -1):
             piece = scene.pieces[j]

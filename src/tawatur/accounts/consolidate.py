@@ -272,6 +272,8 @@ def _same(item: Told, happening: Happening) -> bool:
         return False  # «انفرد بكل من الرجلين» after a meeting of all three
     if _without_host(item, lead):
         return False
+    if "speak" in (a.sense.name, b.sense.name) and not _within(large, small):
+        return False  # «تحدث الوزير مع نظيريه» tells no meeting of those two
     if len(small) >= 2 and _within(small, large) and _covers_two(small, large):
         if a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode):
             return True

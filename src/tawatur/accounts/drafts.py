@@ -311,7 +311,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     needs = draft.sense.needs
     if draft.sense.type == "CONSULT":
         draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
-        named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor}
+        named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor} - _own_bodies(draft.roles)
         if not any(_is_public(p) for _, p in draft.roles):
             return False
     if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):
@@ -345,6 +345,13 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return bool(draft.roles)
     suffered = draft.sense.type in PEOPLE_TYPES and draft.sense.type != "AID"  # «يمنحها عائداً» is nobody's aid
     return bool(draft.roles) and (bool(sources) or suffered)
+
+
+def _own_bodies(roles: Sequence[tuple[str, Phrase]]) -> set[str | None]:
+    """The bodies that only somebody's title names: «ممثلة الأمم المتحدة فلانة» met nobody by that."""
+    people = [p for _, p in roles if p.kind in ("person", "office")]
+    bodies = [p for _, p in roles if p.kind == "organisation"]
+    return {b.actor or b.name for b in bodies if any(p.start <= b.start and b.end <= p.end for p in people)}
 
 
 def told_as_news(scene: Scene, draft: Draft) -> bool:

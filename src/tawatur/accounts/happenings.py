@@ -10,6 +10,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreements import is_paper, read_agreement, read_announced, read_outcome
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.declared import read_declared
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.nouns import read_noun
@@ -41,6 +42,10 @@ def drafts(scene: Scene) -> list[Draft]:
                 _sided(scene, [made])
             elif (made := read_outcome(scene, index, k)) is not None:
                 found.append(made)
+                continue
+            elif (made := read_declared(scene, index, k)) is not None:
+                found.append(made)
+                _sided(scene, [made])
                 continue
             if piece.kind == "lex" and piece.has("masdar") and (made := read_announced(scene, index, k)) is not None:
                 found.append(made)

@@ -70,11 +70,18 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         return draft
     taken = light.voice in ("event", "host", "stage") and not scene.pieces[noun].enclitic and take_sides(scene, draft, args.preps)
     if not taken:
-        if index + 1 < len(scene.clauses) and scene.clauses[index + 1].opener == "rel":
+        if index + 1 < len(scene.clauses) and (scene.clauses[index + 1].opener == "rel" or _carried_next(scene, index, noun, light)):
             scene.used.discard(noun)  # «تأجل الاجتماع الذي كان سيعقد بين …»
         scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
         keep_unsided(scene, draft)
     return draft if taken else None
+
+
+def _carried_next(scene: Scene, index: int, noun: int, light: triggers.Light) -> bool:
+    """Whether the noun behind «أعقب» is carried by the verb behind it: «مؤتمر صحفي أعقب اجتماعاً عقدته مع الرئيس»."""
+    behind = scene.clauses[index + 1]
+    verb = scene.pieces[behind.start]
+    return light.lemma in _FOLLOWING and behind.opener == "verb" and behind.start == noun + 1 and verb.has("light") is not None and bool(verb.enclitic)
 
 
 def _with_which(scene: Scene, k: int, light: triggers.Light) -> bool:

@@ -131,7 +131,9 @@ class _Walk:
             self.found.scheduled = True
             self.limit = max(self.limit, next(c.end for c in self.scene.clauses if c.start <= behind - 1 < c.end))
             return behind
-        if j >= self.limit:
+        if j >= self.limit and self._one_more(j, piece):
+            self.limit = next((c.end for c in self.scene.clauses if c.start == j), self.limit)
+        elif j >= self.limit:
             if not _runs_on(self.scene, j) or (piece.cue == "rel" and not _directly(self.scene, self.k, j)):
                 return None
             self.limit = next((c.end for c in self.scene.clauses if c.start == j), self.limit)
@@ -149,6 +151,11 @@ class _Walk:
         if piece.kind == "lex":
             return self._verb(j, piece) if is_verb(self.pieces, j) else self._event_word(j, piece)
         return self._cue(j, piece) if piece.kind == "cue" else self._word(j, piece)
+
+    def _one_more(self, j: int, piece: Piece) -> bool:
+        """Whether «بين» has only one of those it brings so far, and piece j the other: «التي تحتضنها الدوحة بين الحركة، والحكومة»."""
+        between = self.found.preps.get("بين")
+        return between is not None and between is self.slot and len(between) == 1 and not between[0].parts and piece.kind == "np" and bool(piece.conj)
 
     def _past_mark(self, j: int) -> int | None:
         """Goes past a comma only before a preposition, a time, a list that goes on, or who took part."""

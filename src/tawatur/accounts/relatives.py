@@ -12,6 +12,9 @@ from tawatur.mentions.words import travelling
 def past_relative(scene: Scene, index: int, args: Arguments) -> None:
     """Takes in what follows a relative clause between commas: «التقى لافروف، الذي يزور المنطقة، في الرياض نظيره …»."""
     behind = scene.clauses[index + 1 : index + 3]
+    if len(args.preps.get("بين", ())) == 1 and not args.preps["بين"][0].parts and behind and behind[0].opener == "resume" and behind[0].word in COMMAS:
+        other = scene.pieces[behind[0].start]
+        args.preps["بين"] += [other.phrase] if other.phrase is not None and other.conj and not other.prep else []  # «بين الحركة، والحكومة»
     if behind and behind[0].verb == behind[0].start and scene.pieces[behind[0].start].enclitic == "هما" and _within(scene, behind[0].start):
         same = after(scene.pieces, behind[0].start + 1, behind[0].end, False)  # «خلال لقاء جمعهما أمس في جدة»
         args.places += same.places

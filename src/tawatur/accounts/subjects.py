@@ -274,6 +274,8 @@ def _of_event(scene: Scene, piece: Piece) -> bool:
 
 def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
     """Whom the pronoun of «أنه», «إنهما» stands for: who says so, all of them where it is no singular."""
+    if clause.word.endswith("نه") and _is_of_her(scene.pieces[k]):
+        return []  # «قال الوزير إنه ستبدأ محادثات بين …»: not the minister
     one = _teller(scene, k)
     if one is not None and (other := _told_of(scene, clause, one)) is not None:
         return [other]
@@ -285,6 +287,12 @@ def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
         j += 1
         found += [p for p in (scene.pieces[j].phrase,) if p is not None]
     return found
+
+
+def _is_of_her(piece: Piece) -> bool:
+    """Whether the verb can only be a woman's, a thing's or a body's: «ستبدأ»."""
+    forms = {e[3:6] for e in piece.entries if e[0] in ("verb", "light", "speech")}
+    return bool(forms) and all(person == 3 and number == "s" and gender == "f" for person, number, gender in forms)
 
 
 def _told_of(scene: Scene, clause: Clause, teller: Phrase) -> Phrase | None:

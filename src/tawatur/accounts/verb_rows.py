@@ -231,6 +231,8 @@ def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subj
 def _one_sided(scene: Scene, trigger: Trigger, piece: Piece, tense: str, subject: list[Phrase], args: Arguments, dropped: bool) -> bool:
     """Whether only one side is there of what takes two."""
     sense = trigger.sense
+    if sense.name == "letter" and trigger.lemma in _WRITING and not _to_somebody(args):
+        return True  # «بعث برسالة إلى العالم»
     if not subject and sense.type == "CONSULT" and args.object and named_as_object(scene, args.object[0]):
         return True  # «والتقى كلاً من …» of nobody known
     if sense.name == "speak" and not (tense == "past" and _spoke_to(args)):
@@ -239,6 +241,15 @@ def _one_sided(scene: Scene, trigger: Trigger, piece: Piece, tense: str, subject
         scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))
         return True
     return dropped and len(subject) == 1 and sense.needs == "two" and not args.preps and not args.object
+
+
+_WRITING = frozenset({"بعث", "وجه", "أرسل"})
+
+
+def _to_somebody(args: Arguments) -> bool:
+    """Whether the letter goes to a man in office or a listed one, whose name is told."""
+    heard = [p for prep in ("الي", "ل") for p in args.preps.get(prep, [])]
+    return bool(heard) and all(p.kind in ("person", "office") and (p.office or p.country) for p in heard)
 
 
 def _invitation(scene: Scene, index: int, k: int, guests: list[Phrase], subject: list[Phrase], args: Arguments, tense: str) -> Draft | None:

@@ -411,6 +411,8 @@ class Actors(Counterparts):
                 state_name(country),
                 country,
             )  # «الوزير القطري» acts for his state
+        elif entry[1] == "person" and of and not former and "envoy" in (phrase.label or "") and (sender := self.discourse.roster.by_id.get(of[0])) is not None:
+            phrase.kind, phrase.name, phrase.actor = "organisation", sender.name, sender.id  # «المبعوث الأممي» acts for who sent him
         return phrase
 
     def _of_that_state(self, head: str, country: str) -> Phrase | None:
@@ -499,6 +501,8 @@ class Actors(Counterparts):
         parts: list[Phrase] = []
         while j < len(self.tokens) and len(parts) < 2:
             hit = self._next_nisba(j, bool(parts))
+            if hit is None and parts and (peer := self._counterpart_behind(j, parts[0])) is not None:
+                return self._made_of(phrase, [parts[0], peer])
             if hit is None:
                 return False
             iso, match = hit

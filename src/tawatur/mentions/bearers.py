@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.language import fold
 from tawatur.mentions.holders import Holders
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -25,7 +26,7 @@ class Bearers(Holders):
     def _name_after_comma(self, j: int, body: Phrase | None = None) -> Phrase | None:
         """The name at token j that the comma before it parts from its title: closed by a mark itself, honoured, or of one who serves the title's body."""
         name = self._name_at(j, sure=True) or self._honoured_name(j)
-        if name is None:
+        if name is None or self._conjoined(name, j):
             return None
         if body is not None and self._serves(name, body):
             return name
@@ -33,6 +34,13 @@ class Bearers(Holders):
         behind = self.tokens[name.j] if name.j < len(self.tokens) else None
         closed = behind is None or behind.norm in ("،", ",", ".", ":", "؛") or behind.start in self.time_at
         return name if closed or titled or self._another_title(name.j) else None
+
+    def _conjoined(self, name: Phrase, j: int) -> bool:
+        """Whether «و» before a listed name was taken for its first letter: «فلان، رئيس موزمبيق، وأوسوفو موماد»."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or self.tokens[j].norm[:1] != "و" or name.i != j:
+            return False
+        return not any(fold(n)[:1] == "و" for n in (*actor.names_ar, *actor.unique, *actor.short))
 
     def _honoured_name(self, j: int) -> Phrase | None:
         """The listed person whose name stands behind a word of rank or faith at token j: «زعيم الحركة، الملا فلان»."""

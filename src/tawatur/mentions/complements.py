@@ -134,7 +134,7 @@ class Complements(Bearers):
         """«رئيس الوزراء ووزير الخارجية», «… السابق», «… الشيخ»."""
         paired = title.i > 0 and self.tokens[title.i - 1].norm == "بين"
         step = self._title_step(title.j, title.match, title.country, paired)
-        if step is None:
+        if step is None or (step[0] == "title" and self._heads_another(title, step[2])):
             return False
         kind, value, title.j = step
         title.fresh = kind == "title" and bool(title.inner)
@@ -334,6 +334,18 @@ class Complements(Bearers):
     def _calls(self, head: Match, j: int) -> bool:
         """Whether the title before token j is a bare description of somebody named before: «المبعوث ورئيس المجلس فلان» are two."""
         return j == head.last and head.split.definite and head.last - 1 >= 0 and "side" in own_uses(self.tokens[j - 1].norm)
+
+    def _heads_another(self, title: Title, j: int) -> bool:
+        """Whether the title that ends at token j begins another man's or two men's: «المبعوث الأممي الرئيس الكولومبي فلان», «أمير قطر الرئيسين …»; not «المبعوث الأفريقي الرئيس النيجيري السابق فلان»."""
+        if any(e[0] == "side" and e[1] == "both" for m in matches(self.tokens, title.j) for e in m.entries):
+            return True
+        if title.row["sector"] != "IGO" or title.country is not None or j >= len(self.tokens):
+            return False
+        nisba, land = self._nisba_at(j), self._state_at(j)
+        if (nisba is None or nisba[2] == "p") and land is None:
+            return False
+        end = nisba[1] if nisba is not None else land.j if land is not None else j
+        return end >= len(self.tokens) or not any(e == ("qualifier", "former") for m in matches(self.tokens, end) for e in m.entries)
 
     def _elsewhere(self, j: int, country: str | None) -> bool:
         """Whether the title that ends at token j is followed by another state than `country`."""

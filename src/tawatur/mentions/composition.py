@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from tawatur import lexicon
 from tawatur.mentions.completing import adjective, bare
+from tawatur.mentions.discourse import state_name
 from tawatur.mentions.leaders import Leaders
 from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -203,12 +204,23 @@ class Composition(Leaders):
     def _of_more_people(self, group: Group) -> bool:
         """«ممثلين عن الحكومة وآخرين عن المعارضة», «وفد من قطر وآخر من مصر»."""
         j = group.j
+        if group.parts and group.acting and j < len(self.tokens) and group.parts[-1].rule != "nisba" and (people := self._people_behind_and(j)) is not None:
+            return group.take([*group.parts, people], people.j)
         if not group.parts or j + 2 >= len(self.tokens) or self.tokens[j].norm not in _FURTHER or self.tokens[j + 1].norm not in ("عن", "من"):
             return False
         further = self._sender_at(j + 2, group.row["name_en"])
         if further is None and (done := self._members(j + 2)) is not None:
             further = done[0]
         return group.take([*group.parts, further], further.j) if further is not None else False
+
+    def _people_behind_and(self, j: int) -> Phrase | None:
+        """The state of a people in the plural behind «و» at token j: «مسؤولون من الحركة وأميركيون»."""
+        for match in matches(self.tokens, j) if self.tokens[j].norm[:1] == "و" else ():
+            iso = next((e[1] for e in match.entries if e[0] == "nisba" and e[2] == "p"), None)
+            if iso is not None and match.split.proclitics == ("و",):
+                start, end = self._span(j, match.last, match.split)
+                return Phrase(start, end, j, match.last, "state", state_name(iso), "nisba", iso, iso, named=True)
+        return None
 
     _parts_of: ClassVar[tuple[Callable[[Composition, Group], bool], ...]] = (
         _of_nisbas, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,

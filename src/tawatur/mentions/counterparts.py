@@ -54,6 +54,20 @@ class Counterparts(Sight):
         parts = [Phrase(p.start, p.end, p.i, p.j, "group", None, "sides.counterpart", country=p.country, definite=True) for p in lands]
         return [self._theirs(part, phrase) for part in parts] if len(parts) >= 2 else []
 
+    def _counterpart_behind(self, j: int, first: Phrase) -> Phrase | None:
+        """The second of two, called the counterpart of the first: «الزعيمين الكوري الشمالي فلان ونظيره الجنوبي فلان», «الرئيسان الروسي فلان ونظيره التركي فلان»."""
+        if first.kind != "person" or j + 2 >= len(self.tokens) or self.tokens[j].norm not in ("ونظيره", "ونظيرته", "ونظيرها"):
+            return None
+        self.discourse.seen.append(first)
+        iso, last = self._other_half(j + 1), j + 2
+        self.discourse.seen.pop()
+        if iso is None and (hit := self._next_nisba(j + 1, False)) is not None:
+            iso, last = hit[0], hit[1].last
+        name = self._name_at(last) if iso is not None and last < len(self.tokens) else None
+        if name is not None:
+            name.country = name.country or iso
+        return name
+
     def _other_half(self, j: int) -> str | None:
         """The state that «الجنوبي», «الشمالي» at token j tells where the other half of the land was named: «الزعيم الكوري الشمالي ونظيره الجنوبي»."""
         halves = _HALVES.get(self.tokens[j].norm, {}) if j < len(self.tokens) else {}

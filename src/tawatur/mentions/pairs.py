@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur import lexicon
 from tawatur.language import splits
 from tawatur.mentions.discourse import state_name
@@ -27,8 +29,16 @@ class Pairs(StateBodies):
             for entry in match.entries:
                 both = self._side(at, match, entry) if entry[0] == "side" and entry[1] == "both" else None
                 if both is not None and len(both.parts) == 2:
-                    return both
+                    return self._sent_by_both(both) if at > j else both
         return None
+
+    def _sent_by_both(self, both: Phrase) -> Phrase:
+        """The states of the two men whose sides somebody is of: «التقى فلان وفلان … ومسؤولون من الجانبين»."""
+        lands = [p.country for p in both.parts if p.kind in ("person", "office")]
+        if None not in lands and len(set(lands)) == 2:
+            parts = [replace(p, kind="state", name=state_name(p.country or ""), actor=p.country, office=None, rule="sides.state") for p in both.parts]
+            both.parts, both.inner, both.name = tuple(parts), tuple(parts), " and ".join(p.name or "" for p in parts)
+        return both
 
     def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
         """The people named one after another from token j on, two at least: «وزيرا الخارجية ماركو روبيو وسيرغي لافروف»."""

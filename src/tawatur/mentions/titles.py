@@ -16,6 +16,7 @@ from tawatur.mentions.words import article_like, bodies_at_home, own_uses, women
 _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
 _SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
+_SENDERS = {"un-envoy": "un", "eu-envoy": "eu", "au-envoy": "au"}  # whose envoy is theirs where nobody says who he is
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
 
@@ -48,9 +49,12 @@ class Titles(Complements):
         """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
         token = self.tokens[title.j] if title.j < len(self.tokens) and not title.ended else None
         described = token is not None and token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
-        if described and any(any(e[0] == "title" for e in m.entries) and self._elsewhere(m.last, title.country) for m in matches(self.tokens, title.j)):
-            return None  # «التقى رئيس الوزراء العراقي السفير الأميركي فلاناً»: two men
-        return self._far_name(title.j) if described else None
+        return self._far_name(title.j) if described and not self._another_begins(title) else None
+
+    def _another_begins(self, title: Title) -> bool:
+        """Whether another man's title, or that of two men, stands right behind the title."""
+        behind = (m for m in matches(self.tokens, title.j) if m.split.proclitics in ((), ("ال",)) and any(e[0] in ("title", "side") for e in m.entries))
+        return any(self._elsewhere(m.last, title.country) or self._heads_another(title, m.last) for m in behind)  # «رئيس الوزراء العراقي السفير الأميركي فلان»
 
     def _settle(self, title: Title) -> None:
         """Ends the title at a word, and says whose office it is."""
@@ -204,6 +208,12 @@ class Titles(Complements):
         if before is None and (known := self._reminded(title, definite)) is not None:
             return known
         if before is None and self._is_calling(title):
+            if definite and (sender := self.discourse.roster.by_id.get(_SENDERS.get(title.row["role"], ""))) is not None:
+                start, end = self._extent(title)
+                return Phrase(
+                    start, end, title.i, title.j, "organisation", sender.name, "title of body", sender.id, sender.country, definite=True, of=(sender.id,),
+                    label=title.row["name_en"],
+                )  # fmt: skip
             described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
             return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
         return self._named_with_it(title, before) or self._held(title) or self._office_alone(title)
