@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import random
+import re
 
 import pytest
 
 import tawatur
+from tawatur.language import fold
 from tawatur.record.store import file
+from tawatur.resolution.copies import _day, tokens
 from tawatur.resolution.events import events
 from tawatur.resolution.origins import key
 
@@ -190,3 +194,15 @@ def test_copies_of_one_unnamed_source_are_one() -> None:
 
     assert most(words, words) == 1
     assert most(words, other) == 2
+
+
+def test_days_and_figures_fall_out_of_a_wording_wherever_they_stand() -> None:
+    """The words of a passage are folded one by one and only those of days together: what is left is as if all were read at once."""
+    told = tokens("قال إن «اللقاء يوم الثلاثاء الماضي، في 12 من آذار الماضي  أو مساء أمس» يدوم 3 ايام في جنيف")
+    assert told == ("قال", "ان", "اللقاء", "او", "مساء", "يدوم", "#", "ايام", "في", "جنيف")
+    rng = random.Random(7)
+    words = ["يوم", "مساء", "في", "من", "أمس،", "«اليوم»", "الأحد", "والأحد", "الماضي", "المقبلة", "5", "2015", "٢٠", "آذار", "كانون", "الثاني", "لقاء", "", "يوم\nالأحد", "قالَ"]
+    for _ in range(2000):
+        passage = rng.choice((" ", "  ")).join(rng.choices(words, k=rng.randint(1, 8)))
+        whole = re.findall(r"\w+", _day().sub(" ", fold(passage)))
+        assert tokens(passage) == tuple("#" if w.isdigit() else w for w in whole), passage

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate import generate
 from merge_benchmark import perfect
 
+import tawatur.cli  # noqa: F401  # sets how often the collector runs, as for every command
 from tawatur.model import Filed, Reading, Report
 from tawatur.record import open_record
 from tawatur.resolution.events import events

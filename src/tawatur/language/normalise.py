@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
     «أنقرةُ» and «انقره» fold alike. Idempotent. Case of Latin letters is kept.
     """
-    return _fold(text) if len(text) < _KEPT else text.translate(_TABLE)
+    return _fold(text) if len(text) < _KEPT else fold_whole(text)
 
 
 _KEPT = 40  # characters: words and names come again and their forms are kept; longer texts do not
@@ -44,8 +44,8 @@ def _fold(text: str) -> str:
 
 
 def fold_whole(text: str) -> str:
-    """What `fold` gives, of a whole text; nothing of it is remembered."""
-    return text.translate(_TABLE)
+    """What `fold` gives, of a whole text; only its words are remembered."""
+    return " ".join([_fold(part) if len(part) < _KEPT else part.translate(_TABLE) for part in text.split(" ")])
 
 
 @dataclass(frozen=True, slots=True)

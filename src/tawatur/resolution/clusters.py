@@ -122,20 +122,18 @@ def contrast(a: Unit, b: Unit) -> float | None:
 def links(found: Mapping[str, Unit]) -> dict[tuple[str, str], float]:
     """Scores of the linked pairs among units, the smaller key first."""
     own = {key: blocks(unit) for key, unit in found.items()}
-    holders: dict[str, list[str]] = defaultdict(list)
-    for key, held in own.items():
-        for block in held:
-            holders[block].append(key)
     # Units of one block come one after the other, so that what is kept of their wording is at hand.
     order = sorted(found, key=lambda key: (min(own[key], default=""), key))
-    rank = {key: n for n, key in enumerate(order)}
+    holders: dict[str, list[str]] = defaultdict(list)
     scores: dict[tuple[str, str], float] = {}
     for key in order:
-        behind = {other for block in own[key] for other in holders[block] if rank[other] > rank[key]}
-        for other in behind:
+        before = [holders[block] for block in own[key]]
+        for other in set().union(*before):
             best = link(found[key], found[other])
             if best is not None:
-                scores[min(key, other), max(key, other)] = best
+                scores[(key, other) if key < other else (other, key)] = best
+        for held in before:
+            held.append(key)
     return scores
 
 

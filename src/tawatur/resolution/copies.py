@@ -7,10 +7,13 @@ the day named otherwise, a figure changed or the end trimmed (published measurem
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import fold, fold_whole
+from tawatur.language.kept import Kept
 from tawatur.model import Filed
 
 SHINGLE = 5  # words
@@ -23,30 +26,78 @@ RUN, RUNS = 8, 5  # five runs of eight words in common: a stretch of twelve, or 
 _QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")  # what one man said is his, whoever prints it
 
 
+_BEFORE_DAY = ("يوم", "مساء", "صباح", "في", "من")
+_AFTER_DAY = ("الماضي", "المقبل", "القادم", "الفايت", "الجاري")
+_WEEKDAYS = ("اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد")
+_NEAR = ("اليوم", "امس", "غدا")
+_LONGEST = 40  # letters: what stands between two spaces and is longer is no word that comes again
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(sorted({fold(m) for row in lexicon.table("months") for m in row.many("led")}, key=len, reverse=True))
+
+
 @cache
 def _day() -> re.Pattern[str]:
     """How the press names a day, in folded words: by its name, from today, or by its date."""
-    months = "|".join(
-        sorted({fold(m) for row in lexicon.table("months") for m in row.many("led")}, key=len, reverse=True)
-    )
+    weekdays, near, months = "|".join(_WEEKDAYS), "|".join(_NEAR), "|".join(_months())
     return re.compile(
-        r"\b(?:(?:اليوم|امس|غدا|يوم|مساء|صباح) )?(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)\b(?: (?:الماضي|المقبل|القادم|الفايت))?"
-        rf"|\b(?:اليوم|امس|غدا)\b|\b(?:في )?\d+ (?:من )?(?:{months})(?: (?:الماضي|الجاري|المقبل|\d{{4}}))?\b"
+        rf"\b(?:(?:{near}|يوم|مساء|صباح) )?(?:ال)?(?:{weekdays})\b(?: (?:الماضي|المقبل|القادم|الفايت))?"
+        rf"|\b(?:{near})\b|\b(?:في )?\d+ (?:من )?(?:{months})(?: (?:الماضي|الجاري|المقبل|\d{{4}}))?\b"
     )
+
+
+@cache
+def _of_days() -> frozenset[str]:
+    """The words that how a day is named is made of."""
+    weekdays = [article + day for day in _WEEKDAYS for article in ("", "ال")]
+    return frozenset([*_BEFORE_DAY, *_NEAR, *weekdays, *(w for month in _months() for w in month.split())])
+
+
+def _plain(words: str) -> tuple[str, ...]:
+    return tuple("#" if w.isdigit() else w for w in re.findall(r"\w+", words))
+
+
+def _part(part: str) -> tuple[str, ...] | None:
+    """The folded words of what stands between two spaces; None where it may be part of a day, and is read with what stands beside it."""
+    found = re.findall(r"\w+", fold_whole(part))
+    if any(w.isdigit() or w in _of_days() or w.startswith(_AFTER_DAY) for w in found):
+        return None
+    return tuple(found)
+
+
+_parts: Kept[tuple[str, ...] | None] = Kept(_part, 50_000)
+_dated: Kept[tuple[str, ...]] = Kept(lambda words: _plain(_day().sub(" ", fold_whole(words))), 10_000)
 
 
 @lru_cache(maxsize=2_000)
 def tokens(words: str) -> tuple[str, ...]:
     """The folded words of a passage; figures are all alike, days are left out: both change as a wire text travels."""
-    plain = _day().sub(" ", fold_whole(words))
-    return tuple("#" if w.isdigit() else w for w in re.findall(r"\w+", plain))
+    found: list[str] = []
+    day: list[str] = []
+    for part in words.split(" "):
+        known = _parts[part] if len(part) < _LONGEST else _part(part)
+        if known is None:
+            day.append(part)
+            continue
+        if day:
+            found += _dated[" ".join(day)]
+            day.clear()
+        found += known
+    if day:
+        found += _dated[" ".join(day)]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4_000)
 def shingles(words: str, size: int = SHINGLE) -> frozenset[int]:
     """Runs of so many words of a passage, each as its hash: equal within one process, and only compared there."""
-    found = tokens(words)
-    return frozenset(hash(found[i : i + size]) for i in range(len(found) - size + 1))
+    return _runs(tokens(words), size)
+
+
+def _runs(found: tuple[str, ...], size: int) -> frozenset[int]:
+    return frozenset(map(hash, zip(*(found[n:] for n in range(size)), strict=False)))
 
 
 @lru_cache(maxsize=4_000)
@@ -57,7 +108,10 @@ def rest(passage: str, words: str) -> str:
 
 def share_wording(one: str, two: str, share: float = COPY) -> bool:
     """Whether most of the shorter passage, or that share of it, stands in the longer one."""
-    a, b = shingles(one), shingles(two)
+    return _share(shingles(one), shingles(two), share)
+
+
+def _share(a: frozenset[int], b: frozenset[int], share: float = COPY) -> bool:
     least = min(len(a), len(b))
     return least >= _LEAST and len(a & b) / least >= share
 
@@ -67,23 +121,49 @@ def share_run(one: str, two: str) -> bool:
     return len(shingles(one) & shingles(two)) >= _SENTENCE
 
 
-def share_stretch(one: str, two: str) -> bool:
-    """Whether the two have a stretch of a dozen words in common, outside quotation marks."""
-    a, b = shingles(_QUOTED.sub(" ", one), RUN), shingles(_QUOTED.sub(" ", two), RUN)
-    return len(a & b) >= RUNS
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What of an account's wording is compared, the names of those who take part apart.
+
+    `words`, `passage`: short runs of its own words and of its passage. `outside`: the folded words of the passage outside quotation marks.
+    """
+
+    words: frozenset[int]
+    passage: frozenset[int]
+    outside: tuple[str, ...]
+    quoted: bool
+
+
+def wording(filed: Filed) -> Wording:
+    """The wording of an account."""
+    names = sorted({p.text for p in filed.account.participants}, key=lambda name: (-len(name), name))
+    words, passage = without_names(filed.words, names), without_names(filed.passage, names)
+    found = tokens(passage)
+    quoted = "«" in passage or "“" in passage or '"' in passage
+    return Wording(shingles(words), _runs(found, SHINGLE), tokens(_QUOTED.sub(" ", passage)) if quoted else found, quoted)
+
+
+def are_copies(a: Wording, b: Wording) -> bool:
+    """Whether the two wordings share most of their words or of their passages, or a stretch of a dozen words."""
+    if _share(a.words, b.words) or _share(a.passage, b.passage):
+        return True
+    if not (a.quoted or b.quoted) and a.passage.isdisjoint(b.passage):
+        return False  # no short run in common, so no long one
+    return len(_stretches(a.outside) & _stretches(b.outside)) >= RUNS
+
+
+@lru_cache(maxsize=500)
+def _stretches(found: tuple[str, ...]) -> frozenset[int]:
+    return _runs(found, RUN)
 
 
 def is_copy(a: Filed, b: Filed) -> bool:
     """Whether the accounts' own words, or the passages they stand in, share their wording, the names of those who take part apart."""
-    names = [tuple(sorted({p.text for p in f.account.participants})) for f in (a, b)]  # its own: so each text is cut once
-    words = (without_names(a.words, names[0]), without_names(b.words, names[1]))
-    passages = (without_names(a.passage, names[0]), without_names(b.passage, names[1]))
-    return share_wording(*words) or share_wording(*passages) or share_stretch(*passages)
+    return are_copies(wording(a), wording(b))
 
 
-@lru_cache(maxsize=4_000)
-def without_names(words: str, names: tuple[str, ...]) -> str:
-    """The words with every name as one word: two desks that name the same two men at length have not copied each other."""
-    for name in sorted(names, key=len, reverse=True):
+def without_names(words: str, names: Sequence[str]) -> str:
+    """The words with every name, longest first, as one word: two desks that name the same two men at length have not copied each other."""
+    for name in names:
         words = words.replace(name, "ـ٠ـ")
     return words

@@ -9,7 +9,7 @@ from datetime import date
 
 from tawatur.language import fold
 from tawatur.model import Filed, Link, Origin, Taken, Without
-from tawatur.resolution.copies import is_copy
+from tawatur.resolution.copies import are_copies, wording
 from tawatur.resolution.parties import root
 
 Key = tuple[str, str]  # kind of the origin, and who it is
@@ -17,6 +17,7 @@ _PRESS = ("agency", "outlet")  # kinds that hand on what others said
 _HELD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"source", "sources", "witness", "witnesses", "informed", "reliable", "senior", "official"})
 _SURE = ("speaker", "reporter", "agency", "cited")
+_FIRMEST = ("speaker", "reporter", "anonymous", "agency", "cited", "outlet")
 _OWN = ("صحيف", "موقع", "قنا", "شبك", "جريد", "وكال")  # what an outlet calls itself by
 _MANY = 12  # sources that are left out by turns, at most
 
@@ -82,8 +83,10 @@ class Copies:
 def copies(accounts: Iterable[Filed]) -> Copies:
     """The families of accounts that share their wording, the same for any order."""
     families: list[list[Filed]] = []
-    for filed in sorted(accounts, key=_told):
-        joined = [group for group in families if any(is_copy(filed, other) for other in group)]
+    ordered = sorted(accounts, key=_told)
+    own = {f.key: wording(f) for f in ordered} if len(ordered) > 1 else {}
+    for filed in ordered:
+        joined = [group for group in families if any(are_copies(own[filed.key], own[other.key]) for other in group)]
         merged = sorted([filed, *(f for group in joined for f in group)], key=_told)
         families = [group for group in families if not any(group is other for other in joined)]
         families.append(merged)
@@ -180,24 +183,25 @@ def _join_reports(groups: dict[Key, list[Filed]]) -> None:
 
 def _join_copies(groups: dict[Key, list[Filed]], known: Copies) -> None:
     """Puts passages that only hand on, or name nobody, with the origin whose wording they share."""
+    tellers: dict[int, set[Key]] = defaultdict(set)
+    for k, items in groups.items():
+        for f in items:
+            tellers[known.family.get(f.key, -1)].add(k)
     for n, family in enumerate(known.families):
-        if len(family) < 2:
+        if len(family) < 2 or len(tellers[n]) < 2:
             continue
-        mine = sorted(
-            {k for k, items in groups.items() if any(known.family.get(f.key) == n for f in items)}, key=_firmness
-        )
-        for k in mine[1:]:
-            moved = [f for f in groups[k] if known.family.get(f.key) == n]
+        first, *more = sorted(tellers[n], key=_firmness)
+        for k in more:
             if k[0] not in ("reporter", "outlet", "cited", "agency"):
                 continue
-            groups[mine[0]].extend(moved)
+            groups[first].extend(f for f in groups[k] if known.family.get(f.key) == n)
             groups[k] = [f for f in groups[k] if known.family.get(f.key) != n]
             if not groups[k]:
                 del groups[k]
 
 
 def _firmness(k: Key) -> tuple[int, Key]:
-    return (("speaker", "reporter", "anonymous", "agency", "cited", "outlet").index(k[0]), k)
+    return (_FIRMEST.index(k[0]), k)
 
 
 def _join_press(groups: dict[Key, list[Filed]]) -> None:
@@ -274,23 +278,32 @@ def without(accounts: Sequence[Filed], found: Sequence[Taken], known: Copies) ->
         through[t.source] |= set(t.accounts)
     for filed in accounts:
         through[filed.outlet or filed.report].add(filed.key)
+    several = [family for family in known.families if len(family) > 1]
     for keys in through.values():
-        keys |= {f.key for family in known.families if family[0].key in keys for f in family[1:]}
+        keys |= {f.key for family in several if family[0].key in keys for f in family[1:]}
     heaviest = sorted(through, key=lambda name: (-len(through[name]), name))[:_MANY]
     named = {f.key: key(f) for f in accounts}
-    rows = []
+    seen: dict[frozenset[str], tuple[int, int, int, bool]] = {}  # what is left, by what is not: two names often stand for the same accounts
     for name in heaviest:
-        left = [f for f in accounts if f.key not in through[name]]
-        among = _among(known, left)
-        least, most = _counted(_grouped(telling(left), among, named), among) if left else (0, 0)
-        rows.append(Without(name, len({f.report for f in left}), least, most, any(f.account.status in _HELD for f in left)))
-    return tuple(rows)
+        lost = frozenset(through[name])
+        if lost not in seen:
+            seen[lost] = _left([f for f in accounts if f.key not in lost], named, known)
+    return tuple(Without(name, *seen[frozenset(through[name])]) for name in heaviest)
 
 
-def _among(known: Copies, left: Sequence[Filed]) -> Copies:
-    kept = {f.key for f in left}
-    families = tuple(g for group in known.families if (g := tuple(f for f in group if f.key in kept)))
-    return Copies(families, {f.key: n for n, g in enumerate(families) for f in g})
+def _left(accounts: Sequence[Filed], named: Mapping[str, Key], known: Copies) -> tuple[int, int, int, bool]:
+    """The reports of the accounts that are left, the least and most origins they have, and whether any of them tells it as held."""
+    if not accounts:
+        return 0, 0, 0, False
+    among = _among(known, {f.key for f in accounts})
+    counted = _counted(_grouped(telling(accounts), among, named), among)
+    return len({f.report for f in accounts}), *counted, any(f.account.status in _HELD for f in accounts)
 
 
-__all__ = ["Copies", "circles", "copies", "is_copy", "key", "origins", "taken", "without"]
+def _among(known: Copies, left: Set[str]) -> Copies:
+    """The families without the accounts that are not left, each under its number."""
+    families = [tuple([f for f in group if f.key in left]) if len(group) > 1 else group for group in known.families]
+    return Copies(tuple(families), known.family)
+
+
+__all__ = ["Copies", "circles", "copies", "key", "origins", "taken", "without"]

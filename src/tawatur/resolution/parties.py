@@ -150,7 +150,15 @@ def _names(actor: str) -> Sequence[str]:
 
 def common_person(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the two sets name at least one same person."""
-    return not a.isdisjoint(b) or any(same_person(x, y) for x in a for y in b)
+    if not a or not b:
+        return False
+    if not a.isdisjoint(b):
+        return True
+    for one in a:
+        for two in b:
+            if (one[0] == "?" or two[0] == "?") and same_person(one, two):
+                return True
+    return False
 
 
 def same_bearer(a: Side, b: Side) -> bool:
@@ -165,12 +173,14 @@ def _attended(a: Side, b: Side) -> bool:
 
 def matched(one: Sequence[Side], two: Sequence[Side]) -> tuple[tuple[Side, Side], ...]:
     """The sides of the one that the other has too, each side used once; sides that name the same person first."""
-    pairs = sorted(
+    pairs = [
         (not same_bearer(a, b), m, n)
         for m, a in enumerate(one)
         for n, b in enumerate(two)
-        if _may_be_one(a, b)
-    )
+        if (a.party == b.party or a.party[:1] == "?" or b.party[:1] == "?") and _may_be_one(a, b)
+    ]
+    if len(pairs) > 1:
+        pairs.sort()
     left, right, found = set(range(len(one))), set(range(len(two))), []
     for _, m, n in pairs:
         if m in left and n in right:

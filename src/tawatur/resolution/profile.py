@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tawatur import lexicon
@@ -121,14 +121,24 @@ def days(filed: Filed) -> Days:
 
 
 @cache
-def _cues(stage: str) -> tuple[str, ...]:
-    return tuple(fold(p) for row in lexicon.table("life_cues") if row["stage"] == stage for p in row.many("phrase"))
+def _cues(stage: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The cues of a stage, each also behind a conjunction: those of one word, and those of several with the spaces around them."""
+    cues = [fold(p) for row in lexicon.table("life_cues") if row["stage"] == stage for p in row.many("phrase")]
+    forms = [f"{joined}{cue}" for cue in cues for joined in ("", "و", "ف")]
+    return frozenset(f for f in forms if " " not in f), tuple(f" {f} " for f in forms if " " in f)
+
+
+@lru_cache(maxsize=200)
+def _plain(words: str) -> tuple[str, frozenset[str]]:
+    plain = f" {fold(words)} ".replace("،", " ").replace(".", " ")
+    return plain, frozenset(plain.split(" "))
 
 
 def tells(words: str, stage: str) -> bool:
     """Whether the words tell of a stage of `life_cues.tsv`, «postponed» or «cancelled»; a conjunction may stand before the cue."""
-    plain = f" {fold(words)} ".replace("،", " ").replace(".", " ")
-    return any(f" {cue} " in plain or f" و{cue} " in plain or f" ف{cue} " in plain for cue in _cues(stage))
+    plain, among = _plain(words)
+    single, several = _cues(stage)
+    return not single.isdisjoint(among) or any(cue in plain for cue in several)
 
 
 def is_moved(words: str) -> bool:
