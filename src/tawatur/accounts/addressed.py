@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.accounts.agreement import is_feminine_state
 from tawatur.accounts.lexicon import Saying
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
@@ -31,7 +32,7 @@ def addressed(pieces: Sequence[Piece], k: int, entry: Entry, row: Saying, whom: 
     if row.object == "must":
         return _ends(behind) or _brings(behind, row) or (row.stance == "DEMAND" and behind is not None and behind.kind in ("word", "lex") and not behind.cue)
     if row.lemma in _FRAMED:
-        return _brings(behind, row) and all(p.kind != "state" for p in whom)
+        return _brings(behind, row) and all(p.kind != "state" or (entry[5] == "m" and is_feminine_state(p)) for p in whom)
     return row.lemma in _BLAMING and (_ends(behind) or (behind is not None and bool(behind.prep or behind.cue == "prep")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.addressed import addressed
 from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.agreements import signers_behind
 from tawatur.accounts.arguments import Arguments, after
@@ -29,6 +30,8 @@ from tawatur.accounts.subjects import (
     tellers,
 )
 from tawatur.accounts.verb_rows import read_row
+from tawatur.attribution import said
+from tawatur.attribution.turns import governing
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
@@ -42,7 +45,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     past_relative(scene, index, args)
     if not args.subject and _signs(piece) and (signers := signers_behind(scene, k))[0]:
         args.subject, args.object, args.subject_word, args.object_words = signers[0], [], None, (k + 1, signers[1])
-    left = subject_left(scene.pieces, clause, k)
+    left = subject_left(scene.pieces, clause, k) or _goes_on_addressing(scene, index, k, args)
     befallen = not left and _befallen(scene, k, args)
     unlisted = not left and bool(args.subject) and noun_before(scene.pieces, clause, k)
     if unlisted:
@@ -174,6 +177,20 @@ def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Pi
         return subject
     carried = [p for role, p in drafts[0].roles if role in ("source", "host") and p.start < piece.start and p.kind in ("person", "office")]
     return carried if len(carried) == 1 and subject[0].start > piece.start and len(drafts[0].roles) > 1 and drafts[0].rule.startswith("verb.") else subject
+
+
+def _goes_on_addressing(scene: Scene, index: int, k: int, args: Arguments) -> list[Phrase]:
+    """Who goes on, where those behind a verb of saying are whom he addresses: «قال الرئيس إن …، ودعا نظيره إلى …»; noted in the scene."""
+    sayings = [e for e in scene.pieces[k].entries if e[0] == "speech" and e[3] == 3]
+    if not sayings or args.object:
+        return []
+    here = said.Scene(scene.pieces, scene.clauses, scene.cues, scene.discourse)
+    carrier = governing(here, index) or next((s.speaker for s in reversed(scene.said) if s.form == "verb" and s.trigger < k), None)
+    if carrier is None or not any(addressed(scene.pieces, k, e, triggers.sayings()[e[1]], args.subject, carrier) for e in sayings):
+        return []
+    scene.meant[scene.pieces[k].start, "subject"] = (carrier,)
+    args.object, args.subject, args.subject_word = args.subject, [], None
+    return [carrier]
 
 
 def _befallen(scene: Scene, k: int, args: Arguments) -> bool:

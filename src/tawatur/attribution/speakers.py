@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.accounts.addressed import addressed
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
@@ -80,14 +81,20 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
             return []  # «واعتبرت مؤتمر أنابوليس مضيعة للوقت»
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
-            found = named_from(pieces, args.subject_word + 1, clause.end)  # «قال أحد المخضرمين في … ستيفن كوك»
+            found = named_from(pieces, args.subject_word + 1, clause.end) if not _of_somebody(pieces[args.subject_word]) else None  # «قال أحد المخضرمين في … ستيفن كوك»
         if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = _surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
-    if args.subject and (_addressed(scene, k, row, entry, args, before) or _governed(scene, clause, row, args)):
+    if args.subject and (_addressed(scene, index, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _of_somebody(piece: Piece) -> bool:
+    """Whether the noun is what somebody says or does, not who: «وأشاد بموقف فلان», «وثمّن دور فلان»."""
+    bare = piece.norm.removeprefix(piece.conj)
+    return bool({bare, bare[1:] if bare[:1] in "بل" else bare} & word_sets()["of_somebody"])
 
 
 def _their_own(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
@@ -294,7 +301,7 @@ def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
 def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     """Whether the phrase only completes a noun that «ب» or «ل» brings behind the verb: «وذكّر بتصريحات فلان»."""
     at = next((n for n in range(k + 2, len(pieces)) if pieces[n].phrase is phrase), None)
-    if at is None or at != k + 2 or pieces[at].prep or pieces[at].conj or pieces[at - 1].kind != "word" or not pieces[k].conj:
+    if at is None or at != k + 2 or pieces[at].prep or pieces[at].conj or pieces[at - 1].kind not in ("word", "lex") or not pieces[k].conj:
         return False
     norm = pieces[at - 1].norm
     bare = norm[:1] in "بل" and not norm.startswith(("بال", "لل")) and not norm.endswith(("ه", "ها", "هم", "ك"))
@@ -401,8 +408,10 @@ def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
     return masculine if entry[5] == "f" else _feminine(fold(phrase.head_word or phrase.name or ""), phrase)
 
 
-def _addressed(scene: Scene, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
+def _addressed(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
     """Whether the one phrase behind the verb is whom it addresses, so that somebody before speaks: «وطالب المشاركين بـ …»."""
+    if not args.object and addressed(scene.pieces, k, entry, row, args.subject, governing(scene, index) or next((s.speaker for s in reversed(before) if s.form == "verb"), None)):
+        return True
     if row.object not in ("must", "may") or args.object:
         return False
     if args.subject and cannot_act(scene.pieces, k, entry, args.subject[0]):
