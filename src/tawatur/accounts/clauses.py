@@ -44,6 +44,14 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     return piece.verbal
 
 
+def _takes_up(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word ends in what it takes up of a noun right before it, and who does it stands right behind."""
+    if pieces[k].enclitic not in ("ه", "ها") or not 0 < k < len(pieces) - 1:
+        return False
+    before, behind = pieces[k - 1], pieces[k + 1]
+    return before.kind in ("word", "lex") and not before.conj and behind.kind == "np" and not behind.prep and not behind.conj
+
+
 def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     piece = pieces[k]
     if piece.kind != "lex" or piece.definite:
@@ -75,6 +83,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.conj and before is not None and piece.has(*NOMINAL) is not None and _parallel(before, piece, pieces[k + 1 : k + 2]):
         return False  # «بوساطة مصرية ودعم أميركي»
+    if entry[2] == "past" and piece.norm.startswith(("رفض", "قبل")) and _takes_up(pieces, k):
+        return True  # «مبادرة لوقف القتال رفضها الوفد»
     if entry[2] == "past" and piece.has("common") and _gathers(pieces, k):
         return True  # «عقدت اللجنة اجتماعاً، ضم وزير الخارجية …»
     if entry[4] == "d" and piece.has("participle") and before is not None and before.norm in COMMAS:

@@ -318,7 +318,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.sense.type == "AGREE" and all(_is_some_group(p) for _, p in draft.roles):
         return False  # «اتفق الخبراء», «وقّع الوفد» of nobody known
-    if draft.sense.type in POLITICAL and not any(_is_political(p) for role, p in draft.roles if role == "source"):
+    if (draft.sense.type in POLITICAL or (draft.sense.type == "PROPOSAL" and sources)) and not any(_is_political(p) for role, p in draft.roles if role == "source"):
         return False
     if draft.sense.type == "PROPOSAL" and not sources:
         return bool(named)  # «قُدّم المقترح إلى الطرفين»

@@ -27,7 +27,34 @@ def document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: s
         or _document_before(scene, index, k, mode, trigger.prep)
         or _told_before(scene, index, k, mode)
         or _remembered(scene, index, k, trigger, mode)
+        or _offered(scene, k, trigger, mode)
+        or _replied_to(scene, k, trigger, mode)
     )
+
+
+def _replied_to(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
+    """The plan told of before that is answered without being named: «عرضت مصر خطة. وردت الحركة بالرفض»."""
+    if trigger.lemma != "رد" or mode not in ("accepted", "rejected"):
+        return None
+    told = scene.discourse.papers or any(c.kind == "document" and c.i < scene.pieces[k].i for c in scene.cues)
+    return Cue("document", scene.pieces[k].i, scene.pieces[k].j, ("proposal", "", "", "", OWN), 0, True) if told else None
+
+
+def _offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
+    """The act that is offered, as a document: «عرضت قطر استضافة المحادثات», «طرح عليه أن …», «رفضت وقف إطلاق النار الذي اقترحته واشنطن»."""
+    answers = mode in ("accepted", "rejected")
+    if not answers and trigger.lemma not in ("عرض", "طرح"):
+        return None
+    for j in range(k + 1, min(k + 12, len(scene.pieces))):
+        piece = scene.pieces[j]
+        word = piece.norm.split(" ")[0]
+        if piece.phrase is not None or piece.kind == "time" or piece.norm in _PASSED_OVER:
+            continue
+        acts = piece.norm == "ان" if piece.cue == "sub" else bool({word, word.removeprefix("ال"), word.removesuffix("ا")} & _CONTENTS)
+        if not acts or (piece.conj and not piece.norm.startswith("و")) or (answers and not _maker_behind(scene, j + 1)):
+            return None
+        return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
+    return None
 
 
 def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cue | None:
@@ -36,7 +63,14 @@ def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cu
     first, last = scene.pieces[k].j, scene.pieces[clause.end - 1].j
     near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + (24 if prep else 14)))
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
-    return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep)), None)
+    return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and _aside(scene, c))), None)
+
+
+def _aside(scene: Scene, document: Cue) -> bool:
+    """Whether a preposition makes the document no object of the verb: «قدمت فرنسا مساعدات للمشروع»."""
+    k = next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
+    led = k > 0 and scene.pieces[k - 1].cue == "prep" and scene.pieces[k - 1].norm not in ("ب", "من")  # «نسخة من الوثيقة»
+    return led or scene.pieces[k].prep == "ل"
 
 
 def _governed(scene: Scene, document: Cue, prep: str) -> bool:
@@ -55,6 +89,7 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
 
 
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
+_HANDED = frozenset({"proposed", "delivered", "received"})
 _PLURALS = word_sets()["papers_plural"]
 
 
@@ -94,7 +129,16 @@ def _pronoun(scene: Scene, clause: Clause, k: int) -> str:
 
 def takes_up_document(scene: Scene, index: int, k: int) -> bool:
     """Whether the verb tells a step of the document its clause hangs on: «المقترح الذي وافقت عليه إسرائيل ينص على هدنة»."""
-    return any(sense.type == "PROPOSAL" and _headed(scene, index, k, sense.mode) is not None for sense in senses_of(scene.pieces[k]))
+    of_plans = [s for s in senses_of(scene.pieces[k]) if s.type == "PROPOSAL"]
+    return any(_headed(scene, index, k, s.mode) is not None or _answers(scene, index, k, s.mode) for s in of_plans)
+
+
+def _answers(scene: Scene, index: int, k: int, mode: str) -> bool:
+    """Whether the first noun behind the verb is a certain plan that it accepts or refuses: «رفضت موسكو هدنة الثلاثين يوماً»."""
+    document = _document(scene, index, k, mode) if mode in ("accepted", "rejected") else None
+    if document is None or not is_certain(scene, document):
+        return False
+    return not any(p.has("noun", "masdar") for p in scene.pieces[k + 1 :] if p.i < document.i)
 
 
 def passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments) -> Cue | None:
@@ -207,12 +251,23 @@ def senses_of(piece: Piece) -> list[Sense]:
 def counts(scene: Scene, document: Cue, mode: str) -> bool:
     """Whether the word is a document that can take this step here: «سلّم ردها», not «رفض الرد»; «أوراق» no credentials."""
     modes, without, told = document.values[1:4]
+    if mode == "proposed" and document.values[0] in ("offer", "text"):
+        return _is_offer(scene, document)
     if told and not (scene.discourse.plans and (document.definite or of_state(scene, document))):
         return False
     if modes and mode not in modes:
         return False
     following = next((p.norm for p in scene.pieces if p.i == document.j), "")
     return not without or following not in _words(without)
+
+
+def _is_offer(scene: Scene, document: Cue) -> bool:
+    """Whether what is presented is an offer or a text, no show or talk: «قدم عرضاً بالتهدئة», «قدم نصاً معدلاً»."""
+    ahead = next((p for p in scene.pieces if p.i == document.j), None)
+    if ahead is None or document.definite or ahead.kind == "mark":
+        return False
+    content = ahead.norm.split(" ")[0].removeprefix("ل").removeprefix("ب")
+    return ahead.norm == "بان" or ahead.norm.startswith("بال") or ahead.norm in _SAYING or ahead.norm in _AS_OFFERED or (content != ahead.norm and content in _CONTENTS)
 
 
 @cache
@@ -231,13 +286,13 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if after is None:
         return False
     piece = scene.pieces[after]
-    if piece.kind == "np" or piece.definite or piece.norm.startswith("ال") or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
+    if piece.kind == "np" or piece.definite or piece.norm.startswith(("ال", "بال")) or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "من":
         return ahead is not None and (ahead.kind == "np" or ahead.cue == "num")  # «مبادرة من الرئيس», «ورقة من ست نقاط»
-    if piece.norm in _SAYING or piece.norm.removeprefix("ب") in _CONTENTS:
-        return True  # «مقترحاً بنشر مراقبين», «خطة تقضي بـ…»
+    if piece.norm in _SAYING or piece.norm == "بان" or piece.norm.split(" ")[0].removeprefix("ب") in _CONTENTS:
+        return True  # «مقترحاً بنشر مراقبين», «بأن تستضيف …», «خطة تقضي بـ…»
     return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or _maker_behind(scene, after)
 
 
@@ -255,6 +310,8 @@ def _maker_behind(scene: Scene, j: int) -> bool:
 
 _CONTENTS = word_sets()["contents"]
 _OF_BODIES = word_sets()["adjectives_of_bodies"]
+_AS_OFFERED = word_sets()["as_offered"]
+_PASSED_OVER = frozenset({"علي", "عليه", "عليها", "عليهم", "عليهما", "الي", "ل", "من", "جديد", "مجددا", "بدوره", "بدورها", "رسميا", "علنا", "عوضا", "بدلا", "عنها", "عنه", "عن", "ذلك", "في", "المقابل", "في المقابل"})
 _SAYING = frozenset(
     ["يقضي", "تقضي", "ينص", "تنص", "يتضمن", "تتضمن", "يشمل", "تشمل", "يدعو", "تدعو", "يقوم", "تقوم", "يمنح", "يتيح", "تتيح", "يمهد", "تمهد"]
 )

@@ -12,9 +12,7 @@ from tawatur.accounts.papers import answered, document_of_verb, is_certain, of_s
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import word_sets
 
-_HOLDING = word_sets()["holding"]
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
 
@@ -31,7 +29,7 @@ def read_proposal(
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and (document is None or answer.i < document.i):
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
-    if document is None and trigger.lemma != "اقترح" and not _puts_to(scene, k, trigger, args):
+    if document is None and trigger.lemma != "اقترح":
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not is_certain(scene, document):
         return None
@@ -70,12 +68,6 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
-
-
-def _puts_to(scene: Scene, k: int, trigger: Trigger, args: Arguments) -> bool:
-    """Whether somebody proposes to others that something be held, without a word for the plan: «طرح على الجانبين عقد لقاء مباشر»."""
-    asked = trigger.lemma in ("طرح", "عرض") and any(p.kind in ACTING for p in args.preps.get("علي", []))
-    return asked and any(p.norm in _HOLDING for p in scene.pieces[k + 1 : k + 12])
 
 
 def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:

@@ -85,7 +85,8 @@ def _quotes(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether «عن» brings whom the verb quotes: «نقلت الوكالة عن المتحدث»; not what a noun is of, «مقترحاً للإفراج عن الرهائن»."""
     for j in range(k + 1, clause.end):
         if scene.pieces[j].kind == "np" and scene.pieces[j].prep == "عن":
-            before = scene.pieces[j - 2] if scene.pieces[j - 1].cue == "prep" else scene.pieces[j - 1]
+            led = next((n for n in range(j - 1, k, -1) if scene.pieces[n].cue == "prep"), j)
+            before = scene.pieces[led - 1]
             return before is scene.pieces[k] or before.kind not in ("lex", "word")
     return False
 
@@ -346,7 +347,12 @@ def _has_companion(scene: Scene, clause: Clause, words: tuple[str, ...]) -> bool
         first = min(first, scene.clauses[clause.parent].start)  # «اللقاء، الذي استمر ساعة، جمع …»
     if clause.opener == "sub" and any(is_one_of(p.norm, SET_FOR) for p in scene.pieces[first : clause.start]):
         first = max(0, first - 3)  # «لقاء كان من المقرر أن يجمع …»
-    return any(is_one_of(p.norm, words) for p in (*scene.pieces[first : clause.end], *_rest(scene, clause)))
+    return any(is_one_of(p.norm, words) or (p.prep and p.kind == "lex" and _as_written(p) in words) for p in (*scene.pieces[first : clause.end], *_rest(scene, clause)))
+
+
+def _as_written(piece: Piece) -> str:
+    """The word with the preposition and article that were cut from it: «بالرفض»."""
+    return f"{piece.prep}{'ال' if piece.definite else ''}{piece.norm}"
 
 
 def _has_prep(scene: Scene, clause: Clause, k: int, prep: str) -> bool:

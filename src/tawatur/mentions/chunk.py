@@ -406,7 +406,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
         lexical: list[Entry] = []
-        if match.last == i + 1 and is_verb_here(self.tokens, i, match.split.stem):
+        if match.last == i + 1 and is_verb_here(self.tokens, self.pieces, i, match.split.stem):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] in ("verb", "speech")))
         spelt = _SPELT.get(match.split.stem)
         if spelt is not None and match.last == i + 1 and self.tokens[i].text.endswith(spelt):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.language.tokens import Token
 from tawatur.mentions.lexicon import matches
+from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import own_uses, word_sets
 
 _BY_CONTENT = {
@@ -19,13 +20,17 @@ _WHO = frozenset({"actor", "title", "honorific", "body", "group", "state", "capi
 _REACH = 13  # words
 
 
-def is_verb_here(tokens: Sequence[Token], i: int, stem: str) -> bool:
+_PERFECT = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+_WHO_DID = frozenset({"ان", "بان", "لكن", "غير ان", "الا ان", "فيما", "بينما"})  # open a clause with who does it
+
+
+def is_verb_here(tokens: Sequence[Token], pieces: Sequence[Piece], i: int, stem: str) -> bool:
     """Whether the word at token i is the verb: «وبين السهلي أن …», «قبل بالمقترح», «قبل البرهان المبادرة»; not «قبل رفض المبادرة»."""
     bringing = _BY_CONTENT.get(stem)
     if bringing is None or i + 1 >= len(tokens):
         return False
     ahead = tokens[i + 1].norm
-    if stem == "قبل" and ahead in bringing:
+    if stem == "قبل" and (ahead in bringing or _is_done(tokens, pieces, i)):
         return True
     if i and tokens[i - 1].kind != "mark":
         return False
@@ -37,3 +42,13 @@ def is_verb_here(tokens: Sequence[Token], i: int, stem: str) -> bool:
         if token.kind == "mark" or (token.norm[:1] == "و" and not own_uses(token.norm) & {"title", "body", "group"}):
             return False
     return False
+
+
+def _is_done(tokens: Sequence[Token], pieces: Sequence[Piece], i: int) -> bool:
+    """Whether somebody is told to have accepted: «وقد قبل الرئيس المقترح», «أن الوفد قبل خطة من ثلاث مراحل»."""
+    if i and tokens[i - 1].norm in _PERFECT:
+        return True
+    if tokens[i + 1].norm not in _ACCEPTED or len(pieces) < 2:
+        return False
+    who, opener = pieces[-1], pieces[-2]
+    return who.kind == "np" and not who.prep and opener.cue == "sub" and opener.norm in _WHO_DID
