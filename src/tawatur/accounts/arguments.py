@@ -14,6 +14,7 @@ from tawatur.accounts.beside import (
     calls_again,
     calls_him,
     each_as_object,
+    elsewhere_too,
     his_office,
     is_somebody,
     joining,
@@ -50,6 +51,7 @@ _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
 _OCCASIONED = word_sets()["occasioned"]
 _LASTING = word_sets()["lengths_follow"]
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
+_DAYTIMES = word_sets()["daytimes"]
 _SINCE = frozenset({"من", "علي"})
 _UNITS = frozenset({"ساعه", "ساعات", "ساعتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنه", "سنوات", "عام", "فقط", "قليله"})
 _SIGNED = word_sets()["signed"]
@@ -162,6 +164,9 @@ class _Walk:
     def _name(self, k: int, piece: Piece, phrase: Phrase) -> int:
         """Puts the phrase where it belongs; the last piece read, which is behind it where two make one."""
         role = joining(self.pieces, k)
+        if self.kept and not role and not piece.prep and not piece.conj and elsewhere_too(self.pieces, k, self.kept):
+            self._put(self.kept, phrase)  # «التقى في الرياض فلاناً، وفي عمّان فلاناً»
+            return k
         if self.slot is None and self.kept and not self.along and takes_up(self.pieces, k, self.end, self.kept):
             self.slot, self.word_before = self.kept, False
         if self._is_same_man(k, piece, phrase) or self._comes_along(k, piece, phrase, role) or self._goes_on(k, piece, phrase):
@@ -233,6 +238,10 @@ class _Walk:
     def _belongs_to_noun(self, k: int, piece: Piece, phrase: Phrase) -> bool:
         """«على الحدود مع سوريا», «الاتفاق المبرم بين …», «بحثا العلاقات بين البلدين»."""
         if piece.prep == "مع":
+            again = bool(self.found.preps.get("مع")) and not piece.conj and phrase.kind in ("state", "organisation") and k - 2 > self.start
+            noun = self.pieces[k - 2] if again else None
+            if noun is not None and noun.kind == "word" and noun.norm.startswith("ال"):
+                return True  # «بحث مع نظيره التفاهمات مع إسرائيل»
             return related_to(self.pieces, k, self.start)
         if piece.prep in ("الي", "ل"):
             return of_letter(self.pieces, k, self.start)
@@ -334,7 +343,7 @@ class _Walk:
         if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep"):
             self.slot, self.word_before, self.described = None, True, ""
             return
-        if self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
+        if piece.norm in _DAYTIMES or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
             return
         self.kept = None
         if self.subject_open and not found.subject:

@@ -85,6 +85,16 @@ def takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) -> 
     return parted and not (k + 1 < end and is_verb(pieces, k + 1)) and all(p.name != phrase.name for p in names)
 
 
+def elsewhere_too(pieces: Sequence[Piece], k: int, names: list[Phrase]) -> bool:
+    """Whether «وفي» with a place, or «و» with a time, right before goes on with whom somebody met there or then: «التقى في الرياض فلاناً، وفي عمّان فلاناً»."""
+    phrase, before = pieces[k].phrase, pieces[k - 1] if k > 1 else None
+    if before is None or phrase is None or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
+        return False
+    sited = is_place(pieces, k - 1) and before.prep == "في" and (bool(before.conj) or (pieces[k - 2].norm == "في" and bool(pieces[k - 2].conj)))
+    timed = before.kind == "time" and before.conj == "و"
+    return (sited or timed) and all(p.name != phrase.name for p in names)
+
+
 def of_paper(pieces: Sequence[Piece], k: int) -> bool:
     """Whether «بين» before piece k says whose agreement it is: «الاتفاق النووي المبرم بين …»."""
     behind = [plain(p.norm).removeprefix("ال") for p in pieces[max(0, k - 5) : k] if p.kind == "word"]

@@ -69,7 +69,7 @@ def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int
         if piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, j):
             if light.voice == "reveal" and piece.has("noun") is None:
                 return None  # «كشف عن استضافة بلاده لاجتماع …»: the meeting stands behind
-            round_of = piece.prep == "من" and any(
+            round_of = (piece.prep == "من" or (piece.prep == "ل" and piece.has("noun", "masdar") and scene.pieces[j - 1].norm in _PORTIONS)) and any(
                 p.norm in _PORTIONS or (p.time is not None and p.time.text in _PORTIONS)
                 for p in scene.pieces[k + 1 : j]
             )  # «يومين من المباحثات»

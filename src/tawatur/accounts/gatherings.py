@@ -35,10 +35,14 @@ def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argumen
         args.places, args.times = args.places + inner.places, args.times + inner.times
     args.places = args.places or _sited_before(scene, k)
     roles = [("source", p) for p in sides if p.kind != "place"]
+    noun = next((j for j in range(k - 1, max(0, k - 5), -1) if scene.pieces[j].has("noun")), k)
+    tense = "present" if noun and noun < k and scene.pieces[noun - 1].future else "past"
     for j in range(scene.clauses[index].start, scene.clauses[index].end):
         if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j):
             scene.used.add(j)
     draft = build_draft(scene, index, k, sense, roles, args, "past", "verb.جمع", sides)
+    if draft is not None and tense == "present" and draft.status == "happened":
+        draft.status = "planned"  # «سيناقش الاجتماع الذي يضم …»
     if draft is not None and k + 1 < len(scene.pieces) and scene.pieces[k + 1].has("noun") and scene.pieces[k + 1].definite:
         draft.attendance = len(scene.discourse.sides) >= 2  # «وضم الاجتماع من الجانب التركي فلاناً وفلاناً»
     return draft

@@ -15,6 +15,7 @@ from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
+from tawatur.accounts.tours import read_tour
 from tawatur.accounts.verbs import read_verb
 from tawatur.mentions.pieces import Phrase
 
@@ -50,6 +51,9 @@ def drafts(scene: Scene) -> list[Draft]:
             if piece.kind == "lex" and piece.has("masdar") and (made := read_announced(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])
+                continue
+            if piece.kind == "word" and (toured := read_tour(scene, index, k, subject)) is not None:
+                found.append(toured)
                 continue
             agreed = read_agreed_round(scene, index, k)
             if agreed is not None:

@@ -24,7 +24,7 @@ from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
 from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
 from tawatur.accounts.roles import host_of, joined_roles
-from tawatur.accounts.rounds import read_own_round, read_round, read_rounds
+from tawatur.accounts.rounds import read_next_round, read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject
 from tawatur.mentions.pieces import Phrase, Piece
@@ -40,6 +40,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     """What the light verb at piece k tells with its event noun; None where it carries none, or too few sides are named."""
     if light.lemma in _FOLLOWING and (further := read_further(scene, index, k, args, light)) is not None:
         return further
+    if light.lemma in ("تلا", "أعقب") and (following := read_next_round(scene, index, k, args, light.lemma, "happened")) is not None:
+        return following
     if light.lemma == "سبق" and (doers := [p for p in args.preps.get("ل", []) if p.kind in OFFICIAL]):
         light, subject = replace(light, voice="active"), doers  # «وسبق للوزير إجراء مباحثات مع …»
     if light.voice == "join" and (came := read_attendance(scene, index, k, args, light)) is not None:
@@ -168,7 +170,7 @@ def _complete(
     if draft.sense.type == "CONSULT":
         draft.roles += _met_before(scene, draft, args, light)
         there = {p.actor or p.name for _, p in draft.roles}
-        draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if not {q.actor or q.name for q in p.parts or (p,)} <= there]
+        draft.roles += [(r, p) for r, p in joined_roles(args, draft.sense) if not {q.actor or q.name for q in _acting(p)} <= there]
         draft.accompany(args)  # «… بحضور فلان، قمة …»
     if light.voice == "host" and light.lemma in _SPONSORING:
         theirs = {q.actor or q.name for p in subject for q in p.parts or (p,)}
@@ -191,6 +193,11 @@ def _complete(
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
     if told_of and not draft.roles and (came := listed_behind(scene, k)):
         draft.roles, draft.reference, draft.attendance = [("source", p) for p in came], False, True
+
+
+def _acting(phrase: Phrase) -> list[Phrase]:
+    """The sides of a phrase as they act: a delegation by its head."""
+    return [q.chief or q for q in phrase.parts or (phrase,)]
 
 
 def _host(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments, draft: Draft) -> None:

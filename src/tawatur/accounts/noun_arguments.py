@@ -406,6 +406,9 @@ class _Walk:
             return j + 1
         if each_as_object(self.pieces, j) and j == self.k + 1 and self._joined():
             return j + 1  # «حضر الاجتماع كل من فلان وفلان»
+        if each_as_object(self.pieces, j) and self.own and self.k and self.pieces[self.k - 1].norm in SPANNING:
+            self.slot, self.words = self.found.preps.setdefault("مع", []), 0  # «شملت لقاءات فلان كلاً من …»
+            return j + 1
         if piece.cue in ("sub", "rel") or each_as_object(self.pieces, j):
             return None
         if piece.cue == "pp" and piece.norm in ("بينهما", "بينهم") and not self.own and len(self.subject) >= 2:

@@ -31,6 +31,7 @@ from tawatur.accounts.proposal_nouns import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.sides_before import take_sides
+from tawatur.accounts.status import consented
 from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.lexicon import Entry
@@ -48,6 +49,7 @@ NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars a
 _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
 _MEANS = word_sets()["means_of_contact"]
+_PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
@@ -257,7 +259,7 @@ class _Noun:
             part = "target" if self.sense.mode == "visit" else "source"
             self.own, self.roles = [guest], [("source", guest), *((part, p) for p in self.own)]
         if (
-            (self.piece.prep == "ل" or self._opens_with())
+            (self.piece.prep == "ل" or self._opens_with() or consented(self.scene.pieces, self.k))
             and self.own
             and not self.args.preps.get("بين")
             and self.sense.mode != "visit"
@@ -362,6 +364,10 @@ class _Noun:
             draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
+        if draft.status == "happened" and self.piece.definite and self.sense.type == "CONSULT" and self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm in _PROPOSED:
+            draft.status = "planned"  # «اللقاء المقترح بين …»
+        if draft.status == "happened" and self.k and self.scene.pieces[self.k - 1].future and is_verb(self.scene.pieces, self.k - 1):
+            draft.status = "planned"  # «سيناقش اجتماع يضم …»
         if draft.status == "happened" and not self.carried and (asked := self._asked_for()):
             draft.status = asked
         if draft.status in ("happened", "ongoing") and self._suspended():

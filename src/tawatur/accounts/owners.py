@@ -5,10 +5,10 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.drafts import ACTING, Scene
 from tawatur.accounts.locating import locates
-from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before
+from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before, tellers
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase
@@ -102,6 +102,8 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
     if subject:
         speaks = any(s.clause == index and s.speaker is subject[0] for s in scene.said)
         return [spoken_for(p) for p in subject] if speaks and not occasioned(scene, k) else subject
+    if clause.verb is None and scene.pieces[k].prep == "ل" and pronominal(clause) and (who := tellers(scene, clause, k)):
+        return who  # «قال الرئيس إنه مستعد للقاء فلان»
     if clause.opener == "rel" and clause.verb is None and (heads := relative_heads(scene, clause)):
         return heads  # «أردوغان، الذي كان في زيارة إلى …»
     if any(p.norm in FIRST_PERSON for p in scene.pieces[clause.start : k]):

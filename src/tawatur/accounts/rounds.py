@@ -48,6 +48,19 @@ def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: A
     return build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in subject], args, "past", f"light.{lemma}+rounds", subject)
 
 
+def read_next_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, status: Status) -> Draft | None:
+    """The round that came after the one told before, named by its number alone: «تلتها ثانية في روما», «تلتها جولة ثالثة في مايو»."""
+    if not scene.pieces[k].enclitic or len(scene.here or scene.discourse.sides) < 2 or k + 1 >= len(scene.pieces):
+        return None
+    number = k + 2 if scene.pieces[k + 1].norm == "جوله" else k + 1
+    ordinal = _number(scene.pieces, number)
+    if not ordinal or number >= len(scene.pieces) or scene.pieces[number].norm.startswith("ال") or any(p.has("noun") for p in scene.pieces[k + 1 : number + 2]):
+        return None
+    behind = after(scene.pieces, number + 1, scene.clauses[index].end, False)
+    found = Arguments(places=args.places or behind.places, times=args.times or behind.times, last=args.last)
+    return _draft(scene, index, k, f"light.{lemma}+round", status, found, ordinal)
+
+
 _OWN_ROUND = {"جولتهما": "d", "جولتهم": "p", "جولاتهما": "d", "جولاتهم": "p"}
 
 

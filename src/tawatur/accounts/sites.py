@@ -21,6 +21,9 @@ def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval |
     last = seen.pieces[seen.clauses[draft.clause].end - 1].end
     ends = [*(p.start for p in met[1:]), last]
     found = {who.name or "": _own_site(seen, who.end, end) for who, end in zip(met, ends, strict=True)}
+    if found[met[-1].name or ""] is None:  # «التقى في الرياض فلاناً، وفي عمّان فلاناً»: each behind his own
+        begun = [seen.pieces[draft.trigger].end, *(p.end for p in met[:-1])]
+        found = {who.name or "": _own_site(seen, start, who.start) for who, start in zip(met, begun, strict=True)}
     own = [site for site in found.values() if site is not None]
     if len(own) < len(found) or len({(p and p.name, t and t.latest) for p, t in own}) < 2:
         return {}

@@ -10,6 +10,7 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Status
 
 
@@ -75,11 +76,26 @@ def status(
         return "happened", "rel"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
+    if tense == "noun" and consented(pieces, trigger):
+        return "planned", "موافقته"
     if piece.prep == "ب" and tense == "noun" and _promised(pieces, clause, trigger):
         return "planned", "وعد"
     if tense == "present" and _subjunctive(pieces, clause, trigger):
         return "hypothetical", "أن"
     return "happened", ""
+
+
+_CONSENTING = word_sets()["consenting"]
+
+
+def consented(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether the noun is what somebody's consent or wish is for: «أعلن موافقته على لقاء فلان», «رغبته في الاجتماع مع فلان»."""
+    led = trigger - 1 if trigger and pieces[trigger - 1].norm in ("علي", "في") else trigger
+    if led == trigger and trigger and pieces[trigger - 1].norm == "مبدا":
+        led = trigger - 2  # «على مبدأ اللقاء»
+    if led < 1 or not (pieces[led].norm in ("علي", "في") or pieces[led].prep == "علي"):
+        return False
+    return pieces[led - 1].norm in _CONSENTING
 
 
 _PROMISING = frozenset({"وعد", "يعد", "وعدت", "تعد", "وعدوا", "تعهد", "يتعهد", "تعهدت", "تتعهد"})
@@ -169,7 +185,7 @@ def _right(pieces: Sequence[Piece], clause: Clause) -> int:
 def _completes(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether «لـ» ties the noun to an adjective or noun before it, «الرافضة لزيارة الرئيس», and tells no purpose."""
     before = pieces[trigger - 1] if trigger else None
-    return before is not None and before.kind == "word" and before.norm.endswith(("ه", "ا", "ون", "ين"))
+    return before is not None and before.kind == "word" and before.norm.endswith(("ه", "ا", "ون", "ين", "ات"))
 
 
 def _told_as_done(pieces: Sequence[Piece], trigger: int) -> bool:

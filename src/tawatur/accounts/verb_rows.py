@@ -184,7 +184,8 @@ def _traveller(
             if subject[0].kind in ("state", "place") and args.object[0].kind in ("person", "office", "group"):
                 subject, args.object = args.object, subject
                 args.subject = subject
-    if sense.mode == "visit" and clause.opener == "rel" and subject is not args.subject and len(args.object) > 1 and args.object[0].kind in ("state", "place"):
+    sited = bool(args.preps.get("الي")) or (len(args.object) > 1 and args.object[0].kind in ("state", "place"))
+    if sense.mode == "visit" and sense.name != "dispatch" and clause.opener == "rel" and subject is not args.subject and sited:
         args.object = [p for p in args.object if p.kind not in ("person", "office")]  # «التقى فلان الذي يزور بيروت فلاناً»
     if _sends_somebody(sense, args):
         envoys = [p for p in args.object if p.kind in ("person", "office")]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
@@ -19,12 +18,13 @@ from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.groups import Groups, one_of
-from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, nisba_of
+from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.prepositions import is_verb_here
+from tawatur.mentions.set_aside import set_aside, unfence, unquote, unquote_people
 from tawatur.mentions.tagger import Tagged, names
 from tawatur.mentions.words import (
     HEADED_BY,
@@ -76,11 +76,9 @@ _BRINGING = frozenset(
 
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
-_CLOSING_QUOTES = frozenset("\"”»")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
 _PRAISING = frozenset({"شكر", "هنا", "حيا", "شكرت", "هنات", "لام", "انتقد"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
-_DASHES = ("-", "–", "—", "ـ")
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
@@ -141,10 +139,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 self.discourse.note(piece.phrase)
                 self._remember(piece, before)
             i = piece.j
-        _unfence(pieces)
-        _unquote(pieces)
-        _unquote_people(pieces)
-        _set_aside(pieces)
+        unfence(pieces)
+        unquote(pieces)
+        unquote_people(pieces)
+        set_aside(pieces)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
                 pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»
@@ -692,59 +690,6 @@ def _ends_name(norm: str) -> bool:
         and (rest in given_names() or rest in name_tokens())
     )
     return another or bool(own_uses(norm) & {"cue", "title"}) or (norm in describing() and norm not in given_names())
-
-
-def _unquote(pieces: list[Piece]) -> None:
-    """Takes away the quotation marks around a place's name behind what it is: «في مدينة «سوتشي» الروسية»."""
-    for k in range(len(pieces) - 3, 0, -1):
-        head, opening, name, closing = pieces[k - 1 : k + 3]
-        named = name.phrase is not None and name.phrase.kind in ("place", "state")
-        if named and opening.norm in QUOTES and closing.norm in QUOTES and head.kind == "word" and LOCALITIES & {head.norm, head.norm[1:]}:
-            name.quoted = False
-            del pieces[k + 2], pieces[k]
-
-
-def _unfence(pieces: list[Piece]) -> None:
-    """Makes commas of the dashes around what is put in, which otherwise would part the sentence: «– حفظه الله –», «- في تصريح … -»."""
-    dashes = [k for k, p in enumerate(pieces) if p.kind == "mark" and p.norm in _DASHES]
-    if not dashes:
-        return
-    for first, last in pairwise(dashes):
-        if last - first < 24 and pieces[first + 1].cue == "prep":
-            pieces[first].norm = pieces[last].norm = "،"
-    for k in range(1, len(pieces) - 1):
-        if pieces[k].cue == "adv" and "الله" in pieces[k].norm.split(" "):
-            for fence in (pieces[k - 1], pieces[k + 1]):
-                if fence.kind == "mark" and fence.norm in _DASHES:
-                    fence.norm = "،"
-
-
-def _set_aside(pieces: list[Piece]) -> None:
-    """Puts what «وهو» says somebody is out of the way of those who act: «استقبل الرئيس، وهو القائد السابق للجيش، فلاناً»."""
-    for k in range(1, len(pieces) - 1):
-        office = pieces[k + 1].phrase
-        called = pieces[k].norm in ("هو", "هي") and pieces[k].conj == "و" and pieces[k - 1].phrase is not None
-        if called and office is not None and office.kind == "office" and not office.actor and not pieces[k + 1].prep:
-            pieces[k + 1].depth += 1
-
-
-def _unquote_people(pieces: list[Piece]) -> None:
-    """Takes away the quotation marks that hold nothing but a person's name, which some papers write around every name: «وزيرها "فلان" ونظيره "فلان"»."""
-    k = 1
-    while k < len(pieces):
-        name = pieces[k - 1]
-        person = name.phrase is not None and name.phrase.kind in ("person", "office")
-        within = person and any(m in _OPENING_QUOTES for m in name.norm) and not name.quoted
-        before = pieces[k - 2] if k > 1 else None
-        around = person and before is not None and before.kind == "mark" and before.norm in _OPENING_QUOTES and name.quoted
-        if pieces[k].kind == "mark" and pieces[k].norm in _CLOSING_QUOTES and (within or around):
-            name.quoted = False
-            del pieces[k]
-            if around:
-                del pieces[k - 2]
-                k -= 1
-            continue
-        k += 1
 
 
 def _outside(pieces: list[Piece]) -> Piece | None:

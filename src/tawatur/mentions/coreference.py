@@ -33,7 +33,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     elif kind == "successor":
         found = descriptions.successor(phrase, discourse)
     elif kind == "deputy" and roles:
-        found = descriptions.officer(phrase, roles, discourse)
+        found = descriptions.officer(phrase, roles, discourse, text[phrase.start : phrase.end].endswith("ها"))
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
         only = roles if len(roles.split()) == 1 else discourse.agency_of if discourse.agency_of in roles.split() else None

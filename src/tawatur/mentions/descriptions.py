@@ -306,10 +306,15 @@ def successor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     return next((p for p in reversed(people) if p.actor and owner.actor in discourse.roster.predecessors(p.actor, soon)), None)
 
 
-def officer(phrase: Phrase, role: str, discourse: Discourse) -> Phrase | None:
-    """Whom «وزير خارجيته» means: who holds the office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster."""
+def officer(phrase: Phrase, role: str, discourse: Discourse, its: bool = False) -> Phrase | None:
+    """Whom «وزير خارجيته» means: who holds the office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster.
+
+    `its`: the ending may be a state's, «زار الكويت والتقى أميرها»: then of the one named last, where no woman stands before it.
+    """
     here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and (p.kind in PERSONAL or p.kind == "state") and p.country]
     owners = here or [p for p in (discourse.subject,) if p is not None and p.country]
+    if its and not any(p.kind in PERSONAL and p.gender == "f" for p in owners):
+        owners = [p for p in owners if p.kind == "state" and p.rule != "nisba"][-1:] or owners
     if len({p.country for p in owners}) != 1 or owners[0].country is None:
         return None
     country = owners[0].country

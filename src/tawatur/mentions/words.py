@@ -90,7 +90,6 @@ HEADED_BY = frozenset(
         "ويتراسه",
         "يتراسها",
         "بزعامه",
-        "يضم",
     }
 )
 ADJECTIVES = frozenset(

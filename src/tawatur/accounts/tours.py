@@ -1,0 +1,46 @@
+"""Journeys told by their noun with where they led: «قام المبعوث بجولة شملت الرياض ومسقط», «جولته الإقليمية التي قادته إلى …»."""
+
+from __future__ import annotations
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.owners import owner_of
+from tawatur.accounts.roles import host_of
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
+
+_TOURS = frozenset({"جوله", "الجوله", "جولته", "جولتها"})
+_LED = word_sets()["tours_lead"]
+_REACH = 6  # pieces between the noun and the verb that says where it led
+
+
+def read_tour(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draft | None:
+    """The visits to the states that the tour at piece k is said to have led to; None where no visitor or state is named."""
+    piece = scene.pieces[k]
+    if piece.norm.removeprefix("ب") not in _TOURS:
+        return None
+    verb = next((j for j in range(k + 1, min(k + _REACH, len(scene.pieces))) if scene.pieces[j].norm in _LED), None)
+    if verb is None or any(p.has("noun") or p.phrase is not None for p in scene.pieces[k + 1 : verb]):
+        return None
+    states = _states(scene, verb + 1)
+    who = subject or [p for p in (owner_of(scene, k, []),) if p is not None and piece.norm.removeprefix("ب") in ("جولته", "جولتها")]
+    who = [p for p in who if p.kind in ("person", "office", "group")]
+    states = [p for p in states if all(p.country != v.country for v in who)]
+    if len(who) != 1 or not states:
+        return None
+    args = Arguments(times=[p.time for p in scene.pieces[k + 1 : verb] if p.time is not None])
+    roles = [("source", who[0]), *(("target", p) for p in states)]
+    return build_draft(scene, index, k, triggers.senses()["tour"], roles, args, "noun", "noun.جولة", who)
+
+
+def _states(scene: Scene, k: int) -> list[Phrase]:
+    """The states listed from piece k on, each city for its state."""
+    found: list[Phrase] = []
+    for piece in scene.pieces[k:]:
+        phrase = piece.phrase
+        if phrase is not None and phrase.kind in ("state", "place") and phrase.country and (not piece.prep or not found):
+            found.append(host_of(phrase) if phrase.kind == "place" else phrase)
+        elif not (piece.cue in ("coord", "prep") or piece.norm in ("،", ",") or (not found and piece.kind == "word")):
+            break
+    return list({p.country: p for p in found}.values())

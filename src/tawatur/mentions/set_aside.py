@@ -1,0 +1,119 @@
+"""What is put in between, or only adds to what is told, taken out of the way of those who act, once a sentence is read into pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tawatur.mentions.lexicon import QUOTES
+from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import LOCALITIES, word_sets
+
+_DASHES = ("-", "–", "—", "ـ")
+_OPENING_QUOTES = frozenset("\"“«„")
+_CLOSING_QUOTES = frozenset("\"”»")
+_CONSISTING = word_sets()["consisting_of"]
+_ONE_SIDE = frozenset({"جهه", "جانب", "طرف"})
+_OTHER = frozenset({"اخري", "ثانيه", "اخر", "ثان", "مقابله"})
+
+
+def unquote(pieces: list[Piece]) -> None:
+    """Takes away the quotation marks around a place's name behind what it is: «في مدينة «سوتشي» الروسية»."""
+    for k in range(len(pieces) - 3, 0, -1):
+        head, opening, name, closing = pieces[k - 1 : k + 3]
+        named = name.phrase is not None and name.phrase.kind in ("place", "state")
+        if named and opening.norm in QUOTES and closing.norm in QUOTES and head.kind == "word" and LOCALITIES & {head.norm, head.norm[1:]}:
+            name.quoted = False
+            del pieces[k + 2], pieces[k]
+
+
+def unfence(pieces: list[Piece]) -> None:
+    """Makes commas of the dashes around what is put in, which otherwise would part the sentence: «– حفظه الله –», «- في تصريح … -»."""
+    dashes = [k for k, p in enumerate(pieces) if p.kind == "mark" and p.norm in _DASHES]
+    if not dashes:
+        return
+    for first, last in pairwise(dashes):
+        if last - first < 24 and pieces[first + 1].cue == "prep":
+            pieces[first].norm = pieces[last].norm = "،"
+    for k in range(1, len(pieces) - 1):
+        if pieces[k].cue == "adv" and "الله" in pieces[k].norm.split(" "):
+            for fence in (pieces[k - 1], pieces[k + 1]):
+                if fence.kind == "mark" and fence.norm in _DASHES:
+                    fence.norm = "،"
+
+
+def set_aside(pieces: list[Piece]) -> None:
+    """Puts what «وهو» says somebody is out of the way of those who act: «استقبل الرئيس، وهو القائد السابق للجيش، فلاناً»."""
+    for k in range(1, len(pieces) - 1):
+        office = pieces[k + 1].phrase
+        called = pieces[k].norm in ("هو", "هي") and pieces[k].conj == "و" and pieces[k - 1].phrase is not None
+        if called and office is not None and office.kind == "office" and not office.actor and not pieces[k + 1].prep:
+            pieces[k + 1].depth += 1
+    _members(pieces)
+    _sides_told_apart(pieces)
+
+
+def unquote_people(pieces: list[Piece]) -> None:
+    """Takes away the quotation marks that hold nothing but a person's name, which some papers write around every name: «وزيرها "فلان" ونظيره "فلان"»."""
+    k = 1
+    while k < len(pieces):
+        name = pieces[k - 1]
+        person = name.phrase is not None and name.phrase.kind in ("person", "office")
+        within = person and any(m in _OPENING_QUOTES for m in name.norm) and not name.quoted
+        before = pieces[k - 2] if k > 1 else None
+        around = person and before is not None and before.kind == "mark" and before.norm in _OPENING_QUOTES and name.quoted
+        if pieces[k].kind == "mark" and pieces[k].norm in _CLOSING_QUOTES and (within or around):
+            name.quoted = False
+            del pieces[k]
+            if around:
+                del pieces[k - 2]
+                k -= 1
+            continue
+        k += 1
+
+
+def _put_aside(pieces: Sequence[Piece], first: int, last: int) -> None:
+    for piece in pieces[first:last]:
+        piece.depth += 1
+
+
+def _members(pieces: list[Piece]) -> None:
+    """Puts aside of whom a delegation is said to consist: «استقبل وفداً من الحركة، ضم فلاناً وفلاناً»."""
+    for k in range(1, len(pieces)):
+        if pieces[k].norm not in _CONSISTING or pieces[k].prep or pieces[k].conj:
+            continue
+        back = k - 1
+        while back > 0 and (pieces[back].norm in ("،", ",") or pieces[back].cue == "rel" or pieces[back].kind == "time"):
+            back -= 1
+        phrase = pieces[back].phrase
+        last = _list_end(pieces, k + 1)
+        if phrase is not None and phrase.group == "delegation" and last > k + 1 and k - back <= 3:
+            pieces[k].entries, pieces[k].kind = (), "word"
+            _put_aside(pieces, k, last)
+
+
+def _list_end(pieces: Sequence[Piece], k: int) -> int:
+    """The piece behind the people listed from piece k on."""
+    if k < len(pieces) and pieces[k].norm in ("من",):
+        k += 1  # «يتألف من فلان وفلان»
+    if k < len(pieces) and pieces[k].cue == "coord":
+        k += 1  # «ضم كلاً من …»
+    end = k
+    while k < len(pieces):
+        piece = pieces[k]
+        person = piece.phrase is not None and piece.phrase.kind in ("person", "office") and (not piece.prep or piece.prep == "من")
+        if person and (k == end or piece.conj or pieces[k - 1].norm in ("،", ",")):
+            end = k = k + 1
+        elif piece.norm in ("،", ",") and k == end and end > 0:
+            k += 1
+        else:
+            break
+    return end
+
+
+def _sides_told_apart(pieces: list[Piece]) -> None:
+    """Puts aside what only parts two sides: «بين الحكومة من جهة، والحركة من جهة أخرى»."""
+    for k in range(1, len(pieces) - 1):
+        if pieces[k].norm != "من" or pieces[k + 1].norm not in _ONE_SIDE or pieces[k - 1].phrase is None:
+            continue
+        _put_aside(pieces, k, k + 3 if k + 2 < len(pieces) and pieces[k + 2].norm in _OTHER else k + 2)
