@@ -114,11 +114,16 @@ class Actors(Counterparts):
         """
         if self.discourse.published is None or not actor.country or actor.sector in ("IGO", "NGO") or actor.id in self.discourse.introduced:
             return False
+        if self._of_another_state(actor, i):
+            return True
         first = self.tokens[i].norm.removeprefix("و")
         arab = j > i + 1 and (first in spelling.given() or self.tokens[i].norm in spelling.given() or first == "ابو")
         short = j == i + 1
         words = {t.norm for t in self.tokens[i:j]}
         exact = exact or (first not in _COMMONEST and any({*fold(name).split(" ")} <= words for name in actor.names_ar))
+        near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
+        if not exact and not near and not self._few_bear(i, j) and not self._entitles(actor, i):
+            return True  # in another spelling, of a state that nothing speaks of
         if not short and self.tokens[j - 1].norm.endswith(_FOREIGN_ENDINGS):
             return False
         if not exact and i and self.tokens[i - 1].norm.endswith("الامير") and actor.country not in _MONARCHIES:
@@ -127,8 +132,14 @@ class Actors(Counterparts):
             return False
         if exact and (self.discourse.in_office(actor.id) or self._few_bear(i, j)):
             return False
-        near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
         return not near and not self._entitles(actor, i)
+
+    def _of_another_state(self, actor: Actor, i: int) -> bool:
+        """Whether another state's adjective stands right before the name at token i, behind a noun that no table has: «المزارع التونسي محمد المنفي»."""
+        if i < 2 or not self.tokens[i - 1].norm.startswith("ال") or own_uses(self.tokens[i - 2].norm) or not self.tokens[i - 2].norm.startswith("ال"):
+            return False
+        nisba = self._nisba_at(i - 1)
+        return nisba is not None and nisba[1] == i and nisba[0] != actor.country
 
     def _few_bear(self, i: int, j: int) -> bool:
         """Whether a full name ends with a family's that is no given name and no other listed person's: «رمطان لعمامرة», not «محمد يوسف», «أبو حمزة»."""

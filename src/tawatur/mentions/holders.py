@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from tawatur import lexicon
 from tawatur.mentions.known_names import KnownNames
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import given_names, name_tokens, own_uses
+from tawatur.mentions.words import given_names, name_tokens, own_uses, qualities
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
@@ -78,6 +78,8 @@ class Holders(KnownNames):
         """The holder whose surname is the word, at the end of token j; None where there is none or more than one."""
         if self.discourse.published is None or len(word) < 3 or "cue" in own_uses(word):
             return None
+        if word.startswith("ال") and word.removeprefix("ال") in qualities():
+            return None  # «المسؤول العسكري»: what he is, no surname
         ever: list[tuple[str, bool, bool]] = []
         for actor in self.discourse.roster.surnamed(word):
             fitting = [o for o in actor.offices if body in (None, o.body) and fits_role(o.role, roles, actor.country)]

@@ -38,6 +38,8 @@ class Leaders(Pairs):
         if tag is None or tag.kind != "PER" or tag.first != j:
             return self._named_further(row, match, parts, j)
         name = self._name_at(j)
+        if name is not None and self._foreign(name, parts[0].country if parts else None, None):
+            name = self._provisional(name.i, name.j)  # «الخبير الأردني إبراهيم رئيسي»: a namesake of another state
         return self._led(name, parts) if name is not None and name.i == j else None
 
     def _named_further(self, row: lexicon.Row, match: Match, parts: list[Phrase], j: int) -> Phrase | None:

@@ -138,6 +138,9 @@ class Sight:
     def _named_before(self, j: int) -> Phrase | None:
         raise NotImplementedError
 
+    def _provisional(self, j: int, k: int) -> Phrase:
+        raise NotImplementedError
+
     def _nisba_at(self, j: int) -> tuple[str, int, str] | None:
         raise NotImplementedError
 

@@ -280,7 +280,7 @@ class Titles(Complements):
         """Whoever holds the office on the day of the report."""
         at = title.office.partition("@")[2] if title.office else ""
         sent_to = self._sent_to(title.inner, at)
-        if not (title.office or sent_to) or title.former or title.anyones:
+        if not (title.office or sent_to) or title.former or title.anyones or self._posted_elsewhere(title):
             return None
         holder = self.discourse.holder(title.row["role"], at, sent_to)
         if holder is None and len(title.rows) > 1 and title.country:
@@ -294,6 +294,11 @@ class Titles(Complements):
             start, end, title.i, title.j, "office", actor.name, "office.held", holder, actor.country or title.country, title.office,
             inner=tuple(title.inner), named=False, definite=True, of=actor.member_of,
         )  # fmt: skip
+
+    def _posted_elsewhere(self, title: Title) -> bool:
+        """Whether a state's permanent representative is one to another body than the UN: «المندوب الدائم لروسيا لدى منظمة التعاون الإسلامي»."""
+        behind = [t.norm for t in self.tokens[title.j : title.j + 2]]
+        return title.row["role"].startswith("ambassador-un") and behind[:1] in (["لدي"], ["لدى"]) and behind[1:] not in (["الامم"], ["المنظمه"], [])
 
     def _office_alone(self, title: Title) -> Phrase | None:
         """The office itself, nobody known to hold it; one that tells neither state nor body only with the article, of somebody named with it before."""
