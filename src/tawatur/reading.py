@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur import lexicon
+from tawatur.accounts.about import told_about
 from tawatur.accounts.ahead import goes_on_with_plan, in_the_present, is_of_today
 from tawatur.accounts.carried_over import looks_back, share_day
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
@@ -143,7 +144,7 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
             new = [t for t in new if not is_of_field(t.draft, field)]
         told.extend(new)
         if not headline:
-            told.extend(_lending(report, draft, seen, len(traces)) for draft in taken_up(seen))
+            told.extend(_lending(report, draft, seen, len(traces)) for draft in (*taken_up(seen), *told_about(seen)))
         if news:
             heard = _statements(report, seen)
             statements.extend((s, len(traces)) for s in (heard if not headline else _untold(heard, statements)))
@@ -349,7 +350,7 @@ def _lending(report: Report, draft: Draft, seen: Trace, order: int) -> Told:
     """What a word that takes up a meeting tells of it."""
     people = tuple(_participant(report, phrase, role) for role, phrase in draft.roles)
     span = Span(seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end)
-    return Told(draft, people, next(iter(draft.times), None), next(iter(draft.places), None), (), (), (), span, False, order)
+    return Told(draft, people, next(iter(draft.times), None), next(iter(draft.places), None), draft.about, (), (), span, False, order)
 
 
 def _unframed(found: Sequence[Told]) -> list[Told]:

@@ -64,11 +64,11 @@ class Happening:
         self.told[self.told.index(lead)] = replace(lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence))
 
     def set_by(self, item: Told) -> None:
-        """Takes the place and day of a telling where no other tells them."""
+        """Takes the place and day of a telling where no other tells them, and what it was about."""
         lead = self.lead
         dated = item.date is not None and item.date.basis != "context" and not any(t.date is not None and t.date.basis != "context" for t in self.told)
         placed = item.place is not None and not any(t.place is not None for t in self.told)
-        self.told[self.told.index(lead)] = replace(lead, place=item.place if placed else lead.place, date=item.date if dated else lead.date)
+        self.told[self.told.index(lead)] = replace(lead, place=item.place if placed else lead.place, date=item.date if dated else lead.date, topics=(*lead.topics, *item.topics) if item.draft.about else lead.topics)
 
 
 def _counted(came: Participant, there: Participant) -> bool:

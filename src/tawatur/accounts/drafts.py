@@ -81,6 +81,7 @@ class Draft:
     separate: bool = False  # a meeting with each of them: «كلاً على حدة», «مع … ومع …»
     apart: int = 0  # where in the text a word says that; 0: none does
     alone: bool = False  # it says so of those before it, each of whom met all behind it: «التقى الجانبان، كل على حدة، الوسيطين»
+    about: tuple[str, ...] = ()  # topics that it lends
     lends: str = ""  # only tells when and where a meeting was, told in this sentence («here») or «before»
     another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news

@@ -68,6 +68,17 @@ def inflected(text: str, row: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def both_ways(text: str) -> tuple[str, ...]:
+    """The phrase of two words with the article and without: «ضمانات أمنية», «الضمانات الأمنية»; the first word's is cut when it is looked up."""
+    words = text.split()
+    if len(words) != 2 or words[1].startswith(("ل", "ب")):
+        return ()
+    first, second = words[0].removeprefix("ال"), words[1]
+    if second.startswith("ال"):
+        return (f"{first} {second.removeprefix('ال')}",) if words[0].startswith("ال") else ()
+    return (f"{first} ال{second}",)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A phrase of the overlay tables at tokens i..j."""
@@ -88,7 +99,7 @@ def _trie() -> dict[str | None, Any]:
         for n, row in enumerate(lexicon.table(table)):
             for text in row.many(column):
                 cells = tuple(row[v] for v in values)
-                forms = accusative(text) if kind == "document" else (text, *inflected(text, row.many(column))) if kind == "stance" else (text,)
+                forms = accusative(text) if kind == "document" else (text, *inflected(text, row.many(column))) if kind == "stance" else (text, *both_ways(text)) if kind == "topic" else (text,)
                 for form in forms:
                     _put(trie, phrase(form), (kind, cells, n))
                 for form in _possessed(text) if kind == "document" else ():
