@@ -318,7 +318,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
                 ),
                 when,
                 place_of(seen, draft, said, found, discourse),
-                _topics(seen, draft),
+                _topics(seen, draft, discourse),
                 tuple(_worded(report, item) for item in chain),
                 _evidence(seen, draft),
                 Span(seen.pieces[draft.trigger].start, seen.pieces[draft.trigger].end),
@@ -331,6 +331,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     share_day(found, seen)
     share_scene(found, seen)
     _hear(discourse, seen)
+    plan = next((c.i for c in seen.cues if c.kind == "document"), None)
+    discourse.plan_about = (topics(seen.cues, plan) if plan is not None else ()) or discourse.plan_about
     if not headline:
         _keep(discourse, found, seen)
     return found
@@ -411,10 +413,13 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
                 discourse.sides = (said.speaker, *said.joint)  # «أعلن وفدا … و…»: the two sides of what follows
 
 
-def _topics(seen: Trace, draft: Draft) -> tuple[str, ...]:
+def _topics(seen: Trace, draft: Draft, discourse: Discourse) -> tuple[str, ...]:
+    """What the happening's clause and what follows it name; where they name nothing but a plan told before, what that is about."""
     clause = seen.clauses[draft.clause]
     first = seen.pieces[clause.start].i
-    return topics(seen.cues, first)
+    named = topics(seen.cues, first)
+    plan = any(c.kind == "document" and c.i >= first and (c.definite or draft.sense.type == "PROPOSAL") for c in seen.cues)
+    return named or (discourse.plan_about if plan and draft.sense.type in ("PROPOSAL", "CONSULT") else ())
 
 
 def _evidence(seen: Trace, draft: Draft) -> tuple[Span, ...]:

@@ -49,4 +49,4 @@ def _is_the_meeting(piece: Piece) -> bool:
     """Whether the word is «اللقاء», «المحادثات», «البحث»."""
     noun = piece.has("noun")
     meeting = noun is not None and triggers.nouns()[noun[1]].sense.type == "CONSULT"
-    return (meeting and (piece.definite or bool(piece.enclitic))) or piece.norm in _TALK
+    return (meeting and (piece.definite or bool(piece.enclitic))) or piece.norm in _TALK or (piece.definite and f"ال{piece.norm}" in _TALK)

@@ -48,6 +48,7 @@ class Happening:
 
     told: list[Told]
     sibling: int = -1
+    taken_up: int = 0  # the last sentence that only told more of it
 
     @property
     def lead(self) -> Told:
@@ -65,7 +66,7 @@ class Happening:
 
     def set_by(self, item: Told) -> None:
         """Takes the place and day of a telling where no other tells them, and what it was about."""
-        lead = self.lead
+        lead, self.taken_up = self.lead, item.order
         dated = item.date is not None and item.date.basis != "context" and not any(t.date is not None and t.date.basis != "context" for t in self.told)
         placed = item.place is not None and not any(t.place is not None for t in self.told)
         self.told[self.told.index(lead)] = replace(lead, place=item.place if placed else lead.place, date=item.date if dated else lead.date, topics=(*lead.topics, *item.topics) if item.draft.about else lead.topics)
@@ -134,8 +135,11 @@ def _lent_to(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     """The meeting of which the words say when and where it was: one told in their sentence, or the last one told before it."""
     if item.draft.lends == "here":
         return _home(item, [h for h in happenings if any(t.order == item.order and not t.headline for t in h.told)])
-    near = [h for h in happenings if any(0 < item.order - t.order <= _REACH and not t.headline for t in h.told)]
-    near.sort(key=lambda h: max(t.order for t in h.told if t.order < item.order))
+    last = {id(h): max((o for o in (h.taken_up, *(t.order for t in h.told if not t.headline)) if o < item.order), default=-_REACH) for h in happenings}
+    near = sorted((h for h in happenings if item.order - last[id(h)] <= _REACH), key=lambda h: (last[id(h)], h.lead.draft.sense.mode != "visit"))
+    if item.draft.about:
+        alike = [h for h in near if h.lead.draft.sense.type == item.draft.sense.type and h.lead.draft.status in ("happened", "ongoing")]
+        return alike[-1] if alike else None
     return _home(item, near[-1:])
 
 

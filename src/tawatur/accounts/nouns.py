@@ -432,6 +432,7 @@ class _Noun:
                 return draft
         if trigger.refers and (self.piece.definite or _demonstrated(scene, k)) and _stands_alone(scene, k):
             draft.reference, draft.places = True, [p for p in draft.places if self._told_of(k) or _right_behind(scene, k, p)]
+            draft.roles = draft.roles or [("source", p) for p in self.args.preps.get("مع", []) if p.name]  # «اللقاء مع فلان تناول …»: that one of several
             return draft
         if not self.own and not self.piece.enclitic and self._told_of(k) and take_sides(scene, draft, self.args.preps):
             return draft

@@ -95,6 +95,7 @@ class Discourse:
     year: int | None = None  # of the last time named
     month: date | None = None  # a day of the month named last
     plans: bool = False  # whether a plan, draft or paper was told of
+    plan_about: tuple[str, ...] = ()  # topics of the plan told last
     papers: tuple[str, ...] = ()  # what those of the sentence before were: «plan», «proposal»
     papers_here: tuple[str, ...] = ()  # those of this sentence
     told: frozenset[str] | None = None  # the states that the report's words tell of, once that was asked
