@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.drafts import ACTING, Draft, Scene
+from tawatur.accounts.drafts import Draft, Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets

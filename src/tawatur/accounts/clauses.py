@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 
 FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying", "common")
@@ -124,7 +125,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         if entry[4] == "d" and not piece.conj and _one_who_acts(before) and _verb_before(pieces, k):
             return False  # «قدّم المبعوث عرضاً»
         return piece.has(*NOMINAL) is None or (
-            before.phrase is not None and not before.prep and not _verb_before(pieces, k)
+            before.phrase is not None and not before.prep and not _verb_before(pieces, k) and not _weighs(pieces, k)
         )
     if before.kind == "word":
         ambiguous = piece.has(*NOMINAL) is not None
@@ -221,6 +222,14 @@ def _before(pieces: Sequence[Piece], k: int) -> Piece | None:
     if before is not None and before.norm in _QUOTES and k > 1 and pieces[k].has(*NOMINAL) is not None:
         return pieces[k - 2]
     return before
+
+
+def _weighs(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the noun before piece k only considers or undoes what it tells: «تدرس كييف سحب قواتها», «فضّل الوزير رفض العرض»."""
+    return k > 1 and pieces[k - 2].norm.removeprefix("و") in _WEIGHING
+
+
+_WEIGHING = word_sets()["weighing"]
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:

@@ -20,6 +20,7 @@ from tawatur.mentions.words import closing_words
 OPEN = frozenset({"quant", "num", "dem", "coord"})
 AMONG = "among"  # in place of a preposition: part of those before, «بينهم أطفال»
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
+SIDES = frozenset({"وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي"})  # of a place
 _STOPS = frozenset({".", "؟", "!", "؛"})
 _QUOTES = frozenset({"«", "»", '"'})
 _POSSESSED = ("ها", "هم", "هما", "هن", "ه")
@@ -209,6 +210,7 @@ def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
             or counting(pieces, last)
             or piece.norm in words("among")
             or piece.norm in words("describes")
+            or (piece.phrase is not None and piece.phrase.kind == "place" and piece.norm.split(" ")[0] in SIDES)  # «دورية للجيش شمال مالي»
             or (piece.norm[:1] == "ب" and piece.norm in words("no side"))  # «خمسة من عناصر الشرطة بجروح»
         ):
             break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
-from tawatur.accounts.drafts import Draft, Scene, build_draft, names_enough
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.enough import names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.mentions.discourse import Unsided
 from tawatur.mentions.pieces import Phrase

@@ -6,7 +6,8 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
-from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
 

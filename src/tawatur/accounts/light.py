@@ -9,7 +9,8 @@ from tawatur.accounts.answers import refuses_to_sign
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, names_enough
+from tawatur.accounts.drafts import OFFICIAL, Draft, Scene
+from tawatur.accounts.enough import names_enough
 from tawatur.accounts.further import (
     attended_before,
     keep_unsided,
@@ -38,6 +39,8 @@ _BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subjec
 
 def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
     """What the light verb at piece k tells with its event noun; None where it carries none, or too few sides are named."""
+    if light.lemma == "سبق" and k and scene.pieces[k - 1].norm in ("ما", "لما", "مما", "بما"):
+        return None  # «امتداد لما سبق توقيعه من اتفاقيات»
     if light.lemma in _FOLLOWING and (further := read_further(scene, index, k, args, light)) is not None:
         return further
     if light.lemma in ("تلا", "أعقب") and (following := read_next_round(scene, index, k, args, light.lemma, "happened")) is not None:

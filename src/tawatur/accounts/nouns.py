@@ -8,7 +8,8 @@ from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, is_verb
-from tawatur.accounts.drafts import ACTING, OFFICIAL, Draft, Scene, build_draft, is_many, names_enough
+from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
+from tawatur.accounts.enough import ACTING, is_many, names_enough
 from tawatur.accounts.invitations import invited_to
 from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.locating import PLACING, locates
@@ -46,7 +47,9 @@ ASPECTS = (
 )  # fmt: skip
 HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها", "استضافها", "احتضنتها", "احتضنها", "شهدتها", "دارت", "دامت", "استغرقت", "امتدت", "اختتمت", "عقدتها")
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
-_DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID"})  # to somebody: whose the masdar is behind a light verb
+DEEDS = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "CONCEDE", "COOPERATE", "AID", "COERCE"})  # whoever makes them known does them: «أعلنت … سحب قواتها»
+_FORCES = frozenset({"police", "Police", "Army", "army", "Armed", "Forces", "Interior", "Security", "Guard", "authorities", "Gendarmerie", "Defence", "Defense"})
+_DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID", "REQUEST"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
 _MEANS = word_sets()["means_of_contact"]
 _PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
@@ -58,8 +61,7 @@ _GIVEN = frozenset({"صحفيا", "صحافيا", "تلفزيوني", "تلفز�
 
 def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: str) -> Draft | None:
     """The happening told by the event noun or masdar at piece k of clause `index`; `carried` is the voice of its light verb, if one has it."""
-    entry = scene.pieces[k].has("noun", "masdar")
-    assert entry is not None
+    entry = _fitting(scene, index, k)
     trigger = triggers.nouns()[entry[1]] if entry[0] == "noun" else triggers.verbs()[entry[1]]
     bare = entry[0] == "noun" and not carried
     if entry[0] == "masdar" and not carried and trigger.sense.name in ("agree", "sign") and (tellers := _welcomed(scene, k)):
@@ -75,6 +77,18 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     if bare:
         noun.find_sides()
     return noun.draft()
+
+
+def _fitting(scene: Scene, index: int, k: int) -> Entry:
+    """The word's row: of several that a masdar may be, the first whose words stand beside it, «قطع علاقاتها», no «قطع الطريق»."""
+    entry = scene.pieces[k].has("noun", "masdar")
+    assert entry is not None
+    for other in scene.pieces[k].entries if entry[0] == "masdar" else ():
+        if other[0] == "masdar":
+            row = triggers.verbs()[other[1]]
+            if (not row.companions or _has_beside(scene, k, row.companions)) and (not row.prep or _has_prep(scene, index, k, row.prep)):
+                return other
+    return entry
 
 
 def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Trigger, carried: str) -> bool:
@@ -113,12 +127,16 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
 def _announced(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Trigger) -> bool:
     """Whether a masdar of agreeing is what the clause's verb makes known: «أعلنت الحركة التوصل إلى اتفاق مع الحكومة», «… توصلها إلى اتفاق»."""
     verb = scene.clauses[index].verb
-    if entry[0] != "masdar" or trigger.sense.name not in ("agree", "sign") or verb is None or verb >= k or scene.pieces[k].prep:
+    deed = trigger.sense.type in DEEDS
+    if entry[0] != "masdar" or not (deed or trigger.sense.name in ("agree", "sign")) or verb is None or verb >= k or scene.pieces[k].prep:
         return False
     between = scene.pieces[verb + 1 : k]
     if any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between) or (between and between[-1].cue == "prep"):
         return False
-    return scene.pieces[verb].has("speech") is not None and (scene.pieces[k].definite or bool(scene.pieces[k].enclitic))
+    spoken = scene.pieces[verb].has("speech")
+    if deed:
+        return spoken is not None and sayings()[spoken[1]].lemma == "أعلن" and not (between and between[-1].kind == "word")
+    return spoken is not None and (scene.pieces[k].definite or bool(scene.pieces[k].enclitic))
 
 
 def _welcomed(scene: Scene, k: int) -> list[Phrase]:
@@ -136,6 +154,11 @@ def _welcomed(scene: Scene, k: int) -> list[Phrase]:
 
 
 _ANNOUNCEMENT = frozenset({"اعلان", "باعلان", "لاعلان", "باعلاني"})
+
+
+def _at_arms(phrase: Phrase) -> bool:
+    """Whether the phrase is police, troops or their ministry, who arrest those of whose arrest they tell."""
+    return phrase.group in ("soldiers", "policemen") or bool(_FORCES & set((phrase.label or phrase.name or "").split()))
 
 
 def _of_round(scene: Scene, k: int) -> bool:
@@ -206,6 +229,9 @@ class _Noun:
     def _parts(self) -> list[tuple[str, Phrase]]:
         sense, hearers = self.sense, self.args.preps.get("ل", [])
         done = bool(self.carried) and self.scene.pieces[self.k].has("noun") is None  # by whoever does the light verb
+        behind = next((p for p in self.scene.pieces[self.k + 1 :] if p.cue not in ("num", "quant", "coord") and p.kind not in ("figure", "mark")), None)
+        if done and sense.type in DEEDS and self.own and self.own[0].start > self.piece.start and (behind is None or behind.phrase is not self.own[0]):
+            self.own = []  # «قررت تجميد أصول روسيا»: whose the assets are
         roles = _possessed(sense, self.own, self.args, done)
         roles += roles_for(sense, [], self.args)
         if not self.own and sense.name in ("meet", "talks", "summit"):
@@ -216,7 +242,7 @@ class _Noun:
         if self._is_received():
             roles = [("source" if role == "host" else "host", p) for role, p in roles]
         if self.carried == "announced":
-            return roles + self._announcing()
+            return roles + (self._doing(roles) if sense.type in DEEDS else self._announcing())
         if self.carried and self.carried != "event":
             part = "mediator" if sense.subject == "mediator" and not self.own else "source"
             roles = [(part, p) for p in self.subject] + roles
@@ -228,6 +254,13 @@ class _Noun:
         if self.own or preps.get("بين") or not (preps.get("مع") or len(who) >= 2):
             return []
         return [("source", spoken_for(p)) for p in who]
+
+    def _doing(self, roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
+        """Who announces a deed of his own: «أعلنت الرياض قطع علاقاتها مع طهران»; of arrests, only men at arms."""
+        if any(role == "source" for role, _ in roles):
+            return []
+        who = [spoken_for(p) for p in self.subject if p.kind in ACTING and p.kind != "anonymous_source"]
+        return [("source", p) for p in who if p.name and (self.sense.type != "COERCE" or _at_arms(p))]
 
     def _is_received(self) -> bool:
         """Whether the noun is the guest's: «كان في استقباله الملك», «كان في استقبال الوزير نظيره»."""
@@ -339,6 +372,9 @@ class _Noun:
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before
+        if self.carried == "announced" and self.sense.type in DEEDS:
+            sided = any(role == "source" for role, _ in draft.roles) and names_enough(self.scene, draft)
+            return draft if sided else self._standing(draft) if self.sense.type == "COERCE" else None
         if self.carried == "announced":
             return draft if _names_two(draft) else None
         return draft if self.carried else self._standing(draft)
@@ -404,7 +440,7 @@ class _Noun:
         if entry is None or any(p.kind == "cue" and p.cue == "prep" for p in self.scene.pieces[verb + 1 : self.k]):
             return False
         trigger = triggers.verbs()[entry[1]]
-        return trigger.sense.name == "reject" and is_one_of(self.piece.norm, trigger.companions)
+        return trigger.sense.name == "reject" and (trigger.lemma == "قاطع" or is_one_of(self.piece.norm, trigger.companions))
 
     def _takes_up(self) -> bool:
         """Whether a light verb tells more of a meeting told before."""

@@ -6,7 +6,8 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
-from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.locating import locates
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before, tellers
 from tawatur.mentions import coreference

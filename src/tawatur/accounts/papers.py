@@ -9,7 +9,8 @@ from functools import cache
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
@@ -258,6 +259,9 @@ def counts(scene: Scene, document: Cue, mode: str) -> bool:
     if modes and mode not in modes:
         return False
     following = next((p.norm for p in scene.pieces if p.i == document.j), "")
+    adverb = following == "علي" or any(p.norm == "ردا علي" and p.i <= document.i < p.j for p in scene.pieces)
+    if document.values[0] == "answer" and adverb and _beside_letter(scene, document):
+        return False  # «تلقى برقية شكر من الرئيس رداً على تهنئته»
     return not without or following not in _words(without)
 
 
@@ -268,6 +272,14 @@ def _is_offer(scene: Scene, document: Cue) -> bool:
         return False
     content = ahead.norm.split(" ")[0].removeprefix("ل").removeprefix("ب")
     return ahead.norm == "بان" or ahead.norm.startswith("بال") or ahead.norm in _SAYING or ahead.norm in _AS_OFFERED or (content != ahead.norm and content in _CONTENTS)
+
+
+def _beside_letter(scene: Scene, document: Cue) -> bool:
+    """Whether «رداً» only says what a letter or call before it answers."""
+    return any(p.i < document.i and p.norm in _LETTERS for p in scene.pieces)
+
+
+_LETTERS = frozenset({"برقيه", "برقيات", "رساله", "رسايل", "خطابا", "اتصالا", "كتابا"})
 
 
 @cache

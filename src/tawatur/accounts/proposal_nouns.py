@@ -7,7 +7,8 @@ from dataclasses import replace
 from tawatur.accounts.answers import to_be_signed, told_to
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.drafts import ACTING, Draft, Scene, build_draft
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.papers import answered, document_of_verb, is_certain, of_state, passed_on, senses_of

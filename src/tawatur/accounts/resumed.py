@@ -6,7 +6,8 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import status_of
 from tawatur.accounts.clauses import COMMAS, is_verb
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft, names_enough
+from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
+from tawatur.accounts.enough import names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import hosts_of, occasioned
 from tawatur.accounts.roles import roles_for

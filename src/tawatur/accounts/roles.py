@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase

@@ -9,6 +9,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.asides import of_aside
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.consolidate import Told
+from tawatur.accounts.cutting import SIDES
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, located_word, of_situation, vast
 from tawatur.accounts.seen import Trace
@@ -68,7 +69,8 @@ def _inside(pieces: Sequence[Piece], k: int) -> bool:
     if phrase is None or phrase.kind not in ("place", "state") or phrase.rule == "nisba" or piece.conj:
         return False
     before = pieces[k - 1] if k else None
-    side = before is not None and before.kind == "word" and before.norm.removeprefix("ب") in _SIDES
+    side = before is not None and before.kind == "word" and before.norm.removeprefix("ب") in SIDES
+    side = side or piece.norm.split(" ")[0] in SIDES  # «شمال مالي»
     return piece.prep in PLACING or side or _raided(pieces, k) or (not piece.prep and located_word(pieces, k))
 
 
@@ -79,9 +81,6 @@ def _raided(pieces: Sequence[Piece], k: int) -> bool:
     entry = next((p.has("noun", "masdar") for p in reversed(pieces[max(0, k - 4) : k]) if p.has("noun", "masdar")), None)
     table = {"noun": triggers.nouns, "masdar": triggers.verbs}
     return entry is not None and table[entry[0]]()[entry[1]].sense.type == "ASSAULT"
-
-
-_SIDES = frozenset({"وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي"})
 
 
 def _of_another(pieces: Sequence[Piece], k: int, draft: Draft) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
-from tawatur.accounts.drafts import ACTING, Scene
+from tawatur.accounts.drafts import Scene
+from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import is_place
 from tawatur.accounts.wordforms import is_one_of

@@ -67,6 +67,8 @@ def status(
         verdict = min(found)[2]
         if verdict == "called_for" and tense == "noun" and trigger and pieces[trigger - 1].cue == "dem" and _told_as_done(pieces, trigger):
             return "happened", "rel"  # «دعا إلى هذا الاجتماع الذي شارك فيه …»
+        if verdict == "planned" and _urged(pieces, clause):
+            return "called_for", "على أن"
         if verdict == "denied" and _only_later(pieces, trigger):
             return "planned", "put off"
         if verdict == "planned" and _called_off(pieces, trigger):
@@ -147,6 +149,13 @@ def _asserted(pieces: Sequence[Piece], clause: Clause, cue: Cue) -> bool:
 
 
 _NOT = frozenset({"لم", "لا", "ليس"})
+_URGING = frozenset({"حث", "حثت", "يحث", "تحث", "حض", "حضت", "يحض", "تحض", "الح", "الحت", "شجع", "شجعت", "حثوا"})
+
+
+def _urged(pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether «على أن» brings what somebody is urged to do: «حثت باريس كييف على أن تسحب قواتها»."""
+    return clause.opener == "sub" and any(p.norm.removeprefix("و") in _URGING for p in pieces[max(0, clause.start - 8) : clause.start])
+
 
 
 def _for_a_term(pieces: Sequence[Piece], cue: Cue) -> bool:

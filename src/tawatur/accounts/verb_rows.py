@@ -9,7 +9,8 @@ from tawatur.accounts.agreements import agreed_with, reached_it
 from tawatur.accounts.answers import signed_alone
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
-from tawatur.accounts.drafts import PEOPLE_TYPES, Draft, Scene, build_draft
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.enough import PEOPLE_TYPES
 from tawatur.accounts.gatherings import read_gathering
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.met import (
@@ -115,8 +116,7 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
     if sense.mode == "visit" and _amounts(scene, k):
         return False
     if trigger.without and any(
-        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without
-        for p in scene.pieces[k + 1 : k + 6]
+        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without for p in _close(scene, clause, k, trigger.prep)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
         return False
@@ -133,6 +133,12 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         scene.silent.append((norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return False
     return True
+
+
+def _close(scene: Scene, clause: Clause, k: int, prep: str) -> list[Piece]:
+    """The pieces that follow the verb closely, and those behind its own preposition: «يسيطر فلان وحلفاؤه من … على 162 مقعداً»."""
+    led = next((j for j in range(k + 6, clause.end) if prep and prep in (scene.pieces[j].prep, scene.pieces[j].norm)), clause.end)
+    return [*scene.pieces[k + 1 : k + 6], *scene.pieces[led : min(led + 3, clause.end)]]
 
 
 def _recognised(scene: Scene, k: int) -> Piece | None:

@@ -28,6 +28,7 @@ from tawatur.accounts.subjects import (
     relative_subject,
     spoken_of,
     tellers,
+    whom_urged,
 )
 from tawatur.accounts.verb_rows import read_row
 from tawatur.attribution import said
@@ -70,6 +71,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
             left = carried_subject(scene, clause, piece)  # «زار بيروت لكنه لم يلتق فلاناً»
     if left and pronominal(clause) and scene.pieces[clause.start + 1].phrase is left[0] and scene.pieces[clause.start + 1].conj:
         left = [*tellers(scene, clause, k), *left]  # «قال الوزير إنه والرئيس تحدثا مع …»
+    if not left and (urged := whom_urged(scene, index, k, args)) is not None:
+        left = [urged]  # «حثت باريس كييف على أن تسحب قواتها»
     if left:
         subject = left
         if args.subject:
