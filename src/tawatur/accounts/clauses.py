@@ -195,7 +195,7 @@ def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     if piece.norm not in _CARRYING | _AT_WHOM or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
         return False
     behind, verb = pieces[k + 1], here.verb
-    if piece.norm in _AT_WHOM:
+    if piece.norm in _AT_WHOM and behind.kind == "np":
         return behind.kind == "np" and not behind.prep and verb is not None and pieces[verb].norm in _ANSWERED
     if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or piece.norm == "قائلا"):
         return False  # «وتابع قائلاً: …»

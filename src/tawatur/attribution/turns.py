@@ -187,7 +187,7 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
     if speaker == "subject":
         form = pieces[k].has("speech")
         several = (form is not None and form[4] != "s") or (back > 0 and pieces[back - 1].norm.endswith("وا"))  # «ورددوا شعارات تطالب»: those who hand it over speak
-        named = (p.phrase for p in reversed(pieces[:back]) if p.phrase is not None and not p.prep)
+        named = (p.phrase for n, p in reversed(list(enumerate(pieces[:back]))) if p.phrase is not None and not p.prep and not _completes(pieces, n))
         bearer = next((p for p in named if not several or _many(p)), None)
         bearer = bearer or scene.discourse.subject
         if bearer is not None and may_speak(bearer):
@@ -200,6 +200,11 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
             start, end, i, j, "group", "protesters", "bearers", number="p", group="protesters", label="protesters"
         )
     ]  # fmt: skip
+
+
+def _completes(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether piece n only completes a noun behind a preposition: «أمام مقر المحكمة»."""
+    return n > 1 and pieces[n - 1].kind == "word" and (pieces[n - 2].cue == "prep" or bool(pieces[n - 1].prep))
 
 
 def _bearer(piece: Piece) -> str | None:
