@@ -65,7 +65,10 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
 def _only_brings(said: Said, behind: Said, pieces: Sequence[Piece]) -> bool:
     """Whether a remark is told only to say what was said in it: «أدلى بتصريح أكد فيه أن …»."""
     within = behind.trigger + 1 < len(pieces) and pieces[behind.trigger + 1].norm in _IN_IT
-    return within and said.row.kind == "frame" and said.row.stance == "REPORT" and same(said.speaker, behind.speaker)
+    chanted = said.row.lemma == "ردد" and behind.trigger <= said.trigger + 3  # «رددوا هتافات تطالب بـ …»
+    if said.row.kind != "frame" or not same(said.speaker, behind.speaker):
+        return False
+    return chanted or (within and said.row.stance == "REPORT")
 
 
 def _is_cognate(piece: Piece, last: Said, index: int) -> bool:
