@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
+from tawatur.accounts.own_part import OWN, never, own, until_behind, will
 from tawatur.attribution.content import hides_name, of_own_state
 from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same, single
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import OWNED, word_sets
+from tawatur.mentions.words import word_sets
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
@@ -21,13 +22,10 @@ _CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
-_OWN = 8  # words within which the speaker's own verb decides
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
 _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT", "SUPPORT"})  # what a condition told with it makes a condition
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
-_UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد", "دون", "بدون", "من دون", "دونه", "دونها", "دونهم"})
-_NO_REFUSAL = word_sets()["no_refusal"]
 _POINTING = frozenset({"أشار", "لفت", "أبلغ", "أوضح", "أضاف", "بين", "أبرز", "نوه"})
 _FAR_BEHIND = 60  # pieces between a verb and its own preposition
 _FAR = 14  # words of who speaks and who is told between such a verb and the position
@@ -36,7 +34,6 @@ _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
 _MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد", "لا نيه"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
-_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
 _WITHHELD = frozenset({"عدم", "دون ان", "من دون", "من غير"})  # «أكد عدم التزام …»: what others do not do
 
@@ -84,11 +81,16 @@ def stance(
         what = _then(cue, pieces) or base
         if what in _BOUND and (any(c.values[0] == "CONDITION" for c in heard) or _bound(what, cue, last, pieces)):
             return "CONDITION", f"speech.{said.row.lemma}+cue.{cue.row}+if"
+        if what == "REJECT" and until_behind(cue, pieces):
+            return "CONDITION", f"speech.{said.row.lemma}+cue.{cue.row}+until"
         return what, f"speech.{said.row.lemma}+cue.{cue.row}"
     if base == "REPORT" and (told := _of_own_side(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
-    if base == "REPORT" and (never := _never(said, pieces, start, end)) is not None:
-        return never, f"speech.{said.row.lemma}+never"
+    if base == "REPORT" and (refused := never(said, pieces, start, end)) is not None:
+        return refused, f"speech.{said.row.lemma}+never"
+    if base == "REPORT" and (what_will := will(said, pieces, start)) is not None:
+        bound = what_will == "OFFER" and _if_behind(start, last, pieces)
+        return ("CONDITION" if bound else what_will), f"speech.{said.row.lemma}+will"
     if base == "REPORT" and any(p.norm in _MAY_BE and start <= p.i < end and _if_behind(p.j, last, pieces) for p in pieces):
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
@@ -131,56 +133,18 @@ def _other_voice(other: Said, said: Said) -> bool:
 def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
     """The stance that the speaker says his own state or body takes: «قال الوزير إن أنقرة تعرض استضافة قمة», «إن حركته قبلت الصيغة»."""
     for k, piece in enumerate(pieces):
-        if not start <= piece.i < start + _OWN or not is_verb(pieces, k) or not k:
+        if not start <= piece.i < start + OWN or not is_verb(pieces, k) or not k:
             continue
         told = next((o for o in others if o.trigger == k and of_own_state(o, said)), None)
         denial = _denial(k, pieces)
         entry = piece.has("speech")
-        acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and _own(pieces[k - 2 if denial else k - 1])
+        acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and own(pieces[k - 2 if denial else k - 1])
         if told is None and not acts:
             continue
         what = told.row.stance if told is not None else sayings()[entry[1]].stance if entry is not None else "REPORT"
         found = _denied(what, denial) if denial and (told is None or told.negated) else what
         return found if found != "REPORT" else None  # type: ignore[return-value]
     return None
-
-
-def _never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance | None:
-    """What the speaker says that he or his side will not do is refused: «إنها لن تجلس معه»; bound where he says until when: «لن يدخل … قبل الانسحاب»."""
-    at = next((k for k, p in enumerate(pieces) if p.norm == "لن" and start <= p.i < start + _OWN), None)
-    if at is None or at + 1 >= len(pieces) or pieces[at + 1].norm in _NO_REFUSAL or (pieces[at + 1].has("verb", "speech", "light") or ("", ""))[0] == "":
-        return None
-    before = pieces[at - 1] if at else None
-    first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
-    himself = before is not None and before.cue == "sub" and _means(before.norm, said)
-    side = before is not None and (_own(before) or (before.kind == "np" and _state_of(said, before)))
-    bound = any(p.norm.removesuffix(":") in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _HEAD) for p in pieces[at + 2 :])
-    anyone = any(p.norm in ("اي", "ايه") for p in pieces[max(0, at - 4) : at]) and bound  # «أي صفقة لن تمضي من دونه»
-    if not (first or himself or side or anyone):
-        return None
-    return "CONDITION" if bound else "REJECT"
-
-
-def _means(word: str, said: Said) -> bool:
-    """Whether the pronoun of «أنه», «أنها», «أنهم» can be the speaker's."""
-    who = said.speaker
-    if who is None or not word.endswith(("انه", "انها", "انهم")):
-        return False
-    man = who.kind in ("person", "office")
-    return not (man and word.endswith("ها") and who.gender == "m") and not (man and word.endswith("انه") and who.gender == "f")
-
-
-def _state_of(said: Said, piece: Piece) -> bool:
-    """Whether the piece is the speaker's own state."""
-    who = piece.phrase
-    return who is not None and said.speaker is not None and who.kind == "state" and who.country is not None and who.country == said.speaker.country
-
-
-def _own(piece: Piece) -> bool:
-    """Whether the piece is a body or state told of as somebody's own: «حركته», «بلاده»."""
-    if piece.kind == "np":
-        return piece.phrase is not None and piece.phrase.rule == "owned"
-    return not piece.prep and any(piece.norm == stem + ending for stem in OWNED for ending in _POSSESSIVES)
 
 
 def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
@@ -261,7 +225,7 @@ def _sharpens(cue: Cue, said: Said, base: str, pieces: Sequence[Piece]) -> bool:
 def _first_person(start: int, end: int, pieces: Sequence[Piece]) -> Stance | None:
     """The stance of the speaker's own verb in the first person: «قال: نرحب بأي اتفاق»."""
     for k, piece in enumerate(pieces):
-        inside = start <= piece.i < min(end, start + _OWN) and piece.kind == "lex"
+        inside = start <= piece.i < min(end, start + OWN) and piece.kind == "lex"
         opens = inside and k and pieces[k - 1].kind in ("mark", "cue") and pieces[k - 1].cue not in ("pron", "aux", "prep", "rel")
         if opens and is_verb(pieces, k):
             for entry in piece.entries:

@@ -18,6 +18,7 @@ _ACTS = frozenset(
 )  # what these verbs govern is not told on their subject's word
 _ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
 _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})
+_EARLIER = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "رسميا", "اخيرا"})  # «أعلن في وقت سابق بدء …»
 _PAPER = frozenset({"بيان", "بلاغ", "اعلان", "تقرير", "نص", "وثيقه", "خبر"})
 _BEFORE = "قبل ان"
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
@@ -64,8 +65,9 @@ def _announced(scene: Scene, k: int, end: int) -> bool:
         return True
     for n in range(k + 1, end):
         piece, before = pieces[n], pieces[n - 1]
-        bare = piece.kind == "word" and not piece.prep and not piece.conj and not has_article(piece) and len(piece.norm) > 3
-        free = before.kind in ("np", "time") or (before.kind == "mark" and before.norm in COMMAS)
+        told = piece.kind == "word" or (piece.kind == "lex" and piece.has("masdar", "common") is not None and not is_verb(pieces, n))
+        bare = told and not piece.prep and not piece.conj and not has_article(piece) and len(piece.norm) > 3
+        free = before.kind in ("np", "time") or before.norm in _EARLIER or (before.kind == "mark" and before.norm in COMMAS)
         if bare and free and piece.depth == 0:
             return True
     return False

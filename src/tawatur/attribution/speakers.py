@@ -13,7 +13,7 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import accusative, described, head, heads
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
-from tawatur.attribution.said import PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
+from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.set_apart import set_apart
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold, splits
@@ -76,6 +76,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.subject[0] = again
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
         return by_name(pieces, k, clause, row, [issuer])
+    if not args.subject and (own := _behind_outlet(pieces, k, clause.end)) is not None:
+        args.subject, args.subject_word = [own], None
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end)
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
@@ -104,6 +106,15 @@ def _their_own(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         return None
     title = Phrase(pieces[k].start, pieces[k].end, pieces[k].i, pieces[k].j, "person", None, "speakers", gender="m")
     return named_from(pieces, k + 1, end) or unlisted_behind(pieces, title, end)
+
+
+def _behind_outlet(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
+    """Who speaks to an outlet that no table has and that stands first: «وقال لـ«المرفأ» الناشط فلان إن …»."""
+    if k + 3 >= end or pieces[k + 1].norm not in ("ل", "لـ") or pieces[k + 2].norm not in QUOTING:
+        return None
+    closed = next((n for n in range(k + 3, min(end, k + 7)) if pieces[n].norm in CLOSING), None)
+    behind = pieces[closed + 1] if closed is not None and closed + 1 < end else None
+    return behind.phrase if behind is not None and not behind.prep and not behind.conj and may_speak(behind.phrase) else None
 
 
 def _apposed(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:

@@ -19,7 +19,7 @@ _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلال�
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
 _BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
 BEFORE = "قبل ان"  # what somebody did before this, he did: «قال إن …، قبل أن يحذر من …»
-_GOES_ON = ("كما", "فيما", "حيث", "اذ")
+_GOES_ON = ("كما", "فيما", "بينما", "حيث", "اذ")
 
 
 def nobody(piece: Piece) -> Phrase:
