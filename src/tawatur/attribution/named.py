@@ -53,7 +53,10 @@ def in_full(pieces: Sequence[Piece], phrase: Phrase, end: int) -> Phrase:
     """Whoever begins a line before a colon, with all of a name that no table has: «المبعوث هيو لوفات: …»."""
     _lengthened(pieces, phrase)
     untold = phrase.kind in _TITLED and not phrase.named and phrase.kind != "person"
-    return (unlisted_behind(pieces, phrase, end) if untold else None) or phrase
+    if not untold:
+        return phrase
+    first = next((n for n, p in enumerate(pieces) if p.i >= phrase.j), len(pieces))
+    return unlisted_behind(pieces, phrase, end) or named_from(pieces, first, end) or phrase
 
 
 def unlisted_behind(pieces: Sequence[Piece], title: Phrase, end: int) -> Phrase | None:
@@ -112,6 +115,8 @@ def _strange(piece: Piece) -> bool:
 def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
     first = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
     next_to = pieces[first].phrase if first < len(pieces) else None
+    if first + 1 < len(pieces) and pieces[first].norm == "عن" and title.head_word.startswith(("نايب", "النايب")):
+        first += 2  # «النائب عن كتلة الوفاء فلان»
     if takes_object and next_to is not None and next_to.kind == "person":
         return None
     return named_from(pieces, first, end)

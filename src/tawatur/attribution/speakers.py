@@ -121,8 +121,12 @@ def _apposed(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
     """The subjects, a description and the name that stands behind it without «و» as one: «النائب عن كتلة «الوفاء» سمير قاسم»."""
     if len(found) < 2 or found[0].named or found[0].kind not in ("group", "office") or found[1].kind != "person" or not found[1].named:
         return found
+    ahead = next((p for p in pieces if p.phrase is found[0]), None)
     behind = next((p for p in pieces if p.phrase is found[1]), None)
-    return found[1:] if behind is not None and not behind.conj and not behind.prep and single(found[0]) else found
+    if behind is None or ahead is None or behind.prep or not single(found[0]):
+        return found
+    one_man = found[0].definite and behind.norm.startswith("ال") and behind.i == ahead.j and "+" in found[1].rule  # «المحامي والناشط فلان»
+    return found[1:] if not behind.conj or one_man else found
 
 
 def _by_bracket(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:

@@ -1,0 +1,91 @@
+"""What a speaker says that he or his own side will do, or never will: an offer, a threat, a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.attribution.said import Said
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import OWNED, word_sets
+from tawatur.model import Stance
+
+OWN = 8  # words within which the speaker's own verb decides
+_UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد", "دون", "بدون", "من دون", "دونه", "دونها", "دونهم"})
+_NO_REFUSAL = word_sets()["no_refusal"]
+_POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
+_REACH = 12  # words behind such a verb within which its condition follows
+_HELPING = word_sets()["helping"]
+_STRIKING = word_sets()["striking"]
+_BLOWS = word_sets()["blows"]
+_LODGED = word_sets()["lodged"]
+_GOING_ON = frozenset({"واصل", "ستمر"})
+
+
+def will(said: Said, pieces: Sequence[Piece], start: int) -> Stance | None:
+    """What the speaker says that he or his side will do for others is offered, what against them threatened: «إن بلاده ستقدم …», «سنضرب …»."""
+    at = next((k for k, p in enumerate(pieces) if start <= p.i < start + OWN and _future(p)), None)
+    if not at:
+        return None
+    norm = pieces[at].norm.removeprefix("و").removeprefix("ف")
+    norm = norm if pieces[at].future else norm[1:]
+    before = pieces[at - 1]
+    himself = before.cue == "sub" and _means(before.norm, said)
+    if not (norm[:1] == "ن" or himself or own(before) or (before.kind == "np" and _state_of(said, before))):
+        return None
+    behind = [p.norm.removeprefix("ال") for p in pieces[at + 1 : at + 3]]
+    if any(b in _LODGED for b in behind):
+        return None  # «ستقدم شكوى»
+    if norm[1:] in _STRIKING or (norm[1:] in _GOING_ON and any(b in _BLOWS for b in behind)):
+        return "WARN"
+    return "OFFER" if norm[1:] in _HELPING else None
+
+
+def _future(piece: Piece) -> bool:
+    """Whether the piece is a verb of what is to come, «ستقدم», also one that no table has."""
+    norm = piece.norm.removeprefix("و").removeprefix("ف")
+    return piece.future or (piece.kind == "word" and len(norm) > 4 and norm[0] == "س" and norm[1] in "يتن")
+
+
+def never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance | None:
+    """What the speaker says that he or his side will not do is refused: «إنها لن تجلس معه»; bound where he says until when: «لن يدخل … قبل الانسحاب»."""
+    at = next((k for k, p in enumerate(pieces) if p.norm == "لن" and start <= p.i < start + OWN), None)
+    if at is None or at + 1 >= len(pieces) or pieces[at + 1].norm in _NO_REFUSAL or (pieces[at + 1].has("verb", "speech", "light") or ("", ""))[0] == "":
+        return None
+    before = pieces[at - 1] if at else None
+    first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
+    himself = before is not None and before.cue == "sub" and _means(before.norm, said)
+    side = before is not None and (own(before) or (before.kind == "np" and _state_of(said, before)))
+    bound = any(p.norm.removesuffix(":") in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _REACH) for p in pieces[at + 2 :])
+    anyone = any(p.norm in ("اي", "ايه") for p in pieces[max(0, at - 4) : at]) and bound  # «أي صفقة لن تمضي من دونه»
+    if not (first or himself or side or anyone):
+        return None
+    return "CONDITION" if bound else "REJECT"
+
+
+def until_behind(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether what is refused with «لن» is only put off until something: «لن نسلم السلاح إلا لـ …», «لن تنسحب قبل تنفيذ …»."""
+    denied = any(p.norm == "لن" for p in pieces if cue.i - 1 <= p.i < cue.j)
+    return denied and any(p.norm in _UNTIL for p in pieces if cue.j <= p.i < cue.j + _REACH)
+
+
+def _means(word: str, said: Said) -> bool:
+    """Whether the pronoun of «أنه», «أنها», «أنهم» can be the speaker's."""
+    who = said.speaker
+    if who is None or not word.endswith(("انه", "انها", "انهم")):
+        return False
+    man = who.kind in ("person", "office")
+    return not (man and word.endswith("ها") and who.gender == "m") and not (man and word.endswith("انه") and who.gender == "f")
+
+
+def _state_of(said: Said, piece: Piece) -> bool:
+    """Whether the piece is the speaker's own state."""
+    who = piece.phrase
+    return who is not None and said.speaker is not None and who.kind == "state" and who.country is not None and who.country == said.speaker.country
+
+
+def own(piece: Piece) -> bool:
+    """Whether the piece is a body or state told of as somebody's own: «حركته», «بلاده»."""
+    if piece.kind == "np":
+        return piece.phrase is not None and piece.phrase.rule == "owned"
+    return not piece.prep and any(piece.norm == stem + ending for stem in OWNED for ending in _POSSESSIVES)
