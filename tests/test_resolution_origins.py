@@ -11,7 +11,7 @@ import pytest
 import tawatur
 from tawatur.language import fold
 from tawatur.record.store import file
-from tawatur.resolution.copies import _day, tokens
+from tawatur.resolution.copies import _day, is_copy, tokens
 from tawatur.resolution.events import events
 from tawatur.resolution.origins import key
 
@@ -206,3 +206,15 @@ def test_days_and_figures_fall_out_of_a_wording_wherever_they_stand() -> None:
         passage = rng.choice((" ", "  ")).join(rng.choices(words, k=rng.randint(1, 8)))
         whole = re.findall(r"\w+", _day().sub(" ", fold(passage)))
         assert tokens(passage) == tuple("#" if w.isdigit() else w for w in whole), passage
+
+
+def test_two_desks_that_state_the_same_facts_have_not_copied() -> None:
+    """Names, day and place are facts: of a short line with them a larger share must be alike than half."""
+    day = datetime.date(2025, 3, 14)
+    own = "وذكر مراسلنا أن وزير الخارجية المصري سامح شكري اجتمع مع نظيره القطري خالد العطية، الخميس، في جدة لبحث الهدنة."
+    said = "وقالت وزارة الخارجية القطرية إن وزير الخارجية المصري سامح شكري اجتمع مع نظيره القطري خالد العطية في جدة."
+    told = [f for n, t in enumerate((own, said)) for f in file(tawatur.read(t, published=day, outlet=f"Probe {n}"))]
+    assert len(told) == 2
+    assert not is_copy(*told)
+    again = file(tawatur.read(own.replace("وذكر مراسلنا أن ", "").replace("الخميس", "في 13 مارس"), published=day, outlet="Third"))
+    assert is_copy(told[0], again[0])

@@ -23,6 +23,7 @@ from tawatur.accounts.further import (
 )
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import state_of
+from tawatur.accounts.reached import callers, what_came, whom_it_reached
 from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
 from tawatur.accounts.roles import host_of, joined_roles
 from tawatur.accounts.rounds import read_next_round, read_own_round, read_round, read_rounds
@@ -47,6 +48,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         return following
     if light.lemma == "سبق" and (doers := [p for p in args.preps.get("ل", []) if p.kind in OFFICIAL]):
         light, subject = replace(light, voice="active"), doers  # «وسبق للوزير إجراء مباحثات مع …»
+    if light.voice == "reach":
+        return _reached(scene, index, k, light, subject, args)
     if light.voice == "join" and (came := read_attendance(scene, index, k, args, light)) is not None:
         attended_before(scene, came)
         return came
@@ -87,6 +90,23 @@ def _carried_next(scene: Scene, index: int, noun: int, light: triggers.Light) ->
     behind = scene.clauses[index + 1]
     verb = scene.pieces[behind.start]
     return light.lemma in _FOLLOWING and behind.opener == "verb" and behind.start == noun + 1 and verb.has("light") is not None and bool(verb.enclitic)
+
+
+def _reached(scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
+    """The call that came to somebody: «ورد إلى الوزير اتصال من نظيره»; None where it is not told whom it reached, or who called."""
+    noun = what_came(scene, index, k)
+    hearers = whom_it_reached(scene, index, k, noun, subject, args) if noun is not None else []
+    if noun is None or not hearers:
+        return None
+    draft = read_noun(scene, index, noun, hearers, "receive")
+    if draft is None:
+        return None
+    draft.roles += callers(args, [p for _, p in draft.roles])
+    _complete(scene, scene.clauses[index], k, noun, replace(light, voice="receive"), hearers, args, draft)
+    if not names_enough(scene, draft):
+        return None
+    scene.used.add(noun)
+    return draft
 
 
 def _with_which(scene: Scene, k: int, light: triggers.Light) -> bool:

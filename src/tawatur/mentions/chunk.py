@@ -39,6 +39,7 @@ from tawatur.mentions.words import (
     own_uses,
     speaker_nouns,
     suffix_matches,
+    word_sets,
     word_uses,
 )
 from tawatur.model import Interval
@@ -490,6 +491,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             return False  # «فيصل», «وليد» are no verb with a conjunction
         if split.proclitics and own_uses(self.tokens[i].norm) & {"title", "group", "body"}:
             return False  # «وزير» is no «و» with a passive of «زار»
+        if self.tokens[i].norm.startswith("ورد") and not split.proclitics and not self._comes_in(i):
+            return False
         if entry[0] == "speech" and sayings()[entry[1]].lemma == "عد" and "ّ" not in self.tokens[i].text:
             return False  # only «عدّ», written so, is the verb of judging
         if entry[0] in ("verb", "light", "speech"):
@@ -511,6 +514,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             return False
         opens = i == 0 or bool(split.proclitics) or self.tokens[i - 1].kind == "mark"
         return opens or entry[2] == "m" or self._along(i)  # «مدينة» is a city unless it opens a clause
+
+    def _comes_in(self, i: int) -> bool:
+        """Whether «ورد» is the verb of coming in, «ورد في بيان», «وردت إلى …», and not «و» with «رد»."""
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].norm in word_sets()["behind_coming_in"]
 
     def _along(self, i: int) -> bool:
         """Whether a feminine participle goes along with a verb of answering just before, or brings «أن»: «ردت الخرطوم متهمة …», «غادرت مؤكدة أن …»."""

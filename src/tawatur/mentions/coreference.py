@@ -354,4 +354,6 @@ def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred
         return near[-1]  # «ونقل زوار بري عنه …»: who is named in the sentence already
     first = discourse.topic if barred and discourse.topic is not None else discourse.subject
     candidates = ([first] if first else []) + list(reversed(seen))
-    return next((p for p in candidates if p.name and p.name not in names and p.kind != "place" and agrees(p)), None)
+    woman = enclitic == "ها" and any(p.kind in PERSONAL and p.gender == "f" and p.start >= discourse.sentence for p in seen)
+    sites = ("place", "states.capital") if woman else ("place",)  # «استمعت الوزيرة في أنقرة خلال لقائها الوزير»
+    return next((p for p in candidates if p.name and p.name not in names and p.kind not in sites and p.rule not in sites and agrees(p)), None)

@@ -54,7 +54,8 @@ class Names(Sight):
         k = j
         tag = self.tagged.get(j)
         if tag is not None and tag.kind == "PER" and tag.last > j:
-            return self._fathered(tag.last + (tag.last == j + 1 and self._surname_of_none(tag.last)))
+            more = self._surname_of_none(tag.last) if tag.last == j + 1 else self._only_name(tag.last)
+            return self._fathered(tag.last - self._verb_ends(tag) if not more else tag.last + more)
         while k < len(self.tokens) and k < j + 4:
             token = self.tokens[k]
             if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
@@ -92,9 +93,27 @@ class Names(Sight):
         if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
             return False
         norm = self.tokens[j].norm
-        if norm in surnames_with_waw() and not word_uses(norm):
-            return True  # «جون وايت»
+        if self._only_name(j):
+            return True  # «جون وايت», «ليفان كابادزه»
         return len(norm) >= 4 and not norm.startswith(_COMMON_STARTS) and not norm.endswith(_COMMON_ENDS) and self._name_like(j, first=False)
+
+    def _verb_ends(self, tag: Tagged) -> bool:
+        """Whether the last of three tagged words or more is a verb with its time or object behind it: «شهيد نواز قريشي هاتف الأربعاء الوزير»."""
+        last = tag.last
+        if last - tag.first < 3 or last >= len(self.tokens) or "verb" not in own_uses(self.tokens[last - 1].norm):
+            return False
+        titled = any(e[0] == "title" and not m.split.proclitics for m in matches(self.tokens, last) for e in m.entries)
+        return titled or self.tokens[last].start in self.time_at
+
+    def _only_name(self, j: int) -> bool:
+        """Whether the word is in no table but those of names, or ends as foreign surnames do: «نغوين دوك ثانه»."""
+        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
+            return False
+        norm = self.tokens[j].norm
+        if word_uses(norm) or len(norm) < 3 or suffix_matches(norm) or norm in describing():
+            return False
+        known = norm in surnames_with_waw() or (norm in name_tokens() and not norm.startswith(("و", "ال")))
+        return known or norm.endswith(tuple(word_sets()["surname endings"]))
 
     def _fathered(self, j: int) -> int:
         """The token after the father's name and what follows it, where a name ends in «بن»: «عيسى بن سلطان الكعبي» bears no title."""

@@ -20,22 +20,24 @@ SHINGLE = 5  # words
 COPY = (
     0.5  # least share of the shorter passage's shingles; chosen on the generated development part and the demo corpus
 )
-_LEAST = 4  # shingles that the shorter passage must have
+_LEAST = 4  # shingles of the shorter passage: fewer must all be in the longer
+_SHORT, _MORE = 10, 0.7  # of so few shingles a larger share: two desks may word half a line alike
+_NAME, _SEAT = "ـ٠ـ", "بمكان"  # the word a name counts as, and what begins the one a place counts as
 _SENTENCE = 3  # shingles of a short sentence
 RUN, RUNS = 8, 5  # five runs of eight words in common: a stretch of twelve, or as much in pieces
 _QUOTED = re.compile(r"[«“\"][^»”\"]*[»”\"]")  # what one man said is his, whoever prints it
 
 
-_BEFORE_DAY = ("يوم", "مساء", "صباح", "في", "من")
+_BEFORE_DAY = ("يوم", "مساء", "صباح", "ظهر", "ليل", "شهر", "في", "من")
 _AFTER_DAY = ("الماضي", "المقبل", "القادم", "الفايت", "الجاري")
 _WEEKDAYS = ("اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعه", "سبت", "احد")
-_NEAR = ("اليوم", "امس", "غدا")
+_NEAR = ("اليوم", "اول امس", "امس الاول", "امس", "غدا")
 _LONGEST = 40  # letters: what stands between two spaces and is longer is no word that comes again
 
 
 @cache
 def _months() -> tuple[str, ...]:
-    return tuple(sorted({fold(m) for row in lexicon.table("months") for m in row.many("led")}, key=len, reverse=True))
+    return tuple(sorted({fold(m) for row in lexicon.table("months") for column in ("led", "beside") for m in row.many(column)}, key=len, reverse=True))
 
 
 @cache
@@ -43,8 +45,8 @@ def _day() -> re.Pattern[str]:
     """How the press names a day, in folded words: by its name, from today, or by its date."""
     weekdays, near, months = "|".join(_WEEKDAYS), "|".join(_NEAR), "|".join(_months())
     return re.compile(
-        rf"\b(?:(?:{near}|يوم|مساء|صباح) )?(?:ال)?(?:{weekdays})\b(?: (?:الماضي|المقبل|القادم|الفايت))?"
-        rf"|\b(?:{near})\b|\b(?:في )?\d+ (?:من )?(?:{months})(?: (?:الماضي|الجاري|المقبل|\d{{4}}))?\b"
+        rf"\b(?:(?:{near}|يوم|مساء|صباح|ظهر|ليل) )*(?:ال)?(?:{weekdays})\b(?: (?:الماضي|المقبل|القادم|الفايت))?"
+        rf"|\b(?:{near})\b|\b(?:في )?\d+ (?:من )?(?:شهر )?(?:{months})(?: ?/ ?(?:{months}))?(?: (?:الماضي|الجاري|المقبل|\d{{4}}))?\b"
     )
 
 
@@ -52,7 +54,7 @@ def _day() -> re.Pattern[str]:
 def _of_days() -> frozenset[str]:
     """The words that how a day is named is made of."""
     weekdays = [article + day for day in _WEEKDAYS for article in ("", "ال")]
-    return frozenset([*_BEFORE_DAY, *_NEAR, *weekdays, *(w for month in _months() for w in month.split())])
+    return frozenset([*_BEFORE_DAY, *(w for near in _NEAR for w in near.split()), *weekdays, *(w for month in _months() for w in month.split())])
 
 
 def _plain(words: str) -> tuple[str, ...]:
@@ -113,7 +115,8 @@ def share_wording(one: str, two: str, share: float = COPY) -> bool:
 
 def _share(a: frozenset[int], b: frozenset[int], share: float = COPY) -> bool:
     least = min(len(a), len(b))
-    return least >= _LEAST and len(a & b) / least >= share
+    wanted = 1.0 if least < _LEAST else max(share, _MORE) if least < _SHORT else share
+    return least >= _SENTENCE and len(a & b) / least >= wanted
 
 
 def share_run(one: str, two: str) -> bool:
@@ -123,7 +126,7 @@ def share_run(one: str, two: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What of an account's wording is compared, the names of those who take part apart.
+    """What of an account's wording is compared, who took part and where apart.
 
     `words`, `passage`: short runs of its own words and of its passage. `outside`: the folded words of the passage outside quotation marks.
     """
@@ -136,8 +139,8 @@ class Wording:
 
 def wording(filed: Filed) -> Wording:
     """The wording of an account."""
-    names = sorted({p.text for p in filed.account.participants}, key=lambda name: (-len(name), name))
-    words, passage = without_names(filed.words, names), without_names(filed.passage, names)
+    facts = _facts(filed)
+    words, passage = plainer(filed.words, facts), plainer(filed.passage, facts)
     found = tokens(passage)
     quoted = "«" in passage or "“" in passage or '"' in passage
     return Wording(shingles(words), _runs(found, SHINGLE), tokens(_QUOTED.sub(" ", passage)) if quoted else found, quoted)
@@ -162,8 +165,16 @@ def is_copy(a: Filed, b: Filed) -> bool:
     return are_copies(wording(a), wording(b))
 
 
-def without_names(words: str, names: Sequence[str]) -> str:
-    """The words with every name, longest first, as one word: two desks that name the same two men at length have not copied each other."""
-    for name in names:
-        words = words.replace(name, "ـ٠ـ")
+def _facts(filed: Filed) -> tuple[tuple[str, str], ...]:
+    """The words that say who took part and where, each with the one word it counts as: they are no desk's own wording; the longest first."""
+    place = filed.account.place.text if filed.account.place is not None else ""
+    seat = {("في " + place, _SEAT + place.replace(" ", ""))} if place else set()
+    named = {(p.text, _NAME) for p in filed.account.participants} | seat
+    return tuple(sorted(named, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def plainer(words: str, facts: Sequence[tuple[str, str]]) -> str:
+    """The words with every fact as one word: two desks that name the same two men at length have not copied each other."""
+    for told, word in facts:
+        words = words.replace(told, word)
     return words
