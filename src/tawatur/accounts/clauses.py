@@ -110,7 +110,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             and entry[2] == "past"
             and piece.has(*NOMINAL) is not None
         ):
-            return False
+            return any(p.norm.removeprefix("و") == "سبق" for p in pieces[max(0, k - 5) : k - 1])  # «سبق للوفد أن رفضها»
         if before.cue == "pp" and piece.has(*NOMINAL) is None:
             return True  # «مصدر مقرب منها ألمح إلى …»
         return before.cue in _VERB_AFTER_CUES or (before.cue == "dem" and bool(piece.conj))

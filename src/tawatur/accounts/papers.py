@@ -8,7 +8,7 @@ from functools import cache
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense, Trigger
@@ -60,11 +60,26 @@ def _offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
 
 def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cue | None:
     """The document that stands behind piece k in its clause, governed by the preposition that the verb needs."""
-    clause = scene.clauses[index]
-    first, last = scene.pieces[k].j, scene.pieces[clause.end - 1].j
+    first, last = scene.pieces[k].j, scene.pieces[_reach(scene, index) - 1].j
     near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + (24 if prep else 14)))
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
     return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and _aside(scene, c))), None)
+
+
+def _reach(scene: Scene, index: int) -> int:
+    """Where the clause ends, past an aside between commas whose verb has cut it: «عرض الوفد، وفق مصدر حضر الاجتماع، خطة»."""
+    clause = scene.clauses[index]
+    ahead = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    if ahead is not None and scene.pieces[ahead.start].norm in _STOOD and scene.pieces[ahead.start - 1].norm == "ما":
+        return ahead.end  # «على كل ما ورد في الورقة»
+    if ahead is None or clause.verb is None or ahead.opener != "verb":
+        return clause.end
+    comma = next((j for j in range(clause.end - 1, clause.verb, -1) if scene.pieces[j].norm in COMMAS), None)
+    sourced = comma is not None and any(c.kind == "according" and c.i == scene.pieces[comma + 1].i for c in scene.cues)
+    closing = next((j for j in range(ahead.start, ahead.end + 1) if j < len(scene.pieces) and scene.pieces[j].norm in COMMAS), None)
+    if not sourced or closing is None:
+        return clause.end
+    return next((j for j in range(closing + 1, len(scene.pieces)) if scene.pieces[j].kind == "mark"), len(scene.pieces))
 
 
 def _aside(scene: Scene, document: Cue) -> bool:
@@ -81,6 +96,8 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
     at = next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
     if len(prep) == 1 and scene.pieces[at].norm.startswith(prep):
         return True
+    if at > 2 and scene.pieces[at - 1].norm == "في" and scene.pieces[at - 2].norm in _STOOD and scene.pieces[at - 3].norm == "ما":
+        at -= 3  # «وافق على كل ما ورد في الورقة»
     for piece in reversed(scene.pieces[max(0, at - 3) : at]):
         if piece.norm == prep or piece.prep == prep:
             return True
@@ -90,6 +107,8 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
 
 
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
+_AGREEMENT = "agreement"  # is accepted or refused like a plan, but is none that «الصفقة», «النص» may mean
+_STOOD = frozenset({"ورد", "رد", "جاء", "وردت", "جاءت"})
 _HANDED = frozenset({"proposed", "delivered", "received"})
 _PLURALS = word_sets()["papers_plural"]
 
@@ -292,7 +311,7 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if document.definite or document.values[0] == "draft text":
         return True
     last = next((p.norm for p in scene.pieces if p.i < document.j <= p.j), "")
-    if document.j > document.i + 1 and last.startswith("ال"):
+    if (document.j > document.i + 1 or document.values[0] == _AGREEMENT) and last.startswith("ال"):
         return True  # «صفقة التبادل»
     after = next((n for n, p in enumerate(scene.pieces) if p.i >= document.j), None)
     if after is None:
@@ -301,6 +320,8 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if piece.kind == "np" or piece.definite or piece.norm.startswith(("ال", "بال")) or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
+    if piece.norm == "سبق":
+        return True  # «وهي صيغة سبق للوفد أن رفضها»
     if piece.norm == "من":
         return ahead is not None and (ahead.kind == "np" or ahead.cue == "num")  # «مبادرة من الرئيس», «ورقة من ست نقاط»
     if piece.norm in _SAYING or piece.norm == "بان" or piece.norm.split(" ")[0].removeprefix("ب") in _CONTENTS:
@@ -331,6 +352,7 @@ _SAYING = frozenset(
 
 def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:
     """Notes that a plan was told of, so that «الصفقة», «النص», «المشروع» may mean it."""
+    cues = [c for c in cues if c.values[0] != _AGREEMENT]
     papers = [c.values[0] for c in cues if c.kind == "document" and not c.values[3]]
     discourse.papers, discourse.papers_here = discourse.papers_here, tuple(papers)
     discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] for c in cues) or any(

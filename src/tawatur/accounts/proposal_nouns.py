@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.accounts.answers import to_be_signed, told_to
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
@@ -31,6 +31,9 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
         if carried is not None:
             carried.document = (near.i, near.j)
         return carried
+    verb = scene.clauses[index].verb
+    if verb is not None and verb < k and pieces[verb].norm.startswith(_WITHHELD) and sense.mode == "accepted":
+        return None
     owner = _possessor(scene, index, k) if pieces[k].enclitic else _announcer(scene, index, k)
     if owner is not None and not subject:
         return read_proposal_noun(scene, index, k, sense, [owner])  # «أعلنت الحركة قبولها المقترح»
@@ -60,11 +63,15 @@ def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
     """Whose «موافقته», «رفضها» is: who does what its clause tells, «أن نتنياهو أعطى موافقته», else who speaks, else the one named before."""
     clause = scene.clauses[index]
     left = subject_left(scene.pieces, clause, clause.verb) if clause.verb is not None and clause.verb < k else []
+    if not left and clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].norm.startswith(_BEARING):
+        left = after(scene.pieces, clause.verb + 1, k, True).subject  # «نقلت حماس إلى الوسطاء موافقتها على المقترح»
     if len(left) == 1 and (scene.pieces[k].enclitic == "ها") == (left[0].gender == "f" or left[0].kind in ("organisation", "state")):
         return left[0]
     return said_speaker(scene, k) if scene.said else owner_of(scene, k, [])
 
 
+_BEARING = ("نقل", "ابلغ", "حمل", "سلم", "ابدي", "ابدت", "جدد")
+_WITHHELD = ("ربط", "رهن", "علق", "ارجا", "سحب", "اشترط", "تربط", "يربط", "يرهن", "ترهن")  # «ربط موافقته بـ…»
 _ANNOUNCING = frozenset({"أعلن", "أكد", "نفى", "أبلغ", "أقر"})
 
 

@@ -10,7 +10,7 @@ from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
-from tawatur.mentions.words import body_nisbas, word_sets
+from tawatur.mentions.words import body_adjectives, body_nisbas, word_sets
 
 _OF_STATES = frozenset({"الحكومه", "الخارجيه", "الدفاع", "السلطات", "الرياسه", "القوات", "الجمهوريه"})
 
@@ -78,9 +78,10 @@ class Completing(Sight):
                 return self._state(j, match, entry)
         return None
 
-    def _body_nisba(self, j: int) -> Phrase | None:
-        """The movement whose adjective stands at token j: «قيادات حوثية»."""
-        actor = self.discourse.roster.by_id.get(body_nisbas().get(bare(self.tokens[j].norm), ""))
+    def _body_nisba(self, j: int, any_body: bool = False) -> Phrase | None:
+        """The movement whose adjective stands at token j, «قيادات حوثية»; with `any_body` also a union or organisation, «الجانب الأوروبي»."""
+        known = body_adjectives() if any_body else body_nisbas()
+        actor = self.discourse.roster.by_id.get(known.get(bare(self.tokens[j].norm), ""))
         if actor is None:
             return None
         token = self.tokens[j]

@@ -106,8 +106,9 @@ class Composition(Leaders):
         return False
 
     def _of_movement(self, group: Group) -> bool:
-        """«قيادات حوثية»."""
-        movement = self._body_nisba(group.j) if not group.parts else None
+        """«قيادات حوثية»; «الجانب الأوروبي»."""
+        side = group.row["kind"] == "side" and group.match.split.definite
+        movement = self._body_nisba(group.j, side) if not group.parts else None
         return group.take([movement], group.j + 1) if movement is not None else False
 
     def _of_quality(self, group: Group) -> bool:

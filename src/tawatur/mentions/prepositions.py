@@ -21,6 +21,7 @@ _REACH = 13  # words
 
 
 _PERFECT = frozenset({"قد", "وقد", "لقد", "ولقد", "فقد"})
+_WHILE = frozenset({"حين", "فيما", "بينما"})  # «في حين قبل الوفد المقترح»
 _WHO_DID = frozenset({"ان", "بان", "لكن", "غير ان", "الا ان", "فيما", "بينما"})  # open a clause with who does it
 
 
@@ -32,7 +33,7 @@ def is_verb_here(tokens: Sequence[Token], pieces: Sequence[Piece], i: int, stem:
     ahead = tokens[i + 1].norm
     if stem == "قبل" and (ahead in bringing or _is_done(tokens, pieces, i)):
         return True
-    if i and tokens[i - 1].kind != "mark":
+    if i and tokens[i - 1].kind != "mark" and not (stem == "قبل" and tokens[i - 1].norm in _WHILE):
         return False
     uses = {e[0] for m in matches(tokens, i + 1) for e in m.entries} if stem == "قبل" else set()
     accepted = _ACCEPTED if uses & _WHO and not uses & {"noun", "masdar"} else frozenset()
