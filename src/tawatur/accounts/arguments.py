@@ -105,6 +105,14 @@ def _names_town(pieces: Sequence[Piece], k: int, end: int) -> bool:
     return named is not None and named.place is not None and named.kind in ("place", "state") and not pieces[k].prep and pieces[k].norm in _TOWNS
 
 
+def _same_town(pieces: Sequence[Piece], k: int, phrase: Phrase) -> bool:
+    """Whether the place between commas is the one named right before behind a preposition: «في العاصمة النمساوية، فيينا، …»."""
+    before = pieces[k - 2].phrase if k > 1 and pieces[k - 1].norm in COMMAS else None
+    if before is None or pieces[k].prep or pieces[k].conj or before.rule != "states.capital" or phrase.rule != "states.capital":
+        return False
+    return before.actor == phrase.actor and pieces[k - 2].prep in PLACING
+
+
 @dataclass(slots=True)
 class _Walk:
     """The pieces behind a trigger read one after another."""
@@ -163,6 +171,8 @@ class _Walk:
 
     def _name(self, k: int, piece: Piece, phrase: Phrase) -> int:
         """Puts the phrase where it belongs; the last piece read, which is behind it where two make one."""
+        if _same_town(self.pieces, k, phrase):
+            return k
         role = joining(self.pieces, k)
         if self.kept and not role and not piece.prep and not piece.conj and elsewhere_too(self.pieces, k, self.kept):
             self._put(self.kept, phrase)  # «التقى في الرياض فلاناً، وفي عمّان فلاناً»

@@ -32,7 +32,18 @@ def status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun:
     verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
     if why:
         return verdict
+    if light.phase == "ongoing" and noun == "happened" and _begins_today(scene, clause, k):
+        return "planned"  # «تنطلق اليوم في جوبا محادثات»
     return light.phase if light.phase != "happened" and noun == "happened" else noun  # type: ignore[return-value]
+
+
+_BEGINNING = frozenset({"تنطلق", "ينطلق", "تبدا", "يبدا", "تستانف", "يستانف", "تفتتح", "يفتتح", "تلتيم", "يلتيم"})
+
+
+def _begins_today(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether a verb of beginning in the present stands beside «اليوم»."""
+    times = (p.time.text.split() for p in scene.pieces[k : clause.end] if p.kind == "time" and p.time is not None)
+    return scene.pieces[k].norm in _BEGINNING and any("اليوم" in words for words in times)
 
 
 def wants_subject(scene: Scene, noun: int) -> bool:

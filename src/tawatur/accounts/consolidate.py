@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import LIKELY_RULE, Draft
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.places import palaces
+from tawatur.mentions.places import palaces, wide
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
 
@@ -379,7 +379,8 @@ def _places_apart(a: Place | None, b: Place | None) -> bool:
         return False
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return bool(a.country and b.country and a.country != b.country)
-    return abs(a.lat - b.lat) > 0.6 or abs(a.lon - b.lon) > 0.6
+    far = 6.0 if a.country == b.country and wide() & {a.name, b.name} else 0.6  # «في ألاسكا», «في أنكوريج»
+    return abs(a.lat - b.lat) > far or abs(a.lon - b.lon) > far
 
 
 def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]) -> list[Account]:

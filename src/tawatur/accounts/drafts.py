@@ -131,7 +131,7 @@ def build_draft(
         _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
-    if verdict in ("happened", "called_for") and tense == "noun" and sense.type == "CONSULT" and _agreed_on(scene, clause, k, verdict):
+    if verdict in ("happened", "called_for") and tense == "noun" and sense.type == "CONSULT" and agreed_on(scene, clause, k, verdict):
         verdict = "planned"  # «اتفقا على اللقاء»
     if sense.type == "CONSULT" and rule.startswith("verb.") and _met_by_nobody(subject, args):
         scene.refuse(k, f"{rule}: who met them is not known")
@@ -221,7 +221,7 @@ def _next_in_turn(scene: Scene, j: int) -> bool:
 def _each_of_both(scene: Scene, j: int) -> bool:
     """Whether «كل من» tells «الرجلين» apart: «انفرد بكل من الرجلين»."""
     phrase, before = scene.pieces[j].phrase, scene.pieces[j - 1]
-    return phrase is not None and phrase.rule == "sides.both" and before.kind == "cue" and before.cue == "coord"
+    return phrase is not None and phrase.rule == "sides.both" and not phrase.inner and before.kind == "cue" and before.cue == "coord"
 
 
 def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
@@ -242,7 +242,7 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
 _AGREEING = frozenset({"اتفق", "توافق", "وافق", "تعهد"})
 
 
-def _agreed_on(scene: Scene, clause: Clause, k: int, verdict: str) -> bool:
+def agreed_on(scene: Scene, clause: Clause, k: int, verdict: str = "") -> bool:
     """Whether the noun is what the clause's verb agrees to: «اتفقا على اللقاء», «وافق على مواصلة الحوار»; of what else is called for, only «استئناف»."""
     if clause.verb is None or clause.verb >= k:
         return False
@@ -322,5 +322,3 @@ def _embodied(roles: list[tuple[str, Phrase]]) -> list[tuple[str, Phrase]]:
     """The roles without the states that only an adjective named where their people stand beside: «اجتماع روسي أميركي شارك فيه لافروف …»."""
     people = {p.country for _, p in roles if p.kind in ("person", "office")}
     return [(role, p) for role, p in roles if p.rule != "nisba" or p.kind != "state" or p.country not in people]
-
-

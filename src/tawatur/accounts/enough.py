@@ -188,6 +188,8 @@ def is_many(phrase: Phrase) -> bool:
         return phrase.head_word not in ("مجموعه", "جماعه", "حزب", "فصيل", "كتايب")
     if phrase.rule == "body words.joint":
         return True  # «اجتماع للجنة السعودية الإيرانية المشتركة»
+    if len(phrase.parts) >= 2 and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors"):
+        return True  # «اجتماع لوزراء خارجية روسيا وأرمينيا»
     several = [p for p in phrase.inner if (p.number == "p" and (p.kind == "state" or p.group == "factions")) or _of_states(p)]
     return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
 

@@ -45,6 +45,8 @@ def widened(scene: Scene, clause: Clause, noun: int) -> bool:
 def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
     piece = scene.pieces[k]
+    if light.lemma == "مثل":
+        return _represented(scene, index, k, args)
     within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in ("فيه", "فيها") and scene.discourse.unsided is not None
     came = args.subject or listed_behind(scene, k)
     if (light.preps and not within) or scene.clauses[index].opener == "rel" or not came:
@@ -54,6 +56,18 @@ def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: tr
         return None
     roles = [("source", p) for p in came]
     draft = build_draft(scene, index, k, triggers.senses()["meet"], roles, args, "past", f"light.{light.lemma}", came, enough=False)
+    if draft is not None:
+        draft.attendance = True
+    return draft
+
+
+def _represented(scene: Scene, index: int, k: int, args: Arguments) -> Draft | None:
+    """Who sat at the meeting told before for a side: «ومثّل الجانب الأوكراني فلان وفلان»."""
+    named = [*args.subject, *args.object]
+    side, came = (named[0], [p for p in named[1:] if p.kind in ("person", "office")]) if named else (None, [])
+    if side is None or side.kind not in ("state", "group", "organisation") or not came or any(p.country not in (None, side.country) for p in came):
+        return None
+    draft = build_draft(scene, index, k, triggers.senses()["meet"], [("source", p) for p in came], args, "past", "light.مثل", came, enough=False)
     if draft is not None:
         draft.attendance = True
     return draft

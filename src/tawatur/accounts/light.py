@@ -208,11 +208,11 @@ def _complete(
     if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
         draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"
-    draft.another = light.voice == "active" and widened(scene, clause, noun)
+    draft.another = light.voice == "active" and (widened(scene, clause, noun) or _wider(scene, k, noun, draft))
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):
         draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …»
         draft.collective = True
-    told_of = light.voice == "join" and scene.pieces[noun].definite and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
+    told_of = (light.voice == "join" or (light.voice == "lead" and of_the_told(scene, noun))) and scene.pieces[noun].definite and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
     if told_of and not draft.roles and (came := listed_behind(scene, k)):
         draft.roles, draft.reference, draft.attendance = [("source", p) for p in came], False, True
@@ -221,6 +221,13 @@ def _complete(
 def _acting(phrase: Phrase) -> list[Phrase]:
     """The sides of a phrase as they act: a delegation by its head."""
     return [q.chief or q for q in phrase.parts or (phrase,)]
+
+
+def _wider(scene: Scene, k: int, noun: int, draft: Draft) -> bool:
+    """Whether «ثم» brings another meeting, of more people than the one told just before: «عُقد اجتماع بين فلان وفلان ثم عُقد اجتماع ضم الثلاثة»."""
+    before = scene.pieces[k - 1].norm.removeprefix("و") if k else ""
+    met = {p.name for p in scene.here}
+    return before == "ثم" and not scene.pieces[noun].definite and bool(met) and met < {p.name for _, p in draft.roles}
 
 
 def _host(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments, draft: Draft) -> None:

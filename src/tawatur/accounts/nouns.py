@@ -8,7 +8,7 @@ from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, is_verb
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
+from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
 from tawatur.accounts.invitations import invited_to
 from tawatur.accounts.lexicon import Sense, sayings
@@ -329,6 +329,8 @@ class _Noun:
                 self._meet(
                     [p for p in self.subject if p.kind in OFFICIAL | {"group"}]
                 )  # «اتفق فلان وفلان، خلال اجتماع في …»
+        if alone and not self.args.object and len(self.subject) >= 2 and agreed_on(self.scene, self.clause, self.k):
+            self._meet([p for p in self.subject if p.kind in OFFICIAL | {"group"}])  # «وافق فلان وفلان على عقد قمة»
         if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:
             self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
         if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:

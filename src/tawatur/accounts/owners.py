@@ -94,6 +94,8 @@ def _opens(scene: Scene, k: int) -> bool:
 def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
     """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
     clause = scene.clauses[index]
+    if carriers := _carried_by(scene, k):
+        return carriers  # «كشف البيت الأبيض عن إجراء الرئيس مكالمة مع …»
     if any(p.norm == "ذلك" and p.conj for p in scene.pieces[max(0, k - 3) : k]):
         voice = next((s.speaker for s in scene.said if s.speaker is not None and s.form == "verb"), None)
         if voice is not None:
@@ -130,6 +132,21 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
             return carried  # «اجتماعات استهلها بلقاء مع الرئيس»
     teller = next((s for s in reversed(scene.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
     return [state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
+
+
+_CARRYING = frozenset({"اجراء", "عقد", "خوض", "باجراء", "بعقد"})
+
+
+def _carried_by(scene: Scene, k: int) -> list[Phrase]:
+    """Who holds the meeting at piece k by the masdar right before his name: «إجراء الرئيس مكالمة مع …», «عقد الوزيرين اجتماعاً مع …»."""
+    found: list[Phrase] = []
+    for j in range(k - 1, max(-1, k - 7), -1):
+        piece = scene.pieces[j]
+        if piece.phrase is not None and piece.phrase.kind in ACTING and not piece.prep:
+            found.insert(0, piece.phrase)
+        elif piece.kind != "time":
+            return found if found and piece.norm in _CARRYING and not scene.pieces[j + 1].conj else []
+    return []
 
 
 def began_with(scene: Scene, clause: Clause, k: int) -> int | None:

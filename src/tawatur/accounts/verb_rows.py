@@ -274,7 +274,7 @@ def _invitation(scene: Scene, index: int, k: int, guests: list[Phrase], subject:
 def _spoke_to(args: Arguments) -> bool:
     """Whether those spoken with are holders of offices or listed people, and nobody but them: «تحدث الوزير مع نظيره»."""
     heard = [p for prep in ("مع", "الي") for p in args.preps.get(prep, [])]
-    return bool(heard) and all((p.kind in ("person", "office") and (p.office or p.country)) or (p.rule == "sides.counterpart" and p.name) for p in heard)
+    return bool(heard) and all((p.kind in ("person", "office") and (p.office or p.country)) or (p.rule == "sides.counterpart" and p.name) or (p.group == "leaders" and p.of) for p in heard)
 
 
 def _leave_to_noun(scene: Scene, args: Arguments) -> None:

@@ -19,6 +19,9 @@ _THEIR_OWN = {"منه": "ه", "عنه": "ه", "منها": "ها", "عنها": "�
 _FURTHER = word_sets()["others_of_a_group"]
 
 
+_NUMBERED = frozenset({"الثلاث", "الثلاثه", "الاربع", "الاربعه", "الخمس", "الخمسه", "الست", "السته", "السبع", "الثماني"})
+
+
 @dataclass(slots=True)
 class Group:
     """A group as far as it has been read."""
@@ -93,6 +96,21 @@ class Composition(Leaders):
             return False
         of_both = self._of_both(group.j)
         return group.take(*of_both) if of_both is not None else False
+
+    def _of_listed_states(self, group: Group) -> bool:
+        """«زعماء الدول الأربع، فرنسا وروسيا وألمانيا وأوكرانيا», «وزراء خارجية الدول الثلاث (مصر والسودان وإثيوبيا)»."""
+        j = group.j
+        if group.parts or not group.acting or j + 3 >= len(self.tokens) or self.tokens[j].norm != "الدول" or self.tokens[j + 1].norm not in _NUMBERED:
+            return False
+        if self.tokens[j + 2].norm not in ("،", ",", "(", ":"):
+            return False
+        found: list[Phrase] = []
+        k = j + 3
+        while k < len(self.tokens) and (land := self._named_state(k, bool(found))) is not None:
+            found.append(land)
+            k = land.j
+        closed = k < len(self.tokens) and self.tokens[k].norm == ")"
+        return group.take(found, k + closed) if len(found) >= 2 else False
 
     def _of_portfolio(self, group: Group) -> bool:
         """«وزراء الخارجية والري لمصر والسودان», «وزيرا النفط», «وزراء الري والمياه في مصر والسودان»."""
@@ -224,7 +242,7 @@ class Composition(Leaders):
         return None
 
     _parts_of: ClassVar[tuple[Callable[[Composition, Group], bool], ...]] = (
-        _of_nisbas, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,
+        _of_nisbas, _of_listed_states, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,
         _of_construct,
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ from tawatur.mentions.time_words import (
     week_start,
     year_number,
 )
-from tawatur.mentions.words import own_uses
+from tawatur.mentions.words import given_names, own_uses
 from tawatur.model import Basis, Precision
 
 _MARKS_BEFORE_DATE = frozenset(("،", ",", "(", "-", "–", "/", ":"))
@@ -207,9 +207,9 @@ def _announcing() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _to_come(norm: str) -> bool:
-    """Whether a word is a listed verb behind «س»: «سيجتمعان», «وستقدم»; no «سيارة»."""
+    """Whether a word is a listed verb behind «س»: «سيجتمعان», «وستقدم»; no «سيارة», and no «سيرجي لافروف»."""
     bare = norm[1:] if norm[:1] in "وف" and norm[1:2] == "س" else norm
-    return bare[:1] == "س" and bare[1:2] in "يتن" and bool(own_uses(bare[1:]) & {"verb", "light", "speech"}) and not own_uses(bare)
+    return bare not in given_names() and bare[:1] == "س" and bare[1:2] in "يتن" and bool(own_uses(bare[1:]) & {"verb", "light", "speech"}) and not own_uses(bare)
 
 
 def is_future(s: Scan, i: int) -> bool:

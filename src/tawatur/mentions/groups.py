@@ -55,10 +55,19 @@ class Groups(Composition):
             group.parts = people or parts
         if not people and kind in ACTING_GROUPS and several:
             people, group.j = self._named_pair(group.j) if group.j < len(self.tokens) else ([], group.j)
+            if not people and len(group.parts) >= 2 and kind in ("ministers", "leaders") and self._is_comma(group.j):
+                people, group.j = self._each_of(group)
             if not people and len(group.parts) == 1 and group.parts[0].kind == "state":
                 people, group.j = self._each_named(group.j, group.parts[0])
             group.parts = people or group.parts
         return people
+
+    def _each_of(self, group: Group) -> tuple[list[Phrase], int]:
+        """The people named behind a comma, one for each state of the group: «لوزراء خارجية روسيا وأرمينيا، سيرغي لافروف وأرارات ميرزويان»."""
+        people, j = self._named_pair(group.j + 1) if group.j + 1 < len(self.tokens) else ([], group.j)
+        lands = [p.country for p in group.parts]
+        fits = len(people) == len(group.parts) and all(p.country in (None, *lands) for p in people)
+        return (people, j) if fits else ([], group.j)
 
     def _call_group(self, phrase: Phrase, group: Group) -> None:
         """Gives the group its chief, its name and how English calls it as a speaker."""
@@ -109,7 +118,9 @@ class Groups(Composition):
         if entry[2] != "p" or not match.split.definite:
             return None
         before = self.tokens[i - 1] if i else None
-        if before is not None and before.kind == "word" and before.norm.startswith("ال") and len(before.norm) > 4:
+        joined = match.split.proclitics[:1] == ("و",) and self.pieces and self.pieces[-1].j == i and self.pieces[-1].phrase is not None and self.pieces[-1].phrase.rule == "nisba"
+        verbal = before is not None and bool(own_uses(before.norm) & {"verb"})  # «التقى الروس»
+        if before is not None and before.kind == "word" and before.norm.startswith("ال") and len(before.norm) > 4 and not (joined or verbal):
             return None
         start, end = self._span(i, match.last, match.split)
         return Phrase(

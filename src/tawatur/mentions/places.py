@@ -76,6 +76,12 @@ def palaces() -> frozenset[str]:
     return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("palace", "airport"))
 
 
+@cache
+def wide() -> frozenset[str]:
+    """English names of regions and other places that hold towns."""
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("region", "governorate", "area"))
+
+
 def state_place(iso: str, start: int, end: int, words: str) -> Place:
     """A whole state as a place."""
     from tawatur.mentions.discourse import state_name
