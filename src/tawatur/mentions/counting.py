@@ -20,6 +20,10 @@ _EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted b
 _EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
 _FREED = frozenset(("محررا", "محررين", "محرر", "محررة", "مفرجا"))  # «60 أسيراً محرراً»
 _RETURN = frozenset(("عوده", "عاد", "عادوا", "استقبال", "استقبلت", "استلام", "تسلم", "تسلمت"))  # «عودة 390 أسيراً»
+_FREEING = frozenset(("المحررين", "محررين", "المفرج", "الافراج", "التبادل", "تبادل", "صفقه", "الصفقه", "سراح"))
+_LISTS = frozenset(("قائمه", "قوائم", "دفعه", "لائحه"))  # «القائمة ضمت 69 أسيرة»
+_CARRIED = frozenset(("نقلت", "نقل", "اقلت", "اقل"))
+_CARRIERS = frozenset(("صليب", "لصليب", "طائرات", "طائره", "حافلات"))  # «نقلت طائرات اللجنة الدولية 318 محتجزاً»
 _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسال 1000 شرطي»
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
@@ -87,6 +91,8 @@ def _what(
         return own, "counted"
     if own in ("detained", "hostages") and (s.norm(n.end + 1) in _FREED or s.norm(n.start - 1).lstrip("وفبل") in _RETURN):
         return "released", "freed"
+    if who is not None and who[0] == "persons" and s.norm(n.start - 1).lstrip("وفبل") in _RETURN and any(t.norm.removeprefix("و") in _FREEING for t in s.tokens[: n.start]):
+        return "released", "freed"  # «وأفضت عملية التبادل إلى عودة 390 شخصاً»
     if who is not None and who[0] in _FALLEN and s.norm(n.start - 1).removeprefix("و").removeprefix("ب") == "سقوط":
         return "killed", "fallen"
     if (vote := voted(s, n, found)) is not None:
@@ -157,11 +163,14 @@ def _handed_over(s: Scan, n: Number) -> bool:
 
 def _exchanged(s: Scan, n: Number) -> bool:
     """Whether the prisoners counted are those of an exchange told before them: «عملية تبادل شملت 900 أسير»; not those still held."""
+    freeing = any(t.norm.removeprefix("و") in _FREEING for t in s.tokens)
     for k in range(n.start - 1, max(-1, n.start - 1 - _EXCHANGE_REACH), -1):
         norm = s.norm(k)
         if norm in _HELD or norm in ("ان", "بان", "وان") or norm in (".", "؛"):
             return False
-        if norm.lstrip("وفبل").removeprefix("ال") in ("تبادل", "التبادل", "مبادله", "تبادلهم"):
+        bare = norm.lstrip("وفبل").removeprefix("ال")
+        carried = bare in _CARRIED and any(t.norm.removeprefix("و").lstrip("لب").removeprefix("ال") in _CARRIERS for t in s.tokens)
+        if bare in ("تبادل", "التبادل", "مبادله", "تبادلهم", "صفقه") or (freeing and bare in _LISTS) or carried:
             return True
     return False
 
@@ -192,6 +201,8 @@ def _joined(
         return last.what, "in return"
     if gap and s.get(n.start - 1, "sub") is not None and (counted or s.norm(n.end) in _STATE_OF):
         return last.what, "part"
+    if not counted and last.rule == "part" and s.norm(n.end) == "الي" and "الي" in gap and len(gap) <= 4:
+        return last.what, "joined"  # «249 منهم إلى صنعاء و69 إلى عدن»
     if not counted:
         return None
     if s.norm(n.end) in _OF_THEM and len(gap) <= 5 and last.rule != "part" and _post(s, n.end + 1) is None:

@@ -11,6 +11,9 @@ from tawatur.mentions.words import word_sets
 _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
 _TOPIC_REACH = 20  # between «عدد القتلى» and its number
+_ASIDE = 7  # words of an aside between its commas
+_ON_WORD_OF = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", "طبقا", "استنادا"))
+COMMAS = frozenset("،,")
 MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = word_sets()["countries_in_ya"]
@@ -30,9 +33,13 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
     """The word before the number that says what befell the people it counts; None where nothing does, or it has its own object."""
     bracket = s.norm(n.start - 1) == "("
     marks = 0
+    passed: int | None = None  # where an aside that has been passed over began
     for k in range(n.start - 1, max(-1, n.start - 2 - _TOPIC_REACH), -1):
         if k < behind:
             return None
+        if passed is not None and k >= passed:
+            marks += 1
+            continue
         norm, gap = s.norm(k), n.start - k - 1
         if k in s.taken:
             marks += 1
@@ -40,7 +47,10 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
         if s.tokens[k].kind == "mark":
             marks += 1
             if norm in MARKS and k + 1 not in s.taken and k - 1 not in s.taken:
-                return None
+                opened = _aside(s, k)
+                if opened is None:
+                    return None
+                passed = opened
             continue
         if s.entries[k] is None:
             continue
@@ -51,6 +61,12 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
         if s.get(k, "stop") is not None and s.norm(k) not in ("من",):
             return None
     return None
+
+
+def _aside(s: Scan, closing: int) -> int | None:
+    """Where the aside that a comma closes began, whose word it is told on: «قُتل، وفق المصادر، 10 أشخاص»; None where none does."""
+    opening = next((k for k in range(closing - 1, max(-1, closing - 2 - _ASIDE), -1) if s.norm(k) in COMMAS), None)
+    return opening if opening is not None and s.norm(opening + 1) in _ON_WORD_OF else None
 
 
 def _over_topic(s: Scan, topic: Governor, behind: int) -> Governor:
@@ -129,7 +145,9 @@ def _crosses_preposition(s: Scan, i: int, end: int) -> bool:
 
 def _is_topic(s: Scan, k: int) -> bool:
     """Whether «القتلى» is what a «عدد» or «حصيلة» counts."""
-    return any(s.get(b, "size") is not None for b in range(max(0, k - 3), k))
+    if any(s.get(b, "size") is not None for b in range(max(0, k - 3), k)):
+        return True
+    return s.norm(k).startswith("و") and any(s.get(b, "size") is not None for b in range(max(0, k - 10), k))  # «عدد القتلى إلى 45 والجرحى إلى 70»
 
 
 def _reaches(s: Scan, i: int, end: int) -> bool:
