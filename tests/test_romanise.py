@@ -2,9 +2,10 @@
 
 import pytest
 
+from tawatur.resolution import letters
 from tawatur.resolution.letters import Learned, Letters, aligned, cut, shares
 from tawatur.resolution.name_parts import parts_of
-from tawatur.resolution.romanise import romanise
+from tawatur.resolution.romanise import _romaniser, romanise
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,15 @@ def test_a_spelling_of_another_word_is_not_cut() -> None:
     share = shares([Learned("باب", ("ba", "", "b"))])
     assert aligned("باب", "bab", share) == ("ba", "", "b")
     assert aligned("باب", "xyzxyzxyz", share) is None
+
+
+def test_what_is_kept_of_spellings_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are spelled alike whether or not the ones before them are still remembered."""
+    words = ["غوتيريش", "ستولتنبرغ", "هوكشتاين", "بلاسخارت", "غروندبرغ", "دوجاريك", "بوريل", "شولتس"]
+    spell = _romaniser().letters.spell
+    free = [spell(w, region) for w in words for region in ("", "gulf", "maghreb")]
+    monkeypatch.setattr(letters, "_KEPT", 3)
+    for kept in (_romaniser().letters._known, _romaniser().letters._shared, _romaniser().letters._spelled):
+        kept.clear()  # type: ignore[attr-defined]
+    assert [spell(w, region) for w in words for region in ("", "gulf", "maghreb")] == free
+    assert len(_romaniser().letters._known) <= 3

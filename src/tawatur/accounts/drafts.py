@@ -192,7 +192,7 @@ def _met_by_nobody(subject: Sequence[Phrase], args: Arguments) -> bool:
 def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether the clause tells a meeting with each: «كلاً على حدة», «لقاءات ثنائية مع … ومع …», «في لقاءين منفصلين»."""
     words = scene.pieces[k : clause.end + 6]
-    if any(p.norm in _EACH for p in words):
+    if not _EACH.isdisjoint([p.norm for p in words]):
         return True
     if any(counted_off(scene.pieces, j) for j in range(k + 1, min(clause.end + 6, len(scene.pieces)))):
         return True  # «لقاءين، الأول مع … والثاني مع …»

@@ -142,7 +142,7 @@ def probability(model: str, features: Iterable[str]) -> float:
 
 def chance(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """By a logistic model with a weight `bias`, of features that hold; unknown ones weigh nothing."""
-    return 1 / (1 + math.exp(-weights["bias"] - sum(weights.get(f, 0.0) for f in set(features))))
+    return 1 / (1 + math.exp(-weights["bias"] - sum([weights.get(f, 0.0) for f in set(features)])))
 
 
 @cache

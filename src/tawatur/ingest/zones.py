@@ -258,10 +258,11 @@ _ENOUGH = 250  # characters of running text after which another story may begin
 def _second_story(page: Sequence[Line], found: list[Zone], marks: Mapping[int, str]) -> tuple[Zone, ...]:
     """The zones with all that follows an agency's sign-off, or a title with a dateline of its own, made «related»: another story glued on."""
     by_start = {z.start: z for z in found}
+    furniture = [z for z in found if z.kind == "boilerplate"]
     told = 0
     for n, line in enumerate(page):
         zone = by_start.get(line.start)
-        signed = any(z.kind == "boilerplate" and line.start <= z.start < line.end and is_signed_off(_inside(line, z)) for z in found)
+        signed = any(line.start <= z.start < line.end and is_signed_off(_inside(line, z)) for z in furniture)
         if signed and told >= _ENOUGH and n < len(page) - 1 and "body" not in marks.values():
             return _cut(page, found, n + 1)
         titled = zone is not None and zone.kind == "headline" and told >= _ENOUGH and n + 1 < len(page)

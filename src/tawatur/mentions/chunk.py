@@ -191,19 +191,19 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
 
     def _called_again(self, i: int, found: Sequence[Match]) -> Phrase | None:
         """Who was called so before, where the word alone would be anybody: «الباحثة», «المفاوض»."""
-        if not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
+        called = self._called(i)
+        if called is None or not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
             return None
-        return self._called(i)
+        return called
 
     def _called(self, i: int) -> Phrase | None:
         """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
-        if not self.discourse.titles or self._describes(i):
+        titles = self.discourse.titles
+        met = [split for split in splits(self.tokens[i].norm) if split.stem in titles and split.definite]
+        if not met or self._describes(i):
             return None
-        token = self.tokens[i]
-        for split in splits(token.norm):
-            known = self.discourse.titles.get(split.stem) if split.definite else None
-            if known is None:
-                continue
+        for split in met:
+            known = titles[split.stem]
             behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
             if behind is not None and behind.kind == "word" and (self._is_surname(behind.norm) or behind.norm.startswith("ال")):
                 return None  # «الشيخ ناجي», «المقدم الركن»: somebody else, or more of a title

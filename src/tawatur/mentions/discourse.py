@@ -170,9 +170,10 @@ class Discourse:
         actor = self.roster.by_id.get(phrase.actor or "")
         if actor is not None and self.published is not None:
             given |= {o.role for o in actor.offices if o.holds(self.published) is not False}
-        for other in self.seen:
-            if other.actor and other.actor == phrase.actor:
-                given |= {*other.roles}
+        if phrase.actor:
+            for other in self.seen:
+                if other.actor == phrase.actor:
+                    given |= {*other.roles}
         return frozenset(given)
 
     def person(

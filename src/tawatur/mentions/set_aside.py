@@ -57,12 +57,15 @@ def unquote_people(pieces: list[Piece]) -> None:
     """Takes away the quotation marks that hold nothing but a person's name, which some papers write around every name: «وزيرها "فلان" ونظيره "فلان"»."""
     k = 1
     while k < len(pieces):
+        if pieces[k].kind != "mark" or pieces[k].norm not in _CLOSING_QUOTES:
+            k += 1
+            continue
         name = pieces[k - 1]
         person = name.phrase is not None and name.phrase.kind in ("person", "office")
         within = person and any(m in _OPENING_QUOTES for m in name.norm) and not name.quoted
         before = pieces[k - 2] if k > 1 else None
         around = person and before is not None and before.kind == "mark" and before.norm in _OPENING_QUOTES and name.quoted
-        if pieces[k].kind == "mark" and pieces[k].norm in _CLOSING_QUOTES and (within or around):
+        if within or around:
             name.quoted = False
             del pieces[k]
             if around:

@@ -146,8 +146,8 @@ _OUTSIDE: Scores = (0, *(_LOW,) * (len(TAGS) - 1))
 def names(words: Sequence[str]) -> list[Tagged]:
     """The names among the folded words of a sentence, in order; they never overlap."""
     shares = [*map(_share.__getitem__, ("", "", *words, "", ""))]
-    gains = enumerate(zip(*(s.gains for s in shares), strict=True))
-    most = [*map(sum, zip(*(gained[distance:] for distance, gained in gains), strict=False))]
+    gains = [s.gains for s in shares]
+    most = [a[0] + b[1] + c[2] + d[3] + e[4] for a, b, c, d, e in zip(gains, gains[1:], gains[2:], gains[3:], gains[4:], strict=False)]
     found: list[Tagged] = []
     for first, emissions in _open(shares, most):
         path = best(emissions, _model()[1], _lead(), _kinds(emissions))
@@ -176,7 +176,7 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
         if not stretch and k + 1 < len(most):
             stretch.append(_OUTSIDE)
         stretch.append(scores)
-        bar = min(alone, joined + min(scores[t - 1] - scores[t] for t in _INSIDE))
+        bar = min(alone, joined + min([scores[t - 1] - scores[t] for t in _INSIDE]))
     if stretch:
         stretches.append((0, stretch[::-1]))
     return reversed(stretches)
@@ -185,8 +185,7 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
 def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
     """The B- tags of the kinds of names that may stand in a stretch: a kind that loses too much at each of its words stands nowhere."""
     alone = _bars()[0]
-    least = [(e, e[0] + alone) for e in emissions]
-    return tuple(t for t in _OPENERS[1:] if any(e[t] >= low or e[t + 1] >= low for e, low in least))
+    return tuple([t for t in _OPENERS[1:] if max([max(e[t], e[t + 1]) - e[0] for e in emissions]) >= alone])
 
 
 def _emission(shares: Sequence[Share], k: int) -> Sequence[float]:

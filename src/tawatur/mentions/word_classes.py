@@ -27,6 +27,8 @@ def by_first_word(table: str, meaning: str) -> dict[str, Classes]:
 def met(classes: Mapping[str, Sequence[tuple[Tail, str]]], kind: str, tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     """(meaning, next token) of the word of class `kind` that begins at token i; None where what follows is another."""
     for tail, meaning in classes.get(kind, ()):
+        if not tail:
+            return meaning, i + 1
         end = i + 1 + len(tail)
         if end <= len(tokens) and all(tokens[i + 1 + k].norm == w for k, w in enumerate(tail)):
             return meaning, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _OF_REGION = 6.0  # how many sightings the general habit counts for beside a reg
 _RARE = 0.0006  # share of a letter's writings below which one is not tried
 _SEEN = 2.0  # how often two or three writings must have been seen together for what followed to be kept: the model loads in half the time
 _FLOOR = 1e-6
+_KEPT = 5_000  # words whose spelling is kept, and places in words whose writings are
 _LONGEST = 4  # Latin letters that one Arabic letter may stand for
 _WORST = -6.0  # mean log share of a letter's writing below which a pair is no transcription
 
@@ -90,10 +91,12 @@ class Letters:
         self._sums = [{seen: sum(after.values()) for seen, after in level.items()} for level in self._all]
         self._own = {r: [{seen: sum(after.values()) for seen, after in level.items()} for level in levels] for r, levels in self._of.items()}
         self._writings = self._common()
-        self._known: dict[tuple[str, str, str], float] = {}
+        self._known: dict[tuple[tuple[str, ...], str, str], Sequence[tuple[str, float]]] = {}
+        self._shared: dict[tuple[str, str, str], Sequence[float]] = {}
+        self._spelled: dict[tuple[str, str], str] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_known": {}}
+        return {**self.__dict__, "_known": {}, "_shared": {}, "_spelled": {}}
 
     def _common(self) -> dict[str, list[str]]:
         """The writings of each Arabic letter that are worth trying."""
@@ -104,39 +107,77 @@ class Letters:
 
     def spell(self, word: str, region: str = "") -> str:
         """The likeliest spelling of a folded word, in lower case."""
-        if region not in self._of:
-            region = ""
+        asked = word, region if region in self._of else ""
+        known = self._spelled.get(asked)
+        if known is None:
+            if len(self._spelled) >= _KEPT:
+                self._spelled.clear()
+            known = self._spelled[asked] = self._searched(*asked)
+        return known
+
+    def _searched(self, word: str, region: str) -> str:
         paths: list[tuple[float, tuple[str, ...], str]] = [(0.0, _start(), "")]
         for letter in word:
             further: dict[tuple[tuple[str, ...], str], float] = {}
             for score, seen, out in paths:
-                for step in self._writings.get(letter, [letter]):
-                    key = ((*seen, step)[1:], out + step[1:])
-                    likely = score + math.log(self._share(seen, step, region))
+                for step, share in self._likelihoods(seen, letter, region):
+                    key = ((*seen[1:], step), out + step[1:])
+                    likely = score + share
                     if likely > further.get(key, -math.inf):
                         further[key] = likely
             paths = sorted(((s, seen, out) for (seen, out), s in further.items()), key=lambda p: (-p[0], p[2]))[:_BEAM]
         total: dict[str, float] = defaultdict(float)
         for score, seen, out in paths:
-            total[out] += math.exp(score + math.log(self._share(seen, "$", region)))
+            total[out] += math.exp(score + self._likelihoods(seen, "$", region)[0][1])
         return min(total, key=lambda out: (-total[out], out))
 
-    def _share(self, seen: tuple[str, ...], step: str, region: str) -> float:
-        """How likely a writing is behind those seen, by ever longer stretches of them."""
-        words = "|".join(seen)
-        known = self._known.get((words, step, region))
-        if known is not None:
-            return known
-        likely, depth = self._share(seen[1:], step, region) if seen else _FLOOR, len(seen)
+    def _likelihoods(self, seen: tuple[str, ...], letter: str, region: str) -> Sequence[tuple[str, float]]:
+        """The likeliest writings of a letter behind those seen, as many as spellings are pursued, each with the logarithm of how likely it is."""
+        asked = seen, letter, region
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            steps, shares = self._writings.get(letter, [letter]), self._shares(seen, letter, region)
+            least = sorted(shares, reverse=True)[:_BEAM][-1]
+            known = self._known[asked] = tuple((step, math.log(share)) for step, share in zip(steps, shares, strict=True) if share >= least)
+        return known
+
+    def _shares(self, seen: tuple[str, ...], letter: str, region: str) -> Sequence[float]:
+        """How likely each writing of a letter is behind those seen, by ever longer stretches of them."""
+        asked = "|".join(seen), letter, region
+        known = self._shared.get(asked)
+        if known is None:
+            if len(self._shared) >= _KEPT:
+                self._shared.clear()
+            known = self._shared[asked] = self._interpolated(seen, letter, region)
+        return known
+
+    def _interpolated(self, seen: tuple[str, ...], letter: str, region: str) -> Sequence[float]:
+        steps, words, depth = self._writings.get(letter, [letter]), "|".join(seen), len(seen)
+        likely = self._shares(seen[1:], letter, region) if seen else [_FLOOR] * len(steps)
         after = self._all[depth].get(words)
         if after is not None:
             total = self._sums[depth][words]
-            likely = max(after.get(step, 0.0) - _DISCOUNT, 0.0) / total + min(1.0, _DISCOUNT * len(after) / total) * likely
+            rest = min(1.0, _DISCOUNT * len(after) / total)
+            likely = [rest * p for p in likely]
+            for n, times in _those(steps, after):
+                likely[n] += max(times - _DISCOUNT, 0.0) / total
         own = self._of[region][depth].get(words) if region else None
         if own is not None:
-            likely = (own.get(step, 0.0) + _OF_REGION * likely) / (self._own[region][depth][words] + _OF_REGION)
-        self._known[words, step, region] = likely
+            whole = self._own[region][depth][words] + _OF_REGION
+            general = [_OF_REGION * p for p in likely]
+            for n, times in _those(steps, own):
+                general[n] += times
+            likely = [p / whole for p in general]
         return likely
+
+
+def _those(steps: Sequence[str], after: Mapping[str, float]) -> Iterator[tuple[int, float]]:
+    """Which of the writings were seen, by their number, and how often."""
+    if len(after) < 4:
+        return ((steps.index(step), times) for step, times in after.items() if step in steps)
+    return ((n, after[step]) for n, step in enumerate(steps) if step in after)
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,11 @@ def regions() -> dict[str, Region]:
     return {country: region for row, region in rows for country in row.many("countries")}
 
 
+@cache
+def _region_names() -> frozenset[str]:
+    return frozenset(region.name for region in regions().values())
+
+
 ARAB = frozenset({"maghreb", "nile", "libya", "gulf", "levant", "iraq"})
 
 
@@ -160,7 +165,7 @@ class Parts:
                     here[name] += one.weight
             whole = sum(here.values())
             common = any(not one.countries for one in self.known.get(word, ()))  # of Arabs anywhere
-            for name in {r.name for r in regions().values()} if whole >= (_HEARD if common else 0.1) else ():
+            for name in _region_names() if whole >= (_HEARD if common else 0.1) else ():
                 total[name] += math.log(here.get(name, 0.0) / whole + 0.05)
         ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
         clear = len(ranked) > 1 and all(a[1] - b[1] >= _CLEAR for a, b in pairwise(ranked[:2]))

@@ -112,7 +112,8 @@ def _without_article(word: str, latin: str) -> tuple[str, str]:
 
 
 def _sources() -> list[Path]:
-    return [lexicon.DATA / "name_tokens.tsv", lexicon.DATA / "romanisation.tsv", lexicon.DATA / "name_regions.tsv", *(lexicon.DATA / "names_latin").glob("*.tsv"), *(lexicon.DATA / "actors").glob("*.tsv")]
+    code = [Path(__file__).with_name(f"{name}.py") for name in ("letters", "name_parts", "romanise")]
+    return [*code, lexicon.DATA / "name_tokens.tsv", lexicon.DATA / "romanisation.tsv", lexicon.DATA / "name_regions.tsv", *(lexicon.DATA / "names_latin").glob("*.tsv"), *(lexicon.DATA / "actors").glob("*.tsv")]
 
 
 @cache

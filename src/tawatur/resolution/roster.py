@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,7 @@ class Office:
         return True if dated and on <= known_until else None
 
 
+@lru_cache(maxsize=10_000)
 def edges(text: str) -> tuple[date, date]:
     """First and last day that a date of year, month or day precision may mean."""
     parts = [int(p) for p in text.split("-")]
