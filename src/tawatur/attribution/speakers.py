@@ -72,7 +72,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return [whose]
     if args.subject and args.subject[0].rule == "sides.person":
         _introduced(pieces, args.subject[0])
-    if args.subject and (again := _again(args.subject[0], scene, before)) is not None:
+    if args.subject and (again := _again(args.subject[0], scene, before, row)) is not None:
         args.subject[0] = again
     if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
         return by_name(pieces, k, clause, row, [issuer])
@@ -292,12 +292,14 @@ def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:
     phrase.rule, phrase.label = "speakers", row["label_en"] if row is not None else None
 
 
-def _again(phrase: Phrase, scene: Scene, before: list[Said]) -> Phrase | None:
+def _again(phrase: Phrase, scene: Scene, before: list[Said], row: Saying) -> Phrase | None:
     """The last speaker, where a description that goes on with his saying fits him: «وأضاف الوزير أن …» is not of whom he spoke last."""
     last = before[-1].speaker if before else scene.discourse.speaker
     official = phrase.kind == "group" and phrase.definite and phrase.group in ("officials", "ambassadors") and single(phrase)
     if last is None or not (phrase.rule == "sides.person" or official):
         return None
+    if phrase.name and phrase.rule == "sides.person" and row.kind != "add":
+        return None  # whom the description means was weighed
     if not phrase.name and phrase.label and last.label and single(last) and phrase.label in last.label.split():
         return last  # «المسؤول» is the official who spoke before
     if last.kind not in ("person", "office") or not last.name:

@@ -49,7 +49,7 @@ _MONARCHIES = frozenset(
 )  # where an «أمير» is at home
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
-_ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host"})  # descriptions that mean nobody where they mean nobody named
+_ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
 _MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "حزب", "تيار"})
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
@@ -398,7 +398,7 @@ class Actors(Counterparts):
             self._listed_sides(phrase)  # «الدول الثلاث (مصر والسودان وإثيوبيا)»
             if phrase.parts:
                 return phrase
-        named = self._name_after(phrase, match, entry[5])
+        named = self._name_after(phrase, match, entry[5]) if phrase.head_word != "رجل" else None  # «الرجل صادق»
         if named is not None:
             return named
         if entry[1] == "person" and self._would_not_be_named(j):

@@ -165,7 +165,7 @@ def _man_of(state: Phrase, discourse: Discourse) -> Phrase:
     """The last person named of a state, for whom «الزعيمان» stands where only the states' meeting was told; anybody else himself."""
     if state.kind != "state":
         return state
-    return next((p for p in reversed(discourse.seen) if p.kind == "person" and p.named and p.country == state.country and p.office), state)
+    return next((p for p in reversed(discourse.seen) if p.kind == "person" and p.named and p.country == state.country and (p.office or HEADS & discourse.roles(p))), state)
 
 
 def pair(discourse: Discourse, before: int) -> tuple[Phrase, ...]:

@@ -38,7 +38,17 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
     phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
     able = [c for c in order if (barred is None or c.last.name != barred.name) and _able(c, phrase, roles, order, discourse)]
+    able = _as_host_or_guest(able, phrase, discourse, text) if able else able
     return antecedents.choose(phrase, order, able, discourse, text)
+
+
+def _as_host_or_guest(able: list[Person], phrase: Phrase, discourse: Discourse, text: str) -> list[Person]:
+    """Those who at the last meeting were hosts where the one described has a guest, «وشكر الرئيس ضيفه», guests where he has a host."""
+    hosts = discourse.happening.hosts if discourse.happening is not None else frozenset()
+    near = {w.strip("،.؛").lstrip("ولب") for w in fold(text[phrase.end : phrase.end + 24]).split()[:2]}
+    if not hosts or not near & (_HOSTS | _GUESTS):
+        return able
+    return [c for c in able if (c.last.name in hosts) == bool(near & _GUESTS)] or able
 
 
 def _able(person: Person, phrase: Phrase, roles: str, order: Sequence[Person], discourse: Discourse) -> bool:

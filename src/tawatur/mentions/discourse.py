@@ -251,7 +251,17 @@ class Discourse:
             return Phrase(0, 0, 0, 0, "state", state_name(self.press), "press", self.press, self.press, gender="f", named=True)
         if self.agency_of in codes:
             codes = (self.agency_of,)
-        return next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)
+        named = next((p for p in reversed(self.seen) if p.kind == "state" and p.country in codes and p.name), None)
+        return named or self._state_of_people(codes)
+
+    def _state_of_people(self, codes: tuple[str, ...]) -> Phrase | None:
+        """The one of the states whose people the report named last and most, though not the state: «… الأمير فيصل بن فرحان … المملكة»."""
+        told = {p.country for p in self.seen if p.country in codes and p.kind in PERSONAL and p.named}
+        if len(told) != 1:
+            return None
+        iso = told.pop() or ""
+        person = next(p for p in reversed(self.seen) if p.country == iso)
+        return replace(person, kind="state", name=state_name(iso), actor=iso, office=None, of=(), roles=(), inner=(), parts=(), gender="f", label=None)
 
     def office(self, office: str) -> Phrase | None:
         """The last person named in the report as holding the office, else one who by the roster may hold it still."""

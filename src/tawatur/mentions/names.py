@@ -300,7 +300,8 @@ class Names(Sight):
             if phrase.kind == "person" and phrase.name and phrase.number == "s":
                 whole = fold(self.text[phrase.core[0] : phrase.core[1]]).split()
                 ahead = words[0] in ("بن", "ابن")  # a father's name alone: the son's own may stand between
-                if len(whole) > len(words) and (whole[1 : len(words) + 1] == ["بن", *words[1:]] if ahead else whole[: len(words)] == words):
+                family = len(words) == 2 and words[0] in PERSON_WORDS and whole[-2:] == words  # «عبد السلام» of «محمد عبد السلام»
+                if len(whole) > len(words) and (family or (whole[1 : len(words) + 1] == ["بن", *words[1:]] if ahead else whole[: len(words)] == words)):
                     named[phrase.name] = phrase
         if len(named) != 1:
             return None

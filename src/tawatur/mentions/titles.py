@@ -15,6 +15,7 @@ from tawatur.mentions.words import article_like, bodies_at_home, own_uses, women
 
 _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
 _SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
+_CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a chancellor
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
 _SENDERS = {"un-envoy": "un", "eu-envoy": "eu", "au-envoy": "au"}  # whose envoy is theirs where nobody says who he is
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
@@ -64,6 +65,9 @@ class Titles(Complements):
         body = title.body
         title.at = body.actor if body is not None and body.actor and body.kind != "state" else title.country
         title.at = title.fixed or title.at
+        if title.row["name_en"] == "Chancellor" and (title.country or "DEU") not in _CHANCELLED | ({"DEU"} if title.body is None else set()):
+            title.row = next(row for row in lexicon.table("titles") if row["role"] == "adviser")
+            title.rows[0] = title.row  # «المستشار الأميركي», «المستشارة الأممية»: no head of government
         title.office = f"{title.row['role']}@{title.at}" if title.at else None
 
     # -- who bears it ----------------------------------------------------------------------------------------------
@@ -142,7 +146,7 @@ class Titles(Complements):
         name.inner = (*name.inner, *title.inner)
         name.start, name.i = start, title.i
         name.office = None if title.former else title.office
-        name.roles = (*name.roles, *(t["role"] for t in title.rows))
+        name.roles = (*name.roles, *("adviser" if t["name_en"] == "Chancellor" and (name.country or title.country) not in _CHANCELLED else t["role"] for t in title.rows))
         name.country = name.country or title.country
         if name.actor and name.actor.startswith("?"):
             name.of = tuple(p.actor for p in title.inner if p.actor)
