@@ -131,14 +131,14 @@ def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
         return ()
     clause = scene.clauses[index]
     if form.entry is not None and (left := subject_left(scene.pieces, clause, k)):
-        return tuple(left[:1]) if _answers_topic(scene, k) and len(left) == 1 else ()
+        return tuple(left[:1]) if answers_topic(scene, k) and len(left) == 1 else ()
     who = _doer(scene, index, clause, k, form)
     if who is None or not who.name or who.kind not in PERSONAL or who.gender != form.gender or (_names_another(scene, clause, k, form, who) and not _has_pronoun(scene, clause, k, form)):
         return ()
     return (who,)
 
 
-def _answers_topic(scene: Scene, k: int) -> bool:
+def answers_topic(scene: Scene, k: int) -> bool:
     """Whether the verb goes on with whom «أما» turned to: «أما الوزير فشكك في …»."""
     return scene.pieces[k].conj == "ف" and any(p.norm.removeprefix("و") == "اما" for p in scene.pieces[:k])
 

@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.dropped import dropped, impersonal
+from tawatur.accounts.dropped import answers_topic, dropped, impersonal
 from tawatur.accounts.subjects import both_of
 from tawatur.attribution.said import Said
 from tawatur.mentions import coreference
@@ -23,7 +23,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
     """
     meant = dict(scene.meant)
     for told in scene.said:
-        if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _taken_up(scene, told)):
+        if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _taken_up(scene, told) or answers_topic(scene, told.trigger)):
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found = []
     for k, piece in enumerate(scene.pieces):
