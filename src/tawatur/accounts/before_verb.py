@@ -28,6 +28,9 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
             k -= 1  # «الهيئة الحكومية (IGAD) اقترحت …»
             continue
         if piece.kind == "np" and piece.phrase is not None:
+            if k - 2 >= clause.start and pieces[k - 1].norm in _PUTTING and "حد" in pieces[k - 2].norm:
+                k -= 3 if pieces[k - 2].norm != "حد" else 4  # «على حد وصف المصدر»
+                continue
             if joining(pieces, k):
                 k -= 1  # «الرئيس يرافقه وفد … سيزور»
                 continue
@@ -90,6 +93,7 @@ def noun_before(pieces: Sequence[Piece], clause: Clause, verb: int) -> bool:
     return head.kind == "word" and definite and agrees and not led and head.norm not in closing_words() and not head.norm.endswith("ا")
 
 
+_PUTTING = frozenset({"وصف", "قول", "تعبير", "زعم"})
 _LONGEST = 4  # pieces of a subject without prepositions, adjectives included
 
 

@@ -211,7 +211,7 @@ def _end(pieces: Sequence[Piece], k: int, end: int) -> int:
             or piece.norm in words("among")
             or piece.norm in words("describes")
             or (piece.phrase is not None and piece.phrase.kind == "place" and piece.norm.split(" ")[0] in SIDES)  # «دورية للجيش شمال مالي»
-            or (piece.norm[:1] == "ب" and piece.norm in words("no side"))  # «خمسة من عناصر الشرطة بجروح»
+            or (piece.norm in words("no side") and (piece.norm[:1] == "ب" or piece.norm.endswith(_POSSESSED)))  # «خمسة من عناصر الشرطة بجروح»
         ):
             break
         if not _continues(before, piece):

@@ -48,6 +48,7 @@ ASPECTS = (
 HELD = ("عقد", "عقدت", "انعقد", "انعقدت", "استضافتها", "استضافها", "احتضنتها", "احتضنها", "شهدتها", "دارت", "دامت", "استغرقت", "امتدت", "اختتمت", "عقدتها")
 NOMINAL_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # told by masdars alone: «قصف», «احتجاج», «اعتقال»
 DEEDS = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "CONCEDE", "COOPERATE", "AID", "COERCE"})  # whoever makes them known does them: «أعلنت … سحب قواتها»
+_MOVING = frozenset({"سحب", "أخرج", "نشر", "حشد", "عزز", "زاد"})  # of troops by whose they are
 _FORCES = frozenset({"police", "Police", "Army", "army", "Armed", "Forces", "Interior", "Security", "Guard", "authorities", "Gendarmerie", "Defence", "Defense"})
 _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID", "REQUEST"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
@@ -128,9 +129,11 @@ def _announced(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers
     """Whether a masdar of agreeing is what the clause's verb makes known: «أعلنت الحركة التوصل إلى اتفاق مع الحكومة», «… توصلها إلى اتفاق»."""
     verb = scene.clauses[index].verb
     deed = trigger.sense.type in DEEDS
-    if entry[0] != "masdar" or not (deed or trigger.sense.name in ("agree", "sign")) or verb is None or verb >= k or scene.pieces[k].prep:
+    if entry[0] != "masdar" or not (deed or trigger.sense.name in ("agree", "sign")) or verb is None or verb >= k or (scene.pieces[k].prep and not (deed and scene.pieces[k].prep == "عن")):
         return False
     between = scene.pieces[verb + 1 : k]
+    if deed and between and between[-1].norm == "عن":
+        between = between[:-1]  # «أعلن الجيش عن زيادة قواته»
     if any(p.kind == "lex" or p.cue in ("sub", "rel") for p in between) or (between and between[-1].cue == "prep"):
         return False
     spoken = scene.pieces[verb].has("speech")
@@ -232,6 +235,8 @@ class _Noun:
         behind = next((p for p in self.scene.pieces[self.k + 1 :] if p.cue not in ("num", "quant", "coord") and p.kind not in ("figure", "mark")), None)
         if done and sense.type in DEEDS and self.own and self.own[0].start > self.piece.start and (behind is None or behind.phrase is not self.own[0]):
             self.own = []  # «قررت تجميد أصول روسيا»: whose the assets are
+        if done and self.subject and self.trigger.lemma in _MOVING and self.own and all(p.group in ("soldiers", "fighters") for p in self.own):
+            self.own = []  # «أعلن الجيش إخراج الفرقة من القطاع»: whom it moves
         roles = _possessed(sense, self.own, self.args, done)
         roles += roles_for(sense, [], self.args)
         if not self.own and sense.name in ("meet", "talks", "summit"):

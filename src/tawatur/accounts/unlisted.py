@@ -52,6 +52,8 @@ def complete(
     if sense.type == "PROTEST":
         roles = [("source" if role == "host" else role, p) for role, p in roles]  # who holds a protest protests
         roles = [(role, p) for role, p in roles if role != "source" or _may_protest(p, pieces, trigger)]
+    if sense.type == "PROTEST" and trigger and (crowd := pieces[trigger - 1].phrase) is not None and crowd.group == "protesters" and verbal and not pieces[trigger].conj:
+        roles = [(role, p) for role, p in roles if role != "source"] + [("source", crowd)]  # «اعتقلت السلطات محتجين خرجوا في مظاهرات»
     roles = _suffered(_by_order(roles, pieces, near, sense), pieces, trigger, sense, harmed)
     if harmed and sense.mode in HARM:
         near = [("target", seen) for _, seen in near[:1] if seen.first >= clauses[clause].start]  # «مقاتلاً قُتل»: who kills, kills somebody
@@ -72,11 +74,19 @@ def complete(
             found.append((role, said))
     if not any(role == "source" for role, _ in found):
         found += [("source", p) for p in _doers(pieces, trigger, sense)[:1] if not _overlaps(p, found)]
+    if sense.mode in HARM:
+        found = [(role, p) for role, p in found if role != "target" or not _is_locality(pieces, p)]  # «جرح عدد آخر في عدوان على بلدة …»
     if sense.mode in HARM and sum(role == "target" for role, _ in found) > 1:
         found = [(role, p) for role, p in found if role != "target" or (p.kind != "place" and p.rule != "states.capital")]  # «مقتل جنديين في قصف على خيرسون»
     if sense.type == "PROTEST" and not any(role == "target" for role, _ in found):
         found += [("target", p) for p in _chanted(pieces, trigger) if not _overlaps(p, found)]
     return found
+
+
+def _is_locality(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Whether the words name a town or quarter, which nobody kills or wounds."""
+    first = next((p for p in pieces if p.start <= phrase.start < p.end), None)
+    return phrase.rule == "words" and first is not None and bare(first.norm.split(" ")[0]) in words("locality")
 
 
 def _by_order(roles: Roles, pieces: Sequence[Piece], near: Sequence[tuple[str, Seen]], sense: Sense) -> Roles:
@@ -171,6 +181,8 @@ def _chanted(pieces: Sequence[Piece], trigger: int) -> list[Phrase]:
     found = []
     for k in range(max(0, trigger - REACH), len(pieces) - 1):
         piece, following = pieces[k], pieces[k + 1]
+        if following.norm == "يا":
+            continue  # «ارحل يا فلان»
         down = piece.norm in words("down with")
         away = piece.norm in words("death to") and following.prep == "ل"
         if not (down or away) or following.kind in ("cue", "mark"):

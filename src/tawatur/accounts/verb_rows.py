@@ -57,6 +57,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         return _invitation(scene, index, k, guests, subject, args, tense)
     if sense.name == "recognise" and (thing := _recognised(scene, k)) is not None and thing.phrase is not None:
         args.preps["ب"], args.places = [thing.phrase], [p for p in args.places if p.start != thing.phrase.start]
+    if sense.name == "release" and trigger.companions and not args.object:
+        args.object = _set_free(scene, clause, k)
     subject = _undone(piece, sense, tense, subject, args, dropped)
     met = _met_by_another(scene, clause, k, trigger, subject, args)
     if met is None:
@@ -80,6 +82,14 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if _one_sided(scene, trigger, piece, tense, subject, args, dropped):
         return None
     return build_draft(scene, index, k, sense, roles, args, tense, f"verb.{trigger.lemma}", subject)
+
+
+def _set_free(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
+    """Whose release it is: «أطلقت سراح 12 رهينة», «أخلت سبيل ثلاثة ناشطين»."""
+    at = next((j for j in range(k + 1, min(k + 5, clause.end)) if scene.pieces[j].norm in ("سراح", "سبيل")), None)
+    behind = scene.pieces[at + 1 : min(at + 5, clause.end)] if at is not None else []
+    first = next((p for p in behind if p.cue not in ("num", "quant", "coord", "prep") and p.kind not in ("figure", "mark")), None)
+    return [first.phrase] if first is not None and first.phrase is not None and not first.conj else []
 
 
 def _quotes(scene: Scene, clause: Clause, k: int) -> bool:
@@ -129,6 +139,7 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
     if trigger.prep and sense.type != "PROPOSAL" and not _has_prep(scene, clause, k, trigger.prep) and not (
         (sense.type == "CONSULT" and trigger.prep in args.preps)  # «لم يتصل به»
         or reached
+        or (sense.type not in ("CONSULT", "AGREE") and args.subject and _by_pronoun(scene, clause, k, trigger.prep))
     ):
         scene.silent.append((norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return False
@@ -325,6 +336,9 @@ def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Argument
     if args.object or not subject:
         return False
     first = subject[0]
+    entries = [e for e in piece.entries if e[0] == "verb"]
+    if sense.name == "detain" and first.start < piece.start and not piece.enclitic and args.object_words is None and all(e[4] in ("d", "p") for e in entries):
+        return True  # «أن 74 شخصاً اعتقلوا»: who arrests, arrests somebody
     if first.kind in ("person", "office"):  # «فقتلت المدرس فلاناً»: who kills, kills somebody
         befalls = sense.mode in HARM or sense.name == "detain"  # «واعتقل فلان»
         return befalls and args.object_words is None and not args.nouns and first.start > piece.end
@@ -364,6 +378,12 @@ def _as_written(piece: Piece) -> str:
 
 def _has_prep(scene: Scene, clause: Clause, k: int, prep: str) -> bool:
     return any(p.prep == prep or (p.kind == "cue" and p.norm == prep) for p in (*scene.pieces[k + 1 : clause.end], *_rest(scene, clause)))
+
+
+def _by_pronoun(scene: Scene, clause: Clause, k: int, prep: str) -> bool:
+    """Whether the preposition bears a pronoun close behind a verb of the past: «سبعة أسرى أفرجت عنهم الحركة», no «منطقة يسيطر عليها المسلحون»."""
+    past = any(e[0] == "verb" and e[2] == "past" for e in scene.pieces[k].entries)
+    return past and any(p.cue == "pp" and p.norm.startswith(prep) and len(p.norm) <= len(prep) + 3 for p in scene.pieces[k + 1 : min(k + 4, clause.end)])
 
 
 def _rest(scene: Scene, clause: Clause) -> Sequence[Piece]:

@@ -103,7 +103,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if (met := met_by_pronoun(scene, k, subject)) is not None:
         args.preps.setdefault(met[0], []).append(met[1])
     drafts: list[Draft] = []
-    carries = not takes_up_document(scene, index, k)
+    carries = not takes_up_document(scene, index, k) and not _with_own_word(scene, k)
     for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light" and carries):
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
         if noun is not None:
@@ -138,6 +138,12 @@ def _told_by_any(scene: Scene, k: int) -> bool:
 
 def _signs(piece: Piece) -> bool:
     return any(e[0] == "verb" and e[2] != "passive" and triggers.verbs()[e[1]].sense.name == "sign" for e in piece.entries)
+
+
+def _with_own_word(scene: Scene, k: int) -> bool:
+    """Whether a word that a row of the verb asks for stands right behind it, so that it carries nothing else: «أطلقت سراح 12 رهينة، في ظل استمرار الهدنة»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    return behind is not None and behind.norm in ("سراح", "سبيل", "القبض", "النار") and behind.kind in ("word", "lex")
 
 
 def _of_two(piece: Piece) -> bool:
