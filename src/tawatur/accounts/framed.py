@@ -9,7 +9,7 @@ from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
-from tawatur.accounts.occasions import occasion
+from tawatur.accounts.occasions import occasion, right_after
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
@@ -108,9 +108,9 @@ def of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Disc
 
 
 def _closing(seen: Trace, draft: Draft) -> Place | None:
-    """The city in which the sentence tells what closed the talks: «أعلنا، في العاصمة الإثيوبية، … في ختام مباحثات»."""
+    """The city in which the sentence tells what closed or followed the talks: «أعلنا، في العاصمة الإثيوبية، … في ختام مباحثات», «أعلن وفد بالعاصمة …، عقب لقاء جمعه بالرئيس»."""
     k = draft.trigger
-    if "في ختام" not in (seen.pieces[k].prep, seen.pieces[k - 1].norm if k else ""):
+    if "في ختام" not in (seen.pieces[k].prep, seen.pieces[k - 1].norm if k else "") and not right_after(seen, draft):
         return None
     for back in range(k - 1, -1, -1):
         piece = seen.pieces[back]

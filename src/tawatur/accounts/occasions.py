@@ -26,6 +26,17 @@ def occasion(seen: Trace, draft: Draft) -> str:
     return ""
 
 
+def right_after(seen: Trace, draft: Draft) -> bool:
+    """Whether somebody acted or spoke at once upon his own meeting: «أعلن الوفد أمس استعداده للحوار، عقب لقاء جمعه بالرئيس»."""
+    frame = {p.norm for p in seen.pieces[max(0, draft.trigger - 2) : draft.trigger]} | {seen.pieces[draft.trigger].prep}
+    here = {p.name for _, p in draft.roles}
+    before = seen.pieces[seen.clauses[draft.clause].start : draft.trigger]
+    return bool(frame & _AT_ONCE) and draft.sense.mode != "visit" and any(p.phrase is not None and p.phrase.name in here for p in before)
+
+
+_AT_ONCE = frozenset({"عقب", "اثر"})
+
+
 def opens_within(seen: Trace) -> bool:
     """Whether the sentence opens at the margin or close of the meeting told before it: «وعلى هامشها التقى …», «وعلى هامش المحادثات، التقى …»."""
     first, second, third = ([p.norm.removeprefix("و") for p in seen.pieces[:3]] + ["", "", ""])[:3]

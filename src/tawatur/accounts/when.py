@@ -14,7 +14,7 @@ from tawatur.accounts.content import content_start
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.gone_on import gone_on
 from tawatur.accounts.locating import of_scheduled
-from tawatur.accounts.occasions import occasion
+from tawatur.accounts.occasions import occasion, right_after
 from tawatur.accounts.of_others import begins_another, from_then, of_another, since_another
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
@@ -62,6 +62,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if not draft.times and (before := occasion(seen, draft)):
         of_speech = said.time if said is not None else None
         day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None and p.time is not of_speech), None)
+        if before == "after" and right_after(seen, draft) and (at_once := day or of_speech) is not None and at_once.precision == "day" and at_once.earliest is not None:
+            return at_once
         if day is not None and day.latest is not None and before == "during":
             return day
         if day is not None and day.latest is not None:
