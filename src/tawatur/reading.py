@@ -342,9 +342,9 @@ def _lead(report: Report, traces: Sequence[Trace], ordered: Sequence[tuple[Sente
     """The day of the first sentence below the headlines that tells one, of the first two, and whom it names."""
     body = [seen for seen, (_, headline) in zip(traces, ordered, strict=True) if not headline]
     for seen in body[:2]:
-        day, people = lead_of(seen)
+        day, place, people = lead_of(seen)
         if day is not None:
-            return Lead(day, tuple(_participant(report, phrase, "source") for phrase in people))
+            return Lead(day, place, tuple(_participant(report, phrase, "source") for phrase in people))
     return None
 
 

@@ -36,9 +36,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The day that a report's opening tells, and whom it names."""
+    """The day, and the place, that a report's opening tells, and whom it names."""
 
     day: Interval
+    place: Place | None
     people: tuple[Participant, ...]
 
 
@@ -120,12 +121,12 @@ def _by_certainty(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
 
 
 def _date_headline(happening: Happening, opening: Lead) -> None:
-    """Gives what only a headline tells, without a day, that of the opening which names the same people."""
+    """Gives what only a headline tells, without a day, that of the opening which names the same people; and its place."""
     lead = happening.lead
     told = all(t.headline for t in happening.told) and lead.draft.status in ("happened", "ongoing") and not lead.draft.back
     undated = all(t.date is None or t.date.basis == "context" for t in happening.told)
     if told and undated and lead.participants and all(any(agree(p, q) for q in opening.people) for p in lead.participants):
-        happening.told[happening.told.index(lead)] = replace(lead, date=opening.day)
+        happening.told[happening.told.index(lead)] = replace(lead, date=opening.day, place=lead.place or (opening.place if lead.draft.sense.mode != "call" else None))
 
 
 _REACH = 3  # sentences within which a meeting is taken up

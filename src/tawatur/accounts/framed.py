@@ -133,6 +133,7 @@ def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     last = spots[-1]
     piece = seen.pieces[last]
     opens = (last <= 3 and not piece.prep and located_word(seen.pieces, last)) or (last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark")))
+    opens = opens or (last <= 2 and piece.prep == "في" and seen.pieces[0].kind in ("word", "lex") and seen.pieces[last + 1].kind in ("mark", "time"))  # «انفضّت في كينشاسا، أمس، … مفاوضات»
     arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
     return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
 

@@ -45,7 +45,7 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
     if here is not None and spot is not None:
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
         return Interval(here, here, "day", "relative", spot.start, spot.end, spot.norm) if recent else when
-    if here is not None and discourse.day_in == discourse.paragraph and any(p.norm in _AFTER_IT for p in sentence) and not looks_back(seen):
+    if here is not None and discourse.paragraph - discourse.day_in <= 1 and any(p.norm in _AFTER_IT for p in sentence) and not looks_back(seen):
         recent = report.published is not None and report.published - _RECENT <= here <= report.published
         return Interval(here, here, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm) if recent else when
     before = discourse.happening_now(reach=2)

@@ -19,7 +19,7 @@ from tawatur.model import Interval, Place
 
 _FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
-_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
+_BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
 _HELD = word_sets()["took_place"]
 _TO_COME = word_sets()["scheduled"]
 _AT_MOST = 14  # pieces behind the word that may say when and where
@@ -49,7 +49,7 @@ def taken_up(seen: Trace) -> list[Draft]:
         if not known and not (beside and frame & _FRAMES):
             continue
         told = _setting(seen, k)
-        if told is None or not (told.times or told.places) or (frame & _AFTER and not told.related):
+        if told is None or not (told.times or told.places) or (frame & _BEFORE_OR_AFTER and not told.related):
             continue
         draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
         draft.lends, draft.clause = "here" if beside else "before", _clause(seen, k)
@@ -57,13 +57,16 @@ def taken_up(seen: Trace) -> list[Draft]:
     return found
 
 
-def lead_of(seen: Trace) -> tuple[Interval | None, list[Phrase]]:
-    """The one day that a report's opening sentence tells, and whom it names: what a headline tells of the same people was then."""
+def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:
+    """The one day and the one city that a report's opening sentence tells, and whom it names: what a headline tells of the same people was then and there."""
     said = [s.time for s in seen.said if s.time is not None]
     days = [p.time for p in seen.pieces if p.kind == "time" and p.time is not None and p.time.latest is not None]
     whole = len(days) == 1 and days[0].precision == "day" and days[0].earliest is not None and days[0] not in said
+    named = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba"]
+    led = [p.phrase for k, p in enumerate(seen.pieces) if p.phrase is not None and (p.prep in _INSIDE or (not p.prep and located_word(seen.pieces, k))) and p.phrase.place is not None and p.phrase.place.lat is not None and not expanse(p.phrase)]
+    where = led[0].place if len(led) == 1 and not said and all(p is led[0] or p.kind == "state" for p in named) else None
     people = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.kind in _HOLDERS and p.phrase.name]
-    return (days[0] if whole and not looks_back(seen) else None), people
+    return (None, None, people) if looks_back(seen) else (days[0] if whole else None, where, people)
 
 
 def _meeting(piece: Piece) -> Trigger | None:
@@ -107,6 +110,8 @@ def _setting(seen: Trace, k: int) -> _Setting | None:
     told = _Setting()
     for j in _stretch(seen.pieces, k, told):
         piece = seen.pieces[j]
+        if seen.pieces[j - 1].norm in _BEFORE_OR_AFTER or seen.pieces[j - 1].norm == "حتي":
+            return None  # «استكمال المحادثات قبل الثاني عشر من آب»
         if piece.kind == "time" and piece.time is not None and piece.time.latest is not None and piece.time.earliest is not None:
             told.times.append(piece.time)
         phrase = piece.phrase

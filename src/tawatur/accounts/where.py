@@ -9,7 +9,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.asides import of_aside
-from tawatur.accounts.carried_over import arrival, looks_back
+from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
@@ -37,7 +37,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if beside is not None and beside.name in palaces():
         city = next((p for p in exact if p.name not in palaces() and p.country == beside.country), None) or _city_behind(seen, beside)
         beside = city or beside  # «في قصر السلام بجدة»
-    if (city := _gathering_city(seen, draft)) is not None:
+    if (city := _gathering_city(seen, draft) or _named_by(seen, draft)) is not None:
         return city
     if beside is not None and beside.lat is None and draft.sense.type in _SITED and not _is_state(beside):
         return _capital(seen, draft, discourse) or _at_home(beside, draft)
@@ -45,7 +45,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if draft.sense.type in ON_SCENE and (beside is None or _is_state(beside)):
         beside = scene_of(seen, draft) or beside
@@ -99,6 +99,29 @@ def _gathering_city(seen: Trace, draft: Draft) -> Place | None:
     ahead = seen.pieces[draft.trigger + 1] if draft.rule in _GATHERING and draft.trigger + 1 < len(seen.pieces) else None
     phrase = ahead.phrase if ahead is not None and not ahead.prep else None
     return phrase.place if phrase is not None and phrase.rule == "states.capital" else None
+
+
+def _named_by(seen: Trace, draft: Draft) -> Place | None:
+    """The city that talks or an assembly are called by: «خرجا من محادثات إسطنبول باتفاق على استئنافها في بغداد»."""
+    ahead = seen.pieces[draft.trigger + 1] if draft.trigger + 1 < len(seen.pieces) else None
+    called = draft.sense.type == "CONSULT" and draft.sense.mode not in ("visit", "call", "contact") and seen.pieces[draft.trigger].has("noun") is not None
+    if not called or ahead is None or ahead.prep or ahead.conj or not is_city(ahead) or ahead.phrase is None or ahead.phrase.rule == "nisba":
+        return None
+    return ahead.phrase.place if ahead.phrase.kind == "place" else None
+
+
+def _behind_verb(seen: Trace, draft: Draft) -> Place | None:
+    """The city right behind the verb whose subject the noun is: «انفضّت في كينشاسا، أمس، من دون اتفاق، مفاوضات …»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if clause.verb is None or clause.verb >= draft.trigger or not draft.rule.startswith(("noun.", "likely.")) or pieces[draft.trigger].prep or any(s.trigger == clause.verb for s in seen.said):
+        return None
+    for k in range(clause.verb + 1, draft.trigger):
+        piece = pieces[k]
+        if is_city(piece) and piece.phrase is not None:
+            return piece.phrase.place if piece.prep in _INSIDE or located_word(pieces, k) else None
+        if piece.kind not in ("time", "mark") and piece.cue != "prep" and not located_word(pieces, k + 1):
+            return None
+    return None
 
 
 def _in_clause(seen: Trace, draft: Draft) -> Place | None:
@@ -205,10 +228,21 @@ def _there(seen: Trace, draft: Draft) -> Place | None:
     return None
 
 
+def _on_the_trip(seen: Trace, draft: Draft) -> Place | None:
+    """The city of the journey that the clause before tells: «… بزيارة إلى موسكو، عقد خلالها لقاءين …»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if not draft.clause or not any(p.norm in WITHIN for p in pieces[clause.start : min(clause.end, draft.trigger + 3)]):
+        return None
+    before = seen.clauses[max(0, draft.clause - 2)]  # «بزيارة إلى موسكو استغرقت يومين، عقد خلالها …»
+    trip = next((k for k in range(before.start, clause.start) if {pieces[k].norm, pieces[k].norm[1:]} & TRIPS), None)
+    gone_to = [p.phrase.place for p in pieces[trip : clause.start] if p.prep in ("الي", "ل") and is_city(p) and p.phrase is not None] if trip is not None else []
+    return gone_to[0] if len(gone_to) == 1 else None
+
+
 def _in_it(seen: Trace, draft: Draft) -> Place | None:
     """The city of which «فيها» behind the happening's verb says that it was there: «زار جنيف وأجرى فيها محادثات», «غادر جدة بعد أن التقى فيها …»."""
     clause = seen.clauses[draft.clause]
-    if not draft.clause or not any(p.norm in ("فيها", "فيه") for p in seen.pieces[clause.start : clause.end]):
+    if not draft.clause or not any(p.norm in ("فيها", "فيه", "هناك") for p in seen.pieces[clause.start : clause.end]):
         return None
     before = seen.clauses[draft.clause - 1]
     cities = [p.phrase.place for p in seen.pieces[before.start : clause.start] if is_city(p) and p.phrase is not None and p.prep in ("", None, "الي", "في", "ب", "من")]
