@@ -51,7 +51,7 @@ _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
 _OCCASIONED = word_sets()["occasioned"]
 _LASTING = word_sets()["lengths_follow"]
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
-_DAYTIMES = word_sets()["daytimes"]
+_THEN = word_sets()["daytimes"] | word_sets()["then"]
 _SINCE = frozenset({"من", "علي"})
 _UNITS = frozenset({"ساعه", "ساعات", "ساعتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنه", "سنوات", "عام", "فقط", "قليله"})
 _SIGNED = word_sets()["signed"]
@@ -353,7 +353,7 @@ class _Walk:
         if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep"):
             self.slot, self.word_before, self.described = None, True, ""
             return
-        if piece.norm in _DAYTIMES or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
+        if piece.norm in _THEN or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
             return
         self.kept = None
         if self.subject_open and not found.subject:

@@ -13,6 +13,7 @@ from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.declared import read_declared
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
+from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.tours import read_tour
@@ -52,8 +53,8 @@ def drafts(scene: Scene) -> list[Draft]:
                 found.append(made)
                 _sided(scene, [made])
                 continue
-            if piece.kind == "word" and (toured := read_tour(scene, index, k, subject)) is not None:
-                found.append(toured)
+            if piece.kind in ("word", "lex") and (gone := read_tour(scene, index, k, subject) or read_errand(scene, index, k, subject) or read_arrival(scene, index, k)) is not None:
+                found.append(gone)
                 continue
             agreed = read_agreed_round(scene, index, k)
             if agreed is not None:

@@ -27,10 +27,11 @@ def invited_to(scene: Scene, index: int, k: int) -> list[Phrase]:
     card = next((j for j in range(verb + 1, lead) if scene.pieces[j].norm in _CARDS), None)
     if card is None and "دعا" not in lemmas:
         return []
-    if card is not None and not lemmas & _HANDED:
+    says = scene.pieces[verb].has("speech") is not None
+    if card is not None and not (lemmas & _HANDED or (says and scene.pieces[card].norm == "دعوه")):
         return []
     named = after(scene.pieces, verb + 1 if card is None else card + 1, lead, card is None and not subject_left(scene.pieces, clause, verb))
-    guests = named.object if card is None else [p for prep in ("الي", "ل") for p in named.preps.get(prep, [])]
+    guests = named.object if card is None or not named.preps else [p for prep in ("الي", "ل") for p in named.preps.get(prep, [])]
     guests = [q for p in guests for q in p.parts or (p,) if q.kind in ACTING]
     return guests if len({p.actor or p.name for p in guests if p.name}) >= 2 else []
 

@@ -12,6 +12,7 @@ from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
 from tawatur.accounts.clauses import Clause, pronominal
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fronted import place_before
+from tawatur.accounts.further import listed_behind
 from tawatur.accounts.light import read_light
 from tawatur.accounts.met import follows, named_as_object
 from tawatur.accounts.papers import takes_up_document
@@ -46,6 +47,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     past_relative(scene, index, args)
     if not args.subject and _signs(piece) and (signers := signers_behind(scene, k))[0]:
         args.subject, args.object, args.subject_word, args.object_words = signers[0], [], None, (k + 1, signers[1])
+    elif not args.subject and _signs(piece) and len(came := listed_behind(scene, k)) >= 2:
+        args.subject, args.object, args.subject_word = came, [], None  # «وقّع على الاتفاق كل من: فلان، وفلان»
     left = subject_left(scene.pieces, clause, k) or _goes_on_addressing(scene, index, k, args)
     befallen = not left and _befallen(scene, k, args)
     unlisted = not left and bool(args.subject) and noun_before(scene.pieces, clause, k)

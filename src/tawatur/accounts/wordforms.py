@@ -38,9 +38,8 @@ def _of_dual(word: str) -> str:
 
 
 def counted_off(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان»."""
-    return (
-        plain(pieces[j].norm.removeprefix("و")) in _ORDINALS
-        and j + 1 < len(pieces)
-        and pieces[j + 1].norm in ("مع", "بين")
-    )
+    """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان», «اتصالاً بفلان وآخر بفلان»."""
+    if plain(pieces[j].norm.removeprefix("و")) not in _ORDINALS or j + 1 >= len(pieces):
+        return False
+    behind = pieces[j + 1]
+    return behind.norm in ("مع", "بين") or (behind.prep == "ب" and behind.phrase is not None and behind.phrase.kind in ("person", "office"))

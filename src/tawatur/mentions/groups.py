@@ -83,8 +83,18 @@ class Groups(Composition):
             coreference.resolve(phrase, "delegation" if delegation else "group", self.discourse)
             if phrase.name:
                 phrase.label = None
+            elif delegation and (state := self._sent_by_government(phrase)) is not None:
+                phrase.name, phrase.actor, phrase.country, phrase.of = state_name(state), state, state, (state,)
             elif row["kind"] == "mediators":
                 phrase.name = row["name_en"]  # «الوسطاء»: whoever they are, they are named so
+
+    def _sent_by_government(self, phrase: Phrase) -> str | None:
+        """The state whose government a source of it calls «الوفد الحكومي»: «قال مصدر حكومي يمني إن الوفد الحكومي …»."""
+        if "حكومي" not in fold(self.text[phrase.start : phrase.end]):
+            return None
+        told = (p for p in reversed(self.discourse.seen) if p.kind == "anonymous_source" and p.start >= self.discourse.sentence)
+        source = next(told, None)
+        return source.country if source is not None and "حكومي" in fold(self.text[source.start : source.end]) else None
 
     def _name_group(self, phrase: Phrase, row: lexicon.Row, parts: list[Phrase], plain: str = "") -> None:
         english = row["name_en"]
