@@ -61,7 +61,7 @@ def _may_be(phrase: Phrase, carrier: Phrase) -> bool:
 
 
 def _ends(behind: Piece | None) -> bool:
-    return behind is None or behind.kind in ("mark", "time") or bool(behind.conj)
+    return behind is None or behind.kind in ("mark", "time") or behind.cue == "rel" or bool(behind.conj)
 
 
 def _brings(behind: Piece | None, row: Saying) -> bool:

@@ -60,7 +60,7 @@ def _form(piece: Piece) -> _Form | None:
     entry = piece.has("speech", "verb", "light")
     if entry is not None:
         third = next((e for e in piece.entries if e[:2] == entry[:2] and e[3] == 3 and not (e[2] == "passive" and piece.enclitic)), entry)
-        known = third[3:5] == (3, "s") and third[2] in _TENSES and not piece.has("masdar", "noun") and not impersonal(piece)
+        known = third[3:5] == (3, "s") and third[2] in _TENSES and (bool(piece.verbal) or not piece.has("masdar", "noun")) and not impersonal(piece)
         return _Form(third[5], third[2], sayings()[third[1]].object if third[0] == "speech" else "", third) if known else None
     if piece.kind != "word" or not (piece.conj or piece.future or piece.norm[:1] in "سي"):
         return None
@@ -121,6 +121,8 @@ def impersonal(piece: Piece) -> bool:
 def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     """Who does what the verb at piece k tells, where nothing beside it can be its subject; empty where it is no such verb or nobody fits."""
     piece = scene.pieces[k]
+    if piece.conj and k and scene.pieces[k - 1].kind == "mark":
+        is_verb(scene.pieces, k)  # «…، ورفض الحديث»: no masdar
     form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN and not _followed(scene, k) else None)
     if form is None and (who := _of_pronoun(scene, k)) is not None:
         return (who,)
@@ -260,8 +262,7 @@ def _within(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> bo
     comma = scene.pieces[k - 1].norm in ("،", "؛") or (scene.pieces[k - 1].norm == "ثم" and k > 1 and scene.pieces[k - 2].norm in ("،", "؛"))
     if before[-1].opener == "rel" or not comma:
         return True
-    speaks = form.entry is not None and form.entry[0] == "speech"
-    return not speaks and _human(scene, index, k)
+    return scene.pieces[k].has("speech") is None and _human(scene, index, k)
 
 
 def _teller(scene: Scene, clause: Clause) -> Phrase | None:

@@ -79,7 +79,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if not args.subject and (own := _behind_outlet(pieces, k, clause.end)) is not None:
         args.subject, args.subject_word = [own], None
     if not args.subject and args.subject_word is not None:
-        found = described(pieces, args.subject_word, clause.end)
+        found = described(pieces, args.subject_word, clause.end) if not _completes(pieces, args.subject_word, k) else None
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
             return []  # «واعتبرت مؤتمر أنابوليس مضيعة للوقت»
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
@@ -91,6 +91,12 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (_addressed(scene, index, k, row, entry, args, before) or _governed(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _completes(pieces: Sequence[Piece], word: int, k: int) -> bool:
+    """Whether the word only completes a noun that a preposition brings behind the verb at piece k: «ولوّح باستضافة قمة»."""
+    ahead = pieces[word - 1]
+    return word == k + 2 and ahead.kind in ("word", "lex") and ahead.prep in ("ب", "ل") and not ahead.definite and not ahead.enclitic
 
 
 def _of_somebody(piece: Piece) -> bool:
@@ -321,6 +327,8 @@ def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     if at is None or at != k + 2 or pieces[at].prep or pieces[at].conj or pieces[at - 1].kind not in ("word", "lex") or not pieces[k].conj:
         return False
     norm = pieces[at - 1].norm
+    if pieces[at - 1].prep in ("ب", "ل") and not pieces[at - 1].definite:
+        return True  # «ولوّح باستضافة قمة»
     bare = norm[:1] in "بل" and not norm.startswith(("بال", "لل")) and not norm.endswith(("ه", "ها", "هم", "ك"))
     return bare and any(s.proclitics in (("ب",), ("ل",)) for s in splits(norm)) and norm not in name_tokens()
 
