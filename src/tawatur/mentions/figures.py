@@ -90,5 +90,4 @@ def _is_other(s: Scan, n: Number) -> bool:
         return True
     if s.norm(before) == ")" and s.tokens[n.start].kind == "word":
         return True
-    voting = s.get(n.end, "voter") is not None and any((s.get(k, "voting") or ("",))[0] == "votes" for k in range(max(0, n.start - 3), n.start))
-    return s.get(n.end, "other") is not None and not n.percent and not voting
+    return s.get(n.end, "other") is not None and not n.percent
