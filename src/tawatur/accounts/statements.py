@@ -31,7 +31,7 @@ _FAR_BEHIND = 60  # pieces between a verb and its own preposition
 _FAR = 14  # words of who speaks and who is told between such a verb and the position
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
-_MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد", "لا نيه"})  # what may be if something else is: «العودة ممكنة إذا …»
+_MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
@@ -75,6 +75,7 @@ def stance(
         and _sharpens(c, said, base, pieces)
         and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
         and _then(c, pieces) is not None
+        and not (c.values[0] == "DEMAND" and base == "REPORT" and any(o.kind == "stance" and o.j == c.i and o.i >= start and "POSITION" in o.values[1] for o in cues))
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
@@ -91,10 +92,15 @@ def stance(
     if base == "REPORT" and (what_will := will(said, pieces, start)) is not None:
         bound = what_will == "OFFER" and _if_behind(start, last, pieces)
         return ("CONDITION" if bound else what_will), f"speech.{said.row.lemma}+will"
-    if base == "REPORT" and any(p.norm in _MAY_BE and start <= p.i < end and _if_behind(p.j, last, pieces) for p in pieces):
+    if base == "REPORT" and any(_may_be(k, pieces) and start <= p.i < end and _if_behind(p.j, last, pieces) for k, p in enumerate(pieces)):
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _may_be(k: int, pieces: Sequence[Piece]) -> bool:
+    """Whether the word says what may be, or that nobody means to: «العودة ممكنة», «لا نية لدينا»."""
+    return pieces[k].norm in _MAY_BE or (pieces[k].norm == "نيه" and k > 0 and pieces[k - 1].norm == "لا")
 
 
 def _of_others(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
@@ -260,7 +266,7 @@ def _if_behind(start: int, last: int, pieces: Sequence[Piece]) -> bool:
 def _denial(k: int, pieces: Sequence[Piece]) -> str:
     """The word right before piece k that denies it: «لا نطلب الإذن», «لن تدعم», «غير مستعدين»; empty where none does."""
     before = pieces[k - 1] if k else None
-    denies = before is not None and (before.cue == "neg" or before.norm in _NOT)
+    denies = before is not None and (before.cue == "neg" or before.norm in _NOT or before.norm == "وغير")
     return before.norm if before is not None and denies else ""
 
 

@@ -32,7 +32,8 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
     if ahead is not None and ahead.opener in ("rel", "verb") and not pieces[ahead.start].conj:
         end = ahead.end  # «عبر الوزير الذي زار … عن أسفه»
         further = scene.clauses[index + 2] if index + 2 < len(scene.clauses) else None
-        end = further.end if further is not None and further.opener == "resume" and further.verb is None else end  # «ندد الحلف، في بيان وقعه رئيسه، بـ …»
+        if further is not None and further.opener == "resume":
+            end = further.verb or further.end  # «ندد الحلف، في بيان وقعه رئيسه، بـ …»
     if row.kind == "frame" or (args.object and row.object in ("must", "may")) or args.nouns or args.object_words is not None:
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
@@ -46,7 +47,7 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
             return True  # «رحب بها»
         if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
             return True
-        if piece.norm[:1] in row.prep and (piece.norm[1:3] == "ال" or governed(piece, near=n < 2)):
+        if piece.norm[:1] in row.prep and (piece.norm[1:] in ("ما", "من") or piece.norm[1:3] == "ال" or governed(piece, near=n < 2)):
             return True  # «يطالب بوقفها»
     if end < len(pieces) and pieces[end].kind == "cue" and pieces[end].cue == "sub":
         return True

@@ -115,7 +115,7 @@ def _strange(piece: Piece) -> bool:
 def _name_behind(pieces: Sequence[Piece], title: Phrase, end: int, takes_object: bool) -> Phrase | None:
     first = next((n for n, p in enumerate(pieces) if p.i >= title.j), len(pieces))
     next_to = pieces[first].phrase if first < len(pieces) else None
-    if first + 1 < len(pieces) and pieces[first].norm == "عن" and title.head_word.startswith(("نايب", "النايب")):
+    if first + 1 < len(pieces) and pieces[first].norm == "عن" and title.head_word.startswith(("نائب", "النائب")):
         first += 2  # «النائب عن كتلة الوفاء فلان»
     if takes_object and next_to is not None and next_to.kind == "person":
         return None

@@ -17,6 +17,7 @@ _WHICH = ("الذي", "التي", "الذين")
 _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
+_TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 
@@ -55,6 +56,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
+    if row.lemma == "دعا" and k > 1 and k + 1 < len(pieces) and pieces[k + 1].norm in _TO_IT and not pieces[k].conj:
+        return False  # «لقاء دعا إليه الرئيس»
     if row.lemma == "دعا" and invites(pieces, k, clause):
         return False  # «دعاه إلى زيارة …»: an invitation
     if row.lemma == "أبدى" and row.stance == "REPORT" and _interested(pieces, k, clause):

@@ -35,7 +35,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     start = scene.pieces[scene.clauses[index].start]
     if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
         return None  # «وكانت تقارير سابقة قد ذكرت …»
-    if entry[2] == "present" and sayings()[entry[1]].lemma in _IMPERSONAL:
+    foreseen = sayings()[entry[1]].lemma == "توقع" and not before and k <= 1
+    if entry[2] == "present" and (sayings()[entry[1]].lemma in _IMPERSONAL or foreseen):
         return None  # «ويذكر أن», «ويشار إلى أن»
     goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
