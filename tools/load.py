@@ -23,7 +23,7 @@ import msgspec
 from sqlalchemy import insert, text
 
 from tawatur.model import Account, Event, Filed, Interval, Link, Mention, Participant, Place, Reading, Report, Span
-from tawatur.record import index, open_record, schema
+from tawatur.record import fulltext, index, open_record, schema
 from tawatur.resolution import roster
 from tawatur.resolution.events import form
 
@@ -99,7 +99,7 @@ def make(db: Path, events: int) -> None:
                         if rows.get(name):
                             base.execute(insert(schema.metadata.tables[name]), rows[name])
                     base.execute(
-                        text(f"INSERT INTO {index.WORDS} (report, words) VALUES (:report, :words)"), rows["words"]
+                        text(f"INSERT INTO {fulltext.TABLE} (report, words) VALUES (:report, :words)"), rows["words"]
                     )
                 rows = {}
                 click.echo(f"\r{number + 1} events", nl=False, err=True)
@@ -185,7 +185,7 @@ def _account(
     )  # fmt: skip
     rows.setdefault("accounts", []).append({"key": filed.key, "report": report.id, "number": 0, "filed": _json(filed)})
     rows.setdefault("report_lines", []).append({"id": report.id, "ordinal": day.toordinal(), "outlet": outlet})
-    rows.setdefault("words", []).append({"report": report.id, "words": index.searched(body)})
+    rows.setdefault("words", []).append({"report": report.id, "words": fulltext.searched(body)})
     rows.setdefault("spellings", []).extend(
         {"report": report.id, "actor": p.actor, "text": p.text, "kind": "person", "name": p.name, "office": None, "times": 1} for p in people
     )  # fmt: skip

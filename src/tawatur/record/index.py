@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 from sqlalchemy import (
@@ -24,19 +23,16 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
-    text,
     tuple_,
 )
 
-from tawatur.language import splits, tokenise
 from tawatur.model import Event, Filed, Reading
-from tawatur.record import schema
+from tawatur.record import fulltext, schema
 from tawatur.record.decisions import Decision, on, verdict
 from tawatur.resolution import roster
 from tawatur.resolution.conflicts import conflicts
 
 VERSION = 6  # of the index's tables
-WORDS = "report_words"  # the full-text index of the reports
 UNDATED = 0  # the ordinal of an event without a day
 _MANY = 400  # rows decoded at a time
 
@@ -297,8 +293,7 @@ def index_reports(db: Connection, readings: Sequence[Reading]) -> None:
         insert(report_lines),
         [{"id": r.id, "ordinal": r.published.toordinal() if r.published else UNDATED, "outlet": r.outlet} for r in (x.report for x in readings)],
     )
-    words = [{"report": r.id, "words": searched(f"{r.title or ''} {r.text}")} for r in (x.report for x in readings)]
-    db.execute(text(_WRITE_WORDS[db.dialect.name]), words)
+    fulltext.write(db, {r.id: f"{r.title or ''} {r.text}" for r in (x.report for x in readings)})
     for table, rows in ((spellings, [s for r in readings for s in _spellings(r)]), (positions, [p for r in readings for p in _positions(r)])):
         if rows:
             db.execute(insert(table), rows)
@@ -335,46 +330,6 @@ def _positions(reading: Reading) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-_WRITE_WORDS = {
-    "sqlite": f"INSERT INTO {WORDS} (report, words) VALUES (:report, :words)",
-    "postgresql": f"INSERT INTO {WORDS} (report, words) VALUES (:report, to_tsvector('simple', :words))",
-}
-_MAKE_WORDS = {
-    "sqlite": [
-        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0', detail=none, columnsize=0)"
-    ],
-    "postgresql": [
-        f"CREATE TABLE {WORDS} (report VARCHAR PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, words TSVECTOR NOT NULL)",
-        f"CREATE INDEX {WORDS}_by_word ON {WORDS} USING gin (words)",
-    ],
-}
-
-
-def searches_words(db: Connection) -> bool:
-    """Whether the database has SQLite's full-text index."""
-    return db.dialect.name == "sqlite" and inspect(db).has_table(WORDS)
-
-
-def searched(words: str) -> str:
-    """A text as it is searched: each word folded, as it stands and without what is joined to its front: «وللحركة» is found as «حركة»."""
-    return " ".join(_forms(w) for token in tokenise(words) if token.kind != "mark" for w in terms(token.norm))
-
-
-def terms(words: str) -> list[str]:
-    """The letters and figures of folded words that stand together: what the index of words takes as one term."""
-    return re.findall(r"[^\W_]+", words)
-
-
-@lru_cache(maxsize=100_000)
-def _forms(norm: str) -> str:
-    return " ".join([norm, *dict.fromkeys(s.stem for s in splits(norm) if s.stem != norm)])
-
-
-def asked_words(words: str) -> tuple[tuple[str, ...], ...]:
-    """The words asked for, each as the forms of which a text must have one: as written, and without what is joined to its front."""
-    return tuple(tuple(dict.fromkeys(_forms(w).split())) for t in tokenise(words) if t.kind != "mark" for w in terms(t.norm))
-
-
 def _day(said: date | None, published: date | None) -> date | None:
     return said or published
 
@@ -400,10 +355,9 @@ def prepare(db: Connection) -> None:
         return
     if inspect(db).has_table(event_lines.name):
         schema.metadata.drop_all(db, tables=list(TABLES))
-        db.execute(text(f"DROP TABLE IF EXISTS {WORDS}"))
+        fulltext.drop(db)
     schema.metadata.create_all(db, tables=[schema.decisions, *TABLES])
-    for statement in _MAKE_WORDS[db.dialect.name]:
-        db.execute(text(statement))
+    fulltext.make(db)
     db.execute(delete(schema.meta).where(c.name == "index"))
     db.execute(insert(schema.meta).values(name="index", value=str(VERSION)))
 

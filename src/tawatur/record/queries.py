@@ -23,11 +23,9 @@ from sqlalchemy import (
 )
 
 from tawatur.model import Event
-from tawatur.record import schema
+from tawatur.record import fulltext, schema
 from tawatur.record.index import (
     UNDATED,
-    WORDS,
-    asked_words,
     event_facets,
     event_lines,
     facet_labels,
@@ -531,13 +529,13 @@ def _saying(db: Connection, asked: str) -> CompoundSelect[str]:
 
 def _reports_saying(db: Connection, asked: str) -> TextualSelect:
     """Ids of the reports that have every word asked for, in one of its forms."""
-    words = asked_words(asked)
+    words = fulltext.asked_words(asked)
     if db.dialect.name == "postgresql":
         terms = " & ".join("(" + " | ".join(f"'{form}'" for form in forms) + ")" for forms in words)
-        query = f"SELECT report FROM {WORDS} WHERE words @@ to_tsquery('simple', :asked)"
+        query = f"SELECT report FROM {fulltext.TABLE} WHERE words @@ to_tsquery('simple', :asked)"
     else:
         terms = " AND ".join("(" + " OR ".join(f'"{form}"' for form in forms) + ")" for forms in words) or '""'
-        query = f"SELECT report FROM {WORDS} WHERE {WORDS} MATCH :asked"
+        query = f"SELECT report FROM {fulltext.TABLE} WHERE {fulltext.TABLE} MATCH :asked"
     return text(query).bindparams(asked=terms).columns(report=String)
 
 
@@ -554,7 +552,7 @@ class ReportLine:
 
 def reports_saying(db: Connection, asked: str, limit: int = 50) -> tuple[ReportLine, ...]:
     """The reports that have every word asked for, whatever their hamza, vowels, article or conjunction; the latest first."""
-    if not asked_words(asked):
+    if not fulltext.asked_words(asked):
         return ()
     r = schema.reports.c
     query = (

@@ -20,7 +20,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError
 
 from tawatur.model import Account, Event, Filed, Reading, Report
-from tawatur.record import decisions, index, rebuilding, schema, versions
+from tawatur.record import decisions, fulltext, index, rebuilding, schema, versions
 from tawatur.record.formation import add_units, events_of, form_events, unit_keys
 from tawatur.record.rebuilding import Rebuilt
 
@@ -224,8 +224,7 @@ class Record:
     def vacuum(self) -> tuple[int, int]:
         """Gives unused space back; bytes before and after, (0, 0) where the database does not tell."""
         with self._write() as db:
-            if index.searches_words(db):
-                db.exec_driver_sql(f"INSERT INTO {index.WORDS} ({index.WORDS}) VALUES ('optimize')")
+            fulltext.make_compact(db)
         try:
             with self._read() as db:
                 before = _size(db)
@@ -285,6 +284,7 @@ class _Batch:
         if readings:
             db.execute(insert(schema.reports), [_report_row(r) for r in readings])
             index.index_reports(db, readings)
+            fulltext.put_in_order(db)
         versions.note_addresses(db, self._told)
         alone = versions.note_alone(db, [r.report for r in readings])
         brought = _file(db, [f for r in readings if r.report.id in alone for f in file(r)])

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select, text
 
 from tawatur.model import Event, Filed, Reading
-from tawatur.record import index, schema
+from tawatur.record import fulltext, index, schema
 from tawatur.record.store import Record, RecordError, open_record
 
 _MANY = 500  # rows copied at a time
@@ -140,7 +140,7 @@ def _tables(db: Connection) -> list[Table]:
     """The tables that a copy holds, those that others point at first: all but the index, which is made anew."""
     found = MetaData()
     skipped = {t.name for t in index.TABLES}
-    found.reflect(db, only=lambda name, _: name not in skipped and not name.startswith((index.WORDS, "sqlite_")))
+    found.reflect(db, only=lambda name, _: name not in skipped and not name.startswith((fulltext.TABLE, "sqlite_")))
     return found.sorted_tables
 
 
