@@ -12,6 +12,7 @@ FINITE = ("verb", "light", "speech")
 NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
+_TO_BE = frozenset({"المقرر", "مقررا", "المفترض", "مفترضا", "المتوقع", "متوقعا", "المنتظر", "المرتقب", "المزمع", "يفترض", "يتوقع", "ينتظر", "يمكن", "ينبغي", "يجب"})
 _STOPPED = frozenset({"اطلاق", "النار", "القتال", "الحرب", "العدوان", "التصعيد", "الاعمال", "الهجمات"})
 MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
@@ -110,6 +111,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             and entry[2] == "past"
             and piece.has(*NOMINAL) is not None
         ):
+            if any(e[0] in FINITE and e[2] == "present" for e in piece.entries) and any(p.norm in _TO_BE for p in pieces[max(0, k - 3) : k - 1]):
+                return True  # «كان من المقرر أن تجمع فلاناً وفلاناً»
             return any(p.norm.removeprefix("و") == "سبق" for p in pieces[max(0, k - 5) : k - 1])  # «سبق للوفد أن رفضها»
         if before.cue == "pp" and piece.has(*NOMINAL) is None:
             return True  # «مصدر مقرب منها ألمح إلى …»

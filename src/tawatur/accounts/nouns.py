@@ -22,7 +22,9 @@ from tawatur.accounts.owners import (
     had_by,
     host_met,
     hosts_of,
+    minded,
     occasioned,
+    rumoured,
     spoken_for,
     taking_part,
     who_left,
@@ -302,9 +304,10 @@ class _Noun:
             and not self.args.preps.get("بين")
             and self.sense.mode != "visit"
         ):
-            who = [p for p in hosts_of(self.scene, self.index, self.k, self.subject) if p not in self.own]
+            who = minded(self.scene, self.clause, self.k) or [p for p in hosts_of(self.scene, self.index, self.k, self.subject) if p not in self.own]
             self.roles = [("source", p) for p in [*who, *self.own]] if who else []  # «وصل للقاء الرئيس»
-        if not self.own and self.k and (had := had_by(self.scene, self.clause, self.k)):
+        theirs = bool(self.own) or bool(self.args.preps.get("بين"))
+        if not theirs and self.k and (had := had_by(self.scene, self.clause, self.k) or minded(self.scene, self.clause, self.k) or rumoured(self.scene, self.index, self.k)):
             self.own, self.roles = had, [*(("source", p) for p in had), *self.roles]  # «كان لباتيلي لقاء مع …»
         if not self.own and self.sense.needs != "target" and self._outside() and not self.args.preps.get("بين"):
             led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")

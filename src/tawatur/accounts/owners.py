@@ -262,6 +262,26 @@ def had_by(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
     return found
 
 
+_WILL = frozenset({"نيه", "النيه", "خطط", "خطه", "رغبه", "الرغبه", "استعداد", "الاستعداد", "مانع", "ترتيبات", "موعد", "وقت"})
+_RUMOURS = frozenset({"انباء", "الانباء", "تقارير", "التقارير", "معلومات", "اخبار", "شائعات", "شايعات"})
+
+
+def minded(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
+    """Who has a will for the meeting, or has none: «لا نية لدى الرئيس للقاء …», «لدى الوزير استعداد للاجتماع بـ…»."""
+    before = scene.pieces[clause.start : k]
+    if scene.pieces[k].prep not in ("ل", "في") or not any(p.norm in _WILL for p in before) or any(is_verb(scene.pieces, j) for j in range(clause.start, k)):
+        return []
+    return [p.phrase for p in before if p.phrase is not None and p.prep in ("لدي", "عند") and p.phrase.kind in ACTING][:1]
+
+
+def rumoured(scene: Scene, index: int, k: int) -> list[Phrase]:
+    """Who denies reports of a meeting or visit of his own: «نفى مكتب الرئيس أنباء عن زيارة إلى …»."""
+    if k < 2 or scene.pieces[k - 1].norm != "عن" or scene.pieces[k - 2].norm not in _RUMOURS or scene.pieces[k].definite:
+        return []
+    denied = next((s for s in scene.said if s.clause == index and s.speaker is not None and s.row.lemma in ("نفى", "كذب")), None)
+    return [spoken_for(denied.speaker)] if denied is not None and denied.speaker is not None else []
+
+
 _TAKING_PART = frozenset({"مشاركته", "مشاركتها", "حضوره", "حضورها", "تروسه", "تروسها", "تراسه", "تراسها"})
 
 

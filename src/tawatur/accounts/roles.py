@@ -51,6 +51,8 @@ def visit_roles(
         args.places = [p for p in args.places if p not in [o.place for o in (*args.object, *args.subject)]]
     else:
         goals = [*args.object, *goals]
+    if not goals and sense.name == "visit" and (bare := _bare_goal(scene, k)) is not None:
+        goals = [bare]
     if sense.name == "dispatch":
         goals = [p for p in goals if p.kind not in ("group", "person", "office")]  # «أوفدت مبعوثها إلى …»
     if not goals and (sense.name == "alight" or (not subject and scene.pieces[k].prep in ("الي", "ل"))):
@@ -63,6 +65,14 @@ def visit_roles(
         elif phrase.kind == "place" and phrase.country and sense.mode == "visit":  # a city stands for its state
             roles.append(("target", host_of(phrase)))
     return roles
+
+
+def _bare_goal(scene: Scene, k: int) -> Phrase | None:
+    """The place right behind the noun that says where the visit goes: «يعتزم زيارة الرياض»."""
+    noun, ahead = scene.pieces[k], scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if ahead is None or ahead.phrase is None or ahead.prep or ahead.conj or noun.has("noun") is None or noun.definite or noun.enclitic:
+        return None
+    return ahead.phrase if ahead.phrase.place is not None and ahead.phrase.kind in ("place", "state") and ahead.phrase.rule != "nisba" else None
 
 
 def _ground(place: Place) -> Phrase:
