@@ -13,6 +13,7 @@ _ABOUT = word_sets()["about_verbs"]  # «تناول», «تطرق», «ركز»
 _PROVIDING = word_sets()["providing_verbs"]  # «ينص», «يقضي»
 _TALK = word_sets()["talk"]  # «البحث», «النقاش»
 _PAPERS = word_sets()["providing_papers"]  # «الاتفاق», «الإعلان»
+_FOREMOST = frozenset({"تصدر", "تصدرت", "هيمن", "هيمنت", "طغي", "طغت"})  # «الضمانات الأمنية تصدرت المباحثات»
 _NEAR = 3  # pieces between the verb and whose it is
 
 
@@ -24,7 +25,8 @@ def told_about(seen: Trace) -> list[Draft]:
         kind = "CONSULT" if norm in _ABOUT else "AGREE" if norm in _PROVIDING else ""
         if not kind or any(d.sense.type == kind and d.roles and d.trigger <= k for d in seen.drafts) or not _whose(seen, k, kind):
             continue
-        if named := topics(seen.cues, piece.i):
+        first = seen.pieces[next(c.start for c in seen.clauses if c.start <= k < c.end)].i if norm in _FOREMOST else piece.i
+        if named := topics(seen.cues, first):
             sense = triggers.senses()["meet" if kind == "CONSULT" else "agree"]
             found.append(Draft(sense, k, [], "happened", f"about.{norm}", reference=True, lends="before", about=named))
     return found

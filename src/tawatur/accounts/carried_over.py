@@ -13,7 +13,7 @@ from tawatur.accounts.occasions import AFTER
 from tawatur.accounts.seen import Trace
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import describing, word_sets
 from tawatur.model import Interval, Place
 
 
@@ -46,9 +46,15 @@ def carried_over(
     goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile
     if last is None or not goes_on or last.date is None or last.date.basis == "context":
         return when
-    if last.draft.clause != draft.clause - 1 and not (clause.word == "حيث" and last is found[-1]):
+    if not _next_to(seen, last.draft.clause, draft.clause) and not (clause.word == "حيث" and last is found[-1]):
         return when
     return last.date
+
+
+def _next_to(seen: Trace, one: int, other: int) -> bool:
+    """Whether nothing stands between two clauses but how long or how the first was: «أجرى مكالمة استمرت ساعتين، واتفقا على …»."""
+    between = seen.clauses[one + 1 : other]
+    return one < other and all(c.verb is not None and seen.pieces[c.verb].norm in describing() for c in between)
 
 
 def arrival(seen: Trace, draft: Draft) -> tuple[Interval | None, Place | None]:

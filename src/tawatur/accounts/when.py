@@ -106,6 +106,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         return ago
     if not near and (dated := _dates_back(seen, draft)) is not None:
         return dated
+    if len(near) > 1 and (both := _both_days(seen, near[0], near[1])) is not None:
+        return both
     if near:
         return (_fronted(seen, clause, draft) if near[0].start > seen.pieces[draft.trigger].start else None) or near[0]
     inside = seen.pieces[clause.start : clause.end]
@@ -121,6 +123,15 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _both_days(seen: Trace, first: Interval, second: Interval) -> Interval | None:
+    """Two days one after the other that «و» joins: «عقد، مساء الاثنين وطوال يوم الثلاثاء، محادثات»."""
+    k = next((k for k, p in enumerate(seen.pieces) if p.time is second), None)
+    apart = k is None or not any(p.conj == "و" for p in seen.pieces[max(0, k - 1) : k + 1]) or not any(p.time is first for p in seen.pieces[max(0, k - 2) : k])
+    if apart or first.precision != "day" or second.precision != "day" or first.latest is None or second.earliest is None:
+        return None
+    return replace(first, latest=second.latest, precision="days") if second.earliest - first.latest == timedelta(days=1) else None
 
 
 _FEW_DAYS = timedelta(days=6)
