@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
-from tawatur.accounts.ahead import goes_on_with_plan, in_the_present, is_of_today
+from tawatur.accounts.ahead import a_week_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
 from tawatur.accounts.carried_over import looks_back, share_day
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
 from tawatur.accounts.consolidate import Lead, Told, consolidate
@@ -303,6 +303,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and draft.status in ("happened", "ongoing")
         ):
             draft.status = "planned"  # «يصل غداً», «يجري غداً زيارة»
+        if not headline and when is not None and report.published is not None and draft.sense.type == "CONSULT" and in_the_present(seen, draft) and weekday_ahead(when, report.published, draft, to_come=True):
+            draft.status, when = "planned", a_week_on(when)  # «ويزور أردوغان الأحد موسكو»
         if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):
             draft.status = "planned"  # «يصل الوزير إلى الرياض اليوم»
         if goes_on_with_plan(found, seen, draft):

@@ -53,9 +53,8 @@ def ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) ->
     """The time of a plan: a bare day or month that has gone by means the next one, «تنعقد الجولة في سبتمبر», «في الخامس من أبريل»."""
     if when is None or not (to_come or draft.status in ("planned", "called_for", "hypothetical")) or report.published is None or when.basis == "context":
         return when
-    if _weekday_ahead(when, report.published, draft):
-        week = timedelta(days=7)
-        return replace(when, earliest=when.earliest and when.earliest + week, latest=when.latest and when.latest + week)
+    if weekday_ahead(when, report.published, draft):
+        return a_week_on(when)
     if when.precision not in ("day", "month") or sum(c.isdigit() for c in when.text) > 2 or "ماضي" in when.text:
         return when
     long_ago = _LONG_AGO["present" if to_come else when.precision]
@@ -64,14 +63,20 @@ def ahead(when: Interval | None, report: Report, draft: Draft, to_come: bool) ->
     return replace(when, earliest=_a_year_on(when.earliest), latest=_a_year_on(when.latest))
 
 
+def a_week_on(when: Interval) -> Interval:
+    """The same weekday a week later."""
+    week = timedelta(days=7)
+    return replace(when, earliest=when.earliest and when.earliest + week, latest=when.latest and when.latest + week)
+
+
 def _a_year_on(day: date) -> date:
     """The same day of the next year; the last of February for the 29th."""
     return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 2, 28)
 
 
-def _weekday_ahead(when: Interval, published: date, draft: Draft) -> bool:
+def weekday_ahead(when: Interval, published: date, draft: Draft, to_come: bool = False) -> bool:
     """Whether a bare weekday in the week before is the next one, as the plan's own: «سيستقبل الوزير … في جدة الخميس»."""
-    if draft.status != "planned" or when not in draft.times or when.precision != "day" or when.basis != "relative" or when.latest is None:
+    if not (draft.status == "planned" or to_come) or (when not in draft.times and not to_come) or when.precision != "day" or when.basis != "relative" or when.latest is None:
         return False
     bare = " ".join(w for w in when.text.split() if w not in ("يوم", "مساء", "صباح", "ظهر", "فجر", "ليل")).strip()
     return bare in _WEEKDAYS and timedelta(0) < published - when.latest < timedelta(days=7)

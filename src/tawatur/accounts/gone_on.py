@@ -40,6 +40,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return when
     clause = seen.clauses[draft.clause]
     here = discourse.day_now()
+    if here is not None and _hours_before(seen):
+        return Interval(here, here, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     sentence = seen.pieces[: clause.end]
     spot = next((p for k, p in enumerate(sentence) if _is_daytime(sentence, k)), None) if here is not None else None
     if here is not None and spot is not None:
@@ -65,6 +67,16 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
     if again or draft.another or after_it or goes_on_with(before, seen, draft, discourse):
         return before.day
     return when
+
+
+def _hours_before(seen: Trace) -> bool:
+    """Whether the sentence tells what was a few hours before: «وكان قد التقى قبل ذلك بساعات …», «قبلها بقليل»."""
+    norms = [p.norm for p in seen.pieces]
+    behind = (norms[k + 1 : k + 4] for k, norm in enumerate(norms) if norm in ("قبل", "قبلها", "قبل ذلك"))
+    return any(set(words) & _HOURS and (set(words) & {"ذلك", "اللقاء", "الاجتماع"} or "قبلها" in norms or "قبل ذلك" in norms) for words in behind)
+
+
+_HOURS = frozenset({"ساعات", "بساعات", "ساعه", "بساعه", "ساعتين", "بساعتين", "بقليل", "قليل", "بدقائق", "دقائق"})
 
 
 def _of_stay(report: Report, discourse: Discourse, people: set[str | None]) -> Interval | None:

@@ -43,7 +43,7 @@ def opens_within(seen: Trace) -> bool:
     if (first in ("علي", "في") and second in _WITHIN_IT) or first in _WITHIN_IT:
         return True
     taken_up = len(seen.pieces) > 2 and seen.pieces[1].definite and seen.pieces[1].has("noun") is not None and seen.pieces[2].kind in ("mark", "lex")
-    return first == "علي هامش" and (taken_up or (second in _ASSEMBLIES and third in ("،", ",", "ايضا", "نفسها", "نفسه", "ذاتها")))
+    return (first == "علي هامش" or (first in DURING and third in ("،", ","))) and (taken_up or (second in _ASSEMBLIES and third in ("،", ",", "ايضا", "نفسها", "نفسه", "ذاتها")))
 
 
 def within_it(seen: Trace, draft: Draft) -> bool:
@@ -56,7 +56,7 @@ def within_it(seen: Trace, draft: Draft) -> bool:
         if piece.norm.removeprefix("و") in _WITHIN_IT:
             return True
         shown = piece.definite or (before is not None and before.cue == "dem")
-        if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & DURING:
+        if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & {*DURING, "عقب"}:
             behind = seen.pieces[k + 1] if k + 1 < len(seen.pieces) else None
             return behind is None or (behind.phrase is None and behind.cue != "rel")
     return False

@@ -246,7 +246,8 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
         return when
     i = seen.pieces[draft.trigger].i
     days = length_of(seen.tokens, i)
-    behind = length_before(seen.tokens, i) if days is None and when.precision == "day" else None
+    several = draft.sense.mode == "talks" and seen.pieces[draft.trigger].norm.endswith("ات")  # «بعد يومين من اجتماع عقده»: no length of it
+    behind = length_before(seen.tokens, i) if days is None and when.precision == "day" and several else None
     if behind is not None:
         return replace(when, earliest=when.earliest - timedelta(days=behind - 1), precision="days")
     opens = when.precision == "day" and not is_closed(seen.tokens, i) and (draft.sense.mode == "visit" or draft.rule.startswith(_OPENED))  # «وصل الاثنين في زيارة تستغرق ثلاثة أيام»
