@@ -38,6 +38,7 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
     phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
     able = [c for c in order if (barred is None or c.last.name != barred.name) and _able(c, phrase, roles, order, discourse)]
+    able = [c for c in able if phrase.country and c.last.country == phrase.country] or able  # «المسؤول المصري»: no envoy of the UN beside him
     able = _as_host_or_guest(able, phrase, discourse, text) if able else able
     return antecedents.choose(phrase, order, able, discourse, text)
 
@@ -138,10 +139,14 @@ def described(person: Phrase, noun: str, roles: str, discourse: Discourse, text:
 _DEPUTIES = frozenset({"نائب", "نائبه", "نايب", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "مدير", "مستشار", "مستشاره", "مكتب"})
 
 
+_GOVERNMENTS = frozenset({"الوزراء", "وزراء", "الحكومه", "حكومه", "حكومته", "حكومتها"})  # whose «رئيس» is no «الرئيس»
+
+
 def _titled(words: list[str], noun: str) -> bool:
     """Whether the words of somebody call him by the noun: not «نائب رئيس الوزراء» a «رئيس»."""
     led = [*(w[1:] if len(w) > 4 and w[0] in "ولب" and w[1:].startswith("ال") else w for w in words)]
     at = [n for n, w in enumerate(led) if w in (noun, f"ال{noun}") or (n == 0 and w[1:] == noun)]
+    at = [n for n in at if not (noun == "رئيس" and n + 1 < len(led) and led[n + 1] in _GOVERNMENTS)]
     return any(n == 0 or led[n - 1].removeprefix("و").removeprefix("ال") not in _DEPUTIES for n in at)
 
 

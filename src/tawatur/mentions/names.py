@@ -350,8 +350,8 @@ class Names(Sight):
         if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
             return None  # «وزير النقل ومحافظ عدن»: a second office
         k = self._name_run(j)
-        if k == j + 1 and norm in _OF_BODIES:
-            return None  # «الوسيط الأفريقي»
+        if k == j + 1 and (norm in _OF_BODIES or (norm.startswith("ال") and "nisba" in own_uses(norm))):
+            return None  # «الوسيط الأفريقي», «الجنرال السوداني»
         if k == j or self._is_settlement(j, k):
             return None
         if k == j + 1 and norm in given_names() and self._strange(k):

@@ -248,7 +248,8 @@ class Titles(Complements):
         if not whole or title.anyones or of_office or role == "official" or (self._begins_name(title.j) and not title.refused) or (title.office and self.discourse.office(title.office)):
             return None
         woman = fold(self.text[words[0].start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles()
-        known = descriptions.entitled(role, title.at or self._told_state(title), self.discourse, title.former, woman)
+        called = self._called_by(title) if len(words) > 1 and not title.former else None
+        known = called or descriptions.entitled(role, title.at or self._told_state(title), self.discourse, title.former, woman)
         if known is None:
             return None
         start, end = self._extent(title)
@@ -257,6 +258,17 @@ class Titles(Complements):
             start, end, title.i, max(title.j, title.match.last), "office", known.name, "office.before", known.actor, known.country, known.office,
             inner=tuple(title.inner), definite=True, of=known.of, antecedent=known.start, gender=known.gender,
         )  # fmt: skip
+
+    def _called_by(self, title: Title) -> Phrase | None:
+        """The one whom the report named with these very words of two or more, «الأمين العام للحزب» of «الأمين العام لحزب الله فلان»; None where several were or his state is another."""
+        words = fold(self.text[self.tokens[title.i].start : self.tokens[title.match.last - 1].end])
+        if " " not in words:
+            return None
+        bare = words.removeprefix("و")
+        people = (p for p in self.discourse.seen if p.kind == "person" and p.named and p.number == "s" and p.start < p.core[0])
+        so = {p.name: p for p in people if fold(self.text[p.start : p.core[0]]).removeprefix("و").startswith(bare)}
+        one = next(iter(so.values())) if len(so) == 1 else None
+        return one if one is not None and title.country in (None, one.country) and title.at in (None, one.country, *one.of) else None
 
     def _is_calling(self, title: Title) -> bool:
         """Whether the title says only what somebody is, nobody's in particular: «متحدث», «مستشار»."""
