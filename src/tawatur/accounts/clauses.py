@@ -69,6 +69,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False  # «محادثات وقف إطلاق النار»
     if piece.enclitic in ("هما", "هم", "ها") and piece.norm.startswith("توصل") and k + 1 < len(pieces) and (pieces[k + 1].norm == "الي" or pieces[k + 1].norm.startswith("ل")):
         return False  # «أعلنت … توصلهما إلى اتفاق»
+    if piece.norm in ("تمثل", "يتمثل", "تتمثل") and k + 1 < len(pieces) and (pieces[k + 1].prep in ("ب", "في") or pieces[k + 1].norm == "في"):
+        return False  # «حادث تمثل بإطلاق صواريخ»: what it consisted in
     if piece.norm == "نصف" and piece.conj:
         return False  # «عام ونصف العام»
     before = _before(pieces, k)

@@ -58,7 +58,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     needs = draft.sense.needs
     if draft.sense.type == "CONSULT":
         draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
-        named = {p.actor or p.name for _, p in draft.roles if p.name or p.actor} - _own_bodies(draft.roles)
+        named = _apart({p.actor or p.name for _, p in draft.roles if p.name or p.actor} - _own_bodies(draft.roles))
         if not any(_is_public(p) for _, p in draft.roles):
             return False
     if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):
@@ -88,12 +88,18 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return len(named) >= 2 or (len(named) == 1 and any(is_many(p) for _, p in draft.roles))
     if needs == "official":
         hosts = [p for role, p in draft.roles if role in ("target", "host") and p.kind not in ("state", "place")]
-        known = any(_is_public(p) for role, p in draft.roles if role == "source")  # a name alone may be any traveller's
+        # a name alone may be any traveller's, and a scholar of some state travels for himself
+        known = any(_is_public(p) and not (p.kind == "group" and p.group in PRIVATE) for role, p in draft.roles if role == "source")
         return bool(sources) and (known or bool(hosts)) and _abroad(draft)
     if needs == "target":
         return bool(draft.roles)
     suffered = draft.sense.type in PEOPLE_TYPES and draft.sense.type != "AID"  # «يمنحها عائداً» is nobody's aid
     return bool(draft.roles) and (bool(sources) or suffered)
+
+
+def _apart(named: set[str | None]) -> set[str | None]:
+    """The names without those that another only spells out: «Faisal bin Khalid», «Faisal bin Khalid bin Abdulaziz»."""
+    return {n for n in named if not any(n and m and m != n and m.startswith(f"{n} bin ") for m in named)}
 
 
 def _own_bodies(roles: Sequence[tuple[str, Phrase]]) -> set[str | None]:

@@ -47,6 +47,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
             return None  # «نقلت الوكالة عن …»
         return read_proposal(scene, index, k, trigger, subject, args, tense)
     subject, dropped = _traveller(scene, clause, piece, sense, subject, args, dropped)
+    if trigger.lemma == "استعرض" and _with_topic(scene, clause, k):
+        args.preps.pop("مع", None)  # «استعرض الوزير الاتفاق النووي مع دول 5+1»
     if sense.name == "discuss" and "مع" in args.preps:
         args.preps.pop("بين", None)  # «بحث مع الوفد الاتفاق بين دمشق و«قسد»»: what they talked of
     if sense.name == "gather":
@@ -82,6 +84,16 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if _one_sided(scene, trigger, piece, tense, subject, args, dropped):
         return None
     return build_draft(scene, index, k, sense, roles, args, tense, f"verb.{trigger.lemma}", subject)
+
+
+def _with_topic(scene: Scene, clause: Clause, k: int) -> bool:
+    """Whether «مع» completes a noun with the article that is reviewed, an agreement or relations of somebody's."""
+    at = next((j for j in range(k + 1, clause.end) if "مع" in (scene.pieces[j].norm, scene.pieces[j].prep)), None)
+    before = scene.pieces[k + 1 : at] if at is not None else []
+    return any(p.norm in _OF_TWO for p in before)
+
+
+_OF_TWO = frozenset({"الاتفاق", "الاتفاقيه", "الاتفاقات", "العلاقات", "التعاون", "المفاوضات", "الخلاف", "الخلافات", "الحرب", "الحدود"})
 
 
 def _set_free(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
