@@ -8,6 +8,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.enough import ACTING
+from tawatur.accounts.owners import occasioned
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
@@ -77,4 +78,4 @@ def answered_about(scene: Scene, index: int, k: int) -> bool:
     document = next((c for c in scene.cues if c.kind == "document" and scene.pieces[verb].i < c.i < scene.pieces[k].i), None)
     between = [] if document is None else [p for p in scene.pieces[verb + 1 : k] if p.i >= document.j]
     led = any(p.norm in _ABOUT or p.prep in _ABOUT for p in between)
-    return led and not any(p.kind == "mark" for p in between)
+    return led and not occasioned(scene, k) and not any(p.kind == "mark" for p in between)

@@ -107,7 +107,9 @@ def _named_before(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | N
     if k - 2 < clause.start or pieces[k - 1].norm not in COMMAS or pieces[k].conj:
         return None
     description, named = pieces[k].phrase, pieces[k - 2].phrase
-    if description is None or named is None or description.name or description.rule != "sides.person":
+    if description is None or named is None or description.rule != "sides.person":
+        return None
+    if description.name and not any(p.kind == "mark" and p.norm in COMMAS for p in pieces[k + 1 : clause.verb or k]):
         return None
     return named if named.kind in ("person", "office") and named.name and not pieces[k - 2].prep else None
 

@@ -151,6 +151,8 @@ def _parted(told: Sequence[Told]) -> list[Told]:
         members = [p for p in item.participants if p.role == "source"]
         if item.draft.separate and len(hosts := [p for p in item.participants if p.role == "host"]) == 1:
             members = [*hosts, *members]  # «استقبل فلاناً، ثم فلاناً»
+        if item.draft.separate and item.draft.apart and _facing_nobody(item, members):
+            continue
         alone = item.draft.separate or item.sites or (item.distributive and _apart(item, members, told))
         if len(members) >= 3 and item.draft.sense.mode != "visit" and alone and (each := _facing_each(item, members)):
             found.extend(replace(item, participants=group, sibling=n, distributive=False) for group in each)
@@ -173,6 +175,11 @@ def _facing_each(item: Told, members: Sequence[Participant]) -> list[tuple[Parti
     if item.sites or item.draft.counted or len(ours) < 2 or not theirs:
         return []
     return [(p, *theirs) for p in ours] if item.draft.alone or len(theirs) == 1 else [(*ours, p) for p in theirs]
+
+
+def _facing_nobody(item: Told, members: Sequence[Participant]) -> bool:
+    """Whether two met apart are named and who met them is not: «الملك يعقد لقاءين منفصلين مع فلان وفلان», not «لقاء على انفراد بين فلان وفلان»."""
+    return len(members) == len(item.participants) == 2 and item.draft.both and all(p.start > item.draft.apart for p in members)
 
 
 def _counted_off(others: Sequence[Participant], cuts: Sequence[int]) -> list[tuple[Participant, ...]]:
@@ -275,7 +282,7 @@ def _same(item: Told, happening: Happening) -> bool:
     small, large = sorted((item.participants, lead.participants), key=len)
     if a.separate and item.sibling >= 0 and len(lead.participants) > len(item.participants):
         return False  # «انفرد بكل من الرجلين» after a meeting of all three
-    if _without_host(item, lead):
+    if _without_host(item, lead) or _wider_states(item, lead):
         return False
     if "speak" in (a.sense.name, b.sense.name) and not _within(large, small):
         return False  # «تحدث الوزير مع نظيريه» tells no meeting of those two
@@ -304,6 +311,13 @@ def _without_host(item: Told, lead: Told) -> bool:
     hosts = [p for p in lead.participants if p.role == "host" and p.kind in ("person", "office")]
     later = len(item.participants) >= 2 and not item.headline and not lead.headline and item.order > lead.order
     return later and len(hosts) == 1 and not any(agree(p, hosts[0]) for p in item.participants)
+
+
+def _wider_states(item: Told, lead: Told) -> bool:
+    """Whether a meeting of three states or more is told after one of fewer people, and so is another: «التقى الملك المبعوث. وعُقد اجتماع أردني سوري أمريكي»."""
+    people = all(p.kind in ("person", "office") for p in lead.participants)
+    states = len(item.participants) >= 3 and all(p.kind == "state" for p in item.participants)
+    return states and people and not lead.headline and item.order > lead.order and len(lead.participants) < len(item.participants)
 
 
 def _covers_two(small: Sequence[Participant], large: Sequence[Participant]) -> bool:

@@ -44,6 +44,7 @@ class Draft:
     attendance: bool = False  # tells only who else came to it: «حضر الاستقبال فلان وفلان»
     collective: bool = False  # the sides are all of the last happening's
     plural: bool = False
+    both: bool = False  # two of them are counted: «لقاءين»
     clause: int = 0
     document: tuple[int, int] | None = None
     mode: str | None = None
@@ -141,6 +142,7 @@ def build_draft(
     draft.separate = sense.type == "CONSULT" and (_each_alone(scene, clause, k) or _two_calls(scene, k, draft))
     if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
         return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
+    draft.both = scene.pieces[k].norm.split(" ")[0] in _TWO
     if draft.separate:
         said = next((p for p in scene.pieces[k : clause.end + 6] if p.norm in _EACH), None)
         draft.apart, draft.alone = (said.start, said.norm in _ALONE) if said is not None else (0, False)

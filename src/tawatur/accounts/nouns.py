@@ -337,8 +337,9 @@ class _Noun:
                 self._meet(
                     [p for p in self.subject if p.kind in OFFICIAL | {"group"}]
                 )  # «اتفق فلان وفلان، خلال اجتماع في …»
-        if alone and not self.args.object and len(self.subject) >= 2 and agreed_on(self.scene, self.clause, self.k):
-            self._meet([p for p in self.subject if p.kind in OFFICIAL | {"group"}])  # «وافق فلان وفلان على عقد قمة»
+        agreeing = list(self.subject[0].parts or self.subject) if len(self.subject) == 1 else self.subject
+        if alone and not self.args.object and len(agreeing) >= 2 and agreed_on(self.scene, self.clause, self.k):
+            self._meet([p for p in agreeing if p.kind in OFFICIAL | {"group"}])  # «وافق فلان وفلان على عقد قمة»
         if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:
             self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
         if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:

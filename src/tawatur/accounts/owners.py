@@ -144,7 +144,7 @@ def _carried_by(scene: Scene, k: int) -> list[Phrase]:
         piece = scene.pieces[j]
         if piece.phrase is not None and piece.phrase.kind in ACTING and not piece.prep:
             found.insert(0, piece.phrase)
-        elif piece.kind != "time":
+        elif piece.kind != "time" and not (piece.kind == "mark" and piece.norm in COMMAS):
             return found if found and piece.norm in _CARRYING and not scene.pieces[j + 1].conj else []
     return []
 

@@ -196,6 +196,11 @@ class Names(Sight):
             return None
         return self._from_tag(tag)
 
+    def _is_counterpart(self, i: int) -> bool:
+        """Whether the word is «نظيره» and not the woman's name, which is written with a ta marbuta."""
+        sided = any(e[:2] == ("side", "counterpart") for m in matches(self.tokens, i) for e in m.entries)
+        return sided and not self.tokens[i].text.endswith("ة")
+
     def _on(self, i: int) -> bool:
         """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس»."""
         ahead = self.tokens[i + 1].norm
@@ -236,6 +241,8 @@ class Names(Sight):
         if any(e[0] == "title" for m in matches(self.tokens, tag.first) for e in m.entries):
             return None  # «ولي العهد»
         token = self.tokens[tag.first]
+        if tag.kind == "PER" and self._is_counterpart(tag.first):
+            return None  # «نظيره التركي»
         if all("nisba" in own_uses(t.norm) for t in self.tokens[tag.first : tag.last]):
             return None  # «اجتماع روسي إيراني»
         if tag.last - tag.first == 1 and token.norm in _NO_NAMES:
@@ -349,6 +356,8 @@ class Names(Sight):
             return None  # «الرئيس ورياك مشار» are two
         if any(m.split.proclitics[:1] == ("و",) and e[0] == "title" for m in matches(self.tokens, j) for e in m.entries):
             return None  # «وزير النقل ومحافظ عدن»: a second office
+        if self._is_counterpart(j):
+            return None  # «التقى وزير الدفاع نظيره التركي»: no woman called Nazira
         k = self._name_run(j)
         if k == j + 1 and (norm in _OF_BODIES or (norm.startswith("ال") and "nisba" in own_uses(norm))):
             return None  # «الوسيط الأفريقي», «الجنرال السوداني»
