@@ -19,6 +19,7 @@ _HELPING = word_sets()["helping"]
 _STRIKING = word_sets()["striking"]
 _BLOWS = word_sets()["blows"]
 _LODGED = word_sets()["lodged"]
+_GOING = word_sets()["processes"]
 _GOING_ON = frozenset({"واصل", "ستمر"})
 
 
@@ -50,14 +51,19 @@ def _future(piece: Piece) -> bool:
 def never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance | None:
     """What the speaker says that he or his side will not do is refused: «إنها لن تجلس معه»; bound where he says until when: «لن يدخل … قبل الانسحاب»."""
     at = next((k for k, p in enumerate(pieces) if p.norm == "لن" and start <= p.i < start + OWN), None)
-    if at is None or at + 1 >= len(pieces) or pieces[at + 1].norm in _NO_REFUSAL or (pieces[at + 1].has("verb", "speech", "light") or ("", ""))[0] == "":
+    if at is None or at + 1 >= len(pieces):
         return None
     before = pieces[at - 1] if at else None
+    goes_on = before is not None and before.norm.removeprefix("ال") in _GOING  # «الحرب لن تتوقف قبل …»
+    if not goes_on and (pieces[at + 1].norm in _NO_REFUSAL or pieces[at + 1].has("verb", "speech", "light") is None):
+        return None
     first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
     himself = before is not None and before.cue == "sub" and _means(before.norm, said)
     side = before is not None and (own(before) or (before.kind == "np" and _state_of(said, before)))
-    bound = any(p.norm.removesuffix(":") in _UNTIL and pieces[at].i < p.i < max(end, pieces[at].i + _REACH) for p in pieces[at + 2 :])
-    anyone = any(p.norm in ("اي", "ايه") for p in pieces[max(0, at - 4) : at]) and bound  # «أي صفقة لن تمضي من دونه»
+    reach = max(end, pieces[at].i + _REACH)
+    bound = any(p.norm in _UNTIL and p.i < reach and (n + 1 == len(pieces) or pieces[n + 1].kind != "time") for n, p in enumerate(pieces[at + 2 :], at + 2))
+    of_any = any(p.norm in ("اي", "ايه") for p in pieces[max(0, at - 4) : at])  # «أي صفقة لن تمضي من دونه»
+    anyone = bound and (of_any or goes_on)
     if not (first or himself or side or anyone):
         return None
     return "CONDITION" if bound else "REJECT"

@@ -85,7 +85,7 @@ def stance(
         if what == "REJECT" and until_behind(cue, pieces):
             return "CONDITION", f"speech.{said.row.lemma}+cue.{cue.row}+until"
         return what, f"speech.{said.row.lemma}+cue.{cue.row}"
-    if base == "REPORT" and (told := _of_own_side(said, others, pieces, start)) is not None:
+    if base == "REPORT" and said.row.kind != "deny" and (told := _of_own_side(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
     if base == "REPORT" and (refused := never(said, pieces, start, end)) is not None:
         return refused, f"speech.{said.row.lemma}+never"

@@ -17,6 +17,7 @@ _WHICH = ("الذي", "التي", "الذين")
 _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
+_IN_IT = frozenset({"فيه", "فيها"})
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
@@ -82,6 +83,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «التغريدة التي كتبها ليلاً»
     if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
+    if k + 1 < len(pieces) and pieces[k + 1].norm in _IN_IT and entry[4] == "d":
+        return True  # «أصدرتا بياناً طالبتا فيه بـ …»
     return not (clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj)
 
 

@@ -13,6 +13,8 @@ from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, bodies_at_home, own_uses, womens_titles
 
+_UN = ("الأمم المتحدة", "الامم المتحدة", "مجلس الأمن الدولي", "المتحدث باسم الأمين العام", "الناطق باسم الأمين العام")
+_OTHERS_WITH_ONE = ("جامعة الدول", "الجامعة العربية", "مجلس التعاون", "التعاون الإسلامي", "حزب ", "الحزب", "الناتو", "الأطلسي", "الجبهة", "الاتحاد العام", "الجهاد الإسلامي", "لمجلس الأمن القومي")
 _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
 _SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
 _CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a chancellor
@@ -202,6 +204,7 @@ class Titles(Complements):
             title.office = f"{row['role']}@{title.country}"
         if definite and title.office is None and not title.former:
             self._seated(title)
+            self._of_the_un(title)
         envoy = definite or match.split.stem.startswith("ال")
         before = self._sent_before(title.i, row, title.country, envoy) if len(title.rows) == 1 else None
         if self._some_speaker(title):
@@ -234,6 +237,15 @@ class Titles(Complements):
         if len(known) == 1:
             start, end = self.tokens[title.i].start, self.tokens[title.match.last - 1].end
             title.body = Phrase(start, end, title.i, title.match.last, "organisation", known[0].name, "bodies.report", known[0].id, seat)
+
+    def _of_the_un(self, title: Title) -> None:
+        """Gives «الأمين العام» the United Nations, where the report tells of them and of no other body that has one."""
+        behind = self.tokens[title.j].norm if title.j < len(self.tokens) else ""
+        completed = behind.startswith("ل") or behind in ("المساعد", "السابق", "المكلف", "الجديد")
+        if title.row["role"] != "secretary-general" or title.body is not None or title.at is not None or completed:
+            return
+        if any(name in self.text for name in _UN) and not any(name in self.text for name in _OTHERS_WITH_ONE):
+            title.at, title.office = "un", "secretary-general@un"
 
     def _some_speaker(self, title: Title) -> bool:
         """Whether one of a body's spokesmen speaks whom nobody names: «قال متحدث باسم الخارجية», not «المتحدث باسم …»."""
