@@ -12,7 +12,7 @@ from tawatur.accounts.about import told_about
 from tawatur.accounts.ahead import a_week_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
 from tawatur.accounts.carried_over import looks_back, share_day
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
-from tawatur.accounts.consolidate import Lead, Told, consolidate
+from tawatur.accounts.consolidate import consolidate
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fields import field_of, is_of_field
 from tawatur.accounts.foreground import WEIGHED
@@ -27,6 +27,7 @@ from tawatur.accounts.sites import sites
 from tawatur.accounts.statements import stance
 from tawatur.accounts.status import is_aside, put_off_at
 from tawatur.accounts.taken_up import lead_of, taken_up
+from tawatur.accounts.told import Lead, Told
 from tawatur.accounts.topics import topics
 from tawatur.accounts.when import time_of
 from tawatur.accounts.where import place_of

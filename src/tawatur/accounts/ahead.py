@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.accounts.carried_over import TRIPS, WITHIN
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.told import Told
 from tawatur.language import fold
 from tawatur.model import Interval, Report
 

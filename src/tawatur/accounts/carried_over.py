@@ -7,10 +7,10 @@ from functools import cache
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import MEANWHILE
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.occasions import AFTER
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.told import Told
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import describing, word_sets

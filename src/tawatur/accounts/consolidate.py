@@ -3,81 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import LIKELY_RULE, Draft
+from tawatur.accounts.told import Happening, Lead, Told, agree
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.places import palaces, wide
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
-
-
-@dataclass(slots=True)
-class Told:
-    """A draft with its values read from the text."""
-
-    draft: Draft
-    participants: tuple[Participant, ...]
-    date: Interval | None
-    place: Place | None
-    topics: tuple[str, ...]
-    chain: tuple[Link, ...]
-    evidence: tuple[Span, ...]
-    trigger: Span
-    headline: bool
-    order: int
-    distributive: bool = False
-    sibling: int = -1
-    sites: dict[str, tuple[Place | None, Interval | None]] = field(default_factory=dict)  # of the meeting with each, by name
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The day, and the place, that a report's opening tells, and whom it names."""
-
-    day: Interval
-    place: Place | None
-    people: tuple[Participant, ...]
-
-
-@dataclass(slots=True)
-class Happening:
-    """All drafts of one report that tell one happening."""
-
-    told: list[Told]
-    sibling: int = -1
-    taken_up: int = 0  # the last sentence that only told more of it
-
-    @property
-    def lead(self) -> Told:
-        """The fullest telling; the body's before the headline's, then the first."""
-        return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
-
-    def admit(self, item: Told) -> None:
-        """Adds who else came to it, and the words that say so; the place and day told with them where none were."""
-        self.set_by(item)
-        lead = self.lead
-        new = tuple(
-            replace(p, role="source") for p in item.participants if not any(_counted(p, q) for q in lead.participants)
-        )
-        self.told[self.told.index(lead)] = replace(lead, participants=(*lead.participants, *new), evidence=(*lead.evidence, *item.evidence))
-
-    def set_by(self, item: Told) -> None:
-        """Takes the place and day of a telling where no other tells them, and what it was about."""
-        lead, self.taken_up = self.lead, item.order
-        dated = item.date is not None and item.date.basis != "context" and not any(t.date is not None and t.date.basis != "context" for t in self.told)
-        placed = item.place is not None and not any(t.place is not None for t in self.told)
-        self.told[self.told.index(lead)] = replace(lead, place=item.place if placed else lead.place, date=item.date if dated else lead.date, topics=(*lead.topics, *item.topics) if item.draft.about else lead.topics)
-
-
-def _counted(came: Participant, there: Participant) -> bool:
-    """Whether who came is one already named, or one who acts for a state or body that is."""
-    if there.kind not in ("person", "office"):
-        return agree(came, there)
-    return came.name == there.name or (came.actor is not None and came.actor == there.actor) or (came.office is not None and came.office == there.office)
 
 
 def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = None) -> tuple[Account, ...]:
@@ -135,7 +71,10 @@ _REACH = 3  # sentences within which a meeting is taken up
 def _lent_to(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     """The meeting of which the words say when and where it was: one told in their sentence, or the last one told before it."""
     if item.draft.lends == "here":
-        return _home(item, [h for h in happenings if any(t.order == item.order and not t.headline for t in h.told)])
+        here = [h for h in happenings if any(t.order == item.order and not t.headline for t in h.told)]
+        if item.draft.sense.type == "AGREE":
+            return next((h for h in here if h.lead.draft.sense.type == "AGREE"), None)
+        return _home(item, here)
     last = {id(h): max((o for o in (h.taken_up, *(t.order for t in h.told if not t.headline)) if o < item.order), default=-_REACH) for h in happenings}
     near = sorted((h for h in happenings if item.order - last[id(h)] <= _REACH), key=lambda h: (last[id(h)], h.lead.draft.sense.mode != "visit"))
     if item.draft.about:
@@ -344,28 +283,6 @@ def _modes_meet(a: Draft, b: Draft) -> bool:
         or {one, two} == {"visit", "meeting"}
         or {one, two} == {"contact", "call"}
     )
-
-
-def agree(a: Participant, b: Participant) -> bool:
-    """Whether two participants of one report may be one side: the same actor, or a person and the body or state he acts for."""
-    if a.actor and a.actor == b.actor:
-        return True
-    if a.name == b.name or (a.office is not None and a.office == b.office):
-        return True
-    for one, other in ((a, b), (b, a)):
-        if other.actor and other.actor in one.of:
-            return True
-        if (
-            other.kind == "state"
-            and one.country == other.actor
-            and (one.office or one.kind in ("organisation", "group", "office"))
-        ):
-            return True
-    if a.kind == "person" and b.kind == "person":
-        return False
-    if a.actor is None or b.actor is None:
-        return False  # «families of hostages» do not act for their state
-    return bool(set(a.of) & set(b.of)) or party(a) == party(b)
 
 
 def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:

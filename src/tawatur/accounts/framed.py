@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from tawatur.accounts.carried_over import looks_back
 from tawatur.accounts.clauses import MEANWHILE
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
 from tawatur.accounts.occasions import occasion, right_after
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import QUOTES
@@ -130,8 +130,10 @@ def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     spots = [k for k in range(draft.trigger) if is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
     if not spots or seen.pieces[draft.trigger].quoted:
         return None
-    last = spots[-1]
+    last = spots[0] if spots[0] <= 1 and seen.pieces[spots[0] + 1].cue == "rel" and seen.pieces[0].norm == "في" else spots[-1]  # «في أستانا التي تستضيف قمة شنغهاي، اجتمع …»
     piece = seen.pieces[last]
+    if last == spots[0] and seen.pieces[last + 1].cue == "rel":
+        return piece.phrase.place if piece.phrase is not None and seen.clauses[draft.clause].opener == "resume" else None
     opens = (last <= 3 and not piece.prep and located_word(seen.pieces, last)) or (last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark")))
     opens = opens or (last <= 2 and piece.prep == "في" and seen.pieces[0].kind in ("word", "lex") and seen.pieces[last + 1].kind in ("mark", "time"))  # «انفضّت في كينشاسا، أمس، … مفاوضات»
     arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])

@@ -8,11 +8,11 @@ from itertools import pairwise
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.asides import of_aside
 from tawatur.accounts.clauses import is_verb
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.cutting import SIDES
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, located_word, of_situation, vast
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.told import Told
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place

@@ -40,6 +40,8 @@ def taken_up(seen: Trace) -> list[Draft]:
     """A draft for each word that says of a meeting told elsewhere when or where it was; it makes no account of its own."""
     found = []
     for k, piece in enumerate(seen.pieces):
+        if (signed := _ceremony(seen, k)) is not None:
+            found.append(signed)
         trigger = _meeting(piece) if piece.kind == "lex" else None
         if trigger is None or _told_here(seen, k) or _denied(seen, k):
             continue
@@ -55,6 +57,21 @@ def taken_up(seen: Trace) -> list[Draft]:
         draft.lends, draft.clause = "here" if beside else "before", _clause(seen, k)
         found.append(draft)
     return found
+
+
+def _ceremony(seen: Trace, k: int) -> Draft | None:
+    """When and where a ceremony was at which this sentence tells an agreement signed: «في مراسم أقيمت بالقصر الجمهوري في بغداد أمس، وقّع …»."""
+    piece = seen.pieces[k]
+    signed = any(d.sense.type == "AGREE" and d.status == "happened" for d in seen.drafts)
+    if not signed or piece.norm not in _CEREMONIES or not {piece.prep, seen.pieces[k - 1].norm if k else ""} & _FRAMES:
+        return None
+    told = _setting(seen, k)
+    if told is None or not (told.times or told.places):
+        return None
+    return Draft(triggers.senses()["agree"], k, [], "happened", "taken_up.ceremony", told.places[:1], told.times[:1], reference=True, lends="here")
+
+
+_CEREMONIES = frozenset({"حفل", "مراسم", "مراسيم", "احتفال", "احتفاليه"})
 
 
 def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:

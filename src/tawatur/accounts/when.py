@@ -9,7 +9,6 @@ from datetime import timedelta
 from tawatur.accounts.ahead import ahead, in_the_present
 from tawatur.accounts.carried_over import carried_over
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.content import content_start
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.gone_on import gone_on
@@ -17,6 +16,7 @@ from tawatur.accounts.locating import of_scheduled
 from tawatur.accounts.occasions import occasion, right_after
 from tawatur.accounts.of_others import begins_another, from_then, of_another, since_another
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
@@ -102,6 +102,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
+    if not near and (set_off := _set_off(seen, clause)) is not None:
+        return set_off
     if not near and (ago := _days_ago(seen, clause, draft)) is not None:
         return ago
     if not near and (dated := _dates_back(seen, draft)) is not None:
@@ -123,6 +125,15 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _set_off(seen: Trace, clause: Clause) -> Interval | None:
+    """The day between commas right behind the relative clause that tells a meeting: «اللقاء الذي جمعهما في جدة، الأحد، كان إيجابياً»."""
+    k = clause.end
+    if clause.opener != "rel" or not 0 < k < len(seen.pieces) - 1 or seen.pieces[k - 1].kind != "mark" or seen.pieces[k + 1].kind != "mark":
+        return None
+    when = seen.pieces[k].time
+    return when if when is not None and when.precision == "day" and when.earliest is not None else None
 
 
 def _both_days(seen: Trace, first: Interval, second: Interval) -> Interval | None:

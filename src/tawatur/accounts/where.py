@@ -10,7 +10,6 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts.asides import of_aside
 from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
-from tawatur.accounts.consolidate import Told
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
 from tawatur.accounts.gone_on import goes_on_with
@@ -19,6 +18,7 @@ from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.taken_up import LATE
+from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.pieces import Piece
@@ -47,6 +47,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if beside is None and draft.sense.type in _SITED:
         beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
+    if beside is not None and beside.name in palaces():
+        beside = _city_behind(seen, beside) or beside  # «خلال حفل في قصر الأمم بجنيف، وقّع …»
     if draft.sense.type in ON_SCENE and (beside is None or _is_state(beside)):
         beside = scene_of(seen, draft) or beside
     if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and within_it(seen, draft) and not looks_back(seen):
@@ -231,11 +233,18 @@ def _there(seen: Trace, draft: Draft) -> Place | None:
 def _on_the_trip(seen: Trace, draft: Draft) -> Place | None:
     """The city of the journey that the clause before tells: «… بزيارة إلى موسكو، عقد خلالها لقاءين …»."""
     clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if pieces[draft.trigger].prep == "ب" and (city := _gone_to(pieces, clause.start, draft.trigger)) is not None:
+        return city  # «استهل زيارته لموسكو بلقاء …»
     if not draft.clause or not any(p.norm in WITHIN for p in pieces[clause.start : min(clause.end, draft.trigger + 3)]):
         return None
     before = seen.clauses[max(0, draft.clause - 2)]  # «بزيارة إلى موسكو استغرقت يومين، عقد خلالها …»
-    trip = next((k for k in range(before.start, clause.start) if {pieces[k].norm, pieces[k].norm[1:]} & TRIPS), None)
-    gone_to = [p.phrase.place for p in pieces[trip : clause.start] if p.prep in ("الي", "ل") and is_city(p) and p.phrase is not None] if trip is not None else []
+    return _gone_to(pieces, before.start, clause.start)
+
+
+def _gone_to(pieces: Sequence[Piece], start: int, end: int) -> Place | None:
+    """The one city that a journey told between two pieces went to."""
+    trip = next((k for k in range(start, end) if {pieces[k].norm, pieces[k].norm[1:]} & TRIPS), None)
+    gone_to = [p.phrase.place for p in pieces[trip:end] if p.prep in ("الي", "ل") and is_city(p) and p.phrase is not None] if trip is not None else []
     return gone_to[0] if len(gone_to) == 1 else None
 
 
