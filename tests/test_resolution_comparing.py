@@ -42,6 +42,15 @@ def test_a_copy_shows_what_it_dropped_changed_and_loaded() -> None:
     assert ("attribution", "Egyptian Foreign Ministry", "") in told
 
 
+def test_what_a_passage_tells_is_on_the_word_of_who_says_it() -> None:
+    """A speaker carried over to the next sentence is no source of the one that names him; whose source an official is, is no name of its own."""
+    wire = "قال مسؤول تركي إن وزير الخارجية هاكان فيدان التقى نظيره الروسي سيرغي لافروف في أنقرة لبحث الهدنة. وأضاف المسؤول أن 12 شخصاً قتلوا في الهجوم."
+    copy = "التقى وزير الخارجية هاكان فيدان نظيره الروسي سيرغي لافروف في أنقرة لبحث الهدنة. وأكد أن 21 شخصاً قتلوا في الهجوم."
+    first, second = diff(read(wire), read(copy))
+    assert {(c.field, c.first, c.second) for c in first.changes} == {("attribution", "Turkish official", "")}
+    assert ("figure", "killed 12", "killed 21") in {(c.field, c.first, c.second) for c in second.changes}
+
+
 def test_the_same_report_twice_is_kept_whole() -> None:
     """Nothing changes between a report and itself."""
     assert {"kept"} == {p.kind for p in diff(read(WIRE), read(WIRE))}
@@ -112,6 +121,16 @@ def test_a_proposal_has_a_life() -> None:
     assert [s.stage for s in found.steps] == ["floated", "rejected"]
     assert found.answered
     assert found.stage == "rejected"
+
+
+def test_a_step_without_a_day_is_of_by_then() -> None:
+    """A step told without its day was on the day of the telling or before."""
+    days = []
+    for text in ("اقترحت مصر هدنة لمدة شهر في غزة.", "اقترحت مصر يوم السبت هدنة لمدة شهر في غزة."):
+        reading = read(text)
+        (plan,) = proposals(file(reading), events(file(reading)), {reading.report.id: reading})
+        days.append(plan.steps[0].days)
+    assert days == ["..2025-03-02", "2025-03-01"]
 
 
 def test_a_place_told_elsewhere_is_no_change_of_the_passage() -> None:

@@ -218,3 +218,17 @@ def test_two_desks_that_state_the_same_facts_have_not_copied() -> None:
     assert not is_copy(*told)
     again = file(tawatur.read(own.replace("وذكر مراسلنا أن ", "").replace("الخميس", "في 13 مارس"), published=day, outlet="Third"))
     assert is_copy(told[0], again[0])
+    verb_first = "اجتمع وزير الخارجية المصري سامح شكري مع نظيره القطري خالد العطية في جدة لبحث تثبيت الهدنة في القطاع."
+    verb_last = "قال مسؤول مصري إن وزير الخارجية المصري سامح شكري اجتمع الخميس مع نظيره القطري خالد العطية في جدة لبحث تثبيت الهدنة في القطاع."
+    turned = [f for t in (verb_first, verb_last) for f in file(tawatur.read(t, published=day, outlet=t[:5]))]
+    assert is_copy(*turned)
+
+
+def test_what_an_outlet_tells_itself_is_not_its_other_reports_source() -> None:
+    """An outlet that once cites somebody and once tells the meeting itself may have it from elsewhere, too."""
+    day = datetime.date(2025, 3, 14)
+    cited = "قال المحلل سامر الحوراني إن هاكان فيدان التقى سيرغي لافروف في أنقرة، الخميس."
+    own = "بعد أسابيع من التوتر، اجتمع أمس في أنقرة هاكان فيدان وسيرغي لافروف على مائدة واحدة."
+    filed = [f for t in (cited, own) for f in file(tawatur.read(t, published=day, outlet="Probe"))]
+    (event,) = events(filed)
+    assert (event.origins_min, event.origins_max) == (1, 2)

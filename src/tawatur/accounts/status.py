@@ -268,6 +268,8 @@ def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) ->
             return False
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False
+        if piece.norm in ("عنه", "عنها", "عنهما") and piece.i > cue.i and pieces[k - 1].has("speech"):
+            return False  # «بزيارة لم يعلن عنها … لإجراء محادثات مع الزعماء»: only the announcement
     return True
 
 

@@ -34,8 +34,10 @@ def print_diff(passages: Sequence[Passage], one: Reading, two: Reading) -> None:
                 if c.first
                 else f"added {c.second}"
             )
+            if c.field == "certainty":
+                said = " → ".join(f"«{w}»" if w else "none" for w in (c.first, c.second))
             if c.field == "loaded":
-                said = f"{c.second}, where a neutral word is «{c.first}»"
+                said = f"«{c.second}», where a neutral word is {c.first}"
             out.print(Text(f"    {c.field:<12} {said}"))
     counts = {k: sum(p.kind == k for p in passages) for k in _SIGNS}
     out.print(Text(", ".join(f"{n} {k}" for k, n in counts.items()), style="bold"))
@@ -88,7 +90,7 @@ def print_proposals(found: Iterable[Proposal]) -> None:
             to = f" → {', '.join(s.to)}" if s.to else ""
             status = "" if s.status == "happened" else f" ({s.status})"
             told = " ← ".join(s.told_by) or s.outlet or "the report itself"
-            out.print(Text(f"    {s.day or 'undated'}  {s.stage}{status}  {', '.join(s.by)}{to}  [{told}] {s.account}"))
+            out.print(Text(f"    {s.days}  {s.stage}{status}  {', '.join(s.by)}{to}  [{told}] {s.account}"))
 
 
 def print_impact(impact: Impact) -> None:

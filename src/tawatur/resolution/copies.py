@@ -22,6 +22,7 @@ COPY = (
 )
 _LEAST = 4  # shingles of the shorter passage: fewer must all be in the longer
 _SHORT, _MORE = 10, 0.7  # of so few shingles a larger share: two desks may word half a line alike
+_WHOLE = 0.9  # share from which words are the same but for where the names stand
 _NAME, _SEAT = "ـ٠ـ", "بمكان"  # the word a name counts as, and what begins the one a place counts as
 _SENTENCE = 3  # shingles of a short sentence
 RUN, RUNS = 8, 5  # five runs of eight words in common: a stretch of twelve, or as much in pieces
@@ -124,14 +125,21 @@ def share_run(one: str, two: str) -> bool:
     return len(shingles(one) & shingles(two)) >= _SENTENCE
 
 
+def share_stretch(one: str, two: str) -> bool:
+    """Whether the two have a stretch of a dozen words in common, outside quotation marks."""
+    a, b = (_stretches(tokens(_QUOTED.sub(" ", words))) for words in (one, two))
+    return len(a & b) >= RUNS
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What of an account's wording is compared, who took part and where apart.
 
-    `words`, `passage`: short runs of its own words and of its passage. `outside`: the folded words of the passage outside quotation marks.
+    `words`, `passage`: short runs of its own words and of its passage; `order`: of its words without names, whose place before or behind the verb is free. `outside`: the folded words of the passage outside quotation marks.
     """
 
     words: frozenset[int]
+    order: frozenset[int]
     passage: frozenset[int]
     outside: tuple[str, ...]
     quoted: bool
@@ -143,13 +151,14 @@ def wording(filed: Filed) -> Wording:
     words, passage = plainer(filed.words, facts), plainer(filed.passage, facts)
     found = tokens(passage)
     quoted = "«" in passage or "“" in passage or '"' in passage
-    return Wording(shingles(words), _runs(found, SHINGLE), tokens(_QUOTED.sub(" ", passage)) if quoted else found, quoted)
+    order = _runs(tuple(w for w in tokens(words) if w != "#"), SHINGLE)
+    return Wording(shingles(words), order, _runs(found, SHINGLE), tokens(_QUOTED.sub(" ", passage)) if quoted else found, quoted)
 
 
 def are_copies(a: Wording, b: Wording) -> bool:
     """Whether the two wordings share most of their words or of their passages, or a stretch of a dozen words."""
-    if _share(a.words, b.words) or _share(a.passage, b.passage):
-        return True
+    if _share(a.words, b.words) or _share(a.passage, b.passage) or (min(len(a.order), len(b.order)) >= _LEAST and _share(a.order, b.order, _WHOLE)):
+        return True  # «قال مسؤول إن الوزير التقى …» and «التقى الوزير …»
     if not (a.quoted or b.quoted) and a.passage.isdisjoint(b.passage):
         return False  # no short run in common, so no long one
     return len(_stretches(a.outside) & _stretches(b.outside)) >= RUNS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -105,12 +105,17 @@ def _changes(first: Reading, one: Span, second: Reading, two: Span) -> tuple[Cha
     return (*found, *_certainty(first, one, second, two), *_loaded(first, one, second, two))
 
 
-def _sources(reading: Reading, span: Span) -> set[str]:
-    """Who is named in the passage as having said it."""
-    told: Iterable[tuple[Link, ...]] = (
-        *(a.chain for a in reading.accounts), *(s.chain for s in reading.statements), *(f.chain for f in reading.figures)
+def _told(reading: Reading, span: Span) -> Iterator[Link]:
+    """The links of the chains of all that the passage tells, be it on the word of somebody named before it."""
+    spots = (
+        *((a.chain, a.trigger.start) for a in reading.accounts), *((s.chain, s.span.start) for s in reading.statements), *((f.chain, f.span.start) for f in reading.figures)
     )  # fmt: skip
-    names = {link.name or link.text for chain in told for link in chain if span.start <= link.start < span.end}
+    return (link for chain, start in spots if span.start <= start < span.end for link in chain)
+
+
+def _sources(reading: Reading, span: Span) -> set[str]:
+    """On whose word the passage tells what it tells, and the agencies credited in it."""
+    names = {link.name or link.text for link in _told(reading, span)}
     return names | {c.name for c in reading.report.wire_credits if span.start <= c.start < span.end}
 
 
@@ -149,7 +154,7 @@ def _names(reading: Reading, span: Span) -> set[str]:
 
 
 def _named(reading: Reading, span: Span, kinds: tuple[str, ...]) -> set[str]:
-    sources = _sources(reading, span)
+    sources, said = _sources(reading, span), [(link.start, link.end) for link in _told(reading, span)]
     spots = {(a.place.start, a.place.end) for a in reading.accounts if a.place}  # «في الرياض»: the city, not its state
     return {
         m.name
@@ -159,6 +164,7 @@ def _named(reading: Reading, span: Span, kinds: tuple[str, ...]) -> set[str]:
         and span.start <= m.start < span.end
         and m.name not in sources
         and (m.start, m.end) not in spots
+        and not any(low <= m.start and m.end <= high for low, high in said)  # «مسؤول تركي»: whose word it is
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tawatur.model import Filed, Place
-from tawatur.resolution.copies import rest, share_run, share_wording
+from tawatur.resolution.copies import rest, share_run, share_stretch, share_wording
 from tawatur.resolution.parties import matched, same_bearer
 from tawatur.resolution.phrasing import Phrasing, Term, actors, interval, labels, number, places
 from tawatur.resolution.profile import Days, Profile, profile
@@ -152,7 +152,9 @@ def is_reprint(a: Profile, b: Profile) -> bool:
     """Whether the passages of two reports are one text beyond the sentence that tells the happening: that one any desk may write alike."""
     if a.report == b.report or not share_wording(a.words, b.words):
         return False
-    return share_wording(rest(a.passage, a.words), rest(b.passage, b.words))
+    beyond = rest(a.passage, a.words), rest(b.passage, b.words)
+    undated = a.days.told is not None and b.days.told is not None
+    return share_wording(*beyond) or (undated and share_wording(a.words, b.words, _WHOLE) and share_stretch(*beyond))
 
 
 def is_redated(a: Profile, b: Profile) -> bool:

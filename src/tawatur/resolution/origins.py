@@ -205,8 +205,8 @@ def _firmness(k: Key) -> tuple[int, Key]:
 
 
 def _join_press(groups: dict[Key, list[Filed]]) -> None:
-    """Puts accounts that cite an agency or outlet with the only origin that reached us through it."""
-    for k in sorted(k for k in groups if k[0] in ("agency", "cited", "outlet")):
+    """Puts accounts that cite an agency or outlet with the only origin that reached us through it; what an outlet tells itself in another report may be its own."""
+    for k in sorted(k for k in groups if k[0] in ("agency", "cited")):
         if k not in groups:
             continue
         through = [o for o, items in groups.items() if o != k and any(k[1] in _handed(f) for f in items)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from tawatur.resolution import roster
 from tawatur.resolution.names import compare, skeleton
 from tawatur.resolution.offices import HEADS
 
+_MANY = 4  # of one party named in an account: a list of who attended
 _STATE_SECTORS = frozenset({"GOV", "MIL", "SPY", "JUD", "LEG"})
 
 
@@ -99,10 +100,17 @@ def sides(account: Account) -> tuple[Side, ...]:
         ((only, persons),) = found.items()
         if len(persons) > 1:
             return tuple(Side(only, frozenset({p}), persons[p]) for p in sorted(persons))
-    hosts = frozenset(p.actor for p in account.participants if p.role == "host" and p.actor)
+    hosts = frozenset(p.actor for p in account.participants if p.role == "host" and p.actor) or _led(account, found)
     return tuple(
         Side(k, frozenset(v), frozenset().union(*v.values()), hosts & v.keys()) for k, v in sorted(found.items())
     )
+
+
+def _led(account: Account, found: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
+    """Who is named first of an account, where many others of his party are: the list behind «بحضور» only attended."""
+    first = next((p.actor for p in account.participants if p.actor), None)
+    many = any(first in persons and len(persons) >= _MANY for persons in found.values())
+    return frozenset({first}) if first is not None and many else frozenset()
 
 
 def _post(participant: Participant) -> frozenset[str]:

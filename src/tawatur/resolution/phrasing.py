@@ -9,6 +9,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.resolution import roster
 from tawatur.resolution.profile import Days
+from tawatur.resolution.romanise import romanise
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,11 @@ def english(kind: str, value: str) -> str:
 
 
 def actor_name(ident: str) -> str:
-    """English name of an actor or state by its id; a provisional one's by its letters."""
+    """English name of an actor or state by its id; a provisional one's as his letters are spelled."""
     known = roster.load().by_id.get(ident)
     if known is not None:
         return known.name
-    return roster.state_names().get(ident) or ident.removeprefix("?").replace("-", " ")
+    return roster.state_names().get(ident) or romanise(ident.removeprefix("?").replace("-", " "))
 
 
 @cache

@@ -72,7 +72,7 @@ def _told(readings: Iterable[Reading]) -> Iterable[Stand]:
 
 def _verb_before(text: str) -> str:
     """The last word of the text with the space behind it: a statement's span begins behind its verb."""
-    found = re.search(r"\w+ +$", text[-40:])
+    found = re.search(r"\S+ +$", text[-40:])
     return found[0] if found else ""
 
 

@@ -36,6 +36,14 @@ class Step:
     report: str
     account: str
     span: Span
+    since: date | None = None  # the first day it may have been; `day` is the last, and that of the telling where the account has none
+
+    @property
+    def days(self) -> str:
+        """The day, or the days it may have been on: «..2024-02-01» for by then."""
+        if self.day is None:
+            return "undated"
+        return str(self.day) if self.since == self.day else f"{self.since or ''}..{self.day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +148,5 @@ def _step(filed: Filed) -> Step:
     return Step(
         _STAGES.get(account.mode or "", "floated"), account.status, day or filed.published, sides["source"], sides["target"],
         tuple(link.name or link.text for link in account.chain), filed.outlet, filed.report, filed.key, account.evidence[0],
+        t.earliest if t is not None else None,
     )  # fmt: skip
