@@ -389,7 +389,9 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
     sides = [
         p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.name not in draft.joined
     ]
-    if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2 and not (draft.status == "called_for" and draft.sense.mode == "visit"):
+    if draft.sense.mode == "visit" and (draft.status == "called_for" or (discourse.sides and draft.status not in ("happened", "ongoing"))):
+        return  # «… وقال إنه سيزور بيونغ يانغ. واتفق الزعيمان»: those who met stay the two
+    if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
 
 
