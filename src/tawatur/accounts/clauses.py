@@ -17,6 +17,7 @@ _STOPPED = frozenset({"اطلاق", "النار", "القتال", "الحرب", 
 MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
 _SHORT = frozenset({"قال", "دعا", "زعم", "نفي", "راي", "جاء"})  # verbs of three letters that are hardly anything else
+_WISHES = word_sets()["consenting"]
 _QUOTES = frozenset('"“”«»„')
 _VERB_AFTER_CUES = frozenset({"sub", "rel", "modal", "neg", "aux", "conj", "adv", "pron"})
 
@@ -74,6 +75,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if piece.norm == "نصف" and piece.conj:
         return False  # «عام ونصف العام»
     before = _before(pieces, k)
+    if before is not None and before.kind == "np" and piece.norm in _WISHES and not piece.conj and _verb_before(pieces, k):
+        return False  # «أبدى الرئيس رغبته في لقاء فلان»
     if before is not None and before.norm in _NOUN_AFTER:
         return False
     if entry[2] == "past" and _behind_time(pieces, k):

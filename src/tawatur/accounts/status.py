@@ -88,11 +88,14 @@ def status(
 
 
 _CONSENTING = word_sets()["consenting"]
+_INTENDED = word_sets()["intended"]
 
 
 def consented(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether the noun is what somebody's consent or wish is for: «أعلن موافقته على لقاء فلان», «رغبته في الاجتماع مع فلان»."""
     led = trigger - 1 if trigger and pieces[trigger - 1].norm in ("علي", "في") else trigger
+    if led == trigger and trigger and pieces[trigger - 1].norm in _INTENDED:
+        return True  # «نيته لقاء فلان»
     if led == trigger and trigger and pieces[trigger - 1].norm == "مبدا":
         led = trigger - 2  # «على مبدأ اللقاء»
     if led < 1 or not (pieces[led].norm in ("علي", "في") or pieces[led].prep == "علي"):

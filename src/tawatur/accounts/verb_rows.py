@@ -138,7 +138,7 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
     if sense.mode == "visit" and _amounts(scene, k):
         return False
     if trigger.without and any(
-        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without for p in _close(scene, clause, k, trigger.prep)
+        is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without for p in _close(scene, clause, k, trigger.prep) if not _at_invitation(scene, k, p)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: not with one of {' '.join(trigger.without)}"))
         return False
@@ -156,6 +156,14 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         scene.silent.append((norm, f"{trigger.lemma}: no {trigger.prep} after it"))
         return False
     return True
+
+
+def _at_invitation(scene: Scene, k: int, piece: Piece) -> bool:
+    """Whether «بدعوة» says at whose invitation somebody travels to a place named before it: «توجه إلى كينشاسا بدعوة من الرئيس»."""
+    if piece.norm != "دعوه" or piece.prep != "ب" or piece.definite:
+        return False
+    before = [p for p in scene.pieces[k + 1 :] if p.start < piece.start]
+    return bool(before) and before[-1].phrase is not None and before[-1].prep == "الي" and before[-1].phrase.place is not None
 
 
 def _close(scene: Scene, clause: Clause, k: int, prep: str) -> list[Piece]:

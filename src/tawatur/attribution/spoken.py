@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import Clause, is_verb, pronominal
+from tawatur.accounts.clauses import FINITE, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
@@ -83,7 +83,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
         return None
     said.speaker = speaker
-    if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited:
+    if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited and not _may_be_his(pieces[k]):
         speaker.gender = "f"  # «قالت زاخاروفا»
     join(said, who)
     if said.inherited and entry[4] in ("d", "p") and not said.joint:
@@ -96,6 +96,11 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
+
+
+def _may_be_his(piece: Piece) -> bool:
+    """Whether the letters of the verb are as well those of a man's deed: «توجه»."""
+    return any(e[0] in FINITE and e[2] == "past" and e[3:6] == (3, "s", "m") for e in piece.entries)
 
 
 def _quoted(pieces: Sequence[Piece], k: int, before: list[Said]) -> bool:
