@@ -86,7 +86,7 @@ def _told_again(scene: Scene, noun: Draft, found: Sequence[Draft]) -> bool:
         (
             d
             for d in found
-            if d.clause == noun.clause and d.sense.type == noun.sense.type and d.sense.mode not in CASUALTIES
+            if (d.clause == noun.clause or (noun.sense.type == "PROTEST" and scene.pieces[noun.trigger].definite)) and d.sense.type == noun.sense.type and d.sense.mode not in CASUALTIES
         ),
         None,
     )

@@ -44,7 +44,7 @@ def no_saying(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if pieces[k].norm == "دين" and before.norm.split(" ")[-1].removeprefix("ال") in _FAITH:
         return True
-    if before.phrase is not None and before.phrase.number == "p" and before.prep in _BY_WORD and pieces[k].norm.endswith(("وا", "ون")):
+    if before.phrase is not None and before.phrase.number == "p" and {before.prep, pieces[k - 2].norm if k > 1 else ""} & _BY_WORD and pieces[k].norm.endswith(("وا", "ون")):
         return True  # «حسب شهود عيان تحدثوا إلى الوكالة»
     behind = pieces[k + 1] if k + 1 < len(pieces) else None
     return before.norm == "ما" and not before.prep and pieces[k].norm in _SHOWS and not pieces[k].enclitic and behind is not None and behind.phrase is None
