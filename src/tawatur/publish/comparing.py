@@ -130,6 +130,8 @@ def print_agreement(found: Agreement) -> None:
     rows = (("judged by two", str(found.judged_twice)), ("equal verdicts", _share(found.share)), ("Cohen's kappa", _share(found.kappa)), ("Krippendorff's alpha", _share(found.alpha)))  # fmt: skip
     for label, value in rows:
         out.print(f"{label:<20} {value}")
+    if found.kappa is not None or found.alpha is not None:
+        out.print("kappa and alpha: 1 for full agreement, 0 for as much as chance would give, below 0 for less")
 
 
 def _share(x: float | None) -> str:
