@@ -28,7 +28,8 @@ def read_further(scene: Scene, index: int, k: int, args: Arguments, light: trigg
         return None
     scene.used.update(args.nouns)
     if not names_enough(scene, draft):
-        draft.roles = [("source", p) for p in sides]
+        led = any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[noun + 1 : noun + 4])
+        draft.roles = [("source", sides[0]), *draft.roles] if led else [("source", p) for p in sides]  # «تلاها لقاء مع الوزير»: of who met the others
     draft.another, draft.reference = True, False
     draft.places, draft.times = [*args.places, *draft.places], [*args.times, *draft.times]
     draft.rule = f"light.{light.lemma}+{draft.rule}"

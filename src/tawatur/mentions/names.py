@@ -371,7 +371,9 @@ class Names(Sight):
             w in given_names() or w in name_tokens() or t.kind == "latin"
             for w, t in zip(words, self.tokens[j:k], strict=False)
         ]
-        if not sure[0] and not (len(words) >= 2 and (vouched or any(sure))):
+        seen = self.tagged.get(j)
+        tagged = seen is not None and seen.kind == "PER" and seen.first == j
+        if not sure[0] and not (len(words) >= 2 and (vouched or tagged or any(sure))):
             return None
         if len(words) == 1 and word_uses(norm) & {"place", "state", "capital"} and norm not in given_names():
             return None  # «محافظة عدن»

@@ -31,7 +31,8 @@ class Persons(Titles):
             known.start, known.i = self._span(i, match.last, match.split)[0], i
             return known
         office = any(e[0] == "title" for m in matches(self.tokens, j) if m.last > j + 1 for e in m.entries)
-        name = self._title_at(j) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
+        definite = match.split.definite or match.split.stem.startswith("ال")
+        name = self._title_at(j) or (self._of_state_behind(j) if definite else None) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
         if name is None:
             return self._described_with_honour(i, match.last, match)
         start, _ = self._span(i, match.last, match.split)
@@ -39,6 +40,15 @@ class Persons(Titles):
         name.rule = f"honorific+{name.rule}"
         if name.kind == "person" and not name.roles and not name.office:
             self._postposed_title(name)
+        return name
+
+    def _of_state_behind(self, j: int) -> Phrase | None:
+        """Who is named behind the state of a rank: «العميد اليمني ناجي الصيادي», «الشيخ القطري فلان»."""
+        nisba = self._nisba_at(j) if j < len(self.tokens) and self.tokens[j].norm.startswith("ال") else None
+        name = self._name_at(nisba[1]) if nisba is not None and nisba[1] < len(self.tokens) else None
+        if nisba is None or name is None or (name.country and name.country != nisba[0]):
+            return None
+        name.country = name.country or nisba[0]
         return name
 
     def _described_with_honour(self, i: int, j: int, match: Match) -> Phrase | None:
