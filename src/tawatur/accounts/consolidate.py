@@ -213,6 +213,7 @@ def _same(item: Told, happening: Happening) -> bool:
             _within(item.participants, lead.participants)
             and _within(lead.participants, item.participants)
             and a.sense.mode == b.sense.mode
+            and not (a.sense.type == "AGREE" and _dates_apart(item.date, lead.date))
         )
     if _dates_apart(item.date, lead.date) or _dates_apart(item.date, _date(happening.told)) or _places_apart(item.place, lead.place):
         return False
