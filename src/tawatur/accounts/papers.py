@@ -107,7 +107,6 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
 
 
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
-AGREEMENT = "agreement"  # is accepted or refused like a plan, but is none that «الصفقة», «النص» may mean
 _STOOD = frozenset({"ورد", "رد", "جاء", "وردت", "جاءت"})
 _HANDED = frozenset({"proposed", "delivered", "received"})
 _PLURALS = word_sets()["papers_plural"]
@@ -311,7 +310,7 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if document.definite or document.values[0] == "draft text":
         return True
     last = next((p.norm for p in scene.pieces if p.i < document.j <= p.j), "")
-    if (document.j > document.i + 1 or document.values[0] == AGREEMENT) and last.startswith("ال"):
+    if document.j > document.i + 1 and last.startswith("ال"):
         return True  # «صفقة التبادل»
     after = next((n for n, p in enumerate(scene.pieces) if p.i >= document.j), None)
     if after is None:
@@ -352,7 +351,6 @@ _SAYING = frozenset(
 
 def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:
     """Notes that a plan was told of, so that «الصفقة», «النص», «المشروع» may mean it."""
-    cues = [c for c in cues if c.values[0] != AGREEMENT]
     papers = [c.values[0] for c in cues if c.kind == "document" and not c.values[3]]
     discourse.papers, discourse.papers_here = discourse.papers_here, tuple(papers)
     discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] for c in cues) or any(

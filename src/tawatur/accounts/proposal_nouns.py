@@ -12,7 +12,7 @@ from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
-from tawatur.accounts.papers import AGREEMENT, counts, is_certain, is_meant
+from tawatur.accounts.papers import counts, is_certain, is_meant
 from tawatur.accounts.proposals import unveils
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
@@ -119,7 +119,7 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
         if found is None and piece.cue == "pp" and piece.norm in _UPON:
             return _pointed_at(scene, start, piece.norm, mode)
         if found is not None:
-            return found if not found.conj and found.values[0] != AGREEMENT and counts(scene, found, mode) else None
+            return found if not found.conj and counts(scene, found, mode) else None
         if piece.cue == "prep" and not governed:
             governed = True
         elif to_be_signed(scene, j):
