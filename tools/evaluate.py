@@ -133,7 +133,7 @@ def weighed() -> list[str]:
 
     told = (
         "Two small models learned from the annotated development sets find meetings that no rule reads (`rule: likely.…`). `python tools/train_likely.py --check`: each report weighed by models that have not "
-        "seen it. Of words of articles drawn at random hardly any tells a meeting that no rule reads; those told there are nearly all wrong. The reading takes 0.45. All sets but the test parts are learned from, so "
+        "seen it. Of words of articles drawn at random hardly any tells a meeting that no rule reads; those told there are nearly all wrong. The reading takes 0.4. All sets but the test parts are learned from, so "
         "their scores above flatter."
     )
     return ["## Meetings whose sides no rule finds\n", told + "\n", "```\n" + "\n".join(train_likely.lines()) + "\n```\n"]

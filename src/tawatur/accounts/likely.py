@@ -15,7 +15,7 @@ from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, o
 from tawatur.mentions.pieces import Phrase
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
-LEAST_TOLD = 0.5  # of a meeting
+LEAST_TOLD = 0.4  # of a meeting
 _DOUBTFUL = 0.25  # of a candidate who may be a side after all
 
 Weighed = tuple[float, Candidate]
