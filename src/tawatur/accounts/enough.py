@@ -67,7 +67,9 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.sense.type == "AGREE" and all(_is_some_group(p) for _, p in draft.roles):
         return False  # «اتفق الخبراء», «وقّع الوفد» of nobody known
-    if (draft.sense.type in POLITICAL or (draft.sense.type == "PROPOSAL" and sources)) and not any(_is_political(p) for role, p in draft.roles if role == "source"):
+    if draft.sense.type == "PROPOSAL" and sources and all(_is_private(p) for role, p in draft.roles if role == "source"):
+        return False  # «عروض قدمتها العائلات»
+    if draft.sense.type in POLITICAL and not any(_is_political(p) for role, p in draft.roles if role == "source"):
         return False
     if draft.sense.type == "PROPOSAL" and not sources:
         return bool(named)  # «قُدّم المقترح إلى الطرفين»
@@ -208,8 +210,12 @@ def _of_states(phrase: Phrase) -> bool:
 
 def _is_political(phrase: Phrase) -> bool:
     """Whether the phrase names somebody whose refusals and accusations are of politics, no «الباحثون» and no mere name."""
-    is_private = phrase.kind == "group" and not phrase.inner and phrase.group in PRIVATE
-    return phrase.kind == "organisation" or (_is_public(phrase) and not is_private)
+    return phrase.kind == "organisation" or (_is_public(phrase) and not _is_private(phrase))
+
+
+def _is_private(phrase: Phrase) -> bool:
+    """Whether the phrase names people by what they are in private life: «العائلات», «الباحثون»."""
+    return phrase.kind == "group" and not phrase.inner and phrase.group in PRIVATE
 
 
 def _is_public(phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
-from tawatur.accounts.standing import Candidate, Telling, candidates, of_side, of_word, telling_at
+from tawatur.accounts.standing import PEOPLE, Candidate, Telling, candidates, of_side, of_word, telling_at
 from tawatur.mentions.pieces import Phrase
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
@@ -69,9 +69,27 @@ def _before_press(scene: Scene, told: Telling) -> bool:
 def _one_sided(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:
     """Whether all are met by somebody who is not named: «لقاءات مع فلان وفلان», «والتقى كلاً من فلان وفلان»."""
     if told.kind == "verb":
+        if _met_before(scene, told, sides):
+            return True
         listed = all(c.j > told.k and c.head == sides[0].head for c in sides)
         return listed and any(p.norm.startswith("كلا") for p in scene.pieces[told.k + 1 : sides[0].head + 1])
     return all(c.j > told.k and scene.pieces[c.head].prep in ("مع", "ب") for c in sides)
+
+
+def _met_before(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool:
+    """Whether all sides before the verb were met by somebody who is not named: «حيث التقى فلاناً، ثم … حيث اجتمع بفلان»."""
+    names = {name for c in sides if c.j <= told.k for name in c.names}
+    before = [j for j in range(told.k) if (p := scene.pieces[j].phrase) is not None and p.name in names]
+    return bool(before) and all(_is_whom_met(scene, j, told.clause) for j in before)
+
+
+def _is_whom_met(scene: Scene, j: int, clause: int) -> bool:
+    """Whether the name at piece j is all that stands behind a verb of meeting in another clause, whose subject is named before it or nowhere."""
+    here = next((n for n, c in enumerate(scene.clauses) if c.start <= j < c.end), clause)
+    verb = scene.clauses[here].verb
+    if here == clause or verb is None or verb != j - 1 or telling_at(scene, verb) is None:
+        return False
+    return not any(p.phrase is not None and p.phrase.kind in PEOPLE for p in scene.pieces[j + 1 : scene.clauses[here].end])
 
 
 def _around(scene: Scene, told: Telling) -> tuple[Arguments, str]:
