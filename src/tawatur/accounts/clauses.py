@@ -37,6 +37,11 @@ class Clause:
     verb: int | None = None
 
 
+def clause_at(clauses: Sequence[Clause], k: int) -> int | None:
+    """Which clause piece k stands in; None where it stands in none."""
+    return next((n for n, c in enumerate(clauses) if c.start <= k < c.end), None)
+
+
 def is_verb(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the piece is used as a finite verb here, «بحث الجانبان», not as a noun, «بحث القضايا»."""
     piece = pieces[k]

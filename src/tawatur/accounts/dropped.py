@@ -10,7 +10,7 @@ from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act, is_feminine_state
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import Clause, clause_at, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import light_verbs, sayings, verbs
 from tawatur.accounts.subjects import tellers
@@ -128,7 +128,7 @@ def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
         return (who,)
     if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
         return ()
-    index = next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), None)
+    index = clause_at(scene.clauses, k)
     if index is None or (form.entry is not None and not is_verb(scene.pieces, k)):
         return ()
     clause = scene.clauses[index]

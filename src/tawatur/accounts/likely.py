@@ -8,6 +8,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.clauses import clause_at
 from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
@@ -85,9 +86,11 @@ def _met_before(scene: Scene, told: Telling, sides: Sequence[Candidate]) -> bool
 
 def _is_whom_met(scene: Scene, j: int, clause: int) -> bool:
     """Whether the name at piece j is all that stands behind a verb of meeting in another clause, whose subject is named before it or nowhere."""
-    here = next((n for n, c in enumerate(scene.clauses) if c.start <= j < c.end), clause)
+    here = clause_at(scene.clauses, j)
+    if here is None or here == clause:
+        return False
     verb = scene.clauses[here].verb
-    if here == clause or verb is None or verb != j - 1 or telling_at(scene, verb) is None:
+    if verb is None or verb != j - 1 or telling_at(scene, verb) is None:
         return False
     return not any(p.phrase is not None and p.phrase.kind in PEOPLE for p in scene.pieces[j + 1 : scene.clauses[here].end])
 

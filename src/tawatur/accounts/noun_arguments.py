@@ -17,7 +17,7 @@ from tawatur.accounts.beside import (
     relates,
     sponsoring,
 )
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.locating import expanse, is_place, locality, locates, of_situation
@@ -329,7 +329,7 @@ class _Walk:
                     self.slot.append(one)  # «لقاء جمعه بالرئيس»
                 self.scene.used.add(j)
                 if piece.enclitic in ("ه", "ها"):
-                    index = next(n for n, c in enumerate(self.scene.clauses) if c.start <= self.k < c.end)
+                    index = clause_at(self.scene.clauses, self.k) or 0
                     self.slot += hosts_of(self.scene, index, self.k, [])[:1]  # «أكد الرئيس، خلال لقاء جمعه بنظيره، …»
                 both = self.scene.here or self.scene.discourse.sides
                 added = follows is not None and follows.norm == "اليهما"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
+from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb, pronominal
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.locating import locates
@@ -77,7 +77,7 @@ def _said_speaker(scene: Scene, k: int) -> Phrase | None:
 
 def _told_of(scene: Scene, k: int) -> Phrase | None:
     """The person that what is said begins with: «قال مراسلنا إن الوزير أشاد خلال لقائه …» is the minister's meeting."""
-    clause = next(c for c in scene.clauses if c.start <= k < c.end)
+    clause = scene.clauses[clause_at(scene.clauses, k) or 0]
     first = clause.start + 1
     if clause.opener != "sub" or first >= k or not any(s.content[0] <= k < s.content[1] and s.speaker is not None for s in scene.said):
         return None
@@ -87,7 +87,7 @@ def _told_of(scene: Scene, k: int) -> Phrase | None:
 
 def _opens(scene: Scene, k: int) -> bool:
     """Whether nothing but «خلال» and the like stands before piece k in its clause."""
-    clause = next(c for c in scene.clauses if c.start <= k < c.end)
+    clause = scene.clauses[clause_at(scene.clauses, k) or 0]
     return all(p.kind in ("cue", "mark", "time") for p in scene.pieces[clause.start : k])
 
 

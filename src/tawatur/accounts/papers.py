@@ -33,12 +33,22 @@ def document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: s
     )
 
 
+def _plan_of(piece: Piece) -> Cue:
+    """A plan that no word names, at the piece that tells of it."""
+    return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
+
+
+def _piece_of(scene: Scene, document: Cue) -> int:
+    """The piece at which the document's words begin."""
+    return next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
+
+
 def _replied_to(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
     """The plan told of before that is answered without being named: «عرضت مصر خطة. وردت الحركة بالرفض»."""
     if trigger.lemma != "رد" or mode not in ("accepted", "rejected"):
         return None
     told = scene.discourse.papers or any(c.kind == "document" and c.i < scene.pieces[k].i for c in scene.cues)
-    return Cue("document", scene.pieces[k].i, scene.pieces[k].j, ("proposal", "", "", "", OWN), 0, True) if told else None
+    return _plan_of(scene.pieces[k]) if told else None
 
 
 def _offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
@@ -54,7 +64,7 @@ def _offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
         acts = piece.norm == "ان" if piece.cue == "sub" else bool({word, word.removeprefix("ال"), word.removesuffix("ا")} & _CONTENTS)
         if not acts or (piece.conj and not piece.norm.startswith("و")) or (answers and not _maker_behind(scene, j + 1)):
             return None
-        return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
+        return _plan_of(piece)
     return None
 
 
@@ -84,7 +94,7 @@ def _reach(scene: Scene, index: int) -> int:
 
 def _aside(scene: Scene, document: Cue) -> bool:
     """Whether a preposition makes the document no object of the verb: «قدمت فرنسا مساعدات للمشروع»."""
-    k = next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
+    k = _piece_of(scene, document)
     led = k > 0 and scene.pieces[k - 1].cue == "prep" and scene.pieces[k - 1].norm not in ("ب", "من")  # «نسخة من الوثيقة»
     return led or scene.pieces[k].prep == "ل"
 
@@ -93,7 +103,7 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
     """Whether the preposition governs the document, or a word or two that it completes: «رد على المقترح», «وافق على بنود الخطة»."""
     if not prep:
         return True
-    at = next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
+    at = _piece_of(scene, document)
     if len(prep) == 1 and scene.pieces[at].norm.startswith(prep):
         return True
     if at > 2 and scene.pieces[at - 1].norm == "في" and scene.pieces[at - 2].norm in _STOOD and scene.pieces[at - 3].norm == "ما":
@@ -193,7 +203,7 @@ def _remembered(scene: Scene, index: int, k: int, trigger: Trigger, mode: str) -
     named = any((p.kind == "word" or p.has("noun", "masdar")) and (p.norm.removesuffix("ات").endswith("ه") or p.norm.endswith("ات")) == feminine for p in before)
     if named or any(p.phrase is not None and p.prep for p in before):
         return None
-    return Cue("document", scene.pieces[k].i, scene.pieces[k].j, ("proposal", "", "", "", OWN), 0, True)
+    return _plan_of(scene.pieces[k])
 
 
 _WHICH = (("هو", "ما"), ("وهو", "ما"), ("الامر", "الذي"))
@@ -221,7 +231,7 @@ def _what_was_proposed(scene: Scene, before: int) -> Cue | None:
     for piece in reversed(scene.pieces[:before]):
         rows = [triggers.verbs()[e[1]] for e in piece.entries if e[0] == "verb"]
         if any(row.sense.mode == "proposed" and row.lemma in ("اقترح", "عرض", "طرح") for row in rows):
-            return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
+            return _plan_of(piece)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.clauses import COMMAS, Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Trigger
@@ -209,7 +209,7 @@ def _verb_kind(scene: Scene, k: int | None) -> str:
 
 
 def _clause_of(scene: Scene, k: int) -> int:
-    return next((n for n, c in enumerate(scene.clauses) if c.start <= k < c.end), 0)
+    return clause_at(scene.clauses, k) or 0
 
 
 def _relation(scene: Scene, one: int, other: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.carried_over import looks_back
-from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import expanse, located_word
@@ -108,7 +108,7 @@ def _denied(seen: Trace, k: int) -> bool:
 
 
 def _clause(seen: Trace, k: int) -> int:
-    return next((n for n, c in enumerate(seen.clauses) if c.start <= k < c.end), 0)
+    return clause_at(seen.clauses, k) or 0
 
 
 def _of_this_sentence(seen: Trace, k: int) -> bool:
