@@ -69,7 +69,7 @@ def figure_of(text: str, s: Scan, n: Number, what: str, unit: str | None, of: st
         start += 1
     bound: Bound = n.bound
     k = n.end
-    while bound == "exact" and k < min(n.end + 4, len(s.tokens)) and s.tokens[k].kind == "word":
+    while bound == "exact" and k < min(n.end + 4, len(s.tokens)) and s.tokens[k].kind == "word" and not _counts_anew(s, k):
         behind = bound_behind(s.tokens, k)
         if behind is not None:
             bound = behind[0]
@@ -78,6 +78,11 @@ def figure_of(text: str, s: Scan, n: Number, what: str, unit: str | None, of: st
     if bound == "exact" and any(s.norm(b).lstrip("وف") in _PASSING for b in range(max(0, n.start - 5), n.start)):
         bound = "more than"
     return Figure(what, n.value, bound, unit, Span(start, end), text[start:end], n.high, of=of, rule=rule)
+
+
+def _counts_anew(s: Scan, i: int) -> bool:
+    """Whether the word begins the count of others: «قُتل شخصان وجُرح اثنان على الأقل»."""
+    return s.norm(i).startswith("و") and any(s.get(i, kind) is not None for kind in ("noun", "verb"))
 
 
 def whose(s: Scan, i: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of, whose
-from tawatur.mentions.governors import MARKS, Governor, governor_of
+from tawatur.mentions.governors import COMMAS, MARKS, Governor, governor_of
 from tawatur.mentions.lexicon import starts
 from tawatur.mentions.money import sum_of_money
 from tawatur.mentions.numbers import Number
@@ -28,6 +28,7 @@ _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسا�
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
+_THAT_IS = frozenset(("اي", "بينهم", "منهم", "معظمهم", "غالبيتهم"))
 _LYING = frozenset(("missing", "wounded", "killed", "detained", "displaced"))
 _HELD = word_sets()["held"]
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
@@ -203,6 +204,10 @@ def _joined(
         return last.what, "part"
     if not counted and last.rule == "part" and s.norm(n.end) == "الي" and "الي" in gap and len(gap) <= 4:
         return last.what, "joined"  # «249 منهم إلى صنعاء و69 إلى عدن»
+    if gap[:1] in (["في"], ["ب"]) and len(gap) <= 6 and (gap[-1] == "و" or s.norm(n.start)[0] == "و") and _elsewhere(s, n, counted):
+        return last.what, "joined"  # «4 قتلى في خاركيف و3 في أوديسا»
+    if last.what == "troops" and gap in (["الي"], ["الي", "نحو"]) and s.norm(n.end) in ("", "في", "خلال", "بحلول", "."):
+        return last.what, "reduced to"
     if not counted:
         return None
     if s.norm(n.end) in _OF_THEM and len(gap) <= 5 and last.rule != "part" and _post(s, n.end + 1) is None:
@@ -220,16 +225,34 @@ def _joined(
     return None
 
 
+def _elsewhere(s: Scan, n: Number, counted: bool) -> bool:
+    """Whether the number counts others of the same in another place: «و3 آخرين في أوديسا», «و3 في أوديسا»."""
+    return s.norm(n.end) == "في" if not counted else s.norm(n.end) in ("اخرين", "اخرون") and s.norm(n.end + 1) in ("في", "ب")
+
+
 def _post(s: Scan, i: int) -> str | None:
     """What a verb behind the counted people says: «12 شخصاً قتلوا»."""
     for k in range(i, min(i + 7, len(s.tokens))):
         hit = s.get(k, "post")
         if hit is not None:
             return hit[0]
+        if s.norm(k) in COMMAS:
+            return _behind_comma(s, k)
         least = s.norm(k) == "علي" and s.norm(k + 1) == "الاقل"
         if s.norm(k) in MARKS or (not least and (s.get(k, "stop") is not None or s.norm(k) in ("في", "علي"))):
             return None
     return None
+
+
+def _behind_comma(s: Scan, comma: int) -> str | None:
+    """What a verb right behind the comma says, or behind the aside that it opens: «31 جندياً، قُتلوا», «1.9 مليون شخص، أي 90 في المئة من السكان، نزحوا»."""
+    if (hit := s.get(comma + 1, "post")) is not None:
+        return hit[0]
+    if s.norm(comma + 1) not in _THAT_IS:
+        return None
+    closing = next((k for k in range(comma + 2, min(comma + 12, len(s.tokens))) if s.norm(k) in COMMAS), None)
+    hit = s.get(closing + 1, "post") if closing is not None else None
+    return hit[0] if hit is not None else None
 
 
 def _frees_hostages(s: Scan, governor: Governor, n: Number) -> bool:

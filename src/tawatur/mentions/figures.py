@@ -11,6 +11,7 @@ from tawatur.mentions.counted_words import Scan, entries_of
 from tawatur.mentions.counting import by_number, unquoted
 from tawatur.mentions.numbers import Number, may_begin, parse_number
 from tawatur.mentions.one_or_two import ANOTHER, ONE_OF, by_form, one_more, one_of_many
+from tawatur.mentions.voting import voted
 from tawatur.model import Figure, Interval
 
 _SINGLE = ONE_OF | ANOTHER
@@ -71,7 +72,7 @@ def _figure_at(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int)
     if _may_count(token):
         number = parse_number(s.tokens, i)
         if number is not None:
-            if number.vague or _is_other(s, unquoted(s, number)):
+            if number.vague or _is_other(s, unquoted(s, number), found):
                 return None, number.end
             return by_number(text, s, number, found, behind)
     if token.kind == "word" and s.entries[i] is not None:
@@ -79,8 +80,8 @@ def _figure_at(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int)
     return None, i + 1
 
 
-def _is_other(s: Scan, n: Number) -> bool:
-    """Whether the number is a resolution's, an age, a time, a rank, a distance, a score."""
+def _is_other(s: Scan, n: Number, found: Sequence[Figure]) -> bool:
+    """Whether the number is a resolution's, an age, a time, a rank, a distance, a score; states count where they vote."""
     before = n.start - 1
     if s.norm(before) == "ال":
         before -= 1
@@ -90,4 +91,4 @@ def _is_other(s: Scan, n: Number) -> bool:
         return True
     if s.norm(before) == ")" and s.tokens[n.start].kind == "word":
         return True
-    return s.get(n.end, "other") is not None and not n.percent
+    return s.get(n.end, "other") is not None and not n.percent and voted(s, n, found) is None

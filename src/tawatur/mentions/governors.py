@@ -12,7 +12,10 @@ _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
 _TOPIC_REACH = 20  # between «عدد القتلى» and its number
 _ASIDE = 7  # words of an aside between its commas
+_RELATIVE = 16  # words of a relative clause between its commas
 _ON_WORD_OF = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", "طبقا", "استنادا"))
+_THEIR_NUMBER = frozenset(("عددهم", "عددهن", "عددها"))
+_WHICH = frozenset(("الذي", "التي", "الذين"))
 COMMAS = frozenset("،,")
 MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
@@ -46,11 +49,10 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
             continue
         if s.tokens[k].kind == "mark":
             marks += 1
-            if norm in MARKS and k + 1 not in s.taken and k - 1 not in s.taken:
-                opened = _aside(s, k)
-                if opened is None:
+            if norm in MARKS:
+                passed = _aside(s, k)
+                if passed is None and k + 1 not in s.taken and k - 1 not in s.taken:
                     return None
-                passed = opened
             continue
         if s.entries[k] is None:
             continue
@@ -64,9 +66,13 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
 
 
 def _aside(s: Scan, closing: int) -> int | None:
-    """Where the aside that a comma closes began, whose word it is told on: «قُتل، وفق المصادر، 10 أشخاص»; None where none does."""
-    opening = next((k for k in range(closing - 1, max(-1, closing - 2 - _ASIDE), -1) if s.norm(k) in COMMAS), None)
-    return opening if opening is not None and s.norm(opening + 1) in _ON_WORD_OF else None
+    """Where the aside that a comma closes began: «قُتل، وفق المصادر، 10 أشخاص», «عدد القتلى، الذين سقطوا أمس، ارتفع إلى 20»; None where none does."""
+    opening = next((k for k in range(closing - 1, max(-1, closing - 2 - _RELATIVE), -1) if s.norm(k) in COMMAS), None)
+    if opening is None:
+        return None
+    if s.norm(opening + 1) in _ON_WORD_OF and closing - opening <= _ASIDE + 1:
+        return opening
+    return opening if s.norm(opening + 1) in _WHICH and s.get(closing + 1, "reach") is not None else None
 
 
 def _over_topic(s: Scan, topic: Governor, behind: int) -> Governor:
@@ -95,7 +101,7 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
         if s.norm(end) == "عن" and kind != "topic":
             end, free = end + 1, free - 1
         if kind == "topic":
-            if _reaches(s, end, n.start) and _is_topic(s, k):
+            if (_reaches(s, end, n.start) and _is_topic(s, k)) or _numbered(s, end, n.start):
                 return Governor(what, kind, k, end)
             continue
         if free > reach or (free > 0 and _has_object(s, end, n.start, bracket)):
@@ -148,6 +154,12 @@ def _is_topic(s: Scan, k: int) -> bool:
     if any(s.get(b, "size") is not None for b in range(max(0, k - 3), k)):
         return True
     return s.norm(k).startswith("و") and any(s.get(b, "size") is not None for b in range(max(0, k - 10), k))  # «عدد القتلى إلى 45 والجرحى إلى 70»
+
+
+def _numbered(s: Scan, i: int, end: int) -> bool:
+    """Whether the words between the counted and the number say that it is theirs: «النازحين البالغ عددهم 5 ملايين», «القتلى، وعددهم 12»."""
+    between = [s.norm(k) for k in range(i, end) if s.tokens[k].kind == "word"]
+    return len(between) <= 3 and bool(between) and between[-1].removeprefix("و") in _THEIR_NUMBER
 
 
 def _reaches(s: Scan, i: int, end: int) -> bool:

@@ -143,7 +143,7 @@ def _atom(tokens: Sequence[Token], i: int, norm: str) -> tuple[float, int] | Non
             and len(tokens[end].norm) == 3 and tokens[end].norm.isdigit() and tokens[end].start == token.end + 1
         ):  # fmt: skip
             return value * 1000 + float(tokens[end].norm), end + 1  # 66 287
-        return (value, end) if value is not None else None
+        return _split_decimal(tokens, i) or ((value, end) if value is not None else None)
     if token.kind != "word":
         return None
     classes = _classes[norm]
@@ -154,6 +154,18 @@ def _atom(tokens: Sequence[Token], i: int, norm: str) -> tuple[float, int] | Non
             value = float(classes[kind][0][1])
             return _compound(tokens, i, value, norm)
     return None
+
+
+def _split_decimal(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+    """A decimal whose mark cuts it in two numbers: «5ر13 مليون», which agencies write fraction first, is 13.5 million, «5،8 مليون» 5.8 million."""
+    if i + 2 >= len(tokens) or tokens[i + 2].kind != "number" or tokens[i + 1].norm not in ("ر", "،"):
+        return None
+    one, mark, other = tokens[i : i + 3]
+    if one.end != mark.start or mark.end != other.start or not (one.norm.isdigit() and other.norm.isdigit()):
+        return None
+    if mark.norm == "ر":
+        return float(f"{other.norm}.{one.norm}"), i + 3
+    return (float(f"{one.norm}.{other.norm}"), i + 3) if _scale_at(tokens, i + 3) is not None else None
 
 
 def _compound(tokens: Sequence[Token], i: int, value: float, norm: str) -> tuple[float, int] | None:

@@ -12,6 +12,7 @@ from tawatur.model import Figure
 _TRANSITIVE = word_sets()["killing"]
 ANOTHER = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس"))  # «مقتل جنديين وإصابة ثالث»
 ONE_OF = frozenset(("احد", "احدي"))
+_BY_WHAT = frozenset(("في", "جراء", "اثر", "خلال", "متاثرا", "علي", "لدي", "عقب", "بعد"))
 _HOW = word_sets()["how_hurt"]
 
 
@@ -19,7 +20,7 @@ def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) ->
     """One or two by the word's own form: «مقتل جنديين», «قتيلان», «إصابة مواطن», «سقوط شهيد»."""
     for kind, value in (("dead_two", 2), ("dead_one", 1)):
         hit = s.get(i, kind)
-        if hit is not None and not _is_adjective(s, i) and (value == 2 or _falls(s, i)):
+        if hit is not None and not _is_adjective(s, i) and (value == 2 or _falls(s, i) or _joins(s, i, found, behind)):
             return _plain(text, s, i, hit[1], hit[0], value, None, "form"), hit[1]
     two, one = s.get(i, "two"), s.get(i, "one")
     if two is None and one is None:
@@ -77,6 +78,11 @@ def _falls(s: Scan, i: int) -> bool:
     return False
 
 
+def _joins(s: Scan, i: int, found: Sequence[Figure], behind: int) -> bool:
+    """Whether the one killed is told behind others and their place: «قتيل في سومي، وقتيل في أوديسا»."""
+    return bool(found) and found[-1].rule in ("form", "joined form") and s.norm(i).startswith("و") and 0 <= i - behind <= 6
+
+
 def _is_definite_next(s: Scan, i: int) -> bool:
     return s.norm(i).startswith("ال") and i < len(s.tokens) and s.tokens[i].kind == "word"
 
@@ -94,10 +100,20 @@ def _befell(s: Scan, i: int, harm_only: bool) -> str | None:
             if end != i:
                 if harm_only or kind == "noun" or i - end > 2:
                     continue
-            elif harm_only and (what not in HARM or s.norm(k).lstrip("وف") in _TRANSITIVE):
+            elif harm_only and (what not in HARM or (s.norm(k).lstrip("وف") in _TRANSITIVE and not _suffers(s, k, i))):
                 return None
             return what
     return None
+
+
+def _suffers(s: Scan, verb: int, i: int) -> bool:
+    """Whether the one behind «قتل» is who was killed: the verb is marked so («قُتل»), or nobody stands behind him whom he could have killed."""
+    if "\u064f" in s.tokens[verb].text:
+        return True
+    k = i + 1
+    if k < len(s.tokens) and s.tokens[k].kind == "word" and s.norm(k).endswith(("ي", "يه")) and s.norm(k) not in ("في", "علي"):
+        k += 1  # «جندي أردني»
+    return k >= len(s.tokens) or k in s.taken or s.tokens[k].kind == "mark" or s.norm(k) in _BY_WHAT or s.norm(k).startswith(("واصيب", "وجرح", "برصاص", "بانفجار", "بنيران", "بهجوم"))
 
 
 def _plain(text: str, s: Scan, i: int, end: int, what: str, value: int, of: str | None, rule: str) -> Figure:

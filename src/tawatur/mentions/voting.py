@@ -9,6 +9,7 @@ from tawatur.mentions.numbers import Number
 from tawatur.model import Figure
 
 _REACH = 3  # words between the word of voting and the number
+_ON_WHAT = frozenset(("القرار", "قرار", "المشروع", "مشروع", "التصويت", "للتصويت", "تصويت", "النقض", "الفيتو"))
 
 
 def voted(s: Scan, n: Number, found: Sequence[Figure]) -> tuple[str, str] | None:
@@ -21,5 +22,5 @@ def voted(s: Scan, n: Number, found: Sequence[Figure]) -> tuple[str, str] | None
     if s.get(n.end, "voter") is None:
         bare = n.end >= len(s.tokens) or s.tokens[n.end].kind == "mark" or s.norm(n.end).startswith("و")
         return ("votes", "voted") if begun and bare and s.get(n.start - 1, "voting") is not None else None
-    clear = begun or any(hit[0] == "votes" for hit in told) or (after is not None and after[0] == "votes")
+    clear = begun or any(hit[0] == "votes" for hit in told) or (after is not None and after[0] == "votes") or any(t.norm in _ON_WHAT for t in s.tokens)
     return ("votes", "voted") if clear and (told or after is not None) else None
