@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of, whose
+from tawatur.mentions.freeing import PRISONERS, are_back, are_exchanged, are_freed, come_back
 from tawatur.mentions.governors import COMMAS, MARKS, Governor, governor_of
 from tawatur.mentions.lexicon import starts
 from tawatur.mentions.money import sum_of_money
@@ -16,21 +17,13 @@ from tawatur.model import Figure
 
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _AND_WOUNDED = word_sets()["and_wounded"]
-_EXCHANGE_REACH = 16  # words between «تبادل» and the prisoners counted behind it
-_EXCHANGED = {"released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
-_FREED = frozenset(("محررا", "محررين", "محرر", "محررة", "مفرجا"))  # «60 أسيراً محرراً»
-_RETURN = frozenset(("عوده", "عاد", "عادوا", "استقبال", "استقبلت", "استلام", "تسلم", "تسلمت"))  # «عودة 390 أسيراً»
-_FREEING = frozenset(("المحررين", "محررين", "المفرج", "الافراج", "التبادل", "تبادل", "صفقه", "الصفقه", "سراح"))
-_LISTS = frozenset(("قائمه", "قوائم", "دفعه", "لائحه"))  # «القائمة ضمت 69 أسيرة»
-_CARRIED = frozenset(("نقلت", "نقل", "اقلت", "اقل"))
-_CARRIERS = frozenset(("صليب", "لصليب", "طائرات", "طائره", "حافلات"))  # «نقلت طائرات اللجنة الدولية 318 محتجزاً»
+_EXCHANGED = {"released": ("detained", "hostages"), "hostages released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
 _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسال 1000 شرطي»
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
 _THAT_IS = frozenset(("اي", "بينهم", "منهم", "معظمهم", "غالبيتهم"))
 _LYING = frozenset(("missing", "wounded", "killed", "detained", "displaced"))
-_HELD = word_sets()["held"]
 _STATES = frozenset(("detained", "hostages", "displaced", "troops"))  # what people are, whatever else befalls them
 _OF = {"detained": "prisoners", "hostages": "hostages", "displaced": "displaced", "troops": "soldiers"}
 
@@ -90,10 +83,10 @@ def _what(
     """(what the number counts or None, the rule that says so)."""
     if own is not None and own not in _STATES and own != "trucks" and not _handed_over(s, n):
         return own, "counted"
-    if own in ("detained", "hostages") and (s.norm(n.end + 1) in _FREED or s.norm(n.start - 1).lstrip("وفبل") in _RETURN):
+    if own in PRISONERS and are_back(s, n):
         return "released", "freed"
-    if who is not None and who[0] == "persons" and s.norm(n.start - 1).lstrip("وفبل") in _RETURN and any(t.norm.removeprefix("و") in _FREEING for t in s.tokens[: n.start]):
-        return "released", "freed"  # «وأفضت عملية التبادل إلى عودة 390 شخصاً»
+    if who is not None and who[0] == "persons" and come_back(s, n):
+        return "released", "freed"
     if who is not None and who[0] in _FALLEN and s.norm(n.start - 1).removeprefix("و").removeprefix("ب") == "سقوط":
         return "killed", "fallen"
     if (vote := voted(s, n, found)) is not None:
@@ -109,6 +102,8 @@ def _what(
         and not (governor.what == "troops" and who is not None and who[0] in _SENT)
     ):
         governor = None
+    if governor is not None and governor.what == "returned" and own != "displaced":
+        governor = None
     if own == "trucks":
         return own, "counted"
     if governor is not None and governor.what == "displaced" and own in ("detained", "hostages"):
@@ -123,6 +118,8 @@ def _what(
         if governor.what in HARM and s.norm(governor.at).startswith("و") and _other_harm(s, governor):
             return "casualties", "killed and wounded together"
         return governor.what, "governed"
+    if own in PRISONERS and are_freed(s, n, behind):
+        return ("hostages released" if own == "hostages" else "released"), "freed"
     joined = _joined(s, n, own, who is not None or own is not None, found, behind)
     if joined is not None:
         return joined
@@ -136,7 +133,7 @@ def _what(
         return post, "before its verb"  # «1.9 مليون منهم عبروا الحدود»
     if who is not None and (state := s.get(who[1], "own")) is not None and state[0] in _LYING:
         return state[0], "counted"  # «300 إسرائيلي مفقود»
-    if own == "detained" and _exchanged(s, n):
+    if own == "detained" and are_exchanged(s, n):
         return "released", "exchanged"
     if own is not None and not n.percent:
         return own, "counted"
@@ -160,20 +157,6 @@ def _handed_over(s: Scan, n: Number) -> bool:
     """Whether the dead counted are bodies: «تسلمت الوزارة جثامين 45 شهيداً»."""
     hit = s.get(n.start - 1, "noun")
     return hit is not None and hit[0] == "bodies"
-
-
-def _exchanged(s: Scan, n: Number) -> bool:
-    """Whether the prisoners counted are those of an exchange told before them: «عملية تبادل شملت 900 أسير»; not those still held."""
-    freeing = any(t.norm.removeprefix("و") in _FREEING for t in s.tokens)
-    for k in range(n.start - 1, max(-1, n.start - 1 - _EXCHANGE_REACH), -1):
-        norm = s.norm(k)
-        if norm in _HELD or norm in ("ان", "بان", "وان") or norm in (".", "؛"):
-            return False
-        bare = norm.lstrip("وفبل").removeprefix("ال")
-        carried = bare in _CARRIED and any(t.norm.removeprefix("و").lstrip("لب").removeprefix("ال") in _CARRIERS for t in s.tokens)
-        if bare in ("تبادل", "التبادل", "مبادله", "تبادلهم", "صفقه") or (freeing and bare in _LISTS) or carried:
-            return True
-    return False
 
 
 def _other_harm(s: Scan, governor: Governor) -> bool:
