@@ -37,6 +37,7 @@ PAPERS = word_sets()["papers"]
 SIGNED = word_sets()["made_between"]
 PEOPLE = frozenset({"person", "office"})
 _SIDED = frozenset({"state", "organisation", "group"})
+_ANOTHER = word_sets()["one_apart"]
 
 
 @cache
@@ -92,7 +93,14 @@ def elsewhere_too(pieces: Sequence[Piece], k: int, names: list[Phrase]) -> bool:
         return False
     sited = is_place(pieces, k - 1) and before.prep == "في" and (bool(before.conj) or (pieces[k - 2].norm == "في" and bool(pieces[k - 2].conj)))
     timed = before.kind == "time" and before.conj == "و"
-    return (sited or timed) and all(p.name != phrase.name for p in names)
+    return (sited or timed or _at_another(pieces, k)) and all(p.name != phrase.name for p in names)
+
+
+def _at_another(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «وفي لقاء منفصل» right before piece k goes on with whom somebody met apart: «التقى فلاناً، وفي لقاء آخر فلاناً»."""
+    noun = next((j for j in range(k - 2, max(0, k - 5), -1) if pieces[j].has("noun")), None) if pieces[k - 1].norm in _ANOTHER else None
+    led = pieces[noun - 1] if noun is not None and noun else None
+    return led is not None and led.norm == "في" and led.conj == "و"
 
 
 def of_paper(pieces: Sequence[Piece], k: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.apart import EACH, counts_two, told_apart
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.enough import PEOPLE_TYPES, names_enough
@@ -17,7 +18,6 @@ from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place, Status
 
 OFFICIAL = frozenset({"person", "office", "organisation", "state"})
@@ -25,7 +25,6 @@ LIKELY_RULE = "likely."  # how the rule of a meeting begins that is only weighed
 BY_PHONE = frozenset({"هاتفيا", "بالهاتف"})
 _FRONTED = 12  # pieces before a trigger within which «في اتصال هاتفي» opens its clause
 _PHONED = 5  # pieces before a trigger within which «عبر الهاتف» is said of it
-_EACH = word_sets()["each_alone"]
 _ALONE = frozenset({"كل علي حده", "علي حده", "حده"})
 
 
@@ -139,12 +138,12 @@ def build_draft(
         return None
     draft = Draft(sense, k, _embodied(_unfold(roles)), verdict, rule, list(args.places), list(args.times), clause=index)
     draft.accompany(args)
-    draft.separate = sense.type == "CONSULT" and (_each_alone(scene, clause, k) or _two_calls(scene, k, draft))
+    draft.separate = sense.type == "CONSULT" and told_apart(scene.pieces, scene.clauses, index, k, len(draft.roles))
     if sense.type == "AGREE" and roles and all(p.name in draft.joined for _, p in roles):
         return None  # «وقع الوزيران بحضور فلان …» where nobody knows who they are
-    draft.both = scene.pieces[k].norm.split(" ")[0] in _TWO
+    draft.both = counts_two(scene.pieces[k])
     if draft.separate:
-        said = next((p for p in scene.pieces[k : clause.end + 6] if p.norm in _EACH), None)
+        said = next((p for p in scene.pieces[k : clause.end + 6] if p.norm in EACH), None)
         draft.apart, draft.alone = (said.start, said.norm in _ALONE) if said is not None else (0, False)
         ahead = range(k + 1, min(clause.end + 40, len(scene.pieces)))
         draft.counted = tuple(scene.pieces[j].start for j in ahead if counted_off(scene.pieces, j))
@@ -189,41 +188,6 @@ def _met_by_nobody(subject: Sequence[Phrase], args: Arguments) -> bool:
     """Whether several are told to have been met by one whom nothing before explains: «التقى المبعوث كلاً من فلان وفلان»."""
     unknown = len(subject) == 1 and subject[0].rule == "sides.person" and not subject[0].name
     return unknown and len(args.object) >= 2
-
-
-def _each_alone(scene: Scene, clause: Clause, k: int) -> bool:
-    """Whether the clause tells a meeting with each: «كلاً على حدة», «لقاءات ثنائية مع … ومع …», «في لقاءين منفصلين»."""
-    words = scene.pieces[k : clause.end + 6]
-    if not _EACH.isdisjoint([p.norm for p in words]):
-        return True
-    if any(counted_off(scene.pieces, j) for j in range(k + 1, min(clause.end + 6, len(scene.pieces)))):
-        return True  # «لقاءين، الأول مع … والثاني مع …»
-    if any(_next_in_turn(scene, j) or _each_of_both(scene, j) for j in range(k + 2, clause.end)):
-        return True
-    again = [j for j in range(k + 1, clause.end) if scene.pieces[j].norm == "مع" and scene.pieces[j].kind == "cue"]
-    return len(again) >= 2 and bool(scene.pieces[again[1]].conj) and scene.pieces[k].norm.endswith(("ات", "ين"))
-
-
-_TWO = frozenset({"اتصالين", "اتصالان", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان", "مكالمتين", "مكالمتان", "محادثتين"})
-
-
-def _two_calls(scene: Scene, k: int, draft: Draft) -> bool:
-    """Whether the noun's dual tells one meeting or call with each of two: «أجرى اتصالين هاتفيين بنظيره وأمير قطر»."""
-    return scene.pieces[k].norm.split(" ")[0] in _TWO and len(draft.roles) == 3
-
-
-def _next_in_turn(scene: Scene, j: int) -> bool:
-    """Whether «ثم» brings one more of those met before: «التقى الوزير، ثم الرئيس», «خلا بالرئيس، ثم بالوزير»."""
-    if scene.pieces[j].norm != "ثم" or j + 1 >= len(scene.pieces):
-        return False
-    following = scene.pieces[j + 1]
-    return following.kind == "np" or (following.cue == "prep" and following.norm in ("مع", "ب"))
-
-
-def _each_of_both(scene: Scene, j: int) -> bool:
-    """Whether «كل من» tells «الرجلين» apart: «انفرد بكل من الرجلين»."""
-    phrase, before = scene.pieces[j].phrase, scene.pieces[j - 1]
-    return phrase is not None and phrase.rule == "sides.both" and not phrase.inner and before.kind == "cue" and before.cue == "coord"
 
 
 def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:

@@ -9,7 +9,7 @@ from tawatur.accounts.subjects import carried_subject
 from tawatur.mentions.pieces import Phrase
 
 _LOOKS = frozenset({"الانظار", "انظار", "الابصار", "العيون", "الاهتمام", "الاستعدادات", "التحضيرات", "الترتيبات"})
-_AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما", "بعدما", "بعد ان", "قبل ان"})  # clauses whose doer is the one before's where only one is named
+_AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما", "بعدما", "بعد ان", "قبل ان", "كما"})  # clauses whose doer is the one before's where only one is named
 
 
 def named_as_object(scene: Scene, phrase: Phrase) -> bool:

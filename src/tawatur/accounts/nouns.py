@@ -16,7 +16,7 @@ from tawatur.accounts.locating import PLACING, locates
 from tawatur.accounts.noun_arguments import gathers, noun_arguments
 from tawatur.accounts.owners import (
     ENDED,
-    addressee,
+    addressees,
     began_with,
     between,
     had_by,
@@ -346,8 +346,8 @@ class _Noun:
             self._meet(self._addressing())
         if not self.own and alone and len(self.subject) == 1:
             if occasion or (self.piece.prep == "في" and (self.sense.mode == "call" or self._set_off())):
-                told = addressee(self.scene, self.clause, self.k, self.subject[0])
-                self._meet([self.subject[0], told] if told is not None else [])
+                told = addressees(self.scene, self.clause, self.k, self.subject[0])
+                self._meet([self.subject[0], *told] if told else [])
 
     def _set_off(self) -> bool:
         """Whether the noun with «في» stands between commas: «حث المبعوث الوزير، في اجتماع بصنعاء، على …»."""

@@ -185,18 +185,21 @@ def _acting_before(scene: Scene, clause: Clause, k: int) -> Phrase | None:
     return None
 
 
-def addressee(scene: Scene, clause: Clause, k: int, subject: Phrase) -> Phrase | None:
-    """Whom the subject told what it did on the occasion: «أبلغ الوزير نظيره، خلال اتصال هاتفي، …»."""
+def addressees(scene: Scene, clause: Clause, k: int, subject: Phrase) -> list[Phrase]:
+    """Whom the subject told what it did on the occasion: «أبلغ الوزير نظيره، خلال اتصال هاتفي، …», «أبلغ فلاناً وفلاناً، في مكالمتين، …»."""
+    found: list[Phrase] = []
     if clause.verb is None or clause.verb > k or subject.kind not in ("person", "office"):
-        return None
+        return found
     for piece in scene.pieces[clause.verb + 1 : k]:
         phrase = piece.phrase
+        if found and (phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office")):
+            break
         if phrase is None or phrase is subject or piece.prep not in ("", "ل", "الي") or phrase.start <= subject.start:
             continue
         people = all(p.kind in ("person", "office") for p in phrase.parts or (phrase,))  # «أطلع نظيريه … في اتصالين»
-        if people and phrase.name != subject.name and not piece.conj:
-            return phrase
-    return None
+        if people and phrase.name != subject.name and (found or not piece.conj):
+            found.append(phrase)
+    return found
 
 
 def who_left(scene: Scene, clause: Clause, k: int) -> tuple[Phrase, Phrase] | None:

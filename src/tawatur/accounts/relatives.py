@@ -32,12 +32,20 @@ def past_relative(scene: Scene, index: int, args: Arguments) -> None:
     start, end = rest
     more = after(scene.pieces, start, end, not args.subject)
     args.subject = args.subject or more.subject
-    args.object = args.object or more.object
+    met = more.object if not args.object or _goes_on_with_met(scene, start, args.object) else []
+    args.object = [*args.object, *met]
     for prep, phrases in more.preps.items():
         args.preps.setdefault(prep, []).extend(phrases)
     args.joining += more.joining
     args.places += more.places
     args.times += more.times
+
+
+def _goes_on_with_met(scene: Scene, start: int, met: list[Phrase]) -> bool:
+    """Whether «ثم» or «و» behind the clause about one who was met goes on with another: «التقى المنسقة التي غادرت …، ثم النائب»."""
+    first = scene.pieces[start + 1] if scene.pieces[start].norm == "ثم" else scene.pieces[start]
+    people = first.phrase is not None and first.phrase.kind in ("person", "office") and met[-1].kind in ("person", "office")
+    return people and first.conj in ("ثم", "و") and not first.prep
 
 
 def resumed_at(scene: Scene, index: int) -> tuple[int, int] | None:

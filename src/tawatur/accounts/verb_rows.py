@@ -130,6 +130,7 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         and not _has_companion(scene, clause, trigger.companions)
         and not _brought_together(sense, args)
         and not _sends_somebody(sense, args)
+        and not _alone_with(trigger, args)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return False
@@ -342,6 +343,12 @@ def _hosts_event(scene: Scene, clause: Clause) -> bool:
         if scene.pieces[j].kind != "word" and scene.pieces[j].cue != "adv":
             return False  # «محادثات غير مباشرة استضافتها قطر»
     return False
+
+
+def _alone_with(trigger: Trigger, args: Arguments) -> bool:
+    """Whether somebody was alone with people who are named: «انفرد بكل من فلان وفلان»; not «انفرد الفريق بالصدارة»."""
+    met = args.preps.get(trigger.prep, []) if trigger.sense.name == "assemble" else []
+    return bool(met) and all(p.kind in ("person", "office") or p.rule == "sides.both" for p in met) and bool(args.subject)
 
 
 def _brought_together(sense: Sense, args: Arguments) -> bool:

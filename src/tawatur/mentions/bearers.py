@@ -6,6 +6,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions.bodies import begins_body
 from tawatur.mentions.holders import Holders
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -109,6 +110,22 @@ class Bearers(Holders):
             ):
                 return None
             k += 1
+        return None
+
+    def _behind_unlisted_body(self, j: int) -> Phrase | None:
+        """A certain name behind a body that no table lists: «رئيس اتحاد المزارعين فلان», «رئيسة حزب تقدم فلانة»."""
+        if not begins_body(self.tokens[j].norm) or self.tokens[j].norm.startswith(("ال", "و", "ب", "ل")) or j + 2 >= len(self.tokens):
+            return None
+        for k in range(j + 1, min(j + 6, len(self.tokens))):
+            token = self.tokens[k]
+            if token.kind != "word" or token.start in self.time_at:
+                return None
+            tag = self.tagged.get(k)
+            named = self._listed_person(k) or (tag is not None and tag.kind == "PER" and (tag.first == k or token.norm in given_names()))
+            if k > j + 1 and named:
+                return self._name_at(k, titled=False) or self._unknown(k)
+            if not token.norm.startswith(("ال", "لل", "وال")) and k > j + 1:
+                return None
         return None
 
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:

@@ -51,8 +51,12 @@ class Titles(Complements):
     def _further_on(self, title: Title) -> Phrase | None:
         """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
         token = self.tokens[title.j] if title.j < len(self.tokens) and not title.ended else None
-        described = token is not None and token.norm.startswith(("ال", "لل")) and token.norm not in article_like()
-        return self._far_name(title.j) if described and not self._another_begins(title) else None
+        alone = token is not None and title.j == title.match.last and not title.inner
+        if alone and title.j > title.i + 1 and (name := self._behind_unlisted_body(title.j - 1)) is not None:
+            return name  # «رئيس حزب» is one title
+        if token is not None and token.norm.startswith(("ال", "لل")):
+            return self._far_name(title.j) if token.norm not in article_like() and not self._another_begins(title) else None
+        return self._behind_unlisted_body(title.j) if alone else None
 
     def _another_begins(self, title: Title) -> bool:
         """Whether another man's title, or that of two men, stands right behind the title."""
