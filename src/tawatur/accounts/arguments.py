@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.accounts.asides import of_aside
+from tawatur.accounts.asides import at_behest, of_aside, past_aside
 from tawatur.accounts.beside import (
+    BESIDES,
     PEOPLE,
     acted_for,
     acts_for,
@@ -25,6 +26,7 @@ from tawatur.accounts.beside import (
     related_to,
     relates,
     same_slot,
+    spelled_out,
     sponsoring,
     takes_up,
     without,
@@ -48,7 +50,6 @@ from tawatur.model import Interval, Place
 AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
 _AMONG = word_sets()["among"]
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
-_OCCASIONED = word_sets()["occasioned"]
 _LASTING = word_sets()["lengths_follow"]
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
 _THEN = word_sets()["daytimes"] | word_sets()["then"]
@@ -138,7 +139,7 @@ class _Walk:
                 return -1
             if piece.norm in COMMAS:
                 self.word_before = False
-                k = _past_aside(self.pieces, k, self.end)
+                k = past_aside(self.pieces, k, self.end)
             return k + 1
         if piece.kind == "time":
             if piece.time is not None and not of_scheduled(self.pieces, k):
@@ -226,6 +227,10 @@ class _Walk:
             many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
             told = slot is None or (slot in (found.subject, found.preps.get("من")) and not many)
             self._put(found.object if slot is None or told else slot, phrase)
+        elif self.along and slot is None and spelled_out(self.pieces, k, found.joining[-1][1]):
+            found.joining[-1] = (self.along, phrase)
+        elif piece.prep in BESIDES and phrase.kind in PEOPLE and (listed := slot or self.kept):
+            self._put(listed, phrase)  # «التقى الوزير، إضافة إلى رئيس الأركان فلان»
         elif self.along and piece.conj and slot is None and not piece.prep and phrase.kind != "place":
             found.joining.append((self.along, phrase))
         else:
@@ -350,7 +355,7 @@ class _Walk:
         """A common word: the subject or object itself, an adjective, or one that a preposition governs."""
         found, slot = self.found, self.slot
         found.joining += sponsoring(self.pieces, k)
-        if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep"):
+        if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep") or at_behest(self.pieces, k):
             self.slot, self.word_before, self.described = None, True, ""
             return
         if piece.norm in _THEN or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
@@ -409,18 +414,6 @@ def _set_apart(pieces: Sequence[Piece], k: int, start: int) -> bool:
         if piece.norm.endswith("ا") and piece.closed and not piece.norm.startswith("ال"):
             return True  # «سراً», «رسمياً»
     return False
-
-
-def _past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
-    """The comma that closes an adverb or two set off by commas, «، بشكل قاطع،», «، صباحاً،»; k itself where none does."""
-    for j in range(k + 1, min(k + 5, end)):
-        piece = pieces[j]
-        if piece.kind == "mark":
-            return j if piece.norm in COMMAS and j > k + 1 else k
-        occasion = piece.kind == "lex" and bool(piece.enclitic) and pieces[j - 1].norm in _OCCASIONED
-        if (piece.kind not in ("word", "cue") and not occasion) or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
-            return k
-    return k
 
 
 def _set_off(pieces: Sequence[Piece], start: int, k: int) -> bool:

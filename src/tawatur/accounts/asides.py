@@ -1,4 +1,4 @@
-"""Words on what a meeting was about, for or after, to which a place behind them belongs: «لبحث سبل وقف إطلاق النار في غزة»."""
+"""What stands aside: words on what a meeting was about, for or after, to which a place behind them belongs, «لبحث سبل وقف إطلاق النار في غزة», and remarks between commas."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from tawatur.accounts.locating import is_assembly, plain
 from tawatur.language import fold
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import LOCALITIES
+from tawatur.mentions.words import LOCALITIES, word_sets
+
+_OCCASIONED = word_sets()["occasioned"]
+_REMARK = 14  # pieces at most of «، وهو …،»
 
 
 @cache
@@ -70,3 +73,23 @@ def _opens_aside(pieces: Sequence[Piece], k: int) -> bool:
     if piece.kind not in ("word", "lex") or not led or plain(piece.norm) in LOCALITIES:
         return False
     return not {piece.norm, "ل" + piece.norm} & _asides("length")
+
+
+def past_aside(pieces: Sequence[Piece], k: int, end: int) -> int:
+    """The comma that closes an adverb or two set off by commas, «، بشكل قاطع،», «، صباحاً،», or a remark, «، وهو كبير المفاوضين،»; k itself where none does."""
+    if k + 1 < end and pieces[k + 1].cue == "pron" and pieces[k + 1].conj == "و":
+        closing = next((j for j in range(k + 2, min(k + _REMARK, end)) if pieces[j].kind == "mark" or is_verb(pieces, j)), k)
+        return closing if pieces[closing].norm in COMMAS else k
+    for j in range(k + 1, min(k + 5, end)):
+        piece = pieces[j]
+        if piece.kind == "mark":
+            return j if piece.norm in COMMAS and j > k + 1 else k
+        occasion = piece.kind == "lex" and bool(piece.enclitic) and pieces[j - 1].norm in _OCCASIONED
+        if (piece.kind not in ("word", "cue") and not occasion) or piece.cue in ("sub", "rel", "neg", "aux") or piece.conj:
+            return k
+    return k
+
+
+def at_behest(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word behind a comma says at whose behest somebody acts: «، بتكليف من الرئيس،»."""
+    return 0 < k < len(pieces) - 1 and pieces[k].norm.startswith("ب") and pieces[k - 1].norm in COMMAS and pieces[k + 1].norm == "من"

@@ -36,6 +36,7 @@ _LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور",
 PAPERS = word_sets()["papers"]
 SIGNED = word_sets()["made_between"]
 PEOPLE = frozenset({"person", "office"})
+BESIDES = frozenset({"اضافه الي", "بالاضافه الي", "فضلا عن", "علاوه علي"})  # bring one more of those just listed
 _SIDED = frozenset({"state", "organisation", "group"})
 _ANOTHER = word_sets()["one_apart"]
 
@@ -172,6 +173,16 @@ def apposed(subject: list[Phrase], pieces: Sequence[Piece], k: int) -> bool:
     if len(subject) != 1 or subject[0].rule not in ("sides.both", "sides.all") or subject[0].name:
         return False
     return k + 1 < len(pieces) and pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k].prep
+
+
+def spelled_out(pieces: Sequence[Piece], k: int, named: Phrase) -> bool:
+    """Whether the list that begins behind a comma at piece k says who the many just brought in are: «بمشاركة ممثلي الدول الضامنة، تركيا وروسيا وإيران»."""
+    piece = pieces[k]
+    if piece.prep or piece.conj or piece.phrase is None or k + 1 >= len(pieces) or pieces[k - 1].norm not in COMMAS:
+        return False
+    listed = pieces[k + 1].kind == "np" and bool(pieces[k + 1].conj) and not pieces[k + 1].prep
+    between = [p for p in pieces[:k] if p.start >= named.end]
+    return listed and named.kind == "group" and named.number == "p" and not named.actor and not named.parts and all(p.kind in ("word", "mark") and not p.prep for p in between)
 
 
 def without(pieces: Sequence[Piece], k: int) -> bool:

@@ -71,9 +71,22 @@ def _carries_masdar(scene: Scene, k: int) -> bool:
 _PUT_OFF = frozenset({"تاجيله", "تاجيلها", "ارجاؤه", "ارجاؤها", "الغاؤه", "الغاؤها", "تعليقه", "تعليقها", "الاعداد", "الترتيب", "الاتفاق"})
 
 
+def headed_by(scene: Scene, index: int, k: int) -> int | None:
+    """The event noun on which the relative clause hangs whose verb stands at piece k, adjectives at most between: «الحوار الأخير الذي جرى في …»."""
+    clause = scene.clauses[index]
+    if clause.opener != "rel" or clause.word not in ("الذي", "التي") or any(p.kind == "np" for p in scene.pieces[clause.start : k]):
+        return None
+    j = clause.start - 1
+    while j > 0 and scene.pieces[j].kind == "word" and scene.pieces[j].norm.startswith("ال"):
+        j -= 1
+    return j if j >= 0 and scene.pieces[j].has("noun") and not is_verb(scene.pieces, j) else None
+
+
 def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int | None:
     """The event noun that the light verb carries: its subject or object in the same clause."""
     clause = scene.clauses[index]
+    if light.voice == "event" and (head := headed_by(scene, index, k)) is not None and triggers.nouns()[scene.pieces[head].has("noun")[1]].alone == "light":  # type: ignore[index]
+        return None  # «الحوار الأخير الذي جرى في بروكسل بين … بحث تطبيع العلاقات»
     words = 0
     for j in range(k + 1, min(clause.end, k + 14)):
         piece = scene.pieces[j]

@@ -25,7 +25,8 @@ def read_errand(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draf
     if not travels or any(is_verb(scene.pieces, j) for j in range(verb + 1, k)):
         return None
     args = after(scene.pieces, k + 1, clause.end, False)
-    met = [p for p in args.preps.get("مع", []) if p.kind in ACTING]
+    other = next((scene.pieces[j].start for j in args.nouns if scene.pieces[j].has("noun")), None)
+    met = [p for p in args.preps.get("مع", []) if p.kind in ACTING and (other is None or p.start < other)]  # «لمناقشة خطته بعد لقاء مع فلان»: the meeting's
     who = [p for p in subject if p.kind in ACTING]
     if not met or not who:
         return None

@@ -132,7 +132,7 @@ def _told_in(scene: Scene, index: int, k: int, args: Arguments) -> None:
 def _without_noun(scene: Scene, index: int, k: int, light: triggers.Light, subject: list[Phrase], args: Arguments) -> Draft | None:
     """Rounds, which need no noun: «عقد الطرفان جولة جديدة», «استضافت مسقط الجولة الثالثة»."""
     clause = scene.clauses[index]
-    if light.voice == "active" and not subject and {"بين", "مع"} & args.preps.keys():
+    if (light.voice == "event" or (light.voice == "active" and not subject)) and {"بين", "مع"} & args.preps.keys():
         if (set_before := read_scheduled(scene, index, k, [], args, light)) is not None:
             return set_before  # «الاجتماع الذي كان سيعقد بين فلان وفلان»
     if light.lemma in ("عقد", "أجرى", "أجرت", "خاض") and (rounds := read_rounds(scene, index, k, subject, args, light.lemma)) is not None:

@@ -15,6 +15,7 @@ from tawatur.accounts.beside import (
     parts_sides,
     related_to,
     relates,
+    spelled_out,
     sponsoring,
 )
 from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb
@@ -171,6 +172,8 @@ class _Walk:
             ahead.kind == "time"
             or (ahead.kind == "cue" and ahead.cue == "prep")
             or (ahead.prep and (ahead.kind in ("np", "time") or ahead.cue in ("coord", "quant", "num")))  # «…، اليوم، بكل من فلان وفلان»
+            or (bool(self.along) and ahead.kind == "np" and spelled_out(self.pieces, j + 1, self.found.joining[-1][1]))
+            or (ahead.norm in SPANNING and self.sense.type == "CONSULT")  # «مباحثات حول السلام، شملت فلاناً وفلاناً»
             or (ahead.kind == "np" and (ahead.conj or ((self.slot or self._awaits()) and ahead.phrase is not None)))
             or _lists_attendance(self.scene, j + 1)
             or (gathers(self.scene, j + 1) and is_verb(self.pieces, j + 1) and not ahead.conj)
@@ -191,6 +194,9 @@ class _Walk:
         if joined:
             self.found.joining.append((joined, phrase))
             self.slot, self.along, self.words = None, joined, 0
+        elif self.along and spelled_out(pieces, j, self.found.joining[-1][1]):
+            self.found.joining[-1] = (self.along, phrase)
+            self.words = 0
         elif self.along and piece.conj and self.words <= 3 and not piece.prep:
             self.found.joining.append((self.along, phrase))  # «بمشاركة وفود من مصر والسودان»
         elif (bearer := acts_for(pieces, j)) is not None:
@@ -435,7 +441,7 @@ class _Walk:
             self.own, self.slot, self.words = pair, None, 0  # «قمة ثلاثية مصرية أردنية عراقية»
             return next((k for k in range(j, len(self.pieces)) if self.pieces[k].i >= pair[-1].j), len(self.pieces))
         elif piece.norm in SPANNING and self.sense.type == "CONSULT":
-            self.slot, self.words = self.found.preps.setdefault("مع", []), 0  # «سلسلة لقاءات شملت …»
+            self.slot, self.words, self.listing = self.found.preps.setdefault("مع", []), 0, True  # «سلسلة لقاءات شملت …»
         elif not locates(self.pieces, j) and not self._qualifies(j, piece):
             self._count(piece)
         return j + 1

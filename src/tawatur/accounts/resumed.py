@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
-from tawatur.accounts.carried import status_of
+from tawatur.accounts.carried import headed_by, status_of
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
 from tawatur.accounts.enough import names_enough
@@ -103,7 +103,8 @@ def read_scheduled(
     if back < 0 or scene.clauses[back].opener != "rel" or (back != index and scene.clauses[index].opener != "sub"):
         return None
     setting = scene.pieces[scene.clauses[back].start : k]
-    noun = scene.clauses[back].start - 1
+    noun = headed_by(scene, back, k) if back == index and not scene.pieces[k].enclitic else None
+    noun = scene.clauses[back].start - 1 if noun is None else noun
     entry = scene.pieces[noun].has("noun") if noun >= 0 else None
     if entry is None or noun in scene.used or any(p.kind == "np" for p in setting):
         return None

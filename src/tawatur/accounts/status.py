@@ -44,9 +44,9 @@ def status(
         if cue.kind != "status":
             continue
         verdict, where = cue.values
-        if occasion and verdict != "planned" and cue.i < piece.i:
+        if occasion and cue.i < piece.i and (verdict != "planned" or _after_it(pieces, clause, trigger, cue)):
             continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
-        if where == "after" and _for_a_term(pieces, cue):
+        if where == "after" and (_for_a_term(pieces, cue) or _of_another_act(pieces, cue)):
             continue
         if verdict == "planned" and _asserted(pieces, clause, cue):
             continue
@@ -82,11 +82,14 @@ def status(
         return "planned", "موافقته"
     if piece.prep == "ب" and tense == "noun" and _promised(pieces, clause, trigger):
         return "planned", "وعد"
+    if tense == "present" and trigger and pieces[trigger - 1].norm in _IN_ORDER_TO:
+        return "planned", "كي"  # «سيتوجه إلى بروكسل لكي يجتمع مع …»
     if tense == "present" and _subjunctive(pieces, clause, trigger):
         return "hypothetical", "أن"
     return "happened", ""
 
 
+_IN_ORDER_TO = frozenset({"كي", "لكي", "كيما"})
 _CONSENTING = word_sets()["consenting"]
 _INTENDED = word_sets()["intended"]
 
@@ -166,6 +169,24 @@ def _for_a_term(pieces: Sequence[Piece], cue: Cue) -> bool:
     return any(p.i == cue.i - 1 and p.norm in ("الي", "حتي") for p in pieces) or any(p.i == cue.i and p.prep in ("الي", "ل") for p in pieces)
 
 
+def _of_another_act(pieces: Sequence[Piece], cue: Cue) -> bool:
+    """Whether «لم يتم» says that something else than the meeting before it was not done: «ولم يتم الكشف عن تفاصيل الاتصال»."""
+    following = next((p for p in pieces if p.i == cue.j), None)
+    last = next((p for p in pieces if p.i == cue.j - 1), None)
+    return last is not None and last.norm == "يتم" and following is not None and following.kind in ("word", "lex") and following.definite and not following.has("noun")
+
+
+_AFTER = frozenset({"بعد", "عقب", "في اعقاب", "غداه", "اثر", "منذ"})
+
+
+def _after_it(pieces: Sequence[Piece], clause: Clause, trigger: int, cue: Cue) -> bool:
+    """Whether the noun is what came before a journey told as made, whose purpose alone is ahead: «عاد الوزير إلى طهران للتشاور بعد اجتماع مع نظيره»."""
+    led = {pieces[trigger].prep, pieces[trigger - 1].norm if trigger else ""} & _AFTER
+    purpose = next((p for p in pieces if p.i == cue.i), None)
+    made = clause.verb is not None and clause.verb < trigger and any(e[2] == "past" for e in pieces[clause.verb].entries if e[0] in ("verb", "light", "speech"))
+    return bool(led) and made and purpose is not None and (purpose.prep == "ل" or purpose.norm[:1] == "ل")
+
+
 def _asked(pieces: Sequence[Piece], clause: Clause) -> bool:
     """Whether the clause asks: «هل سيلتقي», «لم يُعرف بعد إن كان سيتوجه»."""
     unknown = any(p.norm in _NOT for p in pieces[max(0, clause.start - 3) : clause.start])
@@ -174,6 +195,7 @@ def _asked(pieces: Sequence[Piece], clause: Clause) -> bool:
 
 
 _BUT = frozenset({"لكن", "لكنه", "لكنها", "ولكن", "غير انه", "غير انها", "الا انه", "الا انها", "ثم", "قبل ان"})
+_HELD = frozenset({"يتم", "تتم", "يعقد", "تعقد", "ينعقد", "تنعقد", "يحصل", "تحصل", "يلتيم", "تلتيم"})
 _TRIPS = frozenset({"رحلته", "رحلتها", "زيارته", "زيارتها", "الزياره", "زياره", "الرحله", "اللقاء", "لقاء", "الاجتماع", "اجتماع", "سفره", "جولته"})
 
 
@@ -184,6 +206,9 @@ def _called_off(pieces: Sequence[Piece], trigger: int) -> bool:
             return True
         if pieces[k].norm in ("الغي", "الغت", "يلغي") and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in _TRIPS:
             return True
+        held = next((j for j in range(k + 1, min(k + 3, len(pieces) - 1)) if pieces[j].norm == "لم"), None) if pieces[k].norm in _BUT else None
+        if held is not None and pieces[held + 1].norm in _HELD and all(p.norm in _TRIPS for p in pieces[k + 1 : held]) and put_off_at(pieces, trigger) is None:
+            return True  # «كان اللقاء مقرراً أمس، لكنه لم يعقد»
     return False
 
 

@@ -34,6 +34,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _CLAIMS = word_sets()["claims"]
+_PAIRING = frozenset({"meet", "receive", "consult"})  # senses whose sides stand beside the verb, none behind «بين»
 
 
 def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:
@@ -74,6 +75,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.object, args.subject, subject = [*subject, *args.object], [], [other]
     if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name == "speak"):
         _leave_to_noun(scene, args)
+    if sense.name in _PAIRING and (_collective(subject) or args.object or {"مع", "ب"} & set(args.preps)):
+        args.preps.pop("بين", None)  # «التقى المبعوث الرئيس سعياً إلى تطبيع العلاقات بين دمشق وأنقرة»
     if sense.type == "AGREE" and len(subject) == 1 and not (subject[0].parts or args.preps.get("مع") or args.preps.get("بين")):
         args.preps["مع"] = agreed_with(scene, index, k)
     roles = roles_for(sense, subject, args)

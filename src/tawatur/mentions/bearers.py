@@ -155,6 +155,8 @@ class Bearers(Holders):
             return False  # «المبعوث الخاص إلى سوريا ستيفان دي ميستورا»
         if actor.sector == "IGO" and (office or "").partition("@")[0] in _international():
             return False  # «المبعوث الأممي إلى اليمن مارتن غريفيث»: no Yemeni
+        if actor.sector == "IGO" and any(o.role.startswith(f"{(office or '-').partition('@')[0]}-") for o in actor.offices):
+            return False  # «مبعوث الأمين العام إلى السودان رمطان لعمامرة»: an envoy to the Sudan, no Sudanese
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
     def _of_others(self, name: Phrase, title: Match) -> bool:

@@ -161,7 +161,8 @@ class Composition(Leaders):
         done = self._members(j + 1)
         if done is None and norm in ("من", "عن") and group.acting:
             done = self._capital_at(j + 1)
-        if done is not None and norm == "في" and group.row["kind"] == "ministers" and done[0].kind == "state":
+        offices = group.row["kind"] == "ministers" or (group.row["kind"] == "leaders" and group.row["sector"] in ("MIL", "SPY", "GOV"))  # «مديرو المخابرات في مصر وقطر»
+        if done is not None and norm == "في" and offices and done[0].kind == "state":
             several, behind = self._and_more([done[0]], done[1])
             if len(several) > 1:
                 return group.take(several, behind)
@@ -259,7 +260,7 @@ class Composition(Leaders):
     def _spoken_to(self, i: int) -> bool:
         """Whether a verb of saying stands right before, so that «لـ» brings the hearer: «قال القادة العسكريون للصحيفة»."""
         before = (own_uses(t.norm) for t in self.tokens[max(0, i - 2) : i])
-        return any("speech" in uses and "light" not in uses for uses in before)
+        return any("speech" in uses and "light" not in uses and "cue" not in uses for uses in before)  # not «بين»
 
     def _members(self, j: int) -> tuple[Phrase, int] | None:
         """Whom a group consists of or acts for: a body, a state, or another group («عائلات الأسرى», «وفد من قيادة الحركة»)."""

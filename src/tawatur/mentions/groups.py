@@ -120,6 +120,7 @@ class Groups(Composition):
             phrase.actor = first.actor if len(parts) == 1 else None
             if first.kind == "group":
                 phrase.name, phrase.actor, phrase.of = first.name, first.actor, first.of
+                phrase.parts = phrase.parts or first.parts  # «نواب وزراء خارجية إيران وفرنسا»
         else:
             phrase.name = plain or described(english, [], parts)
 
