@@ -69,7 +69,7 @@ class Actors(Counterparts):
             return None
         body = actor.kind != "person"
         known = actor.id in self.discourse.introduced or (body and (self._in_quotes(i, match.last) or self._coupled(i, match, actor)))
-        if entry[2] == "short" and not known and not self._unmistakable(i, match):
+        if entry[2] == "short" and not known and not self._unmistakable(i, match, entry[1]):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
@@ -185,17 +185,18 @@ class Actors(Counterparts):
         others = {e[1] for e in match.entries if e[0] == "actor" and e[1] != actor}
         return bool(others & self.discourse.introduced)
 
-    def _unmistakable(self, i: int, match: Match) -> bool:
-        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer, then in office, with no Arab given name."""
+    def _unmistakable(self, i: int, match: Match, actor: str) -> bool:
+        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer then in office, with no Arab given name."""
         stem, tag = match.split.stem, self.tagged.get(i)
+        others = [e for e in match.entries if e[1] != actor]
         return (
-            len(match.entries) == 1
+            not any(e[0] != "actor" or self.discourse.in_office(e[1]) for e in others)
             and len(stem) >= 4
             and "ك" not in match.split.proclitics  # «كلامي»
             and not stem.startswith("ال")
-            and stem not in given_names()
-            and self._foreign_born(match.entries[0][1])
-            and self.discourse.in_office(match.entries[0][1])
+            and stem not in spelling.given()
+            and self._foreign_born(actor)
+            and self.discourse.in_office(actor)
             and stem not in self.discourse.surnames
             and not own_uses(self.tokens[i].norm) - {"actor"}
             and (tag is not None and tag.kind == "PER")

@@ -10,6 +10,7 @@ from tawatur.mentions.lexicon import Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import SONS, Sight, listed
 from tawatur.mentions.tagger import Tagged
+from tawatur.mentions.widening import widened
 from tawatur.mentions.words import (
     PERSON_WORDS,
     compounds,
@@ -216,7 +217,7 @@ class Names(Sight):
     def _trimmed(self, tag: Tagged) -> Tagged:
         """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني», or what honours the next behind it, «حسن خان معالي الوزيرة»."""
         last = next((k for k in range(tag.first + 1, tag.last) if self._honours(k) or self.tokens[k].norm in ("،", ",")), tag.last)
-        tag = tag._replace(last=last)
+        tag = widened(tag._replace(last=last), self)
         if tag.kind == "PER" and tag.last - tag.first >= 3 and not self._is_name(self.tokens[tag.first].norm):
             behind = next((k for k in range(tag.first + 1, tag.last - 1) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, k) for e in m.entries)), None)
             if behind is not None and behind == tag.first + 1:
