@@ -38,6 +38,13 @@ def cannot_act(pieces: Sequence[Piece], k: int, entry: Entry, phrase: Phrase) ->
     )
 
 
+def one_for_many(verb: Piece, left: Phrase) -> bool:
+    """Whether one named man stands before a verb of many, whose subject he cannot be: «هاجموا الوزير فلاناً، ويطالبون بـ …»."""
+    forms = [e for e in verb.entries if e[0] == "speech"]
+    alone = left.kind in ("person", "office") and left.number == "s" and not left.parts
+    return alone and bool(forms) and all(e[4] == "p" for e in forms)
+
+
 def _first_behind(pieces: Sequence[Piece], k: int) -> tuple[Piece | None, bool]:
     """The piece behind the verb, past numbers and quotation marks; whether a number stands before it."""
     counted = False

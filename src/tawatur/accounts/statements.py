@@ -9,7 +9,7 @@ from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.own_part import OWN, never, own, until_behind, will
 from tawatur.attribution.content import hides_name, of_own_state
-from tawatur.attribution.said import BUT, POSITIONAL, PRESS, Said, same, single
+from tawatur.attribution.said import BUT, POSITIONAL, PRESS, QUOTING, Said, same, single
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -33,6 +33,7 @@ _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "م�
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
 _MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_CHANTED = frozenset({"ردد", "هتف", "كتب"})
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
 _WITHHELD = frozenset({"عدم", "دون ان", "من دون", "من غير"})  # «أكد عدم التزام …»: what others do not do
@@ -43,11 +44,13 @@ def stance(
 ) -> tuple[Stance, str]:
     """The stance of a statement and the rule that gave it: the verb's own, sharpened by the words that begin the content."""
     base: Stance = said.row.stance  # type: ignore[assignment]
-    if said.row.kind == "note" and said.marked:
-        base = "REPORT"  # «نوه بأن …» praises nothing
+    if said.row.kind == "note" and (said.marked or any(p.norm in ("وجود", "بوجود") for p in pieces[said.trigger + 1 : said.trigger + 3])):
+        base = "REPORT"  # «نوه بأن …», «منوهاً بوجود تضارب» praises nothing
     first, last = said.content
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
+    if said.row.lemma in _CHANTED and _chants_no(said, pieces):
+        return "REJECT", f"speech.{said.row.lemma}+no"
     start = pieces[_opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and (o.inherited or _other_voice(o, said)) and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
@@ -96,6 +99,14 @@ def stance(
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _chants_no(said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether what is chanted or written begins with «لا»: «هتفوا «لا للحرب»»."""
+    first, last = said.content
+    quoted = next((n for n in range(first, last) if pieces[n].norm in QUOTING or pieces[n].norm == ":"), None)
+    word = next((p.norm for p in pieces[quoted + 1 : last] if p.kind != "mark"), "") if quoted is not None else ""
+    return word in ("لا", "كلا")
 
 
 def _may_be(k: int, pieces: Sequence[Piece]) -> bool:

@@ -29,6 +29,7 @@ def heads() -> dict[str, lexicon.Row]:
     for word, row in plurals.items():
         rows.setdefault(word[:-1], row)  # «منظمو المظاهرات»
         rows.setdefault(word[:-2] + "ين", row)  # «عدد من الجمهوريين»
+        rows.setdefault(word[:-2] + "ي", row)  # «بعض منظمي المظاهرات»
     return rows
 
 
@@ -59,6 +60,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
             start, pieces[last].end, pieces[k].i, pieces[last].j, "outlet", None, "press", gender=row["gender"],
             label=row["label_en"],
         )  # fmt: skip
+    row = _one_of(pieces, k, row)
     before: list[str] = []
     behind, last = "", k
     whose: Phrase | None = None
@@ -87,6 +89,14 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],
         gender=row["gender"], group="speakers", one=True, label=label,
     )  # fmt: skip
+
+
+def _one_of(pieces: Sequence[Piece], k: int, row: lexicon.Row) -> lexicon.Row:
+    """The row of the one whom «أحد» takes out of several: «أحد منظمي المسيرة» is an organizer."""
+    if not k or pieces[k - 1].norm.removeprefix("و") not in ("احد", "احدي") or not pieces[k].norm.endswith(("ين", "ي")):
+        return row
+    norm = pieces[k].norm.removeprefix("ال")
+    return heads().get(norm[:-2] if norm.endswith("ين") else norm[:-1], row)
 
 
 def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> int:

@@ -141,11 +141,16 @@ def asks_no_name(pieces: Sequence[Piece]) -> bool:
     return any(p.norm.startswith(("اسم", "هوي")) for p in pieces)
 
 
+_ITS_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+
+
 def parted(scene: Scene, index: int) -> bool:
     """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
         if n and clause.opener == "sub":
-            return clause.word in ("ان", "بان", "انه", "انها", "بانه", "بانها")
+            return clause.word in _ITS_THAT
+        if n and clause.opener == "resume" and scene.pieces[clause.start].norm in _ITS_THAT:
+            return True  # «وأضاف المسؤول، الذي طلب عدم ذكر اسمه، أن …»
         aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
         aside = aside or (clause.opener == "participle" and asks_no_name(scene.pieces[clause.start : clause.end]))
         if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj:

@@ -21,6 +21,8 @@ _IN_IT = frozenset({"فيه", "فيها"})
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
+_CHANTING = frozenset({"ردد", "هتف"})
+_CHANTS = ("شعار", "هتاف", "عبار")
 
 
 def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
@@ -42,6 +44,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «وصوّت لصالح القرار 11 عضواً»: a count
     if row.lemma == "هدد" and entry[2] == "present" and not said.marked and not brought_by(pieces, clause, k, ("ب", "باستخدام")):
         return False  # «كلام يهدد السلم»: a danger
+    if row.lemma in _CHANTING and not said.marked and (row.kind == "frame" or _only_chants(pieces, k)):
+        return False  # «رددوا شعارات معادية للحكومة»: what they chanted is not told, or by another verb
     if row.lemma == "أعلن" and k + 1 < len(pieces) and pieces[k + 1].norm in ("نفسه", "نفسها", "انفسهم"):
         return False  # «الذي أعلن نفسه رئيساً»
     if row.lemma == "أصدر" and row.stance == "REPORT" and not (said.clause + 1 < len(scene.clauses) and scene.clauses[said.clause + 1].opener in ("colon", "sub")):
@@ -97,6 +101,11 @@ def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bo
 def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
     """Whether a visit is what somebody is called to."""
     return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
+
+
+def _only_chants(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what is shouted is only said to be chants: «هتفوا بشعارات معادية لـ …»."""
+    return any(p.norm.removeprefix("ب").startswith(_CHANTS) for p in pieces[k + 1 : k + 5])
 
 
 def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:

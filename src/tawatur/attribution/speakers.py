@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.addressed import addressed
-from tawatur.accounts.agreement import cannot_act, is_feminine_state
+from tawatur.accounts.agreement import cannot_act, is_feminine_state, one_for_many
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
@@ -15,12 +15,12 @@ from tawatur.attribution.heads import accusative, described, head, heads
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
 from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
 from tawatur.attribution.set_apart import set_apart
+from tawatur.attribution.surnames import surname
 from tawatur.attribution.turns import borne, carried, governing
 from tawatur.language import fold, splits
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens, own_uses, suffix_matches, word_sets
-from tawatur.resolution.romanise import romanise
+from tawatur.mentions.words import name_tokens, suffix_matches, word_sets
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
@@ -48,7 +48,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         args.object, args.subject = args.subject + args.object, []
         return [theirs]
     left = set_apart(pieces, k) or _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
-    left = _office_of(pieces, left) if len(left) == 1 else left
+    left = _office_of(pieces, left) if len(left) == 1 and not one_for_many(pieces[k], left[0]) else left if len(left) > 1 else []
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
     args.subject = [p for p in args.subject if not _of_word_behind(pieces, p, k)]
@@ -85,7 +85,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
             found = named_from(pieces, args.subject_word + 1, clause.end) if not _of_somebody(pieces[args.subject_word]) else None  # «قال أحد المخضرمين في … ستيفن كوك»
         if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
-            found = _surname(scene, k + 1, entry)
+            found = surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
     if args.subject and (_addressed(scene, index, k, row, entry, args, before) or _governed(scene, clause, row, args)):
@@ -209,34 +209,6 @@ def _once_before(scene: Scene, index: int) -> list[Phrase]:
     return [phrase] if phrase is not None and may_speak(phrase) else []
 
 
-def _surname(scene: Scene, k: int, entry: Entry) -> Phrase | None:
-    """A person of whom no table knows the name, told by words that stand in names: «يقول شرارة إن …», «أوضح راجح بادي الناطق …»."""
-    pieces, last = scene.pieces, k
-    while last < min(k + 3, len(pieces)) and _only_name(pieces[last]):
-        last += 1
-    behind = pieces[last] if last < len(pieces) else None
-    if entry[4] != "s" or last == k or behind is None or behind.norm in ("من", "الله"):
-        return None
-    if behind.kind not in ("mark", "cue") and not (last - k > 1 and behind.norm.startswith("ال")):
-        return None
-    name = " ".join(p.norm for p in pieces[k:last])
-    phrase = Phrase(
-        pieces[k].start, pieces[last - 1].end, pieces[k].i, pieces[last - 1].j, "person", romanise(name), "surname",
-        "?" + name.replace(" ", "-"), named=True, gender="f" if entry[5] == "f" else "m",
-    )  # fmt: skip
-    scene.discourse.note(phrase)
-    scene.discourse.surnames.setdefault(pieces[last - 1].norm, phrase)
-    return phrase
-
-
-def _only_name(piece: Piece) -> bool:
-    """Whether a word stands in names and is no other word of the tables."""
-    bare = piece.norm.removeprefix("ال")
-    if piece.kind != "word" or piece.prep:
-        return False
-    return bool({piece.norm, bare} & name_tokens()) and not own_uses(piece.norm) and not own_uses(bare)
-
-
 def _meant(word: str, before: list[Said]) -> list[Phrase]:
     """The last speaker whom the pronoun of «أنه», «لكنها» can mean, else the last of all."""
     speakers = [s.speaker for s in reversed(before) if s.speaker is not None]
@@ -271,8 +243,9 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
     for j in range(k + 1, min(k + 3, clause.end)):
         paper = pieces[j].norm.removeprefix(pieces[j].prep) if pieces[j].prep else pieces[j].norm
         if paper in _PAPERS | _REPORTS:
-            for piece in pieces[j + 1 : j + 5]:  # «صادر» may look like a verb and end the clause
-                if piece.kind == "np" and piece.phrase is not None and piece.prep in (None, "", "ل", "عن"):
+            for n, piece in enumerate(pieces[j + 1 : j + 5], j + 1):  # «صادر» may look like a verb and end the clause
+                from_it = piece.prep == "من" and pieces[n - 2].norm.startswith(("صادر", "صدر"))
+                if piece.kind == "np" and piece.phrase is not None and (from_it or piece.prep in (None, "", "ل", "عن")):
                     return piece.phrase if piece.phrase.kind in (SPEAKERS if paper in _REPORTS else SPEAKERS - PRESS) else None
                 quote = piece.kind == "mark" and piece.norm in (*QUOTING, "»", "”")
                 if piece.norm.startswith(_GOT):

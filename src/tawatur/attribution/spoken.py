@@ -14,7 +14,7 @@ from tawatur.attribution.content import has_content
 from tawatur.attribution.heads import head
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
-from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, link, marked, may_speak, opened_at
+from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, Scene, link, marked, may_speak, opened_at
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import subjects, usable
@@ -27,6 +27,7 @@ from tawatur.mentions.words import word_sets
 _SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _NAME = 3  # words that a name in quotation marks may have
 _ANY = frozenset({"اي", "ايه", "كل"})
+_SHARP = frozenset({"حادا", "لاذعا", "قاسيا"})
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = word_sets()["pleased"]
 _NOT_EXCLUDING = {
@@ -60,6 +61,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         return None
     if not says(scene, said, entry, bool(who)) or _self_told(scene, said, who, before):
         return None
+    if row.lemma == "شن" and not (who and _attacks_in_words(pieces, k, who[0])):
+        return None  # «شن الجيش هجوماً عنيفاً على المدينة»
     if row.kind == "quote":
         return by_quotation(scene, said, who[0] if who else None) or by_teller(scene, said, who[0] if who else None)
     if pronominal(clause) and _quoted(pieces, k, before) and row.stance != "REPORT":
@@ -96,6 +99,16 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
+
+
+def _attacks_in_words(pieces: Sequence[Piece], k: int, who: Phrase) -> bool:
+    """Whether who attacks does so in words: a man, a party, a paper, and others only where the attack is called sharp."""
+    if who.kind in ("person", "office", *PRESS):
+        return True
+    if who.kind == "group" and who.group in ("soldiers", "fighters"):
+        return False
+    sharp = any(p.norm in _SHARP for p in pieces[k + 1 :])
+    return sharp and not (who.label or who.name or "").casefold().endswith(("army", "forces", "armed forces"))
 
 
 def _may_be_his(piece: Piece) -> bool:

@@ -78,6 +78,8 @@ class Actors(Counterparts):
             k = self._name_run(j)
             if k > j and not self._reads_on(j) and not self._heads_state(j):
                 return None  # «صالح محمد»: another man's name begins with this one's
+        if actor.kind == "person" and entry[2] == "unique" and not known and self.tokens[i].norm.removeprefix("و") in spelling.given() and self._strange(j):
+            return None  # «الشيخ عبد المهدي السلامي»
         if actor.kind == "person" and not known and (self._fathers_only(i, j) or self._stranger(actor, i, j)):
             return None
         start, end = self._span(i, j, match.split)
@@ -188,7 +190,7 @@ class Actors(Counterparts):
     def _unmistakable(self, i: int, match: Match, actor: str) -> bool:
         """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer then in office, with no Arab given name."""
         stem, tag = match.split.stem, self.tagged.get(i)
-        others = [e for e in match.entries if e[1] != actor]
+        others = [e for e in match.entries if e[:2] != ("actor", actor)]
         return (
             not any(e[0] != "actor" or self.discourse.in_office(e[1]) for e in others)
             and len(stem) >= 4

@@ -85,6 +85,8 @@ _WRITING = frozenset({"كتب", "علق"})
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 _THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
+_SAYING_SHE = frozenset({"مؤكده", "موضحه", "معتبره", "مشدده", "محذره"})
+_BESIDE_IT = frozenset({"قبل", "بعد", "عقب", "خلال", "في", "عبر", "لدي", "امام"})
 _ANSWERED = frozenset({"رد", "ردت", "ترد", "علقت", "عقبت", "انتفضت"})
 
 
@@ -522,6 +524,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _along(self, i: int) -> bool:
         """Whether a feminine participle goes along with a verb of answering just before, or brings «أن»: «ردت الخرطوم متهمة …», «غادرت مؤكدة أن …»."""
         behind = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        noun = i > 0 and self.tokens[i - 1].norm.endswith(("ات", "اء", "ه"))  # «معلومات مؤكدة عن أن …»
+        if not noun and self.tokens[i].norm in _SAYING_SHE and behind in _BESIDE_IT and any(t.norm in _THAT for t in self.tokens[i + 2 : i + 7]):
+            return True  # «غادرت مؤكدة قبل سفرها أن …»
         return behind in _THAT or any(t.norm.removeprefix("و") in _ANSWERED for t in self.tokens[max(0, i - 5) : i])
 
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:

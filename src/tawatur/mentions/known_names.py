@@ -59,7 +59,7 @@ class KnownNames(Sight):
                         ):
                             continue
                         phrase = (
-                            self._actor(j, match, (entry[0], entry[1], "full"))
+                            self._actor(j, match, entry)
                             if entry[2] != "short"
                             else self._short(j, match, entry, sure)
                         )

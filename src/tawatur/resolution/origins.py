@@ -15,7 +15,7 @@ from tawatur.resolution.parties import root
 Key = tuple[str, str]  # kind of the origin, and who it is
 _PRESS = ("agency", "outlet")  # kinds that hand on what others said
 _HELD = frozenset({"happened", "ongoing"})
-_VAGUE = frozenset({"source", "sources", "witness", "witnesses", "informed", "reliable", "senior", "official"})
+_VAGUE = frozenset({"source", "sources", "witness", "witnesses", "eyewitness", "eyewitnesses", "informed", "reliable", "senior", "official"})
 _SURE = ("speaker", "reporter", "agency", "cited")
 _FIRMEST = ("speaker", "reporter", "anonymous", "agency", "cited", "outlet")
 _OWN = ("صحيف", "موقع", "قنا", "شبك", "جريد", "وكال")  # what an outlet calls itself by
