@@ -123,6 +123,9 @@ class Sight:
     def _name_run(self, j: int) -> int:
         raise NotImplementedError
 
+    def _strange(self, j: int) -> bool:
+        raise NotImplementedError
+
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
         raise NotImplementedError
 
