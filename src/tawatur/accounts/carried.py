@@ -68,6 +68,17 @@ def _carries_masdar(scene: Scene, k: int) -> bool:
     return behind is not None and behind.norm.endswith(("ه", "ها", "هما")) and behind.norm in _PUT_OFF
 
 
+def _begun_with(scene: Scene, index: int, k: int) -> int | None:
+    """The noun with which the clause before a relative one began, and which the verb behind that one tells of: «وكانت المحادثات التي عُلقت في عهد سلفه استؤنفت في …»."""
+    clause, behind = scene.clauses[index], scene.clauses[max(0, index - 2) : index]
+    if [c.opener for c in behind][1:] != ["rel"] or behind[0].verb is not None or clause.verb != k or scene.pieces[k].conj or k > clause.start + 2:
+        return None
+    first = next((j for j in range(behind[0].start, behind[0].end) if scene.pieces[j].kind not in ("cue", "mark")), None)
+    if first is None or not scene.pieces[first].has("noun") or not scene.pieces[first].definite or scene.pieces[first].prep:
+        return None
+    return first if all(p.kind == "word" and not p.prep for p in scene.pieces[first + 1 : behind[0].end]) else None
+
+
 _PUT_OFF = frozenset({"تاجيله", "تاجيلها", "ارجاؤه", "ارجاؤها", "الغاؤه", "الغاؤها", "تعليقه", "تعليقها", "الاعداد", "الترتيب", "الاتفاق"})
 
 
@@ -114,6 +125,8 @@ def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int
                 return None
     if light.voice == "event" and _carries_masdar(scene, k):
         return None
+    if light.voice == "event" and (begun := _begun_with(scene, index, k)) is not None:
+        return begun
     if light.voice in ("event", "host", "active"):
         for j in range(k - 1, max(clause.start, k - 12) - 1, -1):
             piece = scene.pieces[j]

@@ -67,6 +67,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     entry = piece.has(*FINITE)
     if entry is None:
         return False
+    if piece.prep == "منذ" and entry[2] == "past" and piece.has(*NOMINAL) is None:
+        return True  # «منذ التقى الطرفان»
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):

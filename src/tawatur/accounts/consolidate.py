@@ -170,27 +170,38 @@ def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
     """The draft with the sides of the meeting told last, where it is another of theirs: «على أن تعقد الجولة الثانية الشهر المقبل»."""
     if item.participants or item.headline or item.draft.sense.type != "CONSULT":
         return None
-    numbered = [h for h in happenings if item.draft.ordinal and h.lead.draft.ordinal] or happenings
-    for happening in reversed(numbered):
+    for happening in _nearest(item, happenings):
         lead = happening.lead
-        if (
-            lead.draft.sense.type != "CONSULT"
-            or not _modes_meet(item.draft, lead.draft)
-            or lead.draft.sense.mode == "visit"
-            or lead.draft.status == "denied"
-        ):
+        if not _may_be_of(item.draft, lead.draft):
             continue
         ahead = item.draft.status == "planned" and lead.draft.status in ("happened", "ongoing")
         stated = item.date is not None and item.date.basis != "context"
-        apart = (stated and _dates_apart(item.date, lead.date)) or _numbered_apart(item.draft, lead.draft)
+        apart = (stated and (_dates_apart(item.date, lead.date) or (item.draft.back and _long_before(item, lead)))) or _numbered_apart(item.draft, lead.draft) or item.draft.earlier
         alike = item.draft.status == lead.draft.status or {item.draft.status, lead.draft.status} == {"happened", "ongoing"}
         if not (ahead or (apart and alike)):
             return None
         sides = tuple(p for p in lead.participants if p.role in ("source", "target"))
-        if len(sides) < 2:
-            return None
+        if len(sides) < 2 or (item.draft.many and len(sides) != item.draft.many):
+            continue
         return replace(item, participants=sides, draft=replace(item.draft, reference=False))
     return None
+
+
+def _nearest(item: Told, happenings: Sequence[Happening]) -> list[Happening]:
+    """Whose round a draft without sides may be, the likeliest first: a numbered one of those numbered, talks of those who held talks, then the last told."""
+    if item.draft.ordinal and (numbered := [h for h in happenings if h.ordinal]):
+        return numbered[::-1]
+    alike = [h for h in happenings if item.draft.sense.mode == h.lead.draft.sense.mode == "talks" and (item.draft.settled or item.draft.back)]
+    return [*alike[::-1], *(h for h in reversed(happenings) if h not in alike)]
+
+
+def _may_be_of(item: Draft, lead: Draft) -> bool:
+    """Whether a round whose sides stand elsewhere may be of those who met, or signed, as the other draft tells."""
+    if lead.sense.type == "AGREE":
+        return item.earlier and lead.status == "happened"
+    if lead.status not in ("happened", "ongoing") and item.status == "happened" and item.settled:
+        return False  # «الجولة المقبلة ستُعقد …»
+    return lead.sense.type == "CONSULT" and _modes_meet(item, lead) and lead.sense.mode != "visit" and lead.status != "denied"
 
 
 def _same(item: Told, happening: Happening) -> bool:
@@ -206,8 +217,10 @@ def _same(item: Told, happening: Happening) -> bool:
         return False  # «لم يجتمعا … والجولة المقبلة ستعقد …»
     if _numbered_apart(a, b):
         return False
+    if a.earlier and (not (b.earlier or b.back) or _places_apart(item.place, lead.place)):
+        return False
     if a.reference:
-        return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date)
+        return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date) and not (a.back and _long_before(item, lead))
     if a.sense.type != "CONSULT":
         return (
             _within(item.participants, lead.participants)

@@ -16,6 +16,7 @@ from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
+from tawatur.accounts.series import read_series
 from tawatur.accounts.tours import read_tour
 from tawatur.accounts.verbs import read_verb
 from tawatur.mentions.pieces import Phrase
@@ -72,6 +73,7 @@ def drafts(scene: Scene) -> list[Draft]:
             scene.discourse.subject, scene.discourse.doers = subject[0], tuple(subject)
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
                 scene.discourse.topic = subject[0]
+    read_series(scene, found)
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)

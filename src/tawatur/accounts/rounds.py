@@ -10,15 +10,18 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.status import status as read_status
+from tawatur.accounts.subjects import carried_subject
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Status
 
-_ROUND = frozenset({"الجوله", "جوله"})
-_ROUNDS = frozenset({"جولات", "جولتين", "جولتان"})
+ROUND = frozenset({"الجوله", "جوله"})
+ROUNDS = frozenset({"جولات", "جولتين", "جولتان"})
 _MEETINGS = frozenset({"لقاء", "اجتماع", "لقاءات", "اجتماعات"})
 _HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "احتضان"})
-_NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "السابقه", "التاليه", "الماضيه", "لاحقه", "ثانيه", "اضافيه"})
+_NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "التاليه", "لاحقه", "ثانيه", "اضافيه"})
+_EARLIER = word_sets()["earlier_ones"]
 _NEXT_ONE = frozenset({"اخر", "جديد", "ثان", "ثاني", "لاحق", "اضافي", "مماثل"})
 
 
@@ -36,8 +39,8 @@ def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, st
 def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, lemma: str) -> Draft | None:
     """Rounds that the verb at piece k has for its only object: «عقد البلدان منذ أكتوبر ثلاث جولات في الدوحة»."""
     clause = scene.clauses[index]
-    for j in range(k + 1, min(clause.end, k + 8)):
-        if scene.pieces[j].norm in _ROUNDS and not scene.pieces[j].prep:
+    for j in range(k + 1, min(clause.end, k + 12)):
+        if scene.pieces[j].norm in ROUNDS and not scene.pieces[j].prep:
             break
         if scene.pieces[j].kind == "lex":
             return None
@@ -45,7 +48,8 @@ def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: A
         return None
     if any(p.has("noun") for p in scene.pieces[j : j + 4]):
         return None
-    return build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in subject], args, "past", f"light.{lemma}+rounds", subject)
+    subject = subject or carried_subject(scene, clause, scene.pieces[k])
+    return build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in (*subject, *args.preps.get("مع", []))], args, "past", f"light.{lemma}+rounds", subject)
 
 
 def read_next_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, status: Status) -> Draft | None:
@@ -53,7 +57,7 @@ def read_next_round(scene: Scene, index: int, k: int, args: Arguments, lemma: st
     if not scene.pieces[k].enclitic or len(scene.here or scene.discourse.sides) < 2 or k + 1 >= len(scene.pieces):
         return None
     number = k + 2 if scene.pieces[k + 1].norm == "جوله" else k + 1
-    ordinal = _number(scene.pieces, number)
+    ordinal = number_at(scene.pieces, number)
     if not ordinal or number >= len(scene.pieces) or scene.pieces[number].norm.startswith("ال") or any(p.has("noun") for p in scene.pieces[k + 1 : number + 2]):
         return None
     behind = after(scene.pieces, number + 1, scene.clauses[index].end, False)
@@ -72,12 +76,12 @@ def read_own_round(scene: Scene, index: int, k: int, subject: list[Phrase], args
         return None
     if any(p.has("noun") for p in scene.pieces[k + 1 : j + 4]):
         return None  # «في ختام جولتهما من المحادثات»: the noun tells it
-    skipped = j + 2 if _number(scene.pieces, j + 1) else j + 1
+    skipped = j + 2 if number_at(scene.pieces, j + 1) else j + 1
     behind = after(scene.pieces, skipped, scene.clauses[index].end, False)
     found = Arguments(places=args.places or behind.places, times=args.times or behind.times, last=args.last)
     draft = build_draft(scene, index, k, triggers.senses()["talks"], [("source", p) for p in sides], found, "past", f"light.{lemma}+rounds", sides)
     if draft is not None:
-        draft.ordinal = ordinal_at(scene.pieces, j) or _number(scene.pieces, j + 1)
+        draft.ordinal = ordinal_at(scene.pieces, j) or number_at(scene.pieces, j + 1)
     return draft
 
 
@@ -103,31 +107,38 @@ def _is_agreed(scene: Scene, index: int) -> bool:
 
 def _is_round(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the word at piece j is a round that only its number tells from others."""
-    if pieces[j].norm not in _ROUND or j + 1 >= len(pieces):
+    if pieces[j].norm not in ROUND or j + 1 >= len(pieces):
         return False
-    return pieces[j + 1].norm in _which() and not any(p.has("noun") for p in pieces[j + 2 : j + 5])
+    told = pieces[j + 1].norm in _which() or (j > 0 and pieces[j - 1].norm.removeprefix("و") == "اخر" and not pieces[j].norm.startswith("ال"))
+    return told and not any(p.has("noun") for p in pieces[j + 2 : j + 5])
 
 
 def _draft(scene: Scene, index: int, k: int, rule: str, status: Status, args: Arguments, ordinal: int) -> Draft:
     draft = Draft(triggers.senses()["talks"], k, [], status, rule, list(args.places), list(args.times), clause=index)
     draft.reference, draft.ordinal = True, ordinal
+    draft.earlier = any(is_earlier(p.norm) for p in scene.pieces[max(0, k - 6) : k + 6])
     return draft
+
+
+def is_earlier(norm: str) -> bool:
+    """Whether the word says of a round that it was before the one told: «السابقة», «مماثلة»."""
+    return norm in _EARLIER
 
 
 def ordinal_at(pieces: Sequence[Piece], k: int) -> int:
     """The number that tells the meeting or round at piece k from others, «الاجتماع الثالث», «الجولة الثالثة من المحادثات»; 0 where it has none."""
-    if (behind := _number(pieces, k + 1)) or pieces[k].norm in _ROUND:
+    if (behind := number_at(pieces, k + 1)) or pieces[k].norm in ROUND:
         return behind
     for back in range(k - 1, max(0, k - 4), -1):
-        if pieces[back].norm in _ROUND:
-            return _number(pieces, back + 1)
+        if pieces[back].norm in ROUND:
+            return number_at(pieces, back + 1)
         if pieces[back].kind not in ("word", "cue"):
             return 0
     return 0
 
 
-def _number(pieces: Sequence[Piece], k: int) -> int:
-    """The value of the ordinal that begins at piece k, or 0."""
+def number_at(pieces: Sequence[Piece], k: int) -> int:
+    """The value of the ordinal that begins at piece k, «الثانية», «الحادية عشرة», or 0."""
     words = [p.norm for p in pieces[k : k + 2]]
     return _ordinals().get(" ".join(words), 0) or _ordinals().get(words[0] if words else "", 0)
 
@@ -142,4 +153,4 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _which() -> frozenset[str]:
     """Words that tell one round from another: the ordinals, «المقبلة», «الجديدة» …"""
-    return _NEXT | frozenset(_ordinals())
+    return _NEXT | _EARLIER | frozenset(_ordinals())

@@ -29,7 +29,7 @@ def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
     if not 2 <= len(sides) <= _MOST or len(hosts) != len(draft.roles):
         return False
     known = {p.name for p in (*sides, *(p for _, p in hosts))}
-    if any(_is_other(p.phrase, known) for p in scene.pieces[clause.start : clause.end] if not p.depth and p.prep not in ("في", "ب", "من")):
+    if any(_is_other(p.phrase, known) and not _is_site(p.phrase, draft) for p in scene.pieces[clause.start : clause.end] if not p.depth and p.prep not in ("في", "ب", "من")):
         return False
     draft.roles = [*hosts, *(("source", p) for p in sides)]
     draft.rule += "+before"
@@ -42,6 +42,11 @@ def _is_other(phrase: Phrase | None, known: set[str | None]) -> bool:
         return False
     theirs = phrase.kind == "group" and (not phrase.name or {p.name for p in phrase.inner} <= known)  # «خبراء من الجانبين»
     return not theirs and not (phrase.rule.startswith("sides.") and not phrase.name)
+
+
+def _is_site(phrase: Phrase | None, draft: Draft) -> bool:
+    """Whether the phrase is the city that saw the talks: «شهدت أنقرة جولة مفاوضات»."""
+    return phrase is not None and phrase.place is not None and any(p is phrase.place for p in draft.places)
 
 
 def _lasts(scene: Scene, k: int) -> bool:

@@ -32,8 +32,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         subject = next((s.speaker for s in reversed(scene.said) if s.trigger < clause.start), None) or subject
     elif clause.opener == "rel":
         return []
-    if (before := _beneficiary(scene, clause)) is not None:
-        return [before]
+    if before := beneficiary(scene, clause):
+        return before
     if (clause.word == "حيث" or piece.conj == "ف") and (envoy := _sent(scene, clause)) is not None:
         return [envoy]
     if _speaks_of_another(scene, clause, piece):
@@ -131,12 +131,20 @@ def _sends(piece: Piece) -> bool:
     return any(triggers.verbs()[row].sense.name == "dispatch" for row in rows)
 
 
-def _beneficiary(scene: Scene, clause: Clause) -> Phrase | None:
-    """Whose act «أن …» tells behind «سبق لـ», «أتيح لـ»: the one the preposition brings."""
+def beneficiary(scene: Scene, clause: Clause) -> list[Phrase]:
+    """Whose act «أن …» tells behind «سبق لـ», «أتيح لـ»: those whom the preposition brings."""
     if clause.opener != "sub" or clause.word != "ان" or not clause.start:
-        return None
-    before = scene.pieces[clause.start - 1]
-    return before.phrase if before.kind == "np" and before.prep == "ل" else None
+        return []
+    at = clause.start - 1
+    while at > 0 and scene.pieces[at].norm in _VERY_SAME:
+        at -= 1
+    before = scene.pieces[at].phrase
+    if before is None or scene.pieces[at].prep != "ل":
+        return []
+    return list(before.parts) if before.rule.startswith("sides.") and before.parts else [before]
+
+
+_VERY_SAME = frozenset({"نفسه", "نفسها", "نفسهما", "نفسهم", "انفسهم", "ذاته", "ذاتها", "ذاتهما", "ذاتهم", "ايضا"})
 
 
 def relative_heads(scene: Scene, clause: Clause) -> list[Phrase]:

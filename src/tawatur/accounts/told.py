@@ -50,6 +50,11 @@ class Happening:
         """The fullest telling; the body's before the headline's, then the first."""
         return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
 
+    @property
+    def ordinal(self) -> int:
+        """Which of several rounds it is, as far as any telling says; 0 where none does."""
+        return next((t.draft.ordinal for t in self.told if t.draft.ordinal), 0)
+
     def admit(self, item: Told) -> None:
         """Adds who else came to it, and the words that say so; the place and day told with them where none were."""
         self.set_by(item)

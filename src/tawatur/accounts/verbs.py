@@ -18,6 +18,7 @@ from tawatur.accounts.met import follows, named_as_object
 from tawatur.accounts.papers import takes_up_document
 from tawatur.accounts.relatives import past_relative
 from tawatur.accounts.subjects import (
+    beneficiary,
     both_of,
     carried_subject,
     describes,
@@ -76,6 +77,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         left = [*tellers(scene, clause, k), *left]  # «قال الوزير إنه والرئيس تحدثا مع …»
     if not left and (urged := whom_urged(scene, index, k, args)) is not None:
         left = [urged]  # «حثت باريس كييف على أن تسحب قواتها»
+    if not left and not args.subject and k == clause.start + 1:
+        left = beneficiary(scene, clause)  # «وسبق لأنقرة أن استضافت جلسة حوار»
     if left:
         subject = left
         if args.subject:

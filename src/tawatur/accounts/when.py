@@ -29,6 +29,8 @@ def time_of(
     report: Report, seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told], discourse: Discourse
 ) -> Interval | None:
     """The happening's time as its sentence tells it and as the passage goes on; `found`: what the sentence has told before it."""
+    if draft.settled:
+        return next(iter(draft.times), None) or _bound(report, seen, draft)
     if (then := _then(report, seen, draft)) is not None:
         return then
     told = ahead(_beside(report, seen, draft, said, discourse), report, draft, in_the_present(seen, draft))

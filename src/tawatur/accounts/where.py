@@ -31,6 +31,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     """The most exact place beside the trigger, else the one that what is told before it gives; `found`: what the sentence has told already."""
     if draft.sense.mode == "call":
         return None  # where one of them spoke is no place of theirs
+    if draft.settled:
+        return next(iter(draft.places), None)
     told = [p for p in draft.places if not vast(p) or draft.sense.mode == "visit"]
     exact = [p for p in told if p.lat is not None or p.geonames is not None]
     beside = next(iter(exact or told), None)
