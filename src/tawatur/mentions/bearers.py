@@ -94,7 +94,8 @@ class Bearers(Holders):
             if token.kind != "word" or token.start in self.time_at:
                 return None
             if k > j:
-                name = self._name_at(k, titled=False) or (self._unknown(k) if token.norm in given_names() else None)
+                begun = token.norm in given_names() or self._surely_foreign(token.norm, k + 1)
+                name = self._name_at(k, titled=False) or (self._unknown(k) if begun else None)
                 if name is not None:
                     return None if body is not None and self._foreign(name, body.country, None) else name
             if token.norm in article_like() or (k > j and self._another_title(k)):
@@ -129,9 +130,10 @@ class Bearers(Holders):
         return None
 
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
-        """The person between commas whom a table or the tagger knows for one."""
+        """The person between commas whom a table or the tagger knows for one, or who is spelled as a foreigner."""
         tag = self.tagged.get(j)
-        if not self._listed_person(j) and not (tag is not None and tag.kind == "PER" and tag.first == j and tag.last > j + 1):
+        tagged = tag is not None and tag.kind == "PER" and tag.first == j and tag.last > j + 1
+        if not (self._listed_person(j) or tagged or self._surely_foreign(self.tokens[j].norm, j + 1)):
             return None
         name = self._name_after_comma(j, body)
         return None if name is None or (body is not None and self._foreign(name, body.country, None)) else name

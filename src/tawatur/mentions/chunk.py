@@ -25,14 +25,13 @@ from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.prepositions import is_verb_here
 from tawatur.mentions.set_aside import set_aside, unfence, unquote, unquote_people
-from tawatur.mentions.tagger import Tagged, names
+from tawatur.mentions.tagger import names
 from tawatur.mentions.words import (
     HEADED_BY,
     LEXICAL,
     LOCALITIES,
     OWNED,
     closing_words,
-    describing,
     dual_endings,
     given_names,
     name_tokens,
@@ -97,7 +96,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         """The pieces of one sentence, in order."""
         self.tokens = tokens
         self.time_at = {s: t for t in times for s in (t.start, t.start - 1)}  # a conjunction stands before the time
-        tags = (_cut(tag, tokens) for tag in names([t.norm for t in tokens]))
+        tags = map(self._cut, names([t.norm for t in tokens]))
         self.tagged = {k: tag for tag in map(self._trimmed, tags) for k in range(tag.first, tag.last)}
         pieces: list[Piece] = []
         self.pieces = pieces
@@ -669,39 +668,6 @@ def _governed(piece: Piece, cue: Piece) -> None:
         if about:
             cue.cue = "quant"
         piece.prep = cue.prep if about or cue.cue != "prep" else cue.norm
-
-
-def _cut(tag: Tagged, tokens: Sequence[Token]) -> Tagged:
-    """The tag up to the first word that belongs to no name: «كيم في بيونغ يانغ» names one man."""
-    if tag.kind != "PER":
-        return tag
-    inside = range(tag.first + 1, tag.last)
-    tag = tag._replace(last=next((k for k in inside if _ends_name(tokens[k].norm)), tag.last))
-    return tag._replace(last=tag.last - 1) if tag.last - tag.first > 2 and _acts(tag.last - 1, tokens) else tag
-
-
-def _acts(k: int, tokens: Sequence[Token]) -> bool:
-    """Whether the last word of a name is its bearer's verb, with a preposition, a title or a name behind it: «إريك هولمسن هاتف وزير الخارجية»."""
-    if own_uses(tokens[k].norm) != {"verb"} or tokens[k].norm in given_names() or k + 1 >= len(tokens):
-        return False
-    behind = own_uses(tokens[k + 1].norm)
-    return (
-        tokens[k + 1].norm in ("في", "امس", "اليوم")
-        or bool(behind & {"title", "honorific"})
-        or tokens[k + 1].norm in given_names()
-    )
-
-
-def _ends_name(norm: str) -> bool:
-    """Whether the word cannot go on with a name: «في», a title, or another man with «و» before him."""
-    rest = norm[1:]
-    another = (
-        norm[:1] == "و"
-        and len(norm) > 3
-        and norm not in given_names()
-        and (rest in given_names() or rest in name_tokens())
-    )
-    return another or bool(own_uses(norm) & {"cue", "title"}) or (norm in describing() and norm not in given_names())
 
 
 def _outside(pieces: list[Piece]) -> Piece | None:

@@ -220,6 +220,7 @@ class Complements(Bearers):
             and token.kind == "word"
             and token.norm.startswith("ال")
             and token.norm not in article_like()
+            and token.text[0] not in "أإآ"
             and not self._listed_person(j)
             and (self._adjective(j) or self._before_name(j))
             and self._holder_surnamed(j, role, title.country) is None

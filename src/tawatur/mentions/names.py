@@ -1,4 +1,4 @@
-"""People whom no table knows: where an unknown name begins and ends."""
+"""People whom no table knows: where an unknown name begins, and who is meant."""
 
 from __future__ import annotations
 
@@ -6,31 +6,27 @@ from dataclasses import replace
 
 from tawatur.language import Split, fold, splits
 from tawatur.language.kept import Kept
+from tawatur.mentions.foreign import foreign, likeness
 from tawatur.mentions.lexicon import Match, matches
+from tawatur.mentions.name_extent import NameExtents
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.sight import SONS, Sight, listed
+from tawatur.mentions.sight import listed
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.widening import widened
 from tawatur.mentions.words import (
     PERSON_WORDS,
-    compounds,
-    describing,
+    foreign_parts,
     given_names,
     name_tokens,
     own_uses,
-    suffix_matches,
-    surnames_with_waw,
-    word_sets,
     word_uses,
 )
 from tawatur.resolution.romanise import romanise
 
-_COMMON_STARTS = ("ال", "و", "ف", "ب", "ل", "ك", "مت", "است", "ي", "ت")
-_COMMON_ENDS = ("ا", "ات", "ين", "ون", "ه", "هم", "ها", "ي")  # a name may have them too, but then a table should know it
-_PARTICLES = frozenset({"دي", "فان", "فون", "دو", "دا", "دل", "دير"})
-
 _PLATFORMS = frozenset({"اكس", "تويتر", "فيسبوك", "فيس", "تلغرام", "تليغرام", "تيليغرام", "انستغرام", "يوتيوب", "واتساب", "منصه", "منصته", "تروث"})
 _OF_BODIES = frozenset({"الافريقي", "الافريقيه", "الاممي", "الامميه", "الاوروبي", "الاوروبيه", "الاوربي", "الدولي", "الدوليه", "الخليجي", "الاقليمي"})
+_MOST = 4  # words of a foreign name
+_LISTED, _EACH, _PAIR = 2.5, 0.5, 4.5  # how much a listed part of foreign names counts, and what a word and two together must have
 _NO_NAMES = frozenset(["الله", "الدين", "الرب", "السادس", "السابع", "الثامن", "التاسع", "العاشر"])  # names only behind others
 
 
@@ -44,141 +40,8 @@ def _given(norm: str) -> tuple[Split, ...]:
     )
 
 
-_OF_ORIGIN = frozenset({"الجنسيه", "الاصل", "المولد", "الهويه"})
-
-
-class Names(Sight):
+class Names(NameExtents):
     """Reads names that no table knows."""
-
-    def _name_run(self, j: int) -> int:
-        """The token after the last that may belong to an unknown person's name begun at or before j."""
-        k = j
-        tag = self.tagged.get(j)
-        if tag is not None and tag.kind == "PER" and tag.last > j:
-            more = self._surname_of_none(tag.last) if tag.last == j + 1 else self._only_name(tag.last)
-            return self._fathered(tag.last - self._verb_ends(tag) if not more else tag.last + more)
-        while k < len(self.tokens) and k < j + 4:
-            token = self.tokens[k]
-            if token.kind == "latin" or (token.norm in PERSON_WORDS and k + 1 < len(self.tokens)):
-                k += 1
-                if token.norm in _PARTICLES and k > j + 1 and self.tokens[k].kind == "word":
-                    k += 1  # «ستيفان دي مستورا»: a particle's name is whatever follows
-                continue
-            if token.norm in compounds() and k + 1 < len(self.tokens) and self.tokens[k + 1].norm == "الله":
-                k += 2  # «دفع الله», «نصر الله»
-                continue
-            if (
-                token.norm in ("-",)
-                and k > j
-                and k + 1 < len(self.tokens)
-                and self.tokens[k + 1].kind == "word"
-                and self.tokens[k - 1].end == token.start
-            ):
-                k += 1
-                continue
-            if token.kind != "word" or token.start in self.time_at or not self._name_like(k, first=k == j) or (k > j and self._honours(k)):
-                break
-            k += 1
-        while k > j and (self.tokens[k - 1].norm in PERSON_WORDS or self.tokens[k - 1].kind == "mark"):
-            k -= 1
-        return k
-
-    def _honours(self, k: int) -> bool:
-        """Whether the word at token k honours whose title follows, and is nobody's name: «… معالي الوزيرة فلانة»."""
-        if self.tokens[k].norm not in word_sets()["honours"] or k + 1 >= len(self.tokens):
-            return False
-        return any(e[0] in ("title", "side", "honorific") for m in matches(self.tokens, k + 1) for e in m.entries)
-
-    def _surname_of_none(self, j: int) -> bool:
-        """Whether the word behind a first name is a surname with a «و» of its own, or in no table and without an ending of a common word: «ماكسيم موكوم»."""
-        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
-            return False
-        norm = self.tokens[j].norm
-        if self._only_name(j):
-            return True  # «جون وايت», «ليفان كابادزه»
-        return len(norm) >= 4 and not norm.startswith(_COMMON_STARTS) and not norm.endswith(_COMMON_ENDS) and self._name_like(j, first=False)
-
-    def _verb_ends(self, tag: Tagged) -> bool:
-        """Whether the last of three tagged words or more is a verb with its time or object behind it: «شهيد نواز قريشي هاتف الأربعاء الوزير»."""
-        last = tag.last
-        if last - tag.first < 3 or last >= len(self.tokens) or "verb" not in own_uses(self.tokens[last - 1].norm):
-            return False
-        titled = any(e[0] == "title" and not m.split.proclitics for m in matches(self.tokens, last) for e in m.entries)
-        return titled or self.tokens[last].start in self.time_at
-
-    def _only_name(self, j: int) -> bool:
-        """Whether the word is in no table but those of names, or ends as foreign surnames do: «نغوين دوك ثانه»."""
-        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
-            return False
-        norm = self.tokens[j].norm
-        if word_uses(norm) or len(norm) < 3 or suffix_matches(norm) or norm in describing():
-            return False
-        known = norm in surnames_with_waw() or (norm in name_tokens() and not norm.startswith(("و", "ال")))
-        return known or norm.endswith(tuple(word_sets()["surname endings"]))
-
-    def _fathered(self, j: int) -> int:
-        """The token after the father's name and what follows it, where a name ends in «بن»: «عيسى بن سلطان الكعبي» bears no title."""
-        if self.tokens[j - 1].norm in _PARTICLES and j < len(self.tokens) and self.tokens[j].kind == "word" and self.tokens[j].start not in self.time_at:
-            return j + 1  # «ستيفان دي مستورا»
-        if self.tokens[j - 1].norm not in SONS or j >= len(self.tokens) or self.tokens[j].norm not in given_names():
-            return j
-        k = j + 1
-        while k < min(len(self.tokens), j + 3) and self.tokens[k].kind == "word" and self._name_like(k, first=False):
-            k += 1
-        return k
-
-    def _name_like(self, k: int, first: bool) -> bool:
-        norm = self.tokens[k].norm
-        if len(norm) < 2:
-            return False
-        if norm in given_names():
-            return "cue" not in own_uses(norm) or self._named_ali(k)
-        if not first and (norm in describing() or (norm[0] == "و" and norm not in name_tokens() and norm not in surnames_with_waw() and not norm.endswith(tuple(word_sets()["surname endings"])))):
-            return False  # «بنس دام ساعة», not «ويراسينغه»
-        uses = word_uses(norm)
-        if not first and uses == {"nisba"} and not norm.startswith("ال"):
-            behind = self.tokens[k + 1].norm if k + 1 < len(self.tokens) else ""
-            return behind not in _OF_ORIGIN  # «تورغوت أوزبك»: what describes a person would have the article
-        if norm.startswith("ال"):
-            if norm in name_tokens():
-                uses -= {"verb", "speech", "light"}  # no verb has an article: «الصادق», «الدين»
-            free = not uses or (not first and uses <= {"place", "actor", "running"} and "running" not in own_uses(norm))
-            return free and (norm in name_tokens() or (not first and not norm.endswith(("ات", "يه"))))
-        if norm in name_tokens():
-            own = own_uses(norm)
-            return not own & {
-                "cue",
-                "verb",
-                "light",
-                "speech",
-                "title",
-                "group",
-                "body",
-                "noun",
-                "masdar",
-                "side",
-                "nisba",
-                "common",
-                "running",
-                "state",
-                "capital",
-                "participle",
-            }
-        return not uses and not suffix_matches(norm)
-
-    def _named_ali(self, k: int) -> bool:
-        """Whether «علي» is the name and not «على»: written with a dotted ya, and no noun behind it that a preposition would govern."""
-        if not self.text[self.tokens[k].start : self.tokens[k].end].endswith("ي"):
-            return False
-        if k + 1 >= len(self.tokens) or self.tokens[k + 1].kind == "mark" or self.tokens[k + 1].start in self.time_at:
-            return True
-        behind = self.tokens[k + 1].norm
-        return (
-            behind in ("بن", "ابن", "ولد")
-            or behind in given_names()
-            or (behind.startswith(("ب", "ل", "ال")) and behind in name_tokens())
-            or (k > 0 and self.tokens[k - 1].norm in given_names() and self._surname_of_none(k + 1))
-        )
 
     def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
         """A person of several words that the tagger sees and no table of actors or titles begins: «عماد فراجين» is no place."""
@@ -252,7 +115,7 @@ class Names(Sight):
             return None  # «إن سركيس», «كلام الحريري»
         if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
             return known
-        tag = tag._replace(last=self._surname_end(self._fathered(tag.last))) if tag.last - tag.first > 1 else tag
+        tag = tag._replace(last=self._surname_end(self._tag_end(tag, tag.first, vouched=False)))
         if (whole := self._in_part(tag.first, tag.last)) is not None:
             return whole
         split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
@@ -319,28 +182,6 @@ class Names(Sight):
             phrase, start=start, end=end, i=i, j=j, core=(start, end), antecedent=phrase.start, inner=(), rule="named before"
         )  # fmt: skip
 
-    def _surname_end(self, j: int) -> int:
-        """The token after a surname no table has, where a title follows: «محمد الطاهر سيالة وزير الخارجية»."""
-        if j + 1 >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
-            return j
-        norm = self.tokens[j].norm
-        if len(norm) < 4 or word_uses(norm) or suffix_matches(norm) or own_uses(norm):
-            return j
-        titled = any(e[0] == "title" and not m.split.proclitics for m in matches(self.tokens, j + 1) for e in m.entries)
-        return j + 1 if titled else j
-
-    def _strange(self, j: int) -> bool:
-        """Whether token j is a word with the article that no table knows and no ending marks as a noun: the surname in «منير البرش»."""
-        if j >= len(self.tokens) or self.tokens[j].kind != "word" or self.tokens[j].start in self.time_at:
-            return False
-        norm = self.tokens[j].norm
-        if not norm.startswith("ال") or len(norm) < 5 or norm.endswith(("ون", "ين", "ات", "ه", "ان", "اء")):
-            return False
-        return not (word_uses(norm) or word_uses(norm[2:]) or own_uses(norm) or own_uses(norm[2:]) or suffix_matches(norm))
-
-    def _is_name(self, stem: str) -> bool:
-        return stem in given_names() or stem in name_tokens()
-
     def _unknown(self, j: int, vouched: bool = False) -> Phrase | None:
         """A person nobody listed, where a title or honorific stands before: the words up to the first that is no name."""
         norm = self.tokens[j].norm
@@ -369,12 +210,12 @@ class Names(Sight):
         start, end = self.tokens[j].start, self.tokens[k - 1].end
         words = [t.norm for t in self.tokens[j:k] if t.kind != "mark"]
         sure = [
-            w in given_names() or w in name_tokens() or t.kind == "latin"
+            w in given_names() or w in name_tokens() or t.kind == "latin" or foreign[w]
             for w, t in zip(words, self.tokens[j:k], strict=False)
         ]
         seen = self.tagged.get(j)
         tagged = seen is not None and seen.kind == "PER" and seen.first == j
-        if not sure[0] and not (len(words) >= 2 and (vouched or tagged or any(sure))):
+        if not (sure[0] and (len(words) >= 2 or not foreign[words[0]])) and not (len(words) >= 2 and (vouched or tagged or any(sure))):
             return None
         if len(words) == 1 and word_uses(norm) & {"place", "state", "capital"} and norm not in given_names():
             return None  # «محافظة عدن»
@@ -450,4 +291,39 @@ class Names(Sight):
             self.discourse.surnames.setdefault(self.tokens[k - 1].norm, phrase)
             self._postposed_title(phrase)
             return phrase
-        return None
+        return self._foreigner(i)
+
+    def _foreigner(self, i: int) -> Phrase | None:
+        """A person of two words or more that are spelled as foreign names, where a title stands behind or a verb of saying before: «بارادون باتاناثابوتر الأمين العام»."""
+        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and self._surely_foreign(s.stem, i + 1)), None)
+        if split is None:
+            return None
+        k = i + 2
+        while k < min(len(self.tokens), i + _MOST) and foreign[self.tokens[k].norm]:
+            k += 1
+        if not (self._title_follows(k) or self._said_before(i)):
+            return None
+        phrase = self._provisional(i, k)
+        phrase.start, _ = self._span(i, k, split)
+        text = self.text[phrase.start : phrase.end]
+        phrase.core, phrase.name, phrase.actor, phrase.rule = (phrase.start, phrase.end), romanise(text), "?" + fold(text).replace(" ", "-"), "foreign name"
+        self._postposed_title(phrase)
+        return phrase
+
+    def _surely_foreign(self, stem: str, j: int) -> bool:
+        """Whether the word and the one at token j, taken together, are spelled as a foreign name; a listed part of foreign names counts as one."""
+        if j >= len(self.tokens) or self.tokens[j].kind != "word" or len(stem) < 3:
+            return False
+        told = [_LISTED if w in foreign_parts() and not word_uses(w) - {"actor"} else likeness[w] for w in (stem, self.tokens[j].norm)]
+        return min(told) > _EACH and sum(told) > _PAIR
+
+    def _title_follows(self, k: int) -> bool:
+        """Whether a title stands at token k or behind the comma there."""
+        k += k + 1 < len(self.tokens) and self.tokens[k].norm in ("،", ",")
+        return any(e[0] == "title" and not m.split.proclitics for m in (matches(self.tokens, k) if k < len(self.tokens) else ()) for e in m.entries)
+
+    def _said_before(self, i: int) -> bool:
+        """Whether the word before token i is a verb of saying: «وقال تار بون كياو»."""
+        if i == 0 or "cue" in own_uses(self.tokens[i - 1].norm):
+            return False  # «بعد», «قبل»
+        return any(e[0] == "speech" for m in matches(self.tokens, i - 1) if m.last == i for e in m.entries)

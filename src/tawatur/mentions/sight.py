@@ -120,6 +120,9 @@ class Sight:
     def _name_at(self, j: int, titled: bool = True, sure: bool = False) -> Phrase | None:
         raise NotImplementedError
 
+    def _surely_foreign(self, stem: str, j: int) -> bool:
+        raise NotImplementedError
+
     def _name_run(self, j: int) -> int:
         raise NotImplementedError
 

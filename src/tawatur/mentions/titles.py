@@ -54,7 +54,7 @@ class Titles(Complements):
         alone = token is not None and title.j == title.match.last and not title.inner
         if alone and title.j > title.i + 1 and (name := self._behind_unlisted_body(title.j - 1)) is not None:
             return name  # «رئيس حزب» is one title
-        if token is not None and token.norm.startswith(("ال", "لل")):
+        if token is not None and token.norm.startswith(("ال", "لل")) and token.text[0] not in "أإآ":
             return self._far_name(title.j) if token.norm not in article_like() and not self._another_begins(title) else None
         return self._behind_unlisted_body(title.j) if alone else None
 

@@ -280,8 +280,14 @@ def name_tokens() -> frozenset[str]:
 @cache
 def surnames_with_waw() -> frozenset[str]:
     """Foreign parts of names that begin with a «و» of their own, by the tables of names: «وايت», «ويلسون»; folded."""
+    return frozenset(word for word in foreign_parts() if word.startswith("و") and len(word) > 3)
+
+
+@cache
+def foreign_parts() -> frozenset[str]:
+    """Parts of names that the tables of names have for countries where no Arabic is spoken: «فيتالي», «مانويلا»; folded."""
     foreign = (row for row in lexicon.table("names_latin") if not any(c in arab_countries() for c in row.many("countries")))
-    return frozenset(word for row in foreign for word in map(fold, row.many("name_ar")) if word.startswith("و") and len(word) > 3)
+    return frozenset(word for row in foreign for word in map(fold, row.many("name_ar")))
 
 
 @lru_cache(maxsize=200_000)
