@@ -122,7 +122,7 @@ class Bearers(Holders):
             if token.kind != "word" or token.start in self.time_at:
                 return None
             tag = self.tagged.get(k)
-            named = self._listed_person(k) or (tag is not None and tag.kind == "PER" and (tag.first == k or token.norm in given_names()))
+            named = self._listed_person(k) or (tag is not None and tag.kind == "PER" and (tag.first == k or token.norm in given_names())) or self._surely_foreign(token.norm, k + 1)
             if k > j + 1 and named:
                 return self._name_at(k, titled=False) or self._unknown(k)
             if not token.norm.startswith(("ال", "لل", "وال")) and k > j + 1:

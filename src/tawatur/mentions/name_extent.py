@@ -45,11 +45,9 @@ class NameExtents(Sight):
         if tag.kind != "PER":
             return tag
         inside = range(tag.first + 1, tag.last)
-        last = next((k for k in inside if _ends_name(self.tokens[k].norm) and not self._is_ali(k)), tag.last)
+        last = next((k for k in inside if self._aside(k) or (_ends_name(self.tokens[k].norm) and not self._is_ali(k))), tag.last)
         if last == tag.last:
             last = self._past_ali(last)
-        while last > tag.first + 1 and self._aside(last - 1):
-            last -= 1
         tag = tag._replace(last=last)
         return tag._replace(last=tag.last - 1) if tag.last - tag.first > 2 and self._bearers_verb(tag.last - 1) else tag
 
