@@ -116,6 +116,8 @@ class NameExtents(Sight):
 
     def _further(self, j: int, tag: Tagged, vouched: bool) -> bool:
         """Whether the word at token j, behind what the tagger sees, is of the name too."""
+        if j < len(self.tokens) and self._aside(j):
+            return False
         if vouched:
             return self._only_name(j) or self._strangers_surname(j, vouched)
         if self._strange_word(j):
