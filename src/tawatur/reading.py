@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
-from tawatur.accounts.ahead import a_week_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
+from tawatur.accounts.ahead import a_week_on, goes_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
 from tawatur.accounts.carried_over import looks_back, share_day
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
 from tawatur.accounts.consolidate import consolidate
@@ -308,6 +308,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             draft.status, when = "planned", a_week_on(when)  # «ويزور أردوغان الأحد موسكو»
         if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):
             draft.status = "planned"  # «يصل الوزير إلى الرياض اليوم»
+        if not headline and goes_on(seen, draft):
+            draft.status = "ongoing"
         if goes_on_with_plan(found, seen, draft):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
             when = None if when is not None and when.basis == "context" else when

@@ -37,6 +37,24 @@ def in_the_present(seen: Trace, draft: Draft) -> bool:
     return draft.status in ("happened", "ongoing") and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
 
 
+_LASTING = frozenset({"استضاف", "احتضن", "خاض", "قاد", "رعى", "يسر", "شارك", "أجرى", "أجرت", "ترأس"})
+_BY_NOW = frozenset({"كان", "كانت", "كانا", "كانوا", "ظل", "ظلت", "لم", "لا", "لن", "قد", "ان", "بات"})
+
+
+def goes_on(seen: Trace, draft: Draft) -> bool:
+    """Whether a light verb in the present, without a day, tells of talks that go on: «تخوض الحركة محادثات مع الحكومة», «تستضيف القاهرة محادثات بين …»."""
+    clause = seen.clauses[draft.clause]
+    verb = clause.verb
+    if verb is None or draft.status != "happened" or draft.sense.type != "CONSULT" or not draft.rule.startswith("light."):
+        return False
+    lasting = draft.rule.removeprefix("light.").split("+")[0] in _LASTING
+    tenses = {e[2] for e in seen.pieces[verb].entries if e[0] == "light"}
+    if not lasting or tenses != {"present"} or clause.word in ("ان", "قبل ان", "بعد ان"):
+        return False
+    timed = any(p.kind == "time" for p in seen.pieces[clause.start : clause.end])
+    return not timed and not any(p.norm.removeprefix("و") in _BY_NOW or p.future for p in seen.pieces[max(clause.start, verb - 3) : verb + 1])
+
+
 def is_of_today(seen: Trace, draft: Draft) -> bool:
     """Whether the clause of a meeting says «اليوم», or «غداً» though the weekday beside it belies the day."""
     clause = seen.clauses[draft.clause]

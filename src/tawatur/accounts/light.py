@@ -34,6 +34,7 @@ from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
 _SPONSORING = frozenset({"رعى", "يسر", "سهل", "أدار", "أشرف"})  # who helps talks along need not have them at home
+_WILLING = frozenset({"استعداده", "استعدادها", "استعدادهما", "استعدادهم", "استعداد", "جاهزيته", "جاهزيتها"})
 _PUTTING_OFF = frozenset({"تاجيل", "ارجاء", "ترحيل", "تاخير"})
 _BORNE = frozenset({"active", "receive", "join", "lead"})  # voices whose subject takes part
 
@@ -207,6 +208,8 @@ def _complete(
     draft.status = status_of(scene, clause, k, light, draft.status)
     if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
         draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
+    if draft.status == "called_for" and any(p.norm in _WILLING for p in scene.pieces[k + 1 : noun]):
+        draft.status = "hypothetical"  # «أبدى استعداده للقاء فلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     draft.another = light.voice == "active" and (widened(scene, clause, noun) or _wider(scene, k, noun, draft))
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):

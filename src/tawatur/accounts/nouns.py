@@ -27,6 +27,7 @@ from tawatur.accounts.owners import (
     rumoured,
     spoken_for,
     taking_part,
+    who_answers,
     who_left,
     whom_invited,
 )
@@ -56,6 +57,8 @@ _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AI
 _HOUSES = word_sets()["houses"]
 _MEANS = word_sets()["means_of_contact"]
 _PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
+_MAY_BE = ("يعقد", "تعقد", "ينعقد", "تنعقد", "يتم", "تتم", "يجري", "تجري", "يحصل", "تحصل", "يحدث", "يلتئم", "تلتئم", "يجمع", "تجمع", "يضم", "تضم")
+_MAY_REACH = 12  # pieces between a meeting and «قد يعقد»
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
@@ -99,7 +102,7 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
     piece, sense = scene.pieces[k], trigger.sense
     if any(p.norm in _GIVEN or (p.norm in ("خاص", "خاصا") and trigger.lemma.startswith("حوار")) for p in scene.pieces[k + 1 : k + 3]):
         return False  # «أجرت حواراً خاصاً مع السفير»
-    if trigger.alone == "light" and not carried and not _in_meeting(scene, k) and not _of_round(scene, k):
+    if trigger.alone == "light" and not carried and not _in_meeting(scene, k) and not _of_round(scene, k) and not invited_to(scene, index, k):
         return False
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
         return False  # «وقف إطلاق نار»
@@ -203,6 +206,7 @@ class _Noun:
         self.piece, self.clause = scene.pieces[k], scene.clauses[index]
         self.args, self.own = noun_arguments(scene, k, self.clause, subject, self.sense)
         self.invited = False
+        self.answer = None if carried or self.piece.prep not in ("الي", "ل") else who_answers(scene, self.clause, k)
         if len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name and len(self.args.preps.get("بين", ())) >= 2:
             self.own = []  # «اجتماع الرؤساء الذي عُقد في … بين …»
         if self.sense.mode == "visit":
@@ -214,6 +218,8 @@ class _Noun:
         if not self.own and (preps.get("الي") or self.args.places):
             self.own = [p for p in preps.get("ل", []) if p.kind in ("person", "office", "group")]
             preps["ل"] = [p for p in preps.get("ل", []) if p not in self.own]  # «زيارة لفلان إلى طرابلس»
+        if not self.own and self.answer is not None:
+            self.own = [self.answer[0]]
         if not self.own and not self.carried and self.piece.prep in ("الي", "ل"):
             self.own = [p for p in (whom_invited(self.scene, self.clause, self.k),) if p is not None]
             self.invited = bool(self.own)
@@ -281,6 +287,9 @@ class _Noun:
 
     def find_sides(self) -> None:
         """Looks outside the noun's own words for who met, where no light verb carries it."""
+        if self.answer is not None and self.own and self.sense.mode != "visit":
+            self.roles = [("source", p) for p in (self.answer[0], *self.own)]
+            return
         if self.sense.needs == "two" and not self.own and not {"بين", "مع"} & set(self.args.preps) and (guests := invited_to(self.scene, self.index, self.k)):
             self.invited = True
             self._meet(guests)
@@ -404,6 +413,9 @@ class _Noun:
         return not preps.get("بين") and all(r != "source" or p in preps.get("مع", []) for r, p in self.roles)
 
     def settle_status(self, draft: Draft) -> None:
+        if self.answer is not None:
+            draft.status = self.answer[1]
+            return
         if self.invited and draft.status in ("happened", "planned"):
             draft.status = "called_for"
         shown = self.k > 0 and self.scene.pieces[self.k - 1].cue == "dem"  # «دعا إلى هذا الاجتماع الذي …»
@@ -413,6 +425,8 @@ class _Noun:
             draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
         if draft.status == "happened" and self.piece.definite and self.sense.type == "CONSULT" and self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm in _PROPOSED:
             draft.status = "planned"  # «اللقاء المقترح بين …»
+        if draft.status in ("happened", "planned") and not self.carried and self._may_be():
+            draft.status = "hypothetical"  # «إن لقاء بينهما قد يعقد قريباً»
         if draft.status == "happened" and self.k and self.scene.pieces[self.k - 1].future and is_verb(self.scene.pieces, self.k - 1):
             draft.status = "planned"  # «سيناقش اجتماع يضم …»
         if draft.status == "happened" and not self.carried and (asked := self._asked_for()):
@@ -422,6 +436,18 @@ class _Noun:
         following = range(self.k + 1, min(self.k + 4, len(self.scene.pieces)))
         if draft.status == "planned" and any(_gathered(self.scene, j) for j in following):
             draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»
+
+    def _may_be(self) -> bool:
+        """Whether the clause of the noun, which no preposition brings, goes on that it may be held: «لقاء بينهما قد يعقد»."""
+        pieces = self.scene.pieces
+        if self.piece.prep:
+            return False
+        for j in range(self.k + 1, min(self.clause.end, self.k + _MAY_REACH) - 1):
+            if pieces[j].norm == "قد" and is_verb(pieces, j + 1):
+                return any(e[2] == "present" for e in pieces[j + 1].entries if e[0] in ("light", "verb")) and is_one_of(pieces[j + 1].norm, _MAY_BE)
+            if is_verb(pieces, j):
+                return False
+        return False
 
     def _asked_for(self) -> Status | None:
         """What a verb says of the noun that its preposition brings: «طالبت المعارضة بلقاء بين …» called for; None where it says nothing."""

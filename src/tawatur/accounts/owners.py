@@ -8,13 +8,14 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb, pronominal
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.enough import ACTING
+from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.locating import locates
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before, tellers
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
-from tawatur.model import Place
+from tawatur.model import Place, Status
 
 _BEGINNING = word_sets()["beginning_with"]
 FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لدينا", "اننا", "لسنا"})
@@ -245,6 +246,23 @@ def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
         if host is not None and host.kind in ("person", "office") and host.name and host.name != people[0].name and host.start < verb.start:
             return people[0]  # «… ودعا الوزير إلى زيارة روما»: whom the one who acts asks
     return people[-1] if len(people) >= 2 or (people and left) else None
+
+
+def who_answers(scene: Scene, clause: Clause, k: int) -> tuple[Phrase, Status] | None:
+    """Who takes or turns down an invitation to the meeting or visit at piece k, and what becomes of it: «قبل الرئيس دعوة لزيارة الرياض», «رفض دعوة إلى لقاء فلان»."""
+    verb = clause.verb
+    if verb is None or verb >= k or not any(p.norm in _CARDS and not p.prep for p in scene.pieces[max(verb + 1, k - 4) : k]):
+        return None
+    lemmas = {triggers.verbs()[e[1]].lemma for e in scene.pieces[verb].entries if e[0] == "verb"} | {sayings()[e[1]].lemma for e in scene.pieces[verb].entries if e[0] == "speech"}
+    answer = next((status for lemma, status in _ANSWERS.items() if lemma in lemmas), None)
+    if answer is None:
+        return None
+    named = [*subject_left(scene.pieces, clause, verb), *(p.phrase for p in scene.pieces[verb + 1 : k] if p.phrase is not None and not p.prep)]
+    return (named[0], answer) if named and named[0].kind in ("person", "office", "group") else None
+
+
+_CARDS = frozenset({"دعوه", "الدعوه", "دعوات"})
+_ANSWERS: dict[str, Status] = {"قبل": "planned", "رفض": "denied", "تجاهل": "denied"}
 
 
 def had_by(scene: Scene, clause: Clause, k: int) -> list[Phrase]:

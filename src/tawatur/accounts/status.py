@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
@@ -84,8 +85,8 @@ def status(
         return "planned", "وعد"
     if tense == "present" and trigger and pieces[trigger - 1].norm in _IN_ORDER_TO:
         return "planned", "كي"  # «سيتوجه إلى بروكسل لكي يجتمع مع …»
-    if tense == "present" and _subjunctive(pieces, clause, trigger):
-        return "hypothetical", "أن"
+    if tense in ("present", "jussive") and _subjunctive(pieces, clause, trigger):
+        return ("called_for" if _requested(pieces, clause) else "hypothetical"), "أن"
     return "happened", ""
 
 
@@ -117,6 +118,12 @@ def _promised(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
     """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
     return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
+
+
+def _requested(pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether the verb before «أن» asks somebody for it: «طلب منهما أن يلتقيا»."""
+    before = next((p for p in reversed(pieces[: clause.start]) if p.verbal), None)
+    return before is not None and any(e[0] == "verb" and triggers.verbs()[e[1]].sense.type == "REQUEST" for e in before.entries)
 
 
 _PUTTING_IT_OFF = ("ارجاؤ", "ارجائه", "ارجاءه", "تاجيله")

@@ -281,21 +281,23 @@ def _of_event(scene: Scene, piece: Piece) -> bool:
     return False
 
 
-def whom_urged(scene: Scene, index: int, k: int, args: Arguments) -> Phrase | None:
-    """Whoever is urged to do what the verb right behind «أن» tells: «حثت باريس كييف على أن تسحب قواتها»; None where another is named to do it."""
+def whom_urged(scene: Scene, index: int, k: int, args: Arguments) -> list[Phrase]:
+    """Whoever is urged to do what the verb right behind «أن» tells: «حثت باريس كييف على أن تسحب قواتها», «طلب منهما أن يلتقيا»; empty where another is named to do it."""
     clause = scene.clauses[index]
     entries = [e for e in scene.pieces[k].entries if e[0] in ("verb", "light")]
     if clause.opener != "sub" or not clause.word.endswith("ان") or k != clause.start + 1 or not index or not entries:
-        return None
+        return []
     if args.subject and not any(e[0] == "verb" and triggers.verbs()[e[1]].sense.object == "target" for e in entries):
-        return None
+        return []
     asked = next((s for s in scene.said if s.clause == index - 1 and s.form == "verb" and s.row.stance == "DEMAND" and s.args is not None), None)
-    heard = asked.args.object if asked is not None and asked.args is not None else []
+    heard = (asked.args.object or asked.args.preps.get("من", [])) if asked is not None and asked.args is not None else []
+    if len(heard) >= 2:
+        return heard if all(p.kind in OFFICIAL for p in heard) and all(e[4] != "s" for e in entries) else []
     if len(heard) != 1 or heard[0].kind not in OFFICIAL:
-        return None
+        return []
     feminine = heard[0].gender == "f" or is_feminine_state(heard[0]) or heard[0].kind in ("group", "organisation")
     fits = all(e[4] == "s" and (e[5] != "f" or feminine) and (e[5] != "m" or not is_feminine_state(heard[0])) for e in entries)
-    return heard[0] if fits else None
+    return heard if fits else []
 
 
 def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:

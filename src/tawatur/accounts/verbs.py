@@ -75,8 +75,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
             left = carried_subject(scene, clause, piece)  # «زار بيروت لكنه لم يلتق فلاناً»
     if left and pronominal(clause) and scene.pieces[clause.start + 1].phrase is left[0] and scene.pieces[clause.start + 1].conj:
         left = [*tellers(scene, clause, k), *left]  # «قال الوزير إنه والرئيس تحدثا مع …»
-    if not left and (urged := whom_urged(scene, index, k, args)) is not None:
-        left = [urged]  # «حثت باريس كييف على أن تسحب قواتها»
+    left = left or whom_urged(scene, index, k, args)  # «حثت باريس كييف على أن تسحب قواتها»
     if not left and not args.subject and k == clause.start + 1:
         left = beneficiary(scene, clause)  # «وسبق لأنقرة أن استضافت جلسة حوار»
     if left:
