@@ -9,7 +9,7 @@ from tawatur.accounts import foreground, unlisted
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.apart import EACH, counts_two, told_apart
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import Clause, clause_at
 from tawatur.accounts.enough import PEOPLE_TYPES, names_enough
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.status import status as read_status
@@ -134,6 +134,8 @@ def build_draft(
         _facing_rebels(scene, roles)
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
+    if verdict == "happened" and tense == "present" and sense.type == "CONSULT" and index and clause.opener == "verb":
+        verdict = _of_the_noun(scene, index) or verdict  # «دعا إلى قمة تجمع فلاناً وفلاناً»
     if verdict in ("happened", "called_for") and tense == "noun" and sense.type == "CONSULT" and agreed_on(scene, clause, k, verdict):
         verdict = "planned"  # «اتفقا على اللقاء»
     if sense.type == "CONSULT" and rule.startswith("verb.") and _met_by_nobody(subject, args):
@@ -159,6 +161,19 @@ def build_draft(
         scene.silent.append((scene.pieces[k].norm, f"{rule}: sides not named"))
         return None
     return draft
+
+
+def _of_the_noun(scene: Scene, index: int) -> Status | None:
+    """The status of the meeting that the clause tells more of, whose noun stands right before it without an article; None where none does."""
+    start = scene.clauses[index].start
+    for k in range(start - 1, max(-1, start - 4), -1):
+        piece = scene.pieces[k]
+        if piece.has("noun") is not None and not piece.definite:
+            verdict, _ = read_status(scene.pieces, scene.clauses[clause_at(scene.clauses, k) or 0], k, scene.cues, "noun")
+            return verdict
+        if piece.kind != "word":
+            return None
+    return None
 
 
 def _told_here(scene: Scene, phrase: Phrase) -> bool:

@@ -72,4 +72,4 @@ def _lead(scene: Scene, k: int) -> int | None:
 
 
 def _is_coming(norm: str) -> bool:
-    return norm in _COMING or norm.removeprefix("ال") in _COMING or norm.removeprefix("ل") in _COMING
+    return any(norm.removeprefix(front) in _COMING for front in ("", "ال", "لل", "ل", "ب", "بال"))

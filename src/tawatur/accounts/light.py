@@ -160,7 +160,7 @@ def _sides(
     pair = [p for p in args.preps.get("بين", []) if p.start < scene.pieces[noun].start]
     if light.voice == "active" and len(pair) >= 2:
         sides = pair  # «عقدت اللجنة المشتركة بين مصر والسودان اجتماعها»
-    if not sides and light.voice in _BORNE and (wants_subject(scene, noun) or _with_before(scene, args, noun)):
+    if not sides and light.voice in _BORNE and (wants_subject(scene, noun) or _with_before(scene, args, noun) or _wills(scene, noun, light)):
         sides = subject = carried_subject(scene, clause, scene.pieces[k])  # «… وأجرى محادثات مع الرئيس»
     if light.phase not in ("happened", "ongoing") and noun + 1 < clause.end and scene.pieces[noun + 1].norm == "بين":
         sides = subject = []  # «تريد كييف لقاء بين الرئيسين»: who wants it is none of its sides
@@ -171,6 +171,12 @@ def _sides(
     if light.voice == "reveal":
         sides = [state_of(p) for p in subject]
     return subject, sides
+
+
+def _wills(scene: Scene, noun: int, light: triggers.Light) -> bool:
+    """Whether the verb is of refusing or wanting and whom somebody would have met stands behind the noun: «رفض لقاء وفد أميركي»."""
+    behind = scene.pieces[noun + 1] if noun + 1 < len(scene.pieces) else None
+    return light.phase not in ("happened", "ongoing") and behind is not None and behind.phrase is not None and not behind.prep and not behind.conj
 
 
 def _is_subject(noun: Piece) -> bool:
@@ -208,6 +214,8 @@ def _complete(
     draft.status = status_of(scene, clause, k, light, draft.status)
     if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
         draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
+    if draft.status == "called_for" and light.phase == "planned":
+        draft.status = "planned"  # «يعتزم استئناف المفاوضات»
     if draft.status == "called_for" and any(p.norm in _WILLING for p in scene.pieces[k + 1 : noun]):
         draft.status = "hypothetical"  # «أبدى استعداده للقاء فلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"

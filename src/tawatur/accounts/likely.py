@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import clause_at
 from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, build_draft
@@ -100,7 +101,7 @@ def _around(scene: Scene, told: Telling) -> tuple[Arguments, str]:
     clause = scene.clauses[told.clause]
     if told.kind != "verb":
         return noun_arguments(scene, told.k, clause, [], told.trigger.sense)[0], "noun"
-    entry = scene.pieces[told.k].has("verb")
+    entry = next((e for e in scene.pieces[told.k].entries if e[0] == "verb" and triggers.verbs()[e[1]] is told.trigger), None)
     return after(scene.pieces, told.k + 1, clause.end, True), str(entry[2]) if entry is not None else "past"
 
 

@@ -59,6 +59,7 @@ _MEANS = word_sets()["means_of_contact"]
 _PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
 _MAY_BE = ("يعقد", "تعقد", "ينعقد", "تنعقد", "يتم", "تتم", "يجري", "تجري", "يحصل", "تحصل", "يحدث", "يلتئم", "تلتئم", "يجمع", "تجمع", "يضم", "تضم")
 _MAY_REACH = 12  # pieces between a meeting and «قد يعقد»
+_CALL = frozenset({"دعوه", "لدعوه", "بدعوه", "دعوات", "لدعوات"})
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
@@ -460,9 +461,13 @@ class _Noun:
         return "called_for" if brought and near else None
 
     def _called_to(self) -> bool:
-        """Whether the clause's verb asks somebody to come to it: «دعا الرئيس الطرفين إلى لقاء»."""
+        """Whether the clause's verb asks somebody to come to it, «دعا الرئيس الطرفين إلى لقاء», or somebody's call, «دعوة القاهرة إلى لقاء»."""
         verb, k = self.clause.verb, self.k
         led = self.piece.prep in ("الي", "ل") or (k > 0 and self.scene.pieces[k - 1].norm in ("الي", "علي"))
+        if self.piece.prep == "الي" and not self.piece.definite:
+            before = [p for p in self.scene.pieces[max(0, k - 4) : k] if p.cue != "prep"]
+            if len(before) >= 2 and before[-1].phrase is not None and not before[-1].prep and before[-2].norm in _CALL:
+                return True
         if verb is None or verb >= k or not led:
             return False
         asks = any(triggers.verbs()[e[1]].lemma in ("دعا", "حث") for e in self.scene.pieces[verb].entries if e[0] == "verb")
