@@ -21,6 +21,7 @@ from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
 from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
+from tawatur.accounts.repeated import distinct
 from tawatur.accounts.scenes import share_scene
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.sites import sites
@@ -35,7 +36,7 @@ from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, opened_at, same
 from tawatur.ingest import outlets, prepare
-from tawatur.language import Sentence, Token, fold, sentences, tokenise
+from tawatur.language import Sentence, Token, sentences, tokenise
 from tawatur.mentions import places
 from tawatur.mentions.chunk import Chunker
 from tawatur.mentions.discourse import Discourse, Happened, Stay
@@ -156,7 +157,7 @@ def _read(printed: Report) -> tuple[Reading, list[Trace]]:
         mentions,
         tuple(sorted(set(times), key=lambda t: (t.start, t.end))),
         accounts,
-        _distinct(statements, report.text),
+        distinct(statements, report.text),
         tuple(figures),
     )
     return reading, traces
@@ -480,7 +481,8 @@ def _sought(seen: Trace, k: int) -> bool:
     if k < 1 or k + 1 >= len(seen.pieces):
         return False
     piece, before, behind = seen.pieces[k], seen.pieces[k - 1], seen.pieces[k + 1]
-    present = any(e[0] in ("speech", "verb") and e[2] == "present" for e in piece.entries)
+    forms = [e for e in piece.entries if e[0] in ("speech", "verb")]
+    present = any(e[2] == "present" for e in forms) and not any(e[2] == "past" for e in forms)
     indefinite = before.kind in ("word", "lex") and not before.definite and not before.norm.startswith("ال")
     return present and indefinite and behind.cue == "pp" and not piece.conj
 
@@ -580,29 +582,6 @@ def _elaborates(said: Said, what: str) -> bool:
     if said.form != "participle" or what != "REPORT" or said.leads:
         return False
     return not said.marked or said.row.lemma == "قال"
-
-
-def _distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[Statement, ...]:
-    """Statements in order; one that repeats another's stance in the same sentence, on the same topic or in much the same words is kept once."""
-    kept: list[tuple[Statement, int]] = []
-    for statement, sentence in statements:
-        if not any(_repeats(statement, sentence, s, n, text) for s, n in kept):
-            kept.append((statement, sentence))
-    return tuple(s for s, _ in kept)
-
-
-def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -> bool:
-    if new.speaker.name != old.speaker.name or new.stance != old.stance:
-        return False
-    if new.rule.endswith("+told") and old.rule.endswith("+told"):
-        return True  # the meeting told again
-    if here == there:
-        sharpened = "+" in new.rule  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
-        return new.stance != "REPORT" and (new.verb == old.verb or sharpened)
-    if set(new.topics) & set(old.topics):
-        return True
-    one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))
-    return 2 * len(one & two) > min(len(one), len(two))
 
 
 def _figures(report: Report, seen: Trace) -> list[Figure]:

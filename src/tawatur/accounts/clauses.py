@@ -201,6 +201,7 @@ _CARRYING = frozenset({
 
 
 _AT_WHOM = frozenset({"متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين", "مطالبا", "مطالبه", "مطالبين", "مهددا", "مهدده", "واصفا", "واصفه"})
+_STRIKES = frozenset({"هاجم", "هاجمت", "هاجموا"})  # say nothing by themselves: «هاجم الحكومة قائلاً: …»
 _ANSWERED = frozenset({"رد", "ردت", "ردوا", "يرد", "ترد", "علق", "علقت", "عقب", "عقبت", "انتفض", "انتفضت", "هاجم", "هاجمت"})
 
 
@@ -212,7 +213,7 @@ def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     behind, verb = pieces[k + 1], here.verb
     if piece.norm in _AT_WHOM and behind.kind == "np":
         return behind.kind == "np" and not behind.prep and verb is not None and pieces[verb].norm in _ANSWERED
-    if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or piece.norm == "قائلا"):
+    if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or (piece.norm == "قائلا" and pieces[verb].norm not in _STRIKES)):
         return False  # «وتابع قائلاً: …»
     return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“", "ب")
 
@@ -245,6 +246,7 @@ def _weighs(pieces: Sequence[Piece], k: int) -> bool:
 
 
 _WEIGHING = word_sets()["weighing"]
+_TOLD_NEXT = word_sets()["told_next"]
 
 
 def _verb_before(pieces: Sequence[Piece], k: int) -> bool:
@@ -365,6 +367,8 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
             return "resume", piece.norm, k
         if _denied_next(pieces, k, here) and is_verb(pieces, k):
             return "and", piece.norm, k - 1
+        if piece.prep == "ل" and k and pieces[k - 1].norm in COMMAS and piece.norm in _TOLD_NEXT and is_verb(pieces, k):
+            return "and", piece.norm, k
         if is_verb(pieces, k) and (here.verb is not None or nominal):
             return ("and" if piece.conj else "verb"), piece.norm, k
     return "", "", k

@@ -16,6 +16,9 @@ _NO_REFUSAL = word_sets()["no_refusal"]
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _REACH = 12  # words behind such a verb within which its condition follows
 _HELPING = word_sets()["helping"]
+_CAN = frozenset({"يمكن", "تمكن", "يمكنها", "يمكنه", "يمكننا", "يتم", "تتم", "يتحقق", "تتحقق"})
+_ONLY_IF = frozenset({"ما لم", "الا بعد", "الا اذا"})
+_BACKING = frozenset({"دعم", "ساند", "ويد", "وازر"})  # «سندعم سوريا»
 _STRIKING = word_sets()["striking"]
 _BLOWS = word_sets()["blows"]
 _LODGED = word_sets()["lodged"]
@@ -39,6 +42,8 @@ def will(said: Said, pieces: Sequence[Piece], start: int) -> Stance | None:
         return None  # «ستقدم شكوى»
     if norm[1:] in _STRIKING or (norm[1:] in _GOING_ON and any(b in _BLOWS for b in behind)):
         return "WARN"
+    if norm[1:] in _BACKING:
+        return "SUPPORT"
     return "OFFER" if norm[1:] in _HELPING else None
 
 
@@ -67,6 +72,18 @@ def never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance |
     if not (first or himself or side or anyone):
         return None
     return "CONDITION" if bound else "REJECT"
+
+
+def only_if(pieces: Sequence[Piece], start: int, end: int, last: int) -> bool:
+    """Whether something cannot be before something else is: «لا يمكن أن يتم ذلك إلا بعد خروج القوات», «لا يمكن الحديث عن هدنة ما لم …»."""
+    at = next((k for k, p in enumerate(pieces) if start <= p.i < end and p.norm in _CAN and pieces[k - 1].norm in ("لا", "لن")), None)
+    if at is None:
+        return False
+    for k in range(at + 1, min(last, at + _REACH)):
+        behind = pieces[k + 1] if k + 1 < last else None
+        if pieces[k].norm in _ONLY_IF or (pieces[k].norm == "الا" and behind is not None and (behind.norm in ("بعد", "اذا", "عندما", "حين") or behind.prep == "ب")):
+            return True
+    return False
 
 
 def until_behind(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import sayings
-from tawatur.accounts.own_part import OWN, never, own, until_behind, will
+from tawatur.accounts.own_part import OWN, never, only_if, own, until_behind, will
 from tawatur.attribution.content import hides_name, of_own_state
-from tawatur.attribution.said import BUT, POSITIONAL, PRESS, QUOTING, Said, same, single
+from tawatur.attribution.said import BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
 from tawatur.language import fold
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -21,6 +21,7 @@ _OBLIGED = frozenset({"state", "organisation", "person", "office", "group"})
 _CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
+_WHICH = frozenset({"الذي", "التي", "الذين"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
@@ -57,7 +58,7 @@ def stance(
     said_in = {o.clause for o in others}
     turns = (
         c for n, c in enumerate(clauses)
-        if c.opener in ("and", "participle") or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and (n in said_in or (c.verb is not None and c.word.endswith(("ه", "ها", "هم")))))
+        if (c.opener in ("and", "participle") and pieces[c.start].norm not in TURNED_TO) or _second(c, pieces) or (c.opener == "sub" and c.word.startswith(BUT) and (n in said_in or (c.verb is not None and c.word.endswith(("ه", "ها", "هم")))))
     )  # fmt: skip
     end = min([end, *(pieces[c.start].i for c in turns if start + 2 < pieces[c.start].i)])
     end = min([end, *(pieces[o.trigger].i for o in others if _of_another(o, said, start, pieces))])
@@ -69,6 +70,7 @@ def stance(
         and c.i not in taken
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
+        and not (base == "REPORT" and c.values[0] not in _OTHERS and _of_head(c, pieces, clauses, start))
         and not (base == "REPORT" and c.values[:2] == ("CONDEMN", "REPORT") and not said.marked and said.row.kind != "feel")
         and not (base == "REPORT" and "POSITION" in c.values[1] and _told_later(c, said, pieces))
         and not (base == "REPORT" and _of_others(c, said, pieces))
@@ -95,6 +97,8 @@ def stance(
     if base == "REPORT" and (what_will := will(said, pieces, start)) is not None:
         bound = what_will == "OFFER" and _if_behind(start, last, pieces)
         return ("CONDITION" if bound else what_will), f"speech.{said.row.lemma}+will"
+    if base == "REPORT" and only_if(pieces, start, end, last):
+        return "CONDITION", f"speech.{said.row.lemma}+only"
     if base == "REPORT" and any(_may_be(k, pieces) and start <= p.i < end and _if_behind(p.j, last, pieces) for k, p in enumerate(pieces)):
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
@@ -221,6 +225,18 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
         speaks_for = "spokesperson" in f"{said.speaker.office} {said.speaker.roles}"
         return speaks_for and who.country is not None and who.country == said.speaker.country and not who.rule.startswith("sides")
     return said.speaker.country is None or who.country == said.speaker.country
+
+
+def _of_head(cue: Cue, pieces: Sequence[Piece], clauses: Sequence[Clause], start: int) -> bool:
+    """Whether the words tell of what a relative clause in the content hangs on: «في ملعب إسرائيل التي يبدو أنها لا تريد …»."""
+    n = next((n for n, c in enumerate(clauses) if pieces[c.start].i <= cue.i < pieces[c.end - 1].j), None)
+    within = False
+    while n is not None and n > 0 and pieces[clauses[n].start].i > start:
+        here = clauses[n]
+        if here.opener == "rel" and here.word in _WHICH:
+            return within or (here.verb is not None and cue.i <= pieces[here.verb].i < cue.j)  # «التعديلات التي طلبتها الحركة غير مقبولة»: not within
+        within, n = True, here.parent
+    return False
 
 
 def _of_many(norm: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.heads import described
 from tawatur.attribution.named import in_full
@@ -13,6 +14,8 @@ from tawatur.mentions.words import word_sets
 
 _PLATFORMS = word_sets()["platforms"]
 _ALERTS = frozenset({"عاجل", "هام", "مباشر", "الان"})
+_SPEAKING_AT = frozenset({"خلال", "عقب", "امام", "من", "علي هامش", "في ختام"})
+_REMARKS = frozenset({"مقابله", "حديث", "تصريح", "تصريحات", "كلمه", "خطاب", "حوار", "موتمر", "لقاء", "بيان", "رساله"})
 _LABEL = 7  # pieces within which a line's label ends
 
 
@@ -76,10 +79,22 @@ def _aside(pieces: Sequence[Piece], k: int, colon: int) -> int:
     for n in range(k + 1, colon):
         piece = pieces[n]
         where = piece.cue == "prep" and piece.norm in ("علي", "عبر", "في") and any(p.norm in _PLATFORMS for p in pieces[n + 1 : colon])
+        if _occasion(pieces, n, colon):
+            return n
         whom = piece.norm in ("ل", "لـ") and n + 1 < colon and pieces[n + 1].norm in QUOTING
         if where or whom:
             return n
     return colon
+
+
+def _occasion(pieces: Sequence[Piece], n: int, colon: int) -> bool:
+    """Whether only where, when or to whom somebody speaks stands from piece n to the colon: «فلان خلال مقابلة تلفزيونية: …», «فلان من عين التينة: …»."""
+    first, words = pieces[n], pieces[n:colon]
+    if any(p.kind == "mark" or is_verb(pieces, n + m) for m, p in enumerate(words)):
+        return False
+    if first.norm in _SPEAKING_AT or first.prep in _SPEAKING_AT:
+        return True
+    return first.norm == "في" and any(p.norm in _REMARKS for p in pieces[n + 1 : min(n + 3, colon)])
 
 
 def _told_to(pieces: Sequence[Piece], colon: int) -> Phrase | None:

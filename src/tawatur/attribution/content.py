@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, parted, same
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Link
 
 _CONTRAST = ("في حين", "بينما", "فيما")
@@ -68,17 +68,22 @@ def _announced(scene: Scene, k: int, end: int) -> bool:
         piece, before = pieces[n], pieces[n - 1]
         told = piece.kind == "word" or (piece.kind == "lex" and piece.has("masdar", "common") is not None and not is_verb(pieces, n))
         bare = told and not piece.prep and not piece.conj and not has_article(piece) and len(piece.norm) > 3
+        if piece.kind == "word" and not piece.prep and (not piece.conj or piece.norm == "وقفا") and piece.norm.endswith("ا") and not piece.norm.endswith("يا") and len(piece.norm) > 4 and pieces[k].i < piece.i - 1:
+            return True  # «أعلنت الحركة في بيان وقفاً فورياً لإطلاق النار»
         free = before.kind in ("np", "time") or before.norm in _EARLIER or (before.kind == "mark" and before.norm in COMMAS)
         if bare and free and piece.depth == 0:
             return True
     return False
 
 
+_FUSED = {"مما": "من", "ممن": "من", "عما": "عن", "عمن": "عن", "بما": "ب", "لما": "ل"}
+
+
 def brought_by(pieces: Sequence[Piece], clause: Clause, k: int, preps: tuple[str, ...]) -> bool:
     """Whether one of the verb's own prepositions, or «أن», brings its content."""
     behind = 1 if k + 1 < len(pieces) and may_speak(pieces[k + 1].phrase) and not pieces[k + 1].prep else 0  # «وعد الرئيس بتقديم …»
     return any(
-        p.prep in preps or p.norm in preps or (p.cue == "pp" and p.norm.startswith(preps) and clause.opener != "rel") or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n <= behind and governed(p))))
+        p.prep in preps or p.norm in preps or _FUSED.get(p.norm, "") in preps or (p.cue == "pp" and p.norm.startswith(preps) and clause.opener != "rel") or (p.norm[:1] in preps and (p.norm[1:3] == "ال" or (n <= behind and governed(p))))
         for n, p in enumerate(pieces[k + 1 : min(len(pieces), clause.end + 1)])
     )
 
@@ -142,16 +147,21 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         if said.form not in ("verb", "masdar"):
             continue
         around = [
-            o for o in found[:n] if o.content[0] <= said.trigger < o.content[1] and o.form != "masdar"
+            o for o in found[:n] if o.content[0] <= said.trigger < o.content[1] and (o.form != "masdar" or (o.marked and o.row.stance == "REPORT"))
         ]  # fmt: skip
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
         if said.outer:
-            said.told = said.told and not (clauses[said.clause].opener == "sub" and (_unexplained(said) or of_own_state(said, said.outer[-1])))
+            said.told = said.told and not (clauses[said.clause].opener == "sub" and (_unexplained(said) or _of_his_own(said) or of_own_state(said, said.outer[-1])))
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
             said.time = said.time or said.outer[-1].time
+
+
+def _of_his_own(said: Said) -> bool:
+    """Whether a position is that of the body that somebody calls his own: «قال القيادي إن حركته قبلت الصيغة»."""
+    return said.row.stance != "REPORT" and said.speaker is not None and said.speaker.rule == "owned"
 
 
 def _unexplained(said: Said) -> bool:
@@ -163,9 +173,20 @@ def _unexplained(said: Said) -> bool:
 def of_own_state(said: Said, outer: Said) -> bool:
     """Whether somebody only says what his own state's position is: «أكد الوزير أن بلاده ترفض …» is his statement, and one."""
     body, man = said.speaker, outer.speaker
+    if body is not None and man is not None and outer.for_another and _is_principal(body, man):
+        return True
     if body is None or man is None or body.kind != "state" or man.kind not in ("person", "office", "organisation"):
         return False
     return body.rule == "owned" or (body.country is not None and body.country == man.country and outer.row.kind in ("say", "add"))
+
+
+def _is_principal(body: Phrase, man: Phrase) -> bool:
+    """Whether a spokesman tells what whoever he speaks for holds: «أكد المتحدث أن الأمين العام يدين …», «قال المتحدث باسم الرئاسة إن الرئيس يرحب …»."""
+    if body.kind not in ("person", "office") or same(body, man):
+        return False
+    if man.country is not None:
+        return man.country == body.country
+    return body.country is None and "secretary-general" in f"{body.office} {body.roles} {body.name}".lower()
 
 
 def _same_voice(one: Said, other: Said) -> bool:

@@ -33,6 +33,8 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
             if said is not None:
                 found.append(said)
     found = [said for n, said in enumerate(found) if not (n + 1 < len(found) and _only_brings(said, found[n + 1], pieces))]
+    for said in found:
+        said.for_another = said.speaker is not None and any(role.endswith("spokesperson") for role in discourse.roles(said.speaker))
     reaches(found, scene)
     nest(found, clauses)
     found.extend(according(scene, found))
@@ -110,7 +112,7 @@ def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
     """Whether one of the words that make the verb one of saying stands within `reach` pieces behind it."""
     reached = min(k + reach, len(pieces))
     paper = next((n for n in range(k + 1, reached - 1) if pieces[n + 1].norm in _IN_IT), reached)  # «وجه رسالة طالب فيها بوقف …»
-    return any(_is_word(p, row.prep) for p in pieces[k + 1 : paper])
+    return any(_is_word(p, row.prep) and (p.norm != ":" or n < _NEAR_FRAME) for n, p in enumerate(pieces[k + 1 : paper]))
 
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from tawatur.mentions.words import word_sets
 
 _MAY = frozenset({"يمكن", "يجب", "ينبغي", "يتعين", "ضروره", "عدم", "دون", "بدون", "يجوز", "تم", "يتم", "تمت"})
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
+_ONCE = frozenset({"بعد", "عقب", "غداه", "اثر", "فور", "منذ", "مع", "رغم"})  # what happens once somebody has said something
 _MEETING = word_sets()["met_with"]
 _TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
 
@@ -87,12 +88,13 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
     received = not piece.enclitic and met_with(pieces, k)
     if received:
         speaker = _from_whom(pieces, k)
-    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID and not received):
+    if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID | _ONCE and not received):
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
-    if row.stance == "REPORT" and row.prep and not brought and not (quoted and marked(scene, index, k)):
+    told = piece.prep in _ONCE or (k > 0 and pieces[k - 1].norm in _ONCE)  # «بعد إعلان الوزير أن …»
+    if row.stance == "REPORT" and row.prep and not brought and not ((quoted or told) and marked(scene, index, k)):
         return None
-    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False))
+    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False), marked=told and marked(scene, index, k))
     if received:
         said.joint = _with_him(pieces, speaker)
     host = next((s for s in reversed(before) if s.speaker is not None and s.speaker.name == speaker.name), None)

@@ -20,6 +20,9 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         p.prep in row.prep or p.norm.split(" ")[0] in words or (p.norm[:1] in row.prep and governed(p, near=n == 0))
         for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
     )
+    ahead = pieces[k + 1] if k + 1 < clause.end else None
+    brought = brought or (row.lemma in ("تعهد", "وعد") and ahead is not None and (ahead.has("masdar", "noun", "common") is not None or ahead.norm.endswith(("ها", "ه"))) and not ahead.prep)  # «متعهداً مواصلتها»
+    brought = brought or (ahead is not None and ahead.norm == "الا")  # «مؤكداً ألا داعي للقلق»
     brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, k + 1))
     if k and (pieces[k - 1].kind == "figure" or pieces[k - 1].cue == "num" or pieces[k - 1].norm[:1].isdigit()):
         return None  # «حبس 21 متهماً»

@@ -20,6 +20,7 @@ def by_quotation(scene: Scene, said: Said, teller: Phrase | None) -> Said | None
     args = said.args or Arguments()
     behind = {"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن")
     quoted = args.preps.get(behind, []) or _described_behind(scene, said, behind)
+    quoted = quoted or _quoted_before(scene, said)
     if not quoted or not usable(quoted[0], True) or not (quoted[0].name or quoted[0].label):
         return None
     if teller is not None and (teller.name or teller.label):
@@ -46,6 +47,19 @@ def by_teller(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     said.row = Saying(said.row.lemma, (), said.row.stance, "say")
     dress(said, scene)
     return said
+
+
+def _quoted_before(scene: Scene, said: Said) -> list[Phrase]:
+    """Whom the pronoun behind the verb stands for, who spoke or acted last: «ونُقل عنه قوله …», «ونقلت عنها الوكالة …»."""
+    pieces, k = scene.pieces, said.trigger
+    pronoun = pieces[k + 1].norm if k + 1 < len(pieces) and pieces[k + 1].cue == "pp" else ""
+    gender = {"عنه": "m", "عنها": "f"}.get(pronoun)
+    if gender is None:
+        return []
+    before = (scene.discourse.speaker, scene.discourse.subject, scene.discourse.topic, scene.discourse.last_speaker(gender))
+    fits = (p for p in before if p is not None and may_speak(p) and p.kind not in PRESS and (p.gender == gender if p.kind in ("person", "office") else gender == "f"))
+    man = next(fits, None)
+    return [man] if man is not None else []
 
 
 def tells_that(scene: Scene, index: int) -> bool:

@@ -22,6 +22,7 @@ COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protester
 POSITIONAL = frozenset({"صرح", "أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد", "أعاد"})  # whose object may be a position
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 _NO_ARTICLE = ("التزام", "التماس", "التحاق", "التقاء", "التفاف", "الغاء", "الزام", "الحاق", "القاء", "الحاح", "الهام")
+TURNED_TO = frozenset({"موجها", "موجهة", "موجهه", "مخاطبا", "مخاطبه", "متوجها", "متوجهه", "متحدثا", "متحدثه"})  # tell to whom somebody speaks
 QUOTING = frozenset({'"', "“", "«", "„"})
 CLOSING = frozenset({'"', "”", "»"})
 
@@ -58,6 +59,7 @@ class Said:
     outer: list[Said] = field(default_factory=list)
     marked: bool = False  # whether «أن», a colon or a quotation brings what is said
     told: bool = True  # whether it is a statement, or only says whose word the rest is: «بحسب …»
+    for_another: bool = False  # whether its speaker is somebody's spokesman
     leads: bool = False  # the first act of saying of its speaker in the sentence
 
     def marked_before(self, k: int, pieces: Sequence[Piece]) -> bool:
@@ -147,12 +149,14 @@ _ITS_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "با
 def parted(scene: Scene, index: int) -> bool:
     """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
+        if n and clause.opener == "colon":
+            return scene.clauses[index + n].opener == "participle"
         if n and clause.opener == "sub":
             return clause.word in _ITS_THAT
         if n and clause.opener == "resume" and scene.pieces[clause.start].norm in _ITS_THAT:
             return True  # «وأضاف المسؤول، الذي طلب عدم ذكر اسمه، أن …»
         aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
-        aside = aside or (clause.opener == "participle" and asks_no_name(scene.pieces[clause.start : clause.end]))
+        aside = aside or (clause.opener == "participle" and (asks_no_name(scene.pieces[clause.start : clause.end]) or scene.pieces[clause.start].norm in TURNED_TO))
         if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj:
             return False
     return False

@@ -18,6 +18,7 @@ _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
 _IN_IT = frozenset({"فيه", "فيها"})
+_WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
@@ -56,6 +57,10 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
+    if row.lemma == "وعد" and entry[2] == "present" and _makes_up(pieces, k):
+        return False
+    if k and pieces[k - 1].norm == "ما" and not follows_what(pieces, k) and k + 1 < len(pieces) and pieces[k + 1].cue == "pp":
+        return False  # «يطابق ما وافقت عليه الحركة»
     if row.kind == "strict":
         told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
         told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
@@ -87,9 +92,15 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «التغريدة التي كتبها ليلاً»
     if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
-    if k + 1 < len(pieces) and pieces[k + 1].norm in _IN_IT and entry[4] == "d":
-        return True  # «أصدرتا بياناً طالبتا فيه بـ …»
+    if k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN and row.kind not in ("quote", "publish") and (entry[2] == "past" or entry[4] == "d"):
+        return True  # «أصدرتا بياناً طالبتا فيه بـ …», «عقد مشاورات أصر خلالها على …»
     return not (clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj)
+
+
+def _makes_up(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the verb only tells what something amounts to: «تصريحاته تعد "خرقاً" …»."""
+    behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
+    return behind is None or (behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ب"))
 
 
 def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bool:

@@ -13,7 +13,19 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import accusative, described, head, heads
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
-from tawatur.attribution.said import CLOSING, PRESS, QUOTING, SPEAKERS, Said, Scene, is_crowd, marked, may_speak, single
+from tawatur.attribution.said import (
+    CLOSING,
+    PRESS,
+    QUOTING,
+    SPEAKERS,
+    Said,
+    Scene,
+    is_crowd,
+    marked,
+    may_speak,
+    opened_at,
+    single,
+)
 from tawatur.attribution.set_apart import set_apart
 from tawatur.attribution.surnames import surname
 from tawatur.attribution.turns import borne, carried, governing
@@ -47,11 +59,11 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if k + 1 < clause.end and (theirs := _their_own(pieces, k + 1, clause.end)) is not None:
         args.object, args.subject = args.subject + args.object, []
         return [theirs]
-    left = set_apart(pieces, k) or _turn(pieces, clause, k) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
+    left = set_apart(pieces, k) or _turn(pieces, clause, k) or _in_his_paper(pieces, clause, k) or _where_it_is(pieces, clause, k, entry) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 and not one_for_many(pieces[k], left[0]) else left if len(left) > 1 else []
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
-    args.subject = [p for p in args.subject if not _of_word_behind(pieces, p, k)]
+    args.subject = [p for p in args.subject if not (_of_word_behind(pieces, p, k) or _in_title_of(pieces, p, k) or _how(pieces, p) or _goes_on_paper(pieces, p))]
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
     if left and _own_subject(pieces, k, row, args):
@@ -194,6 +206,34 @@ def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:
     return [issuer] if issuer is not None and may_speak(issuer) and issuer.kind not in PRESS else []
 
 
+def _in_his_paper(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
+    """Whose paper or remarks open the sentence, the verb behind a comma: «وفي تصريح صحفي لفلان، أكد أن …»."""
+    first = clause.start
+    if k < 4 or pieces[k - 1].norm not in COMMAS or pieces[first].norm.removeprefix("و") != "في" or _paper_word(pieces[first + 1]) not in _PAPERS | _SPOKEN:
+        return []
+    whose = next((p for p in pieces[first + 2 : k - 1] if p.kind == "np" and p.prep == "ل"), None)
+    phrase = whose.phrase if whose is not None else None
+    return [phrase] if phrase is not None and may_speak(phrase) and phrase.kind not in PRESS else []
+
+
+_PLACING = frozenset({"في", "من", "ب", "لدي"})
+
+
+def _where_it_is(pieces: Sequence[Piece], clause: Clause, k: int, entry: Entry) -> list[Phrase]:
+    """Who begins the sentence, told of with where it is, before a verb in the present: «السلطات في الشطر الهندي من كشمير تعلن …»."""
+    first = pieces[clause.start]
+    if clause.opener != "sentence" or not 2 < k - clause.start < 9 or first.kind != "np" or first.prep or entry[2] != "present" or pieces[k].conj:
+        return []
+    phrase = first.phrase
+    between = pieces[clause.start + 1 : k]
+    placed = between[0].norm in _PLACING or between[0].prep in _PLACING
+    if phrase is None or not placed or not may_speak(phrase) or phrase.kind in PRESS:
+        return []
+    plain = all(p.norm in _PLACING or p.prep in _PLACING or (p.kind == "word" and p.norm.startswith("ال")) for p in between)
+    feminine = phrase.gender == "f" or phrase.number == "p" or phrase.kind in ("state", "organisation")
+    return [phrase] if plain and (entry[5] == "f") == feminine else []
+
+
 def _paper_word(piece: Piece) -> str:
     bare = piece.norm.removeprefix(piece.prep) if piece.prep and piece.norm.startswith(piece.prep) else piece.norm
     return bare if bare in _PAPERS | _SPOKEN else bare.removesuffix("ا")
@@ -245,6 +285,8 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
         if paper in _PAPERS | _REPORTS:
             for n, piece in enumerate(pieces[j + 1 : j + 5], j + 1):  # «صادر» may look like a verb and end the clause
                 from_it = piece.prep == "من" and pieces[n - 2].norm.startswith(("صادر", "صدر"))
+                if piece.phrase is not None and piece.phrase.group == "journalists" and piece.i == pieces[j].j:
+                    continue  # «تصريح صحفي للناطق باسم …»
                 if piece.kind == "np" and piece.phrase is not None and (from_it or piece.prep in (None, "", "ل", "عن")):
                     return piece.phrase if piece.phrase.kind in (SPEAKERS if paper in _REPORTS else SPEAKERS - PRESS) else None
                 quote = piece.kind == "mark" and piece.norm in (*QUOTING, "»", "”")
@@ -304,6 +346,27 @@ def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
         return True  # «ولوّح باستضافة قمة»
     bare = norm[:1] in "بل" and not norm.startswith(("بال", "لل")) and not norm.endswith(("ه", "ها", "هم", "ك"))
     return bare and any(s.proclitics in (("ب",), ("ل",)) for s in splits(norm)) and norm not in name_tokens()
+
+
+def _how(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Whether the phrase only says in what way something is done: «القضاء عليها عسكرياً»."""
+    return phrase.kind == "group" and phrase.j == phrase.i + 1 and any(p.phrase is phrase and p.norm.endswith("يا") for p in pieces)
+
+
+def _goes_on_paper(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Whether «و» joins the phrase to one that a preposition governs: «في بيان للخارجية ومنظمة الطاقة»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is phrase), 0)
+    return at > 1 and bool(pieces[at].conj) and pieces[at - 1].kind == "np" and pieces[at - 1].prep in ("ل", "عن")
+
+
+def _in_title_of(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
+    """Whether the phrase is part of what stands in quotation marks behind a preposition: «أضاف عبر برنامج "صباح مصر" أن …»."""
+    at = next((n for n in range(k + 1, len(pieces)) if pieces[n].phrase is phrase), None)
+    opened = opened_at(pieces, at) if at is not None else None
+    if opened is None or opened <= k + 1:
+        return False
+    before = pieces[opened - 1]
+    return before.cue == "prep" or bool(before.prep) or (before.kind == "word" and pieces[opened - 2].cue == "prep")
 
 
 _ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})
@@ -419,6 +482,8 @@ def _addressed(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args
     if len(args.subject) != 1:
         return False
     phrase = args.subject[0]
+    if _within_it(scene, index, k, phrase):
+        return True
     word = fold(scene.pieces[k + 1].norm) if k + 1 < len(scene.pieces) else ""
     next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
     if next_to and word.endswith("ين") and phrase.number != "s":
@@ -441,11 +506,21 @@ def _addressed(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args
     return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
 
 
+def _within_it(scene: Scene, index: int, k: int, phrase: Phrase) -> bool:
+    """Whether somebody says it in what the clause before tells of him, the phrase whom he says it of: «نشر تغريدة انتقد فيها الحكومة»."""
+    pieces = scene.pieces
+    within = k + 2 < len(pieces) and not pieces[k].enclitic and pieces[k + 1].norm in word_sets()["within_it"] and pieces[k + 2].phrase is phrase
+    teller = governing(scene, index) if within and index and not pieces[k].conj else None
+    return teller is not None and may_speak(teller) and teller.kind not in PRESS and not cannot_act(pieces, k, pieces[k].has("speech") or ("speech", 0, "past", 3, "s", "m"), teller)
+
+
 def _goes_on_to(scene: Scene, k: int, row: Saying, phrase: Phrase) -> bool:
     """Whether a verb that goes on in its sentence has right behind it whom it addresses, what is wanted of him next: «…، واتهم فلاناً بإطالة …», «وناشدت المنظمات إرسال …»."""
     if not scene.pieces[k].conj or phrase.kind == "anonymous_source":
         return False
     at = next((n for n, p in enumerate(scene.pieces) if p.i >= phrase.j), len(scene.pieces))
+    while at < len(scene.pieces) and scene.pieces[at].kind == "word" and scene.pieces[at].norm.startswith("ال") and not scene.pieces[at].conj:
+        at += 1  # «الدول الشقيقة بدعم …»
     behind = scene.pieces[at] if at < len(scene.pieces) else None
     if behind is None or behind.conj or behind.kind == "mark":
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import FINITE, Clause, is_verb, pronominal
-from tawatur.accounts.lexicon import sayings
+from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
 from tawatur.attribution.heads import head
@@ -41,7 +41,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         return None
     teller = _tells_us(pieces, k)
     if all(e[3] == 1 for e in pieces[k].entries if e[0] == "speech") and teller is None:
-        return None  # «نحمّل الحكومة …»: whoever is quoted goes on speaking
+        return _goes_on_himself(scene, index, k, row, before)
     if row.object in ("must", "may") and entry[2] == "present" and _unknown_doer(pieces, clause, k):
         return None
     args = Arguments() if _quotes(pieces, k) else after(pieces, k + 1, clause.end, True)
@@ -83,7 +83,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if speaker is None:
         speaker = unnamed(scene, index, k, entry, args, before) if not _quoted(pieces, k, before) else None
         said.inherited = True
-    if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not has_content(scene, index, k, row, args)):
+    fronted = speaker is not None and not said.inherited and speaker.start < pieces[k].start and _takes(pieces, k)
+    if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not fronted and not has_content(scene, index, k, row, args)):
         return None
     said.speaker = speaker
     if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited and not _may_be_his(pieces[k]):
@@ -109,6 +110,26 @@ def _attacks_in_words(pieces: Sequence[Piece], k: int, who: Phrase) -> bool:
         return False
     sharp = any(p.norm in _SHARP for p in pieces[k + 1 :])
     return sharp and not (who.label or who.name or "").casefold().endswith(("army", "forces", "armed forces"))
+
+
+def _goes_on_himself(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
+    """Another act of whoever is quoted, in his own words: «قال: "نرفض نزع السلاح، ونطالب بضمانات"»; None for the first, which is the stance of his statement."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    earlier = next((s for s in reversed(before) if s.form == "verb" and s.speaker is not None and not s.negated), None)
+    if earlier is None or earlier.speaker is None or clause.opener != "and" or not pieces[k].conj or row.stance == "REPORT" or row.kind not in ("say", "strict"):
+        return None
+    opening = next((n for n in range(earlier.trigger + 1, k) if pieces[n].norm == ":" or pieces[n].norm in QUOTING), None)
+    if opening is None or not pieces[k].norm.startswith("ن") or _negated(pieces, clause, k):
+        return None
+    said = Said(k, earlier.speaker, row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False), inherited=True)
+    said.links, said.medium, said.medium_span, said.time = earlier.links, earlier.medium, earlier.medium_span, earlier.time
+    return said
+
+
+def _takes(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what is said stands as a noun right behind the verb: «الحكومة تعلن وقف إطلاق النار»."""
+    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    return behind is not None and behind.kind in ("word", "lex", "np") and not behind.prep and not behind.conj
 
 
 def _may_be_his(piece: Piece) -> bool:
@@ -211,6 +232,8 @@ def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:
     pieces = scene.pieces
     if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
         return _glad(scene, k) is None
+    if pieces[k].prep == "ل" and tense == "present" and clause.start == k and clause.opener in ("sentence", "and"):
+        return False  # «…، ليضيف أن الحل قريب»
     if clause.word == BEFORE and not pieces[k].enclitic and clause.start == k - 1 and any(c.verb is not None and c.opener != "sub" for c in scene.clauses[: scene.clauses.index(clause)]):
         return False  # «قال إن …، قبل أن يحذر من …»
     verdict, _ = status(pieces, clause, k, scene.cues, tense)

@@ -14,8 +14,9 @@ from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, brings, is_crow
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
-_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "عبره", "عبرها"})
+_IN_IT = word_sets()["within_it"]
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
 _BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
 BEFORE = "قبل ان"  # what somebody did before this, he did: «قال إن …، قبل أن يحذر من …»
@@ -98,7 +99,8 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
     if speaker is None or is_crowd(speaker):
         return None
     if entry[4] != "s":
-        return speaker if _many(speaker) or speaker.rule == "dropped" else None
+        both = entry[4] == "d" and len(discourse.sides) == 2 and any(same(speaker, p) for p in discourse.sides)
+        return speaker if both or _many(speaker) or speaker.rule == "dropped" else None
     feminine = entry[5] == "f"
     if not feminine and speaker.gender == "f" and speaker.kind == "person":
         return None

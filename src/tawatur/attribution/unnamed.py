@@ -11,7 +11,9 @@ from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
 from tawatur.attribution.turns import BEFORE, carried, continues, going_on, nobody, numbered
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
 
+_CALLED_ON = word_sets()["called_on"]
 _HE = frozenset({"هو", "هي", "هم"})
 _PAPERS = frozenset({"القرار", "البيان", "الاتفاق", "الاعلان", "التقرير", "المشروع", "النص", "المقترح", "القانون", "الدستور", "الخطة", "الخطه", "المبادره", "الوثيقه", "الاتفاقيه"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
@@ -24,6 +26,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
+    if word is not None and _summoned(scene, k, word, entry):
+        word = None  # «ودعا المجتمع الدولي إلى …»
     if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
         return None  # somebody whom no table has
     if _paper_asks(scene, k, entry):
@@ -38,7 +42,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     foreseen = sayings()[entry[1]].lemma == "توقع" and not before and k <= 1
     if entry[2] == "present" and (sayings()[entry[1]].lemma in _IMPERSONAL or foreseen):
         return None  # «ويذكر أن», «ويشار إلى أن»
-    goes_on = piece.conj or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
+    goes_on = piece.conj or (piece.prep == "ل" and scene.clauses[index].opener != "verb") or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None
@@ -59,6 +63,17 @@ def _paper_asks(scene: Scene, k: int, entry: Entry) -> bool:
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
     row = sayings()[entry[1]]
     return behind is not None and row.stance == "DEMAND" and behind.norm in _PAPERS and not behind.prep
+
+
+def _summoned(scene: Scene, k: int, word: int, entry: Entry) -> bool:
+    """Whether the word behind a verb that goes on is whom everybody calls on, what is wanted of it behind it: «وحث العالم على …»."""
+    row = sayings()[entry[1]]
+    if word != k + 1 or not scene.pieces[k].conj or row.stance not in ("DEMAND", "CONDEMN", "WARN") or row.object not in ("may", "must"):
+        return False
+    if scene.pieces[word].norm.removeprefix("ال") not in _CALLED_ON:
+        return False
+    behind = next((p for p in scene.pieces[word + 1 :] if not (p.kind in ("word", "np") and p.norm.startswith("ال"))), None)
+    return behind is not None and (_brings_own(behind, row) or behind.norm == "ان" or behind.kind in ("lex", "word"))
 
 
 def _himself(scene: Scene, k: int) -> bool:

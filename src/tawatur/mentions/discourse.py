@@ -315,7 +315,17 @@ def _named_as_woman(actor: str) -> bool:
     known = roster.load().by_id.get(actor)
     if known is None:
         return actor[:1] == "?" and actor[1:].partition("-")[0] in womens_names()
-    return known.kind == "person" and any(fold(n).partition(" ")[0] in womens_names() for n in known.names_ar if " " in n)
+    return known.kind == "person" and any(_a_womans(n.partition(" ")[0]) for n in known.names_ar if " " in n)
+
+
+def _a_womans(given: str) -> bool:
+    """Whether the given name is a woman's as it is spelled: «منى», not «مني»."""
+    return fold(given) in womens_names() and not (given.endswith("ي") and given not in _spelled())
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    return frozenset(word for row in lexicon.table("women") for word in row.many("word"))
 
 
 @cache

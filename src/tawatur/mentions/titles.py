@@ -19,6 +19,7 @@ _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره 
 _SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
 _CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a chancellor
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
+_HEADS = frozenset({"secretary-general", "un-secretary-general"})
 _SENDERS = {"un-envoy": "un", "eu-envoy": "eu", "au-envoy": "au"}  # whose envoy is theirs where nobody says who he is
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
@@ -122,10 +123,14 @@ class Titles(Complements):
     def _sends(self, title: Title, name: Phrase) -> bool:
         """Whether the name behind the title is who sends or is advised, not who bears it: «مبعوث الرئيس الأميركي دونالد ترامب»."""
         actor = self.discourse.roster.by_id.get(name.actor or "")
-        if actor is None or self.tokens[title.i].norm.removeprefix("و").removeprefix("ل") not in _SERVANTS:
+        servant = self.tokens[title.i].norm.removeprefix("و").removeprefix("ل")
+        speaks = servant.removeprefix("ال") in _SPOKESMEN
+        if speaks and name.i == title.match.last and self.tokens[title.match.last - 1].norm == "باسم":
+            return True  # «المتحدث باسم غوتيريش»
+        if actor is None or not (speaks or servant in _SERVANTS):
             return False
         roles = {o.role for o in actor.offices}
-        return bool(roles & _PRINCIPALS) and title.row["role"] not in roles
+        return bool(roles & (_PRINCIPALS | _HEADS if speaks else _PRINCIPALS)) and title.row["role"] not in roles
 
     def _whom_serves(self, i: int, match: Match) -> Phrase | None:
         """The head of state or government whose man the title at token i tells: «مبعوث الرئيس الأميركي دونالد ترامب»."""
