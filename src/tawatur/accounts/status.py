@@ -68,6 +68,8 @@ def status(
         verdict = min(found)[2]
         if verdict == "called_for" and tense == "noun" and trigger and pieces[trigger - 1].cue == "dem" and _told_as_done(pieces, trigger):
             return "happened", "rel"  # «دعا إلى هذا الاجتماع الذي شارك فيه …»
+        if verdict in ("called_for", "planned") and tense == "noun" and _brought_about(pieces, clause, trigger):
+            return "happened", "brought about"
         if verdict == "planned" and _urged(pieces, clause):
             return "called_for", "على أن"
         if verdict == "denied" and _only_later(pieces, trigger):
@@ -90,6 +92,23 @@ def status(
     return "happened", ""
 
 
+_ON_THE_WAY = frozenset({"استئناف", "عقد", "اجراء", "بدء", "انطلاق", "اطلاق", "فتح"})
+
+
+def _brought_about(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether a verb or noun of reaching it leads to the noun: «أدى ذلك إلى استئناف المفاوضات», «إسراع دمشق إلى استئناف …», «نجح في عقد لقاء»."""
+    led = trigger - 1
+    while led > clause.start and pieces[led].norm in _ON_THE_WAY:
+        led -= 1
+    brings = pieces[led].kind == "cue" and pieces[led].norm in ("الي", "في", "علي", "من")
+    if led == trigger - 1 or not brings:
+        return False
+    back = range(led - 1, max(clause.start - 1, led - 5), -1)
+    reached = next((n for n in back if pieces[n].norm.removeprefix(pieces[n].conj) in _REACHED), None)
+    return reached is not None and not any(p.kind == "mark" or p.cue in ("neg", "sub", "prep") for p in pieces[reached + 1 : led]) and not (reached and pieces[reached - 1].cue == "neg")
+
+
+_REACHED = word_sets()["reached_it"]
 _IN_ORDER_TO = frozenset({"كي", "لكي", "كيما"})
 _CONSENTING = word_sets()["consenting"]
 _INTENDED = word_sets()["intended"]

@@ -10,6 +10,7 @@ from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
 from tawatur.mentions import coreference, descriptions, places
+from tawatur.mentions.alone import means_one
 from tawatur.mentions.counterparts import Counterparts
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
@@ -69,7 +70,7 @@ class Actors(Counterparts):
             return None
         body = actor.kind != "person"
         known = actor.id in self.discourse.introduced or (body and (self._in_quotes(i, match.last) or self._coupled(i, match, actor)))
-        if entry[2] == "short" and not known and not self._unmistakable(i, match, entry[1]):
+        if entry[2] == "short" and not known and not means_one(self, i, match, entry[1]):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
@@ -186,23 +187,6 @@ class Actors(Counterparts):
         """Whether another introduced person goes by the same short name; then nobody is meant for certain."""
         others = {e[1] for e in match.entries if e[0] == "actor" and e[1] != actor}
         return bool(others & self.discourse.introduced)
-
-    def _unmistakable(self, i: int, match: Match, actor: str) -> bool:
-        """Whether a surname not introduced can mean but one known person: seen as a name, no other word, one bearer then in office, with no Arab given name."""
-        stem, tag = match.split.stem, self.tagged.get(i)
-        others = [e for e in match.entries if e[:2] != ("actor", actor)]
-        return (
-            not any(e[0] != "actor" or self.discourse.in_office(e[1]) for e in others)
-            and len(stem) >= 4
-            and "ك" not in match.split.proclitics  # «كلامي»
-            and not stem.startswith("ال")
-            and stem not in spelling.given()
-            and self._foreign_born(actor)
-            and self.discourse.in_office(actor)
-            and stem not in self.discourse.surnames
-            and not own_uses(self.tokens[i].norm) - {"actor"}
-            and (tag is not None and tag.kind == "PER")
-        )
 
     def _foreign_born(self, actor: str) -> bool:
         """Whether the roster's person has no Arab given name: his surname is no word or family name of the text's own language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur import lexicon
-from tawatur.mentions.lexicon import QUOTES, Match
+from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pairs import Pairs
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ACTING_GROUPS, ADJECTIVES, HEADED_BY, qualities, word_uses
@@ -77,6 +77,11 @@ class Leaders(Pairs):
         name.rule = f"group+{name.rule}"
         return name
 
+    def _body_ahead(self, j: int) -> bool:
+        """Whether a body that only stands for one named before completes the delegation: «وفد الحركة برئاسة فلان»."""
+        ahead = self.tokens[j + 1].norm if j + 1 < len(self.tokens) else ""
+        return ahead in HEADED_BY and any(e[0] in ("side", "body") for m in matches(self.tokens, j) for e in m.entries)
+
     def _chief(self, phrase: Phrase) -> Phrase | None:
         """The head of a delegation: «برئاسة», «بقيادة», «يترأسه», «يقوده»."""
         j = phrase.j
@@ -94,6 +99,7 @@ class Leaders(Pairs):
                 self.tokens[j].norm not in ADJECTIVES
                 and self.tokens[j].kind != "mark"
                 and self.tokens[j].norm.removeprefix("ال") not in qualities()
+                and not (j == phrase.j and self._body_ahead(j))
             ):
                 return None
             skipped += 1

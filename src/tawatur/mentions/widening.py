@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.tagger import Tagged
-from tawatur.mentions.words import given_names, own_uses
+from tawatur.mentions.words import HEADED_BY, given_names, own_uses
 
 _PLAINLY = frozenset({"قال", "اضاف", "ذكر", "اعلن", "اوضح", "صرح", "افاد", "راي", "يقول", "يضيف", "تابع", "كتب"})
 _BEHIND = frozenset({"ان", "انه", "انها", "بان", "بانه", "ب"})
@@ -14,6 +14,8 @@ def widened(tag: Tagged, sight: Sight) -> Tagged:
     """The person the tagger sees, with what else is of the name."""
     if tag.kind != "PER":
         return tag
+    if tag.last - tag.first > 1 and sight.tokens[tag.first].norm in HEADED_BY:
+        tag = tag._replace(first=tag.first + 1)  # «وفد بزعامة عبد العزيز النعماني»
     return tag._replace(first=tag.first - _after_ali(tag.first, sight), last=tag.last + _adjective_behind(tag, sight))
 
 
