@@ -27,9 +27,9 @@ import evaluate
 import real_articles
 
 from tawatur import reading
-from tawatur.accounts.drafts import Draft, Scene
+from tawatur.accounts.drafts import Draft, Scene, Telling
 from tawatur.accounts.likely import of_telling, probability, sides_of, weigh
-from tawatur.accounts.standing import Candidate, Telling, candidates, telling_at
+from tawatur.accounts.standing import Candidate, candidates, telling_at
 from tawatur.ingest import prepare
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Report

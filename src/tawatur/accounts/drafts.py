@@ -11,7 +11,7 @@ from tawatur.accounts.apart import EACH, counts_two, told_apart
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, clause_at
 from tawatur.accounts.enough import PEOPLE_TYPES, names_enough
-from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.wordforms import counted_off
 from tawatur.attribution.said import Said
@@ -69,6 +69,20 @@ class Draft:
         self.chaired |= {p.name for role, p in args.joining if role == "chair"}
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that may tell a meeting, where it stands."""
+
+    k: int  # piece
+    trigger: Trigger
+    kind: str  # verb or noun
+    clause: int
+
+    @property
+    def tells(self) -> str:
+        return f"{self.kind},{self.trigger.sense.name}"
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence as its triggers are read: what is known of it, and what reading has found so far."""
@@ -87,6 +101,7 @@ class Scene:
     )  # assaults and protests with what spoke for them
     silent: list[tuple[str, str]] = field(default_factory=list)  # (words, why a near rule said nothing)
     refused: set[int] = field(default_factory=set)  # pieces of which a rule knows that they tell no meeting of those near them
+    tellings: dict[int, Telling | None] = field(default_factory=dict)  # of pieces: the meeting that each may tell
     opening: Phrase | None = field(init=False)  # the person whom the report was about when the sentence began
 
     def __post_init__(self) -> None:

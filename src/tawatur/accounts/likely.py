@@ -10,10 +10,10 @@ from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import clause_at
-from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, build_draft
+from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, Telling, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
-from tawatur.accounts.standing import PEOPLE, Candidate, Telling, candidates, of_side, of_word, telling_at
+from tawatur.accounts.standing import PEOPLE, Candidate, candidates, of_side, of_word, telling_at
 from tawatur.mentions.pieces import Phrase
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb
-from tawatur.accounts.drafts import Scene
+from tawatur.accounts.drafts import Scene, Telling
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import is_place
@@ -34,25 +34,17 @@ class Candidate:
         return [p.name for p in self.phrase.parts or (self.phrase,) if p.name] or ([self.phrase.name] if self.phrase.name else [])
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A word that may tell a meeting, where it stands."""
-
-    k: int  # piece
-    trigger: Trigger
-    kind: str  # verb or noun
-    clause: int
-
-    @property
-    def tells(self) -> str:
-        return f"{self.kind},{self.trigger.sense.name}"
-
-
 def telling_at(scene: Scene, k: int) -> Telling | None:
     """The meeting that piece k may tell; None where it tells none."""
     piece = scene.pieces[k]
     if piece.kind != "lex" or piece.depth > 0:
         return None
+    if k not in scene.tellings:
+        scene.tellings[k] = _telling(scene, k, piece)
+    return scene.tellings[k]
+
+
+def _telling(scene: Scene, k: int, piece: Piece) -> Telling | None:
     for entry in piece.entries:
         category = entry[0]
         if category not in ("noun", "verb"):
