@@ -28,7 +28,7 @@ def addressed(pieces: Sequence[Piece], k: int, entry: Entry, row: Saying, whom: 
         return False
     if any(p.name == carrier.name or _may_be(p, carrier) for p in whom):
         return False
-    behind = next((p for p in pieces if p.i >= whom[-1].j), None)
+    behind = next((p for p in pieces if p.i >= whom[-1].j and not (p.kind == "word" and p.norm.startswith("ال"))), None)  # «رئيس الحكومة الاتحادية»
     if row.object == "must":
         return _ends(behind) or _brings(behind, row) or (row.stance == "DEMAND" and behind is not None and behind.kind in ("word", "lex") and not behind.cue)
     if row.lemma in _FRAMED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -221,7 +221,7 @@ def _human(scene: Scene, index: int, k: int) -> bool:
     since = next((c.start for c in reversed(scene.clauses[: index + 1]) if c.opener in ("sub", "rel") and c.start < k and c.word not in _BUT), k)
     form = _form(scene.pieces[k])
     named = (p.phrase for p in scene.pieces[since:k] if p.phrase is not None and not p.prep and p.phrase.kind in (*_ACTING, "state"))
-    return any(form is None or (p.number != "d" and (p.gender == form.gender or p.kind == "group")) for p in named)
+    return any(form is None or (p.number != "d" and (p.gender == form.gender or (p.kind == "group" and p.number != "s"))) for p in named)
 
 
 def plain_subject(scene: Scene, clause: Clause) -> list[Phrase]:
@@ -238,7 +238,7 @@ def _of_plain(scene: Scene, k: int) -> Phrase | None:
     """Who stands right behind the last verb before piece k that the tables list as telling nothing: «واعتذر فلان للضحايا، ثم غادر»."""
     for n in range(k - 2, -1, -1):
         behind = scene.pieces[n + 1]
-        if scene.pieces[n].kind == "word" and _man(behind.phrase) and not behind.prep and (_form(scene.pieces[n]) or _plain().get(scene.pieces[n].norm)):
+        if scene.pieces[n].kind in ("word", "lex") and _man(behind.phrase) and not behind.prep and (_form(scene.pieces[n]) or _plain().get(scene.pieces[n].norm)):
             return behind.phrase
     return None
 
@@ -257,7 +257,7 @@ def _leaves_open(scene: Scene, clause: Clause, k: int, form: _Form) -> bool:
 def _within(scene: Scene, index: int, clause: Clause, k: int, form: _Form) -> bool:
     """Whether the verb may go on with what a relative clause, or «أن», tells of something else: «الهجوم الذي استهدف البلدة وأوقع قتلى»."""
     before = [c for c in scene.clauses[: index + (clause.verb != k)] if (c.verb is not None and c.verb < k) or c.opener in ("sub", "rel")]
-    if not before or before[-1].opener not in ("sub", "rel"):
+    if not before or before[-1].opener not in ("sub", "rel") or (before[-1].word == "كما" and before[-1].start == 0):
         return False
     comma = scene.pieces[k - 1].norm in ("،", "؛") or (scene.pieces[k - 1].norm == "ثم" and k > 1 and scene.pieces[k - 2].norm in ("،", "؛"))
     if before[-1].opener == "rel" or not comma:
@@ -295,7 +295,7 @@ def _names_another(scene: Scene, clause: Clause, k: int, form: _Form, who: Phras
     parted = pieces[k - 1].kind == "mark" or pieces[k - 1].norm in ("ثم", *_WHEN) if k else False
     if parted and _takes_object(form) and not verb.enclitic and not _opens(scene, k) and _alone_behind(pieces, k, end):
         return False  # «…، ثم غادرت القاعة»
-    if first is not None and first.kind in ("word", "lex") and _may_act(first, form):
+    if first is not None and first.kind in ("word", "lex") and _may_act(first, form, verb.entries):
         return True
     named = [n for n in range(k + 1, end) if pieces[n].phrase is not None and not pieces[n].prep and not pieces[n].conj]
     named = [n for n in named if n == k + 1 or pieces[n - 1].kind not in ("word", "lex")]  # not «بدور الوزير»
@@ -349,7 +349,7 @@ def _acts(scene: Scene, k: int, n: int, form: _Form) -> bool:
     return not (form.entry is not None and n == k + 1 and cannot_act(scene.pieces, k, form.entry, phrase))
 
 
-def _may_act(piece: Piece, form: _Form) -> bool:
+def _may_act(piece: Piece, form: _Form, entries: Iterable[Entry]) -> bool:
     """Whether a word that names nobody we know may be a verb's subject: no accusative, no oblique plural, nothing behind «ب», «ل»."""
     if piece.prep or piece.cue:
         return False
@@ -357,13 +357,13 @@ def _may_act(piece: Piece, form: _Form) -> bool:
     if norm in _BESIDE or norm.endswith(("ين", "ا", "ات")) or (form.object == "must" and not norm.startswith("ال")):
         return False
     if norm[:1] in "بلك" and any(s.proclitics in (("ب",), ("ل",), ("ك",), ("ب", "ال"), ("ل", "ال")) for s in splits(norm)) and not norm.startswith("ال"):
-        return norm in name_tokens() and not _brings(form, norm[:1])
+        return norm in name_tokens() and not _brings(entries, norm[:1])
     if form.gender == "m" and norm.startswith("ال") and norm.endswith("ه"):
         return False  # «ونفى الرغبة في …»
     speaks = form.entry is None or form.entry[0] in ("speech", "verb")
     return not (speaks and piece.kind == "lex" and piece.has("masdar", "noun") and head(piece) is None)
 
 
-def _brings(form: _Form, prep: str) -> bool:
-    """Whether the verb of saying brings what it says with the preposition: «ونوّه بدور …»."""
-    return form.entry is not None and form.entry[0] == "speech" and prep in sayings()[form.entry[1]].prep
+def _brings(entries: Iterable[Entry], prep: str) -> bool:
+    """Whether a verb of saying brings what it says with the preposition: «ونوّه بدور …»."""
+    return any(e[0] == "speech" and prep in sayings()[e[1]].prep for e in entries)

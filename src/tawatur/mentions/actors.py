@@ -391,7 +391,7 @@ class Actors(Counterparts):
         if entry[1] == "person" and self._would_not_be_named(j):
             phrase.rule = "sides.unnamed"
             return phrase
-        if entry[1] == "person" and self._begins_name(j):
+        if entry[1] == "person" and self._begins_name(j) and not self._foreigner_at(j, country):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
         called = phrase.label
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
@@ -459,7 +459,7 @@ class Actors(Counterparts):
             return is_verb(self.pieces, len(self.pieces) - 2)  # «هاتف ترامب الأخير»
         if before is not None and before.kind == "lex" and is_verb(self.pieces, len(self.pieces) - 1):
             return True
-        uses = own_uses(self.tokens[i - 1].norm)
+        uses = own_uses(self.tokens[i - 1].norm) or own_uses(self.tokens[i - 1].norm.removeprefix("و"))
         return bool(uses & {"verb", "speech", "light", "cue"}) and not uses & {"noun", "masdar", "common", "place", "title"}
 
     def _listed_sides(self, phrase: Phrase) -> None:
@@ -550,6 +550,8 @@ class Actors(Counterparts):
         if name is None and phrase.country and self._is_comma(phrase.j):  # «ونظيره الفرنسي، فلان، …»
             name = self._name_after_comma(phrase.j + 1)
             name = None if name is not None and self._foreign(name, phrase.country, None) else name
+        if kind == "person" and self._foreigner_at(phrase.j, phrase.country):
+            return None
         if kind == "person" and roles and (name is None or (name.actor or "").startswith("?")):
             name = self._holder_surnamed(phrase.j, roles, phrase.country, name) or name
         if kind == "person" and name is not None and name.j == phrase.j + 1:

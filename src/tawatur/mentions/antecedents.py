@@ -13,7 +13,7 @@ from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 
 LEAST = 0.5  # of the likeliest; chosen, as the next, by `tools/train_antecedents.py --check`
-APART = 0.05  # how much likelier than the second he must be
+APART = 0.3  # how much likelier than the second he must be
 _FITS = ("titled", "roled")
 
 
@@ -41,9 +41,24 @@ def people(asked: Phrase, discourse: Discourse, text: str, fit: Fit) -> list[Per
         if phrase.start < asked.start and phrase.kind in PERSONAL and phrase.number == "s" and phrase.name and (phrase.named or phrase.actor):
             groups.setdefault(phrase.name, []).append(phrase)
     called = _words(text[asked.start : asked.end])
-    able = (g for g in groups.values() if g[-1].gender == asked.gender and not (asked.country and g[-1].country not in (asked.country, None)))
+    able = (g for g in groups.values() if g[-1].gender == asked.gender and (asked.country is None or _may_be_of(asked.country, asked, g[-1], discourse)))
     found = [Person(tuple(g), fit(g), len(called & _called(g, text))) for g in able]
     return sorted((c for c in found if c.fit != "barred"), key=lambda c: -c.last.start)
+
+
+def _may_be_of(country: str, asked: Phrase, person: Phrase, discourse: Discourse) -> bool:
+    """Whether somebody is of the state, or of none that is known: «الدبلوماسي السويدي» may serve the UN, «المبعوث السويدي» not."""
+    if person.country is None:
+        return asked.head_word not in _OF_STATES or of_no_state(person, discourse)
+    return person.country == country
+
+
+_OF_STATES = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "وزير", "وزيره", "سفير", "سفيره", "رئيس", "رئيسه"})
+
+
+def of_no_state(person: Phrase, discourse: Discourse) -> bool:
+    """Whether nothing tells somebody's state: no table has him, nor the report."""
+    return person.country is None and (person.actor or "") not in discourse.roster.by_id
 
 
 def _called(mentions: Iterable[Phrase], text: str) -> set[str]:
@@ -64,6 +79,7 @@ def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], dis
     """What speaks for or against each of those able, of all people named."""
     fitting = [c for c in order if c.fit in _FITS]
     titled = [c for c in order if c.fit == "titled"]
+    exact = [c for c in order if _exactly(asked, c, text)]
     opens = not any(p.start >= discourse.sentence for p in discourse.seen[-12:] if p.kind in PERSONAL)
     first = min(order, key=lambda c: c.mentions[0].start) if order else None
     top = max(discourse.countries.values(), default=0)
@@ -72,7 +88,7 @@ def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], dis
             *_standing(asked, c, order.index(c), discourse, opens),
             f"fit={c.fit}", f"fit={c.fit},shared={min(c.shared, 2)}", f"fit={c.fit},order={min(order.index(c), 4)}",
             f"only={fitting == [c]}", f"only={fitting == [c]},fit={c.fit}", f"rank={min(fitting.index(c), 2) if c in fitting else 'none'}", f"titled={titled == [c]}",
-            f"country={_country(asked, c)},fit={c.fit}", f"home={bool(c.last.country) and discourse.countries[c.last.country or ''] == top}", f"first={c is first}",
+            f"country={_country(asked, c)},fit={c.fit}", f"exact={c in exact}", f"exact={c in exact},only={exact == [c]}", f"exact={c in exact},others={bool(exact) and exact != [c]}", f"home={bool(c.last.country) and discourse.countries[c.last.country or ''] == top}", f"first={c is first}",
         ]
         for c in able
     ]  # fmt: skip
@@ -93,14 +109,32 @@ def _standing(asked: Phrase, who: Person, n: int, discourse: Discourse, opens: b
 def _house(asked: Phrase, discourse: Discourse) -> str | None:
     """The state of the body or source in whose saying the description stands: «نفى مصدر في الخارجية السورية أن يكون الوزير قد قبل»."""
     kinds = ("organisation", "anonymous_source", "group", "office")
-    here = next((p for p in reversed(discourse.seen[-12:]) if discourse.sentence <= p.start < asked.start and p.kind in kinds), None)
-    return here.country if here is not None and (not here.named or here.kind == "organisation") else None
+    here = next((p for p in reversed(discourse.seen[-12:]) if discourse.sentence <= p.start < asked.start and (p.kind in kinds or p.rule == "states.seat")), None)
+    if here is not None and here.rule == "states.seat":
+        return here.country  # «وذكر البيت الأبيض أن الرئيس …»
+    if here is None or (here.kind == "office" and here.antecedent is not None):
+        return None  # «قال المبعوث …، ورد الوزير»
+    return here.country if not here.named or here.kind == "organisation" else None
 
 
 def _country(asked: Phrase, who: Person) -> str:
     if asked.country is None:
         return "none"
     return "same" if who.last.country == asked.country else "unknown"
+
+
+def _exactly(asked: Phrase, who: Person, text: str) -> bool:
+    """Whether the report introduced somebody with the description's own noun first: «الرئيس الكولومبي فلان», no «زعيم» and no «رئيس لجنة …»."""
+    noun = asked.head_word.removeprefix("ال")
+    for p in who.mentions:
+        words = fold(text[p.start : p.core[0]]).split() if p.named and p.start < p.core[0] else []
+        first = words[0].removeprefix("و").removeprefix("ب") if words else ""
+        if first == f"ال{noun}" or (first == noun and noun not in _VAGUE):
+            return True
+    return False
+
+
+_VAGUE = frozenset({"رئيس", "رئيسه", "قائد", "زعيم"})  # only with the article are they a head of state, of an army, of a movement
 
 
 def _plainly(asked: Phrase, who: Person, text: str) -> bool:

@@ -161,6 +161,11 @@ class Bearers(Holders):
             return False  # «مبعوث الأمين العام إلى السودان رمطان لعمامرة»: an envoy to the Sudan, no Sudanese
         return not any(f"{o.role}@{o.body}" == office or o.body == country for o in actor.offices)
 
+    def _foreigner_at(self, j: int, country: str | None) -> bool:
+        """Whether somebody listed of another state is named at token j: «التقى الوزير السعودي حسين الشيخ» has two men."""
+        name = self._name_at(j, sure=True) if country else None
+        return name is not None and self._foreign(name, country, None)
+
     def _of_others(self, name: Phrase, title: Match) -> bool:
         """Whether the title behind the name of a servant of a state is an international one he never held: «… السوداني المبعوث الأممي»."""
         actor = self.discourse.roster.by_id.get(name.actor or "")

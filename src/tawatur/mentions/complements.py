@@ -298,6 +298,8 @@ class Complements(Bearers):
                     return None  # «هنأ الرئيس الإيراني وزير خارجيته»
                 if entry[0] == "title" and self._described(j, match):
                     return None  # «وأبلغ زعيم المعارضة المبعوث أن …»: whom he told
+                if entry[0] == "title" and j == head.last and self._is_bare(j - 1) and not match.split.proclitics and not self._name_follows(match.last):
+                    return None  # «وصافح الرئيس زعيم المتمردين»: two men
                 if entry[0] == "title" and self._elsewhere(match.last, country):
                     return None  # «رئيس الحكومة التونسية وزير الخارجية المصري»: two men
                 if entry[0] == "title" and match.split.proclitics in ((), ("ال",)):
@@ -331,6 +333,10 @@ class Complements(Bearers):
             return False
         nisba = self._nisba_at(match.last) if match.last < len(self.tokens) else None
         return self._name_at(nisba[1] if nisba is not None else match.last) is None
+
+    def _is_bare(self, k: int) -> bool:
+        """Whether the word at token k describes somebody by itself: «الرئيس», «الوزير»."""
+        return self.tokens[k].norm.startswith("ال") and "side" in own_uses(self.tokens[k].norm)
 
     def _calls(self, head: Match, j: int) -> bool:
         """Whether the title before token j is a bare description of somebody named before: «المبعوث ورئيس المجلس فلان» are two."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.language import fold
-from tawatur.mentions import descriptions
+from tawatur.mentions import descriptions, hosts
 from tawatur.mentions.descriptions import described
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
@@ -25,9 +25,9 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     if kind == "person":
         found = descriptions.person(phrase, roles, discourse, text, barred)
     elif kind == "last":
-        found = _latter(phrase, discourse)
+        found = _latter(phrase, discourse, text)
     elif kind == "other":
-        found = descriptions.other(phrase, discourse)
+        found = hosts.other(phrase, discourse)
     elif kind == "predecessor":
         found = descriptions.predecessor(phrase, discourse)
     elif kind == "successor":
@@ -56,13 +56,28 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         _stand_for(phrase, found)
 
 
-def _latter(phrase: Phrase, discourse: Discourse) -> Phrase | None:
-    """Whom «الأخير», «الأخيرة» means: the last person of the gender; for «الأخيرة» a body or state named nearer than a woman."""
+def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
+    """Whom «الأخير», «الأخيرة» means: the last person of the gender, not who tells it of another; for «الأخيرة» a body or state named nearer than a woman."""
     if phrase.gender == "f":
         near = (p for p in reversed(discourse.seen) if p.end + 2 < phrase.start)
         found = next((p for p in near if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
         return found if found is not None and found.name else None
-    return discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start)
+    teller = _teller(phrase, discourse, text)
+    return discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start and p.name != teller)
+
+
+_THAT = frozenset({"ان", "بان"})
+_OF_HIS = frozenset({"مصادر", "مصدر", "مكتب", "اوساط", "زوار", "محيط", "انصار", "مقربون", "مقربين", "محامي", "ناطق"})
+
+
+def _teller(phrase: Phrase, discourse: Discourse, text: str) -> str | None:
+    """The only person of the sentence where «أن» stands between him and the phrase: «وقال فلان للصحافيين إن الأخير …» is of another."""
+    here = {p.name: p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.kind in PERSONAL and p.number == "s" and p.name}
+    only = next(iter(here.values())) if len(here) == 1 else None
+    if only is None or not _THAT & {*fold(text[only.end : phrase.start]).split()}:
+        return None
+    ahead = fold(text[discourse.sentence : only.start]).split()[-1:]
+    return None if _OF_HIS & {*ahead} else only.name  # «وردت مصادر فلان بأن الأخير …»
 
 
 def _only_state(phrase: Phrase, iso: str) -> None:
@@ -74,6 +89,8 @@ def _meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text:
     """The sides of «الجانبان», «الأطراف»; with `roles` `state` their states, «البلدان»; with others the last two who hold such an office, «الوزيران»."""
     if kind == "both" and phrase.head_word == "اثنان" and any(p.kind in PERSONAL and discourse.sentence <= p.start < phrase.start for p in discourse.seen):
         return ()  # «وصل فلان برفقة فلان، وعقد الاثنان …»
+    if roles == "guests":
+        return hosts.guests(phrase, discourse)
     if kind == "all" and phrase.head_word.startswith(("دول", "بلدان")) and text[phrase.start : phrase.end].endswith(("الثلاث", "الثلاثة")):
         states = tuple(p for p in discourse.sides if p.kind == "state")
         return states if len(states) == 3 else ()  # «زعماء الدول الثلاث»

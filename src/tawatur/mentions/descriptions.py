@@ -12,6 +12,7 @@ from tawatur.language import fold
 from tawatur.mentions import antecedents
 from tawatur.mentions.antecedents import Person
 from tawatur.mentions.discourse import PERSONAL, Discourse
+from tawatur.mentions.hosts import GUESTS, HOSTS, owner_of
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.roster import edges
 
@@ -20,9 +21,7 @@ _SOON = 120  # days: how long before taking office somebody may be called a succ
 _HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
 _ITS_OWN = _HONOURS | {"سيادته", "دولته", "سعادته"}  # how a state's agency calls its own
 _HEADS = frozenset({"رئيس", "رئيسه", "وزير", "وزيره", "مدير", "مديره", "امين", "نائب", "مساعد", "مساعده"})  # whose office these are only what follows tells
-_UNDER = ("deputy-", "vice-", "assistant-")  # whom nobody calls by the office alone
-_HOSTS = frozenset({"مضيفه", "مضيفها", "مضيف"})
-_GUESTS = frozenset({"ضيفه", "ضيفها"})
+_UNDER = ("deputy-", "vice-", "first-vice-", "assistant-")  # whom nobody calls by the office alone
 
 
 def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: Phrase | None = None) -> Phrase | None:
@@ -38,18 +37,25 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
     phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
     able = [c for c in order if (barred is None or c.last.name != barred.name) and _able(c, phrase, roles, order, discourse)]
+    able = _surely(able, roles, discourse)
     able = [c for c in able if phrase.country and c.last.country == phrase.country] or able  # «المسؤول المصري»: no envoy of the UN beside him
     able = _as_host_or_guest(able, phrase, discourse, text) if able else able
     return antecedents.choose(phrase, order, able, discourse, text)
+
+
+def _surely(able: list[Person], roles: str, discourse: Discourse) -> list[Person]:
+    """Those called so or of such an office without the roles that count only where nobody holds another; all where there are none."""
+    least = " | ".join(p for p in _patterns(roles) if p[0] != "?")
+    return [c for c in able if c.fit == "titled" or (c.fit == "roled" and _match([*discourse.roles(c.last)], least))] or able
 
 
 def _as_host_or_guest(able: list[Person], phrase: Phrase, discourse: Discourse, text: str) -> list[Person]:
     """Those who at the last meeting were hosts where the one described has a guest, «وشكر الرئيس ضيفه», guests where he has a host."""
     hosts = discourse.happening.hosts if discourse.happening is not None else frozenset()
     near = {w.strip("،.؛").lstrip("ولب") for w in fold(text[phrase.end : phrase.end + 24]).split()[:2]}
-    if not hosts or not near & (_HOSTS | _GUESTS):
+    if not hosts or not near & (HOSTS | GUESTS):
         return able
-    return [c for c in able if (c.last.name in hosts) == bool(near & _GUESTS)] or able
+    return [c for c in able if (c.last.name in hosts) == bool(near & GUESTS)] or able
 
 
 def _able(person: Person, phrase: Phrase, roles: str, order: Sequence[Person], discourse: Discourse) -> bool:
@@ -158,7 +164,7 @@ def _match(held: list[str], roles: str) -> bool:
     patterns = _patterns(roles)
     other = [p[1:] for p in patterns if p[0] == "~"]
     counted = [role for role in held if not any(fnmatchcase(role, p) for p in other)]
-    return not _barred(held, roles) and any(fnmatchcase(role, p) for p in patterns if p[0] not in "!~" for role in counted)
+    return not _barred(held, roles) and any(fnmatchcase(role, p.removeprefix("?")) for p in patterns if p[0] not in "!~" for role in counted)
 
 
 def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
@@ -205,6 +211,7 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
     """
     people = [p for p in _people(discourse) if p.kind == "person" and (p.gender == "f") == feminine and (at is None or _at(p, at, discourse))]
     wanted = (role, *_kin().get(role, ()))
+    people = [p for p in people if not any(fnmatchcase(r, w[1:]) for r in discourse.roles(p) for w in wanted if w[0] == "!")]
     held = _past if former else _present
     for roles in (wanted[:1], wanted):
         fit = {p.name: p for p in reversed(people) if any(fnmatchcase(r, w) for r in held(p, discourse) for w in roles)}
@@ -220,6 +227,14 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
     return next(iter(just.values())) if len(just) == 1 and not former else None
 
 
+def delegation_head(at: str | None, discourse: Discourse) -> Phrase | None:
+    """Who leads the delegation named last: «وفد من الحركة برئاسة فلان … وقال رئيس الوفد»; None where it is of others than `at`, a state's code or body's id."""
+    led = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.chief is not None and p.chief.name), None)
+    if led is None or led.chief is None:
+        return None
+    return led.chief if at is None or at in (led.country, led.actor, *led.of) or _at(led.chief, at, discourse) else None
+
+
 def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, text: str, former: bool = False) -> Phrase | None:
     """Whom of those named an office means that no rule has found the holder of, «زعيم المتمردين», «رئيس المفوضية»: somebody called by its words, or who holds one of its kin.
 
@@ -229,6 +244,8 @@ def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, tex
 
     def fit(mentions: Sequence[Phrase]) -> str:
         held = [*(_past if former else _present)(mentions[-1], discourse)]
+        if any(fnmatchcase(r, w[1:]) for r in held for w in wanted if w[0] == "!"):
+            return "barred"
         if any(fnmatchcase(r, w) for r in held for w in wanted):
             return "roled"
         if asked.head_word not in _HEADS and _called(mentions, asked.head_word, text):
@@ -237,7 +254,19 @@ def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, tex
 
     order = antecedents.people(asked, discourse, text, fit)
     able = [c for c in order if c.fit == "roled" or (c.fit == "titled" and c.shared >= min(2, words))]
-    return antecedents.choose(asked, order, [c for c in able if at is None or _at(c.last, at, discourse) or c.last.country is None], discourse, text)
+    if not able and at is not None and not former and role.endswith(_SENT):
+        return _only_of(at, order, discourse)
+    return antecedents.choose(asked, order, [c for c in able if at is None or _at(c.last, at, discourse) or antecedents.of_no_state(c.last, discourse)], discourse, text)
+
+
+def _only_of(at: str, order: Sequence[Person], discourse: Discourse) -> Phrase | None:
+    """The only one of a state or body who heads it not: «أوفد الرئيس الكيني رايلا أودينغا … المبعوث الكيني»."""
+    theirs = [c for c in order if _at(c.last, at, discourse) and not _PRINCIPALS & discourse.roles(c.last)]
+    return theirs[0].last if len(theirs) == 1 else None
+
+
+_SENT = ("envoy", "mediator", "representative", "negotiator", "senior-member", "delegate")
+_PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader", "head-of-state", "leader", "party-leader", "secretary-general", "sovereign-council-head"})
 
 
 def _at(person: Phrase, at: str, discourse: Discourse) -> bool:
@@ -260,51 +289,10 @@ def _past(person: Phrase, discourse: Discourse) -> Iterable[str]:
 # -- of somebody else -----------------------------------------------------------------------------------------------
 
 
-def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
-    """Whom «ضيفه», «مضيفه», «خصمه» means: the other side of the last happening, the host or guest of where it was, else the last person named besides its owner."""
-    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
-    owner = _owner(people, discourse)
-    if owner is None:
-        return None
-    if phrase.country:  # «ضيفه المالي», «المضيف القطري»
-        whole = phrase.head_word == "مضيف"
-        return next((p for p in reversed(people) if (whole or p.name != owner.name) and p.country == phrase.country), None)
-    met = [p for p in discourse.sides if p.kind in PERSONAL]
-    if len(met) == 2 and owner.name in (met[0].name, met[1].name):
-        return met[0] if met[1].name == owner.name else met[1]
-    there = _there(phrase.head_word, owner, people, discourse)
-    if there is not None or phrase.head_word == "مضيف":
-        return there
-    others = {p.name: p for p in people if p.name != owner.name and p.country != owner.country}
-    return next(iter(others.values())) if len(others) == 1 else None
-
-
-def _owner(people: list[Phrase], discourse: Discourse) -> Phrase | None:
-    """Whose guest, rival or predecessor it is: the last person of the sentence, else the last subject."""
-    here = [p for p in people if p.start >= discourse.sentence]
-    return here[-1] if here else discourse.subject or (people[-1] if people else None)
-
-
-def _there(word: str, owner: Phrase, people: list[Phrase], discourse: Discourse) -> Phrase | None:
-    """The host or guest by the last sentence that names a place: who is of the place's state, or who in it is of another than his host."""
-    if word not in _HOSTS | _GUESTS:
-        return None
-    end = discourse.sentence
-    for since in (s for s in reversed(discourse.begun) if s < discourse.sentence):
-        places = {p.country for p in discourse.seen if since <= p.start < end and (p.kind == "place" or p.rule == "states.capital") and p.country}
-        here = [p for p in people if since <= p.start < end and p.name != owner.name]
-        if word in _HOSTS and places - {owner.country}:
-            return next((p for p in reversed(people) if p.country in places and p.country != owner.country), None)
-        if word in _GUESTS and owner.country in places and (guest := next((p for p in here if p.country != owner.country), None)) is not None:
-            return guest
-        end = since
-    return None
-
-
 def predecessor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     """Who held the office of «سلفه»'s owner before him, where the report names him."""
     people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
-    owner = _owner(people, discourse)
+    owner = owner_of(people, discourse)
     if owner is None or not owner.actor or discourse.published is None:
         return None
     before = discourse.roster.predecessors(owner.actor, discourse.published)
@@ -314,7 +302,7 @@ def predecessor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
 def successor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     """Who held the office of «خلفه»'s owner after him, or is to, where the report names him."""
     people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
-    owner = _owner(people, discourse)
+    owner = owner_of(people, discourse)
     if owner is None or not owner.actor or discourse.published is None:
         return None
     soon = discourse.published + timedelta(days=_SOON)

@@ -19,7 +19,7 @@ class Holders(KnownNames):
 
     def _at_home(self, row: lexicon.Row) -> bool:
         """Whether an office without a state is that of the state whose agency tells the report, and of nobody named before."""
-        return self.discourse.agency_of is not None and row["sector"] == "GOV" and not row["of"] and self.discourse.person(role=row["role"]) is None
+        return self.discourse.agency_of is not None and row["sector"] == "GOV" and not row["of"] and row["role"] != "chief-negotiator" and self.discourse.person(role=row["role"]) is None
 
     def _sent_before(self, i: int, row: lexicon.Row, country: str | None, definite: bool) -> Phrase | None:
         """The last envoy named, where «المبعوث الأممي», «المبعوث الأميركي» names none: of the country given, or of whom the title says."""

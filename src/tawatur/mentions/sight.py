@@ -138,6 +138,9 @@ class Sight:
     def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         raise NotImplementedError
 
+    def _foreigner_at(self, j: int, country: str | None) -> bool:
+        raise NotImplementedError
+
     def _foreign_born(self, actor: str) -> bool:
         raise NotImplementedError
 

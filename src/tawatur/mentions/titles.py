@@ -21,6 +21,8 @@ _CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a 
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
 _HEADS = frozenset({"secretary-general", "un-secretary-general"})
 _SENDERS = {"un-envoy": "un", "eu-envoy": "eu", "au-envoy": "au"}  # whose envoy is theirs where nobody says who he is
+_NOT = frozenset({"لم", "لن", "لا"})
+_OF_DELEGATIONS = frozenset({"chief-negotiator", "delegation-head", "head-of-delegation"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
 
@@ -181,8 +183,8 @@ class Titles(Complements):
         words = self.tokens[title.i : max(title.j, title.match.last)]
         definite = title.match.split.definite or (len(words) > 1 and words[1].norm.startswith("ال")) or (title.at is not None and not title.row["role"].endswith("spokesperson"))
         of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
-        side = title.match.last == title.i + 1 and "side" in own_uses(words[0].norm)
-        named = self._begins_name(title.j) and not title.refused
+        side = title.match.last == title.i + 1 and "side" in own_uses(words[0].norm) and title.at is None
+        named = self._begins_name(title.j) and not title.refused and not self._foreigner_at(title.j, title.country)
         return definite and len(title.rows) == 1 and not (title.anyones or of_office or side or named or self._completed_further(title) or self._some_speaker(title))
 
     def _completed_further(self, title: Title) -> bool:
@@ -190,6 +192,8 @@ class Titles(Complements):
         behind = self.tokens[title.j] if title.j < len(self.tokens) else None
         if behind is None or behind.kind == "mark":
             return False
+        if title.country is not None and (behind.norm in _NOT or self._foreigner_at(title.j, title.country)):
+            return False  # «والتقى المبعوث المصري البرهان»
         return behind.norm.startswith(("لل", "ال")) or behind.norm in ("لدى", "لدي", "في", "باسم") or (behind.norm[:1] == "ل" and not own_uses(behind.norm))
 
     def _likely(self, title: Title) -> Phrase | None:
@@ -208,6 +212,8 @@ class Titles(Complements):
         """The office by its holder where the report or the roster tells him, else only as it is called."""
         match, row = title.match, title.row
         definite = match.split.definite or (match.last - title.i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
+        if row["role"] in _OF_DELEGATIONS and definite and (led := descriptions.delegation_head(title.at, self.discourse)) is not None:
+            return self._as_named_before(title, led)
         if definite and title.office is None and not title.former and "country" in row.many("takes") and self._at_home(row):
             title.country = self.discourse.agency_of
             title.office = f"{row['role']}@{title.country}"
@@ -273,6 +279,10 @@ class Titles(Complements):
         known = called or descriptions.entitled(role, title.at or self._told_state(title), self.discourse, title.former, woman)
         if known is None:
             return None
+        return self._as_named_before(title, known)
+
+    def _as_named_before(self, title: Title, known: Phrase) -> Phrase:
+        """The title alone, of somebody named before."""
         start, end = self._extent(title)
         end = max(end, self.tokens[title.match.last - 1].end)
         return Phrase(
