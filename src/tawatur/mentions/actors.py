@@ -556,8 +556,8 @@ class Actors(Counterparts):
             name = self._holder_surnamed(phrase.j, roles, phrase.country, name) or name
         if kind == "person" and name is not None and name.j == phrase.j + 1:
             name = self._called_so("ال" + phrase.head_word, name)
-        if name is None or (kind == "other" and (not name.named or name.i != phrase.j)):
-            return None
+        if name is None or (kind == "other" and (not name.named or name.i != phrase.j or ((name.actor or "?")[0] == "?" and name.start == name.core[0]))):
+            return None  # «ووعد مضيفه بألا …»
         name.start, name.i = phrase.start, phrase.i
         if kind == "counterpart" and (name.actor or "?").startswith("?"):
             name.country = name.country or phrase.country

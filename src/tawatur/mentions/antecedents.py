@@ -9,7 +9,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import fold
-from tawatur.mentions.discourse import PERSONAL, Discourse
+from tawatur.mentions.discourse import PERSONAL, Discourse, state_words
 from tawatur.mentions.pieces import Phrase
 
 LEAST = 0.5  # of the likeliest; chosen, as the next, by `tools/train_antecedents.py --check`
@@ -41,13 +41,16 @@ def people(asked: Phrase, discourse: Discourse, text: str, fit: Fit) -> list[Per
         if phrase.start < asked.start and phrase.kind in PERSONAL and phrase.number == "s" and phrase.name and (phrase.named or phrase.actor):
             groups.setdefault(phrase.name, []).append(phrase)
     called = _words(text[asked.start : asked.end])
-    able = (g for g in groups.values() if g[-1].gender == asked.gender and (asked.country is None or _may_be_of(asked.country, asked, g[-1], discourse)))
+    able = (g for g in groups.values() if g[-1].gender == asked.gender and (asked.country is None or _may_be_of(asked.country, asked, g, discourse, text)))
     found = [Person(tuple(g), fit(g), len(called & _called(g, text))) for g in able]
     return sorted((c for c in found if c.fit != "barred"), key=lambda c: -c.last.start)
 
 
-def _may_be_of(country: str, asked: Phrase, person: Phrase, discourse: Discourse) -> bool:
+def _may_be_of(country: str, asked: Phrase, mentions: Sequence[Phrase], discourse: Discourse, text: str) -> bool:
     """Whether somebody is of the state, or of none that is known: «الدبلوماسي السويدي» may serve the UN, «المبعوث السويدي» not."""
+    person = mentions[-1]
+    if person.country is None and {state_words().get(w, country) for w in _called(mentions, text)} - {country}:
+        return False  # «رئيس لجنة الحدود الطاجيكية فلان»
     if person.country is None:
         return asked.head_word not in _OF_STATES or of_no_state(person, discourse)
     return person.country == country
