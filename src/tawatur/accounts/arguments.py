@@ -51,6 +51,7 @@ AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"
 _AMONG = word_sets()["among"]
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
 _LASTING = word_sets()["lengths_follow"]
+_LENGTHS = word_sets()["lengths"] | {"نصف", "ربع"}
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
 _THEN = word_sets()["daytimes"] | word_sets()["then"]
 _SINCE = frozenset({"من", "علي"})
@@ -159,7 +160,7 @@ class _Walk:
                 return -1
             if piece.cue != "dem" and (piece.cue not in ("coord", "quant", "num") or each_as_object(self.pieces, k)):
                 self.word_before = False
-        elif piece.norm in _LASTING:
+        elif piece.norm in _LASTING or (piece.norm in _LENGTHS and not piece.prep and (found.object or found.preps or len(found.subject) > 1)):
             k = self._past_length(k)
         elif _names_town(self.pieces, k, self.end):
             pass  # «زار مدينة جدة»

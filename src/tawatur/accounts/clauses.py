@@ -13,6 +13,7 @@ NOMINAL = ("noun", "masdar", "saying", "common")
 COMMAS = frozenset("،,")
 _NOMINAL_OPENERS = frozenset({"ان", "بان", "لان", "لكن", "غير ان", "الا ان"})  # a noun follows them, never a past verb
 _TO_BE = frozenset({"المقرر", "مقررا", "المفترض", "مفترضا", "المتوقع", "متوقعا", "المنتظر", "المرتقب", "المزمع", "يفترض", "يتوقع", "ينتظر", "يمكن", "ينبغي", "يجب"})
+_HALVED = frozenset({"ساعه", "الساعه", "ساعات", "يوم", "نهار", "اليوم", "عام", "سنه", "قرن", "شهر", "اسبوع", "مليون", "مليار"})
 _STOPPED = frozenset({"اطلاق", "النار", "القتال", "الحرب", "العدوان", "التصعيد", "الاعمال", "الهجمات"})
 MEANWHILE = frozenset({"خلالها", "خلاله", "خلالهما", "اثناءها", "اثناءه"})
 _NOUN_AFTER = frozenset({"عدم", "دون", "من دون", "بدون", "سوي", "غير"})  # a noun follows these
@@ -73,6 +74,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):
         return True  # «زيارة بحث خلالها …»
+    if piece.norm == "نصف" and k + 1 < len(pieces) and pieces[k + 1].norm in _HALVED:
+        return False  # «انفرد به نصف ساعة»
     if piece.norm == "وقف" and k + 1 < len(pieces) and pieces[k + 1].norm in _STOPPED:
         return False  # «محادثات وقف إطلاق النار»
     if piece.enclitic in ("هما", "هم", "ها") and piece.norm.startswith("توصل") and k + 1 < len(pieces) and (pieces[k + 1].norm == "الي" or pieces[k + 1].norm.startswith("ل")):

@@ -13,7 +13,7 @@ from tawatur.accounts.clauses import Clause, clause_at
 from tawatur.accounts.enough import PEOPLE_TYPES, names_enough
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.status import status as read_status
-from tawatur.accounts.wordforms import counted_off
+from tawatur.accounts.wordforms import counted_off, is_one_of
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.overlay import Cue
@@ -227,7 +227,9 @@ def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether the noun stands among what the clause's verb proposes, and is not its occasion."""
     if clause.verb is None or clause.verb >= k:
         return False
-    senses = [triggers.verbs()[e[1]].sense for e in scene.pieces[clause.verb].entries if e[0] == "verb"]
+    rows = [triggers.verbs()[e[1]] for e in scene.pieces[clause.verb].entries if e[0] == "verb"]
+    beside = [p.norm for p in scene.pieces[clause.verb + 1 : clause.end]]
+    senses = [row.sense for row in rows if not row.companions or any(is_one_of(norm, row.companions) for norm in beside)]  # no «يعد لقاء …»
     if any(s.name == "discuss" for s in senses):
         if any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[clause.verb : k]):
             return False  # «عرض مع نظيره نتائج المحادثات»

@@ -61,6 +61,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         named = _apart({p.actor or p.name for _, p in draft.roles if p.name or p.actor} - _own_bodies(draft.roles))
         if not any(_is_public(p) for _, p in draft.roles):
             return False
+    if draft.sense.mode == "mediation" and len(named) < 2 and draft.rule.startswith(("noun.", "light.تلقى")):
+        return False  # «تلقى وساطة أمير الكويت دعماً»: between whom is not told
     if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):
         return False
     if draft.sense.name == "sign" and _of_trade(scene, draft):

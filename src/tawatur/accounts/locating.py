@@ -8,13 +8,14 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import LOCALITIES, word_sets
+from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES, word_sets
 from tawatur.model import Place
 
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )
 _SCHEDULED = word_sets()["scheduled"]
+_CONCERNED = frozenset({"المعني", "المعنيه", "المعنيين", "المعنيون", "المختص", "المختصه", "المكلف", "المكلفه", "المتعلق", "المتعلقه", "الخاص", "الخاصه"})
 
 
 def is_place(pieces: Sequence[Piece], k: int) -> bool:
@@ -86,6 +87,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             return False  # «مفاوضات السلام في إسطنبول»
         if piece.kind not in ("word", "lex"):
             return False
+        if n == k - 1 and piece.norm in _CONCERNED:
+            return True  # «اللجنة المعنية بليبيا»
         if (
             piece.norm == "الامن"
             and pieces[max(0, k - 5) : k]
@@ -99,6 +102,18 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
         if not piece.norm.startswith(("ال", "لل")):
             return False  # only adjectives may stand between: «الأزمة السياسية في ليبيا»
     return False
+
+
+def of_people(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether the place is that of the people named just before («عائلات الأسرى في غزة»), not of the meeting."""
+    before = next((p for p in reversed(pieces[max(0, j - 3) : j]) if p.kind == "np"), None)
+    return (
+        before is not None
+        and before.phrase is not None
+        and before.phrase.kind == "group"
+        and before.phrase.rule != "sides.both"
+        and before.phrase.group not in ACTING_GROUPS
+    )
 
 
 def list_head(pieces: Sequence[Piece], k: int) -> int:

@@ -21,13 +21,13 @@ from tawatur.accounts.beside import (
 from tawatur.accounts.clauses import COMMAS, Clause, clause_at, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense
-from tawatur.accounts.locating import expanse, is_place, locality, locates, of_situation
+from tawatur.accounts.locating import expanse, is_place, locality, locates, of_people, of_situation
 from tawatur.accounts.owners import hosts_of, owner_of, said_speaker
 from tawatur.accounts.wordforms import counted_off
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import ACTING_GROUPS, describing
+from tawatur.mentions.words import describing
 
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 _SAW = frozenset({"شهد", "شهدت", "عرف", "عرفت", "سجل", "سجلت"})
@@ -253,7 +253,7 @@ class _Walk:
 
     def _place(self, j: int, piece: Piece, phrase: Phrase) -> None:
         """Takes the place for the noun's, unless it is that of people or of what was talked about."""
-        elsewhere = self.topical or _of_people(self.pieces, j) or of_situation(self.pieces, j, self.begin) or of_aside(self.pieces, j, self.k + 1)
+        elsewhere = self.topical or of_people(self.pieces, j) or of_situation(self.pieces, j, self.begin) or of_aside(self.pieces, j, self.k + 1)
         topic = j == self.k + 1 and not piece.prep and expanse(phrase)  # «مفاوضات سد النهضة»
         if phrase.place is not None and self.words <= 5 and not elsewhere and not topic:
             self.found.places.append(phrase.place)
@@ -370,7 +370,7 @@ class _Walk:
     def _held(self, j: int, piece: Piece) -> bool:
         """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
         related = self.pieces[j - 1].cue == "rel" and _directly(self.scene, self.k, j - 1) and not piece.enclitic
-        sited = len(self.found.preps.get("بين", ())) >= 2 and _is_sited(self.pieces, j)
+        sited = sum(len(p.parts) or 1 for p in self.found.preps.get("بين", ())) >= 2 and _is_sited(self.pieces, j)
         return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related or sited)
 
     def _past_agents(self, j: int, agents: list[Phrase]) -> int:
@@ -595,17 +595,6 @@ def _takes_noun(piece: Piece) -> bool:
 def _describes(piece: Piece) -> bool:
     """Whether the verb only says what the event was like or how long it took: «وُصف», «وصفها بالصريحة», «دام»."""
     return piece.norm in describing() or (bool(piece.enclitic) and piece.norm.removesuffix(piece.enclitic) in describing())
-
-
-def _of_people(pieces: Sequence[Piece], j: int) -> bool:
-    """Whether the place is that of the people named just before («عائلات الأسرى في غزة»), not of the meeting."""
-    before = next((p for p in reversed(pieces[max(0, j - 3) : j]) if p.kind == "np"), None)
-    return (
-        before is not None
-        and before.phrase is not None
-        and before.phrase.kind == "group"
-        and before.phrase.group not in ACTING_GROUPS
-    )
 
 
 def nisba_state(piece: Piece) -> Phrase | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.beside import JOINING
 from tawatur.accounts.carried import headed_by, status_of
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
 from tawatur.accounts.enough import names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import hosts_of, occasioned
-from tawatur.accounts.roles import roles_for
+from tawatur.accounts.roles import joined_roles, roles_for
 from tawatur.accounts.rounds import read_round
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
@@ -95,6 +96,14 @@ def _resumed_noun(scene: Scene, index: int, k: int) -> int | None:
     return None
 
 
+def _joining_behind(scene: Scene, index: int, trigger: triggers.Trigger) -> list[tuple[str, Phrase]]:
+    """Who is told behind the comma that closes a relative clause to have come along: «الحوار الذي جرى بين …، برعاية الاتحاد الأوروبي، بحث …»."""
+    behind = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    if behind is None or behind.opener != "resume" or scene.pieces[behind.start].norm not in JOINING:
+        return []
+    return joined_roles(after(scene.pieces, behind.start, behind.verb if behind.verb is not None else behind.end, False), trigger.sense)
+
+
 def read_scheduled(
     scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, light: triggers.Light
 ) -> Draft | None:
@@ -110,7 +119,7 @@ def read_scheduled(
         return None
     scene.used.add(noun)
     trigger = triggers.nouns()[entry[1]]
-    roles = [("source", p) for p in subject] + roles_for(trigger.sense, [], args)
+    roles = [("source", p) for p in subject] + roles_for(trigger.sense, [], args) + _joining_behind(scene, index, trigger)
     rule = f"light.{light.lemma}+noun.{trigger.lemma}"
     draft = build_draft(scene, index, k, trigger.sense, roles, args, "noun", rule, subject)
     if draft is not None and (back != index or any(is_one_of(p.norm, SET_FOR) for p in setting)):

@@ -47,6 +47,8 @@ def status(
         verdict, where = cue.values
         if occasion and cue.i < piece.i and (verdict != "planned" or _after_it(pieces, clause, trigger, cue)):
             continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
+        if verdict == "denied" and _of_its_fruit(pieces, trigger, cue, tense):
+            continue
         if where == "after" and (_for_a_term(pieces, cue) or _of_another_act(pieces, cue)):
             continue
         if verdict == "planned" and _asserted(pieces, clause, cue):
@@ -200,6 +202,25 @@ def _of_another_act(pieces: Sequence[Piece], cue: Cue) -> bool:
     following = next((p for p in pieces if p.i == cue.j), None)
     last = next((p for p in pieces if p.i == cue.j - 1), None)
     return last is not None and last.norm == "يتم" and following is not None and following.kind in ("word", "lex") and following.definite and not following.has("noun")
+
+
+_FRUITLESS = word_sets()["fruitless"]
+_UNTOLD = word_sets()["untold"]
+
+
+def _of_its_fruit(pieces: Sequence[Piece], trigger: int, cue: Cue, tense: str) -> bool:
+    """Whether what is denied is what the meeting brought, was or had told of it, so that it was held: «لم تسفر المحادثات عن اتفاق», «لم يعلن عن لقائه»."""
+    verb = next((n for n, p in enumerate(pieces) if p.i == cue.j), None)
+    if verb is not None and tense != "noun":  # «لم تثمر زيارة قام بها فلان عن اتفاق»: a verb that may carry the noun
+        trigger = next((n for n in range(verb + 1, min(verb + 4, len(pieces))) if pieces[n].has("noun") and not is_verb(pieces, n)), verb)
+    if verb is None or verb >= trigger:
+        return False
+    between, piece = pieces[verb + 1 : trigger], pieces[trigger]
+    if pieces[verb].norm in _FRUITLESS:
+        return not piece.prep and all(p.kind in ("word", "lex", "cue") and p.cue not in ("prep", "sub", "rel") and not p.prep for p in between)
+    known = piece.definite or bool(piece.enclitic) or (trigger + 1 < len(pieces) and pieces[trigger + 1].kind == "np" and not pieces[trigger + 1].prep)
+    led = {piece.prep, between[-1].norm if between else ""} & {"عن", "الي", "علي"}
+    return pieces[verb].norm in _UNTOLD and known and bool(led)
 
 
 _AFTER = frozenset({"بعد", "عقب", "في اعقاب", "غداه", "اثر", "منذ"})

@@ -44,6 +44,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     if person == 1:
         quoted = _teller(scene, next(n for n, other in enumerate(scene.pieces) if other is piece)) or scene.discourse.speaker
         return [quoted] if quoted is not None else []
+    if number == "d" and not scene.here and (two := _two_named(scene, clause)):
+        return two
     if subject is None:
         return []
     doers = scene.discourse.doers
@@ -51,6 +53,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return list(doers)  # «وكان فلان وفلان قد وصلوا …، وعقدوا …»
     if number == "d" and len(scene.here or scene.discourse.sides) >= 2:
         return both_of(scene, ())
+    if number == "p" and clause.word in _AT_THAT and subject.group == "delegation":
+        return [subject]  # «التقى الوفد الرئيس بعدما التقوا بالقائد»
     if number in ("d", "p") and len(scene.here or scene.discourse.sides) >= 2:
         return list(scene.here or scene.discourse.sides)
     if gender == "m" and not _of_number(subject, number):
@@ -60,6 +64,20 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
         return []
     return [subject]
+
+
+_AT_THAT = frozenset({"بعدما", "بعد ان", "قبل ان", "عندما", "حينما", "حين"})
+
+
+def _two_named(scene: Scene, clause: Clause) -> list[Phrase]:
+    """The two people whom the clause before begins with as those who act, where a word like «عندما» opens this one: «فاجأ فلان وفلان العالم عندما التقيا»."""
+    if clause.word not in _AT_THAT or clause.parent < 0:
+        return []
+    before = scene.pieces[scene.clauses[clause.parent].start : clause.start]
+    people = [(n, p) for n, p in enumerate(before) if p.phrase is not None and p.phrase.kind in ("person", "office")]
+    if len(people) != 2 or people[1][0] != people[0][0] + 1 or people[0][1].prep or people[0][1].conj or not people[1][1].conj:
+        return []
+    return [p.phrase for _, p in people if p.phrase is not None and p.phrase.name]
 
 
 def subject_before(scene: Scene, clause: Clause) -> Phrase | None:

@@ -73,7 +73,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if sense.mode in ("meeting", "visit") and (other := next_met(scene, clause, k, subject, args)) is not None:
         args.object, args.subject, subject = [*subject, *args.object], [], [other]
-    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name == "speak"):
+    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name in ("speak", "sit_with")):
         _leave_to_noun(scene, args)
     if sense.name in _PAIRING and (_collective(subject) or args.object or {"مع", "ب"} & set(args.preps)):
         args.preps.pop("بين", None)  # «التقى المبعوث الرئيس سعياً إلى تطبيع العلاقات بين دمشق وأنقرة»
@@ -278,7 +278,7 @@ def _one_sided(scene: Scene, trigger: Trigger, piece: Piece, tense: str, subject
         return True  # «بعث برسالة إلى العالم»
     if not subject and sense.type == "CONSULT" and args.object and named_as_object(scene, args.object[0]):
         return True  # «والتقى كلاً من …» of nobody known
-    if sense.name == "speak" and not (tense == "past" and _spoke_to(args)):
+    if sense.name in ("speak", "sit_with") and not (tense == "past" and _spoke_to(args)):
         return True
     if sense.name == "discuss" and not args.preps.get("مع") and not _collective(subject):
         scene.silent.append((piece.norm, f"{trigger.lemma}: no other side"))

@@ -182,6 +182,17 @@ class Composition(Leaders):
         done = self._complement(group.j)
         return group.take(*self._and_more([done[0]], done[1])) if done is not None and done[0].kind == "organisation" else False
 
+    def _of_each(self, group: Group) -> bool:
+        """«رؤساء كل من رواندا وبوروندي», «قادة كل من الحركتين»."""
+        j = group.j
+        if group.parts or not group.acting or j != group.match.last or j + 2 >= len(self.tokens) or [t.norm for t in self.tokens[j : j + 2]] != ["كل", "من"]:
+            return False
+        done = self._members(j + 2)
+        if done is None or done[0].kind not in ("state", "organisation"):
+            return False
+        several, behind = self._and_more([done[0]], done[1])
+        return group.take(several, behind) if len(several) > 1 else False
+
     def _of_construct(self, group: Group) -> bool:
         """«عائلات الأسرى», «ممثلي واشنطن»; nothing completes «مسلحون», which keeps its ن, and «مصادر … لوكالة …» tells whom they spoke to."""
         plural = self.tokens[group.match.last - 1].norm.endswith(("ون", "ين"))
@@ -243,7 +254,7 @@ class Composition(Leaders):
         return None
 
     _parts_of: ClassVar[tuple[Callable[[Composition, Group], bool], ...]] = (
-        _of_nisbas, _of_listed_states, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,
+        _of_each, _of_nisbas, _of_listed_states, _of_both_states, _of_portfolio, _of_movement, _of_quality, _of_pair, _of_its_own, _of_a_person, _of_members, _of_more_people, _of_a_body,
         _of_construct,
     )  # fmt: skip
 

@@ -485,6 +485,8 @@ def _relative(s: Scan, i: int, j: int, led: bool) -> Found | None:
     days, k = int(hit[0]), hit[1]
     if _is_other_today(s, i, j, k, led):
         return None
+    if k == j + 2 and s.norm(k - 1) == "الاول" and (s.norm(k) in ("منذ", "بينهما") or (s.norm(k) == "من" and s.norm(k + 1).startswith("نوع"))):
+        days, k = -1, j + 1  # «لقاؤهما أمس الأول من نوعه»: the first, yesterday
     if s.norm(k) == "(" and (meant := s.get(k + 1, "offset")) is not None and s.norm(meant[1]) == ")":
         days, k = int(meant[0]), meant[1] + 1  # the paper sets right the day of a quotation: «اليوم (أمس)»
     weekday = _weekday(s, k)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur import lexicon
 from tawatur.language import Split, fold
 from tawatur.mentions import coreference
@@ -123,6 +125,8 @@ class Groups(Composition):
                 phrase.parts = phrase.parts or first.parts  # «نواب وزراء خارجية إيران وفرنسا»
         else:
             phrase.name = plain or described(english, [], parts)
+            if english == "experts" and len(parts) > 1 and all(p.kind == "state" for p in parts):
+                phrase.parts = tuple(_experts_of(phrase, part, english) for part in parts)  # «خبراء إيرانيين وأميركيين»
 
     def _nisba(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         """A people in the plural as an actor: «الإسرائيليون», «السودانيين»; adjectives are left to their noun."""
@@ -206,6 +210,12 @@ def one_of(phrase: Phrase) -> None:
     elif head.endswith("s"):
         head = head[:-1]
     phrase.label = head + of + rest or None
+
+
+def _experts_of(phrase: Phrase, state: Phrase, called: str) -> Phrase:
+    """Those of a group of several states who come from one of them, as English calls them."""
+    of = replace(state, inner=())
+    return replace(phrase, name=f"{adjective(state.country or '')} {called}", inner=(of,), parts=(), country=state.country, of=(state.actor or "",))
 
 
 def described(noun: str, said: list[str], parts: list[Phrase]) -> str:

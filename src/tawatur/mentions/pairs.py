@@ -83,6 +83,9 @@ class Pairs(StateBodies):
                 name.country = name.country or state.country
             found.append(name)
             k = self._past_quotes(name.j) if quoted else name.j
+            if (peer := self._counterpart_behind(k, found[0])) is not None:
+                found.append(peer)  # «وزيرا الخارجية الأميركي فلان ونظيره الروسي فلان»
+                break
             further = self._further_state(k)
             if further is None or not further.country or (state is not None and further.kind != "state"):
                 break

@@ -159,6 +159,9 @@ class Sight:
     def _named_state(self, j: int, joined: bool) -> Phrase | None:
         raise NotImplementedError
 
+    def _counterpart_behind(self, j: int, first: Phrase) -> Phrase | None:
+        raise NotImplementedError
+
     def _named_pair(self, j: int) -> tuple[list[Phrase], int]:
         raise NotImplementedError
 
