@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
-from tawatur.accounts.drafts import LIKELY_RULE, Draft
-from tawatur.accounts.told import Happening, Lead, Told, agree
+from tawatur.accounts.drafts import LIKELY_RULE
+from tawatur.accounts.other_rounds import long_before, numbered_apart, of_the_sides_told, opening_of, whole
+from tawatur.accounts.told import Happening, Lead, Told, agree, dates_apart, modes_meet, places_apart
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.places import palaces, wide
+from tawatur.mentions.places import palaces
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
 
@@ -31,7 +31,7 @@ def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = Non
             home.told.append(item)
         elif not item.draft.reference:
             happenings.append(Happening([item], item.sibling))
-        elif (another := _another(item, happenings)) is not None:
+        elif (another := of_the_sides_told(item, happenings)) is not None:
             happenings.append(Happening([another], item.sibling))
     for item in likely:
         if (known := _lent_to(item, happenings) if item.draft.lends else _home(item, happenings)) is not None:
@@ -50,7 +50,8 @@ def _by_certainty(told: Sequence[Told]) -> tuple[list[Told], list[Told]]:
     known = [t for t in told if not t.draft.rule.startswith(LIKELY_RULE) and t.draft.sense.type == "CONSULT"]
 
     def lesser(item: Told) -> bool:
-        shared = (sum(any(agree(p, q) for q in other.participants) for p in item.participants) for other in known)
+        same = (t for t in known if item.draft.back or not (t.draft.back or t.draft.earlier))  # not «سبق لهما أن أجريا …»
+        shared = (sum(any(agree(p, q) for q in other.participants) for p in item.participants) for other in same)
         return item.draft.rule.startswith(LIKELY_RULE) and any(many >= 2 for many in shared)
 
     return [t for t in told if not (t.draft.lends or lesser(t))], [t for t in told if t.draft.lends or lesser(t)]
@@ -157,80 +158,34 @@ def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     return None
 
 
-def _numbered_apart(a: Draft, b: Draft) -> bool:
-    """Whether the two are different rounds: by their numbers, or one looks back at a numbered one and the other has no number."""
-    if a.ordinal and b.ordinal:
-        return a.ordinal != b.ordinal
-    if b.ordinal and len(b.roles) >= 3 and len(a.roles) == 2 and not a.reference:
-        return True  # «الاجتماع الثالث للجنة الثلاثية …، والتقى الوزير نظيره»
-    return a.reference and bool(a.ordinal) and a.back and not b.back
-
-
-def _another(item: Told, happenings: Sequence[Happening]) -> Told | None:
-    """The draft with the sides of the meeting told last, where it is another of theirs: «على أن تعقد الجولة الثانية الشهر المقبل»."""
-    if item.participants or item.headline or item.draft.sense.type != "CONSULT":
-        return None
-    for happening in _nearest(item, happenings):
-        lead = happening.lead
-        if not _may_be_of(item.draft, lead.draft):
-            continue
-        ahead = item.draft.status == "planned" and lead.draft.status in ("happened", "ongoing")
-        stated = item.date is not None and item.date.basis != "context"
-        apart = (stated and (_dates_apart(item.date, lead.date) or (item.draft.back and _long_before(item, lead)))) or _numbered_apart(item.draft, lead.draft) or item.draft.earlier
-        alike = item.draft.status == lead.draft.status or {item.draft.status, lead.draft.status} == {"happened", "ongoing"}
-        if not (ahead or (apart and alike)):
-            return None
-        sides = tuple(p for p in lead.participants if p.role in ("source", "target"))
-        if len(sides) < 2 or (item.draft.many and len(sides) != item.draft.many):
-            continue
-        return replace(item, participants=sides, draft=replace(item.draft, reference=False))
-    return None
-
-
-def _nearest(item: Told, happenings: Sequence[Happening]) -> list[Happening]:
-    """Whose round a draft without sides may be, the likeliest first: a numbered one of those numbered, talks of those who held talks, then the last told."""
-    if item.draft.ordinal and (numbered := [h for h in happenings if h.ordinal]):
-        return numbered[::-1]
-    alike = [h for h in happenings if item.draft.sense.mode == h.lead.draft.sense.mode == "talks" and (item.draft.settled or item.draft.back)]
-    return [*alike[::-1], *(h for h in reversed(happenings) if h not in alike)]
-
-
-def _may_be_of(item: Draft, lead: Draft) -> bool:
-    """Whether a round whose sides stand elsewhere may be of those who met, or signed, as the other draft tells."""
-    if lead.sense.type == "AGREE":
-        return item.earlier and lead.status == "happened"
-    if lead.status not in ("happened", "ongoing") and item.status == "happened" and item.settled:
-        return False  # «الجولة المقبلة ستُعقد …»
-    return lead.sense.type == "CONSULT" and _modes_meet(item, lead) and lead.sense.mode != "visit" and lead.status != "denied"
-
-
 def _same(item: Told, happening: Happening) -> bool:
     lead = happening.lead
     a, b = item.draft, lead.draft
     if a.another:
         return False
-    if a.sense.type != b.sense.type or not _modes_meet(a, b):
+    if a.sense.type != b.sense.type or not modes_meet(a, b):
         return False
     if (a.status in ("happened", "ongoing")) != (b.status in ("happened", "ongoing")) and not _announced(item, lead):
         return False
     if a.reference and (a.status == "denied") != (b.status == "denied"):
         return False  # «لم يجتمعا … والجولة المقبلة ستعقد …»
-    if _numbered_apart(a, b):
+    if numbered_apart(a, b):
         return False
-    if a.earlier and (not (b.earlier or b.back) or _places_apart(item.place, lead.place)):
+    if a.earlier and (not (b.earlier or b.back) or places_apart(item.place, lead.place)):
         return False
     if a.reference:
-        return _within(item.participants, lead.participants) and not _dates_apart(item.date, lead.date) and not (a.back and _long_before(item, lead))
+        apart = dates_apart(item.date, lead.date) and not opening_of(item, lead)
+        return _within(item.participants, lead.participants) and not apart and not (a.back and long_before(item, lead))
     if a.sense.type != "CONSULT":
         return (
             _within(item.participants, lead.participants)
             and _within(lead.participants, item.participants)
             and a.sense.mode == b.sense.mode
-            and not (a.sense.type == "AGREE" and _dates_apart(item.date, lead.date))
+            and not (a.sense.type == "AGREE" and dates_apart(item.date, lead.date))
         )
-    if _dates_apart(item.date, lead.date) or _dates_apart(item.date, _date(happening.told)) or _places_apart(item.place, lead.place):
+    if dates_apart(item.date, lead.date) or dates_apart(item.date, _date(happening.told)) or places_apart(item.place, lead.place):
         return False
-    if _long_before(item, lead):
+    if long_before(item, lead):
         return False
     small, large = sorted((item.participants, lead.participants), key=len)
     if a.separate and item.sibling >= 0 and len(lead.participants) > len(item.participants):
@@ -246,17 +201,6 @@ def _same(item: Told, happening: Happening) -> bool:
             p.actor or p.name for p in large
         }  # a visit to a state is not the meeting with its head
     return a.collective and len(item.participants) >= 2 and _within(item.participants, lead.participants)
-
-
-_LONG = timedelta(days=14)
-
-
-def _long_before(item: Told, lead: Told) -> bool:
-    """Whether a meeting is told as news and then an earlier one of the same people: «التقيا … يذكر أنهما التقيا في مارس الماضي»."""
-    news = lead.date is not None and lead.date.basis == "context" and not lead.draft.back and not lead.chain and not lead.headline
-    if not news or item.headline or lead.date is None or item.date is None or item.date.basis == "context":
-        return False
-    return item.date.latest is not None and lead.date.latest is not None and lead.date.latest - item.date.latest > _LONG
 
 
 def _without_host(item: Told, lead: Told) -> bool:
@@ -285,20 +229,6 @@ def _announced(a: Told, b: Told) -> bool:
     return title.headline and not body.headline and title.draft.status == "happened" and body.draft.status == "planned"
 
 
-def _modes_meet(a: Draft, b: Draft) -> bool:
-    loose = {"meeting", "talks", "summit", "mediation"}
-    one, two = a.sense.mode, b.sense.mode
-    if {"discuss", "speak"} & {a.sense.name, b.sense.name}:
-        return True  # «بحثا», «وتحدث معه» may be done in a call, at a meeting or on a visit
-    return (
-        one == two
-        or (one in loose and two in loose)
-        or (a.reference and one in loose and two in (*loose, "visit", "call"))
-        or {one, two} == {"visit", "meeting"}
-        or {one, two} == {"contact", "call"}
-    )
-
-
 def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
     if len(small) == 2 and _at_home(*small):
         first, second = ([q for q in large if agree(p, q)] for p in small)
@@ -310,23 +240,6 @@ def _within(small: Sequence[Participant], large: Sequence[Participant]) -> bool:
 def _at_home(a: Participant, b: Participant) -> bool:
     """Whether two bodies of the roster are of one party and not part of each other."""
     return a.kind == b.kind == "organisation" and None not in (a.actor, b.actor) and a.actor != b.actor and party(a) == party(b)
-
-
-def _dates_apart(a: Interval | None, b: Interval | None) -> bool:
-    if a is None or b is None or "context" in (a.basis, b.basis):
-        return False
-    if a.earliest and b.latest and a.earliest > b.latest:
-        return True
-    return bool(b.earliest and a.latest and b.earliest > a.latest)
-
-
-def _places_apart(a: Place | None, b: Place | None) -> bool:
-    if a is None or b is None or a.name == b.name:
-        return False
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return bool(a.country and b.country and a.country != b.country)
-    far = 6.0 if a.country == b.country and wide() & {a.name, b.name} else 0.6  # «في ألاسكا», «في أنكوريج»
-    return abs(a.lat - b.lat) > far or abs(a.lon - b.lon) > far
 
 
 def _accounts(happening: Happening, number: int, happenings: Sequence[Happening]) -> list[Account]:
@@ -392,7 +305,7 @@ def _from_sibling(happening: Happening, happenings: Sequence[Happening]) -> tupl
 def _account(items: Sequence[Told], lead: Told, happening: Happening, number: int, chain: tuple[Link, ...]) -> Account:
     best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
-    date = _date(items) or _date(happening.told)
+    date = whole(_date(items) or _date(happening.told), happening)
     place = _place(items) or _place(happening.told)
     topics = sorted({topic for t in items for topic in t.topics})
     evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})

@@ -59,6 +59,7 @@ class Draft:
     lends: str = ""  # only tells when and where a meeting was, told in this sentence («here») or «before»
     earlier: bool = False  # told as another than the news, before it: «الجولة السابقة», «جولة مماثلة»
     many: int = 0  # of how many sides it is told to have been, who are those of a meeting told before: «اجتماعين مماثلين للأطراف الثلاثة»
+    foreign: bool = False  # an assembly of a body that its adjective names, none of the talks told: «القمة العربية»
     settled: bool = False  # its day and place are those it was given, none of its sentence's besides
     another: bool = False  # another of the same people, told to have come before or after: «تلاه لقاء ثنائي»
     salience: float = 1.0  # how likely an assault or protest is told as news

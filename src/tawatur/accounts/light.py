@@ -117,12 +117,13 @@ def _with_which(scene: Scene, k: int, light: triggers.Light) -> bool:
 
 
 def _told_in(scene: Scene, index: int, k: int, args: Arguments) -> None:
-    """Gives the place that is told to have seen the meeting held, and the time: «شهدت مسقط أمس عقد لقاء بين …»."""
+    """Gives the place that is told to have seen the meeting held, and the time: «شهدت مسقط أمس عقد لقاء بين …», «تم أمس عقد لقاء»."""
     before = scene.clauses[index - 1] if index else None
     if before is None or before.verb is None or scene.clauses[index].start != k or scene.pieces[k].conj or scene.pieces[k - 1].kind == "mark":
         return
     entry = scene.pieces[before.verb].has("light")
-    if entry is None or triggers.light_verbs()[entry[1]].voice not in ("stage", "host"):
+    light = triggers.light_verbs()[entry[1]] if entry is not None else None
+    if light is None or (light.voice not in ("stage", "host") and light.lemma != "تم"):
         return
     told = after(scene.pieces, before.verb + 1, before.end, True)
     if not told.nouns:

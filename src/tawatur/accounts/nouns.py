@@ -56,6 +56,7 @@ _FORCES = frozenset({"police", "Police", "Army", "army", "Armed", "Forces", "Int
 _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID", "REQUEST"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
 _MEANS = word_sets()["means_of_contact"]
+_OF_BODIES = word_sets()["adjectives_of_bodies"]
 _PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
 _MAY_BE = ("يعقد", "تعقد", "ينعقد", "تنعقد", "يتم", "تتم", "يجري", "تجري", "يحصل", "تحصل", "يحدث", "يلتئم", "تلتئم", "يجمع", "تجمع", "يضم", "تضم")
 _MAY_REACH = 12  # pieces between a meeting and «قد يعقد»
@@ -390,6 +391,7 @@ class _Noun:
             draft.roles = []
         self.settle_status(draft)
         draft.ordinal = ordinal_at(self.scene.pieces, self.k)
+        draft.foreign = self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm.removeprefix("ال") in _OF_BODIES
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before

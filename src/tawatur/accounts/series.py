@@ -22,6 +22,7 @@ _HOSTED = word_sets()["hosted_them"]
 _KINDS = word_sets()["kinds_of_round"]
 _FIRST = word_sets()["first_of_them"]
 _NEXT = word_sets()["next_of_them"]
+_LAST = word_sets()["last_of_them"]
 _STOPPING = word_sets()["scheduled"] | frozenset({"منذ", "حتي", "بعد", "قبل", "عقب", "قبيل", "لكن", "مع", "الي", "عن", "رغم"})
 _CONTESTS = word_sets()["contests"]
 _AT_MOST = 26  # pieces behind the noun that may say when and where
@@ -52,6 +53,8 @@ class _Noun:
     earlier: bool = False
     two: bool = False
     held: bool = False  # whether words behind it say that it took place
+    begun: bool = False  # whether a verb before it says that they began or ended: «وبدأت المفاوضات في …»
+    last: bool = False  # of several, only when and where the last was: «ثلاث جولات، آخرها في …»
 
 
 def read_series(scene: Scene, found: list[Draft]) -> None:
@@ -67,11 +70,15 @@ def read_series(scene: Scene, found: list[Draft]) -> None:
             continue
         if (owner := _owner(scene, found, noun)) is not None:
             _part(found, owner, settings)
+            if len(settings) == 1 and (noun.last or (owner.reference and owner.rule.endswith("+round"))):
+                owner.times = owner.times or [t for t in (settings[0].time,) if t is not None]
+                owner.places = owner.places or [p for p in (settings[0].place,) if p is not None]
         elif settings and _enough(scene, noun, settings):
             _drop_hosts(scene, found, noun)
             _leave_to(found, noun, settings)
             found += [_draft(scene, noun, s) for s in settings]
     _move(scene, found)
+    _again(scene, found)
 
 
 def _noun_at(scene: Scene, k: int) -> _Noun | None:
@@ -81,11 +88,13 @@ def _noun_at(scene: Scene, k: int) -> _Noun | None:
         return _Noun(k, k + 1, two=word in _TWO)
     if piece.cue == "dem" and word in ("تلك", "ذلك", "ذاك"):
         return _Noun(k, k + 1, earlier=True) if _another_of_it(scene, k) else None
+    if (alone := _number_alone(scene, k)) is not None:
+        return alone
     if word not in _ROUNDS and not _is_meeting(scene, k):
         return None
     noun = _Noun(k, k + 1, two=word.split(" ")[0] in _TWO)
-    before = scene.pieces[k - 1] if k else None
-    noun.earlier = before is not None and (_follows(before) or (before.norm.removeprefix("و") in ("اخر", "ثاني", "اول") and not piece.definite))
+    if k:
+        _from_before(scene, noun)
     for j in range(k + 1, min(k + 8, len(scene.pieces))):
         norm = scene.pieces[j].norm
         if (which := number_at(scene.pieces, j)) and not scene.pieces[j].conj:
@@ -99,7 +108,35 @@ def _noun_at(scene: Scene, k: int) -> _Noun | None:
 
 
 _COUNTS = frozenset({"مرتين", "مرتان"})
-_ROUNDS = ROUND | ROUNDS | frozenset({"الجولتان", "الجولتين", "الجولات"})
+_ROUNDS = ROUND | ROUNDS | frozenset({"الجولتان", "الجولتين", "الجولات", "جولتهما", "جولتهم"})
+
+
+def _from_before(scene: Scene, noun: _Noun) -> None:
+    """Notes what the word right before the noun says of it: «آخر جولة», «أولى الجولات», «سبقتها جولة», «وبدأت المفاوضات»."""
+    piece, before = scene.pieces[noun.k], scene.pieces[noun.k - 1]
+    which = before.norm.removeprefix("و")
+    if not piece.definite and not which.startswith("ال"):
+        noun.number = number_at(scene.pieces, noun.k - 1) if which in _WHICH else 0
+        noun.earlier = which in _WHICH
+    noun.earlier = noun.earlier or _follows(before)
+    entry = before.has("light")
+    noun.begun = entry is not None and piece.definite and not before.enclitic and entry[2] in ("past", "passive") and triggers.light_verbs()[entry[1]].lemma in _PHASES and is_verb(scene.pieces, noun.k - 1)
+
+
+_WHICH = frozenset({"اخر", "اول", "اولي", "ثاني", "ثالث", "رابع", "خامس"})
+_PHASES = frozenset({"بدأ", "انطلق", "استؤنفت", "استؤنف", "انتهى", "انتهت", "اختتم", "اختتمت", "انهارت", "تعثرت", "توقفت", "فشلت", "جرت", "جرى", "انعقد"})
+
+
+def _number_alone(scene: Scene, k: int) -> _Noun | None:
+    """A round told by its number alone where another stands before it: «… ثم عُقدت الثانية في …», «بعد الأولى في …»."""
+    if k < 3 or not scene.pieces[k].norm.startswith("ال") or not (number := number_at(scene.pieces, k)):
+        return None
+    before = scene.pieces[k - 1]
+    led = before.norm == "بعد" or (before.norm in _HELD and is_verb(scene.pieces, k - 1))
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    open_end = behind is not None and (behind.kind in ("time", "mark") or behind.cue == "prep")
+    of_it = any(_bare(scene.pieces[j]) in _ROUNDS or _is_meeting(scene, j) for j in range(max(0, k - 16), k - 1))
+    return _Noun(k, k + 1, number, held=before.norm in _HELD) if led and open_end and of_it else None
 
 
 def _bare(piece: Piece) -> str:
@@ -156,6 +193,9 @@ def _settings(scene: Scene, noun: _Noun) -> list[_Setting]:
         piece = scene.pieces[j]
         if _stops(scene, j, noun):
             break
+        if piece.norm in _LAST:
+            found, noun.last, noun.earlier = [_Setting()], True, True
+            continue
         which = _counted_off(piece.norm)
         parted = bool(piece.conj) or piece.norm == "ثم" or which > 1
         if found[-1].told and parted and (which > 1 or noun.two):
@@ -168,25 +208,52 @@ def _settings(scene: Scene, noun: _Noun) -> list[_Setting]:
         elif piece.phrase is not None and piece.phrase.place is not None and found[-1].place is None:
             found[-1].place = piece.phrase.place
         noun.held = noun.held or piece.norm in _HELD or piece.norm in _HOSTED
+    if len(found) == 1 and found[0].time is None and found[0].place is not None:
+        found[0].time = _time_before(scene, noun)
     return _completed([s for s in found if s.told], noun)
+
+
+def _time_before(scene: Scene, noun: _Noun) -> Interval | None:
+    """The one time before the noun in its sentence, where nobody and nothing else that happened stands between: «وتم في 16 مايو عقد جولة أولى من المحادثات في باريس»."""
+    times = [p.time for p in scene.pieces if p.kind == "time"]
+    at = next((j for j in range(noun.k - 1, max(-1, noun.k - 7), -1) if scene.pieces[j].kind == "time"), None)
+    if at is None or len(times) != 1 or any(p.kind == "np" or (p.kind == "mark" and p.norm not in COMMAS) for p in scene.pieces[at:noun.k]):
+        return None
+    first = next((p for p in scene.pieces if p.kind != "cue"), None)
+    held = any(p.norm in _HELD for p in scene.pieces[: noun.k])
+    return times[0] if held or (first is not None and first.kind == "time") else None
 
 
 def _begins(scene: Scene, noun: _Noun) -> int:
     """Where it begins to be told when and where the rounds were: behind «مرتين», with «أولاهما»."""
-    if not noun.two:
-        return noun.end
-    return next((j for j in range(noun.end, min(noun.end + _APART, len(scene.pieces))) if scene.pieces[j].norm in _FIRST), noun.end) if _bare(scene.pieces[noun.k]) in _COUNTS else noun.end
+    ahead = range(noun.end, min(noun.end + _APART, len(scene.pieces)))
+    if (last := next((j for j in ahead if scene.pieces[j].norm in _LAST), None)) is not None:
+        return last
+    counts = _bare(scene.pieces[noun.k]) in _COUNTS
+    return next((j for j in ahead if counts and scene.pieces[j].norm in _FIRST), noun.end)
 
 
 def _completed(found: list[_Setting], noun: _Noun) -> list[_Setting]:
     """The settings with the place told once for all; none where fewer are told than the noun counts, or one tells no time where another does."""
+    if noun.two and len(found) == 1 and (both := _two_days(found[0])):
+        return both
     if noun.two and len(found) != 2:
         return []
+    if len(found) == 2 and found[0].time is None and found[1].time is not None and found[1].time.precision not in ("day", "days") and found[1].place is not None:
+        found[0].time = found[1].time  # «اجتماعين في مسقط وروما في فبراير»
     places = [s.place for s in found if s.place is not None]
     if len(found) > 1 and len(places) == 1 and found[0].place is not None:
         for setting in found:
             setting.place = places[0]
     return found if len(found) < 2 or len({s.time is None for s in found}) == 1 else []
+
+
+def _two_days(setting: _Setting) -> list[_Setting]:
+    """One setting for each of two days told together: «الجولتان السابقتان في 12 و19 أبريل»; none where the time is not so told."""
+    when = setting.time
+    if when is None or when.precision != "days" or when.earliest is None or when.latest is None or " و" not in when.text or len(when.text.split()) > 4:
+        return []
+    return [_Setting(replace(when, earliest=day, latest=day, precision="day"), setting.place, setting.number + n) for n, day in enumerate((when.earliest, when.latest))]
 
 
 def _counted_off(norm: str) -> int:
@@ -196,14 +263,15 @@ def _counted_off(norm: str) -> int:
 def _stops(scene: Scene, j: int, noun: _Noun) -> bool:
     """Whether piece j tells something else than when and where the rounds were."""
     piece, before = scene.pieces[j], scene.pieces[j - 1]
-    if piece.norm in _HELD or piece.norm in _HOSTED or _counted_off(piece.norm):
+    if piece.norm in _HELD or piece.norm in _HOSTED or piece.norm in _LAST or _counted_off(piece.norm):
         return False
     if piece.norm in _STOPPING or piece.cue in ("sub", "neg") or (piece.kind == "mark" and piece.norm not in COMMAS):
         return True
     if piece.kind == "np":
         hosts = before.norm in _HOSTED and not piece.prep
         sides = piece.phrase is not None and piece.phrase.rule.startswith("sides.")
-        placed = hosts or is_place(scene.pieces, j)
+        listed = bool(piece.conj) and before.kind == "np" and piece.phrase is not None and piece.phrase.place is not None
+        placed = hosts or listed or is_place(scene.pieces, j)
         return not (sides or (placed and piece.phrase is not None and not expanse(piece.phrase)))
     if piece.kind == "lex":
         return True
@@ -219,19 +287,26 @@ def _enough(scene: Scene, noun: _Noun, settings: Sequence[_Setting]) -> bool:
     if scene.pieces[noun.k].norm in _COUNTS or not (scene.here or scene.discourse.sides):
         return False
     dated = all(s.time is not None for s in settings)
+    if noun.begun and dated and all(s.place is not None for s in settings):
+        return True
     return (noun.earlier and (dated or noun.held)) or (dated and (noun.number > 0 or noun.two) and (noun.held or all(s.place is not None for s in settings)))
 
 
 def _owner(scene: Scene, found: Sequence[Draft], noun: _Noun) -> Draft | None:
     """The draft that tells what the noun counts."""
     clause = clause_at(scene.clauses, noun.k)
-    counted = scene.pieces[noun.k].norm in _COUNTS
+    several = noun.two or noun.last or _bare(scene.pieces[noun.k]) in _COUNTS
     for draft in found:
         if draft.sense.type != "CONSULT" or _is_of_host(scene, draft, noun) or (draft.reference and draft.rule.startswith("noun.") and draft.trigger < noun.k):
             continue
-        if draft.trigger == noun.k or (draft.clause == clause and noun.k - draft.trigger in range(1, 10)) or (not counted and noun.k <= draft.trigger < noun.end + 4):
+        of_round = draft.rule.endswith(("+round", "+rounds")) and draft.clause == clause and abs(draft.trigger - noun.k) <= _NEAR
+        before = several and draft.clause == clause and noun.k - draft.trigger in range(1, 10)
+        if draft.trigger == noun.k or of_round or before or draft.trigger in range(noun.k, noun.end + 4):
             return draft
     return None
+
+
+_NEAR = 8  # pieces between a round and the verb that tells of it
 
 
 def _is_of_host(scene: Scene, draft: Draft, noun: _Noun) -> bool:
@@ -294,3 +369,22 @@ def _move(scene: Scene, found: list[Draft]) -> None:
 
 
 _MOVED = frozenset({"انتقلت", "انتقل"})
+
+
+def _again(scene: Scene, found: list[Draft]) -> None:
+    """Adds the meeting that «ثم» tells of those who met before by its day alone: «التقيا في مسقط في 12 أبريل، ثم في روما في 19 منه»."""
+    for k, piece in enumerate(scene.pieces[:-2]):
+        ahead = scene.pieces[k + 1 : k + 6]
+        if piece.norm.removeprefix("و") != "ثم" or (ahead[0].norm not in ("في", "يوم") and ahead[0].kind != "time"):
+            continue
+        part = ahead[: next((n for n, p in enumerate(ahead) if not (p.kind in ("np", "time") or p.norm == "في")), len(ahead))]
+        times = [p.time for p in part if p.time is not None and p.time.latest is not None]
+        places = [p.phrase.place for p in part if p.phrase is not None and p.phrase.place is not None and p.prep == "في"]
+        closed = k + 1 + len(part) >= len(scene.pieces) or scene.pieces[k + 1 + len(part)].kind == "mark"
+        clause = clause_at(scene.clauses, k)
+        last = next((d for d in reversed(found) if d.sense.type == "CONSULT" and d.clause == clause and d.trigger < k and d.status == "happened"), None)
+        dated = last is not None and any(p.kind == "time" and last.trigger < n < k for n, p in enumerate(scene.pieces))
+        if last is None or not dated or not closed or len(times) != 1 or any(p.kind == "np" and p.prep != "في" for p in part):
+            continue
+        last.times = [t for t in last.times if t is not times[0]]
+        found.append(replace(last, roles=list(last.roles), places=places[:1], times=times, settled=True, another=False, ordinal=0))

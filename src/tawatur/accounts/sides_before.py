@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.accounts.drafts import Draft, Scene
+from tawatur.accounts.locating import located_word
 from tawatur.mentions.coreference import pair
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
@@ -29,7 +30,9 @@ def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
     if not 2 <= len(sides) <= _MOST or len(hosts) != len(draft.roles):
         return False
     known = {p.name for p in (*sides, *(p for _, p in hosts))}
-    if any(_is_other(p.phrase, known) and not _is_site(p.phrase, draft) for p in scene.pieces[clause.start : clause.end] if not p.depth and p.prep not in ("في", "ب", "من")):
+    sited = {k for k in range(clause.start, clause.end) if located_word(scene.pieces, k)}
+    others = (p for k, p in enumerate(scene.pieces[clause.start : clause.end], clause.start) if not p.depth and p.prep not in ("في", "ب", "من") and k not in sited)
+    if any(_is_other(p.phrase, known) and not _is_site(p.phrase, draft) for p in others):
         return False
     draft.roles = [*hosts, *(("source", p) for p in sides)]
     draft.rule += "+before"

@@ -156,6 +156,9 @@ def beneficiary(scene: Scene, clause: Clause) -> list[Phrase]:
     at = clause.start - 1
     while at > 0 and scene.pieces[at].norm in _VERY_SAME:
         at -= 1
+    if scene.pieces[at].norm == "سبق" and at and scene.pieces[at - 1].cue == "rel":
+        behind = next((c for c in scene.clauses if c.opener == "rel" and c.start <= at < c.end), None)
+        return relative_heads(scene, behind) if behind is not None else []  # «مسقط التي سبق أن استضافت الجولة الأولى»
     before = scene.pieces[at].phrase
     if before is None or scene.pieces[at].prep != "ل":
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tawatur.accounts.drafts import Draft
+from tawatur.mentions.places import wide
 from tawatur.model import Interval, Link, Participant, Place, Span
 from tawatur.resolution.parties import party
 
@@ -99,3 +100,34 @@ def agree(a: Participant, b: Participant) -> bool:
     if a.actor is None or b.actor is None:
         return False  # «families of hostages» do not act for their state
     return bool(set(a.of) & set(b.of)) or party(a) == party(b)
+
+
+def modes_meet(a: Draft, b: Draft) -> bool:
+    loose = {"meeting", "talks", "summit", "mediation"}
+    one, two = a.sense.mode, b.sense.mode
+    if {"discuss", "speak"} & {a.sense.name, b.sense.name}:
+        return True  # «بحثا», «وتحدث معه» may be done in a call, at a meeting or on a visit
+    return (
+        one == two
+        or (one in loose and two in loose)
+        or (a.reference and one in loose and two in (*loose, "visit", "call"))
+        or {one, two} == {"visit", "meeting"}
+        or {one, two} == {"contact", "call"}
+    )
+
+
+def dates_apart(a: Interval | None, b: Interval | None) -> bool:
+    if a is None or b is None or "context" in (a.basis, b.basis):
+        return False
+    if a.earliest and b.latest and a.earliest > b.latest:
+        return True
+    return bool(b.earliest and a.latest and b.earliest > a.latest)
+
+
+def places_apart(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name == b.name:
+        return False
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return bool(a.country and b.country and a.country != b.country)
+    far = 6.0 if a.country == b.country and wide() & {a.name, b.name} else 0.6  # «في ألاسكا», «في أنكوريج»
+    return abs(a.lat - b.lat) > far or abs(a.lon - b.lon) > far

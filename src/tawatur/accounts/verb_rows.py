@@ -26,6 +26,7 @@ from tawatur.accounts.met import (
 from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.relatives import resumed_at
 from tawatur.accounts.roles import roles_for, visit_roles
+from tawatur.accounts.rounds import ROUND, ROUNDS
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
@@ -33,6 +34,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
+_HOSTING = frozenset({"استضاف", "احتضن"})
 _CLAIMS = word_sets()["claims"]
 _PAIRING = frozenset({"meet", "receive", "consult"})  # senses whose sides stand beside the verb, none behind «بين»
 
@@ -141,6 +143,8 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         return False
     if sense.mode == "visit" and _amounts(scene, k):
         return False
+    if trigger.lemma in _HOSTING and any(p.norm in ROUND | ROUNDS and not p.prep for p in scene.pieces[k + 1 : clause.end]):
+        return False  # «استضافت روما الجولة الثانية»: whose, nothing tells yet
     if trigger.without and any(
         is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without for p in _close(scene, clause, k, trigger.prep) if not _at_invitation(scene, k, p)
     ):

@@ -125,10 +125,11 @@ def _month_first(s: Scan, i: int) -> Day | None:
 
 
 _SAME = frozenset({"نفسه", "ذاته", "عينه"})
+_LEADING = frozenset({"في", "وفي", "يوم", "ويوم", "و", "مساء", "صباح", "ليل", "فجر", "بتاريخ"})  # before the day of «19 منه»
 
 
 def _of_this_month(s: Scan, day: int, last: int | None, j: int, k: int) -> Day | None:
-    """«15 من الشهر الجاري», «في 15 الجاري», «الثالث من هذا الشهر»."""
+    """«15 من الشهر الجاري», «في 15 الجاري», «الثالث من هذا الشهر», «في 19 منه»."""
     this = s.get(k, "this")
     unit = s.get(this[1] if this is not None else k, "the")
     if unit is not None and unit[0] == "month":
@@ -140,6 +141,8 @@ def _of_this_month(s: Scan, day: int, last: int | None, j: int, k: int) -> Day |
         if turn is None and s.norm(j) == "من" and not s.has(unit[1], "not_after"):
             return Day(unit[1], day, last, turn="now", of="month")  # «في 14 من الشهر»
         return Day(turn[1], day, last, turn=turn[0], of="month") if turn is not None else None
+    if s.norm(j) == "منه" and (s.norm(j - 2) in _LEADING or s.tokens[j - 1].kind == "word"):
+        return Day(j + 1, day, last, turn="same", of="month")
     turn = s.get(j, "turn")
     if turn is not None and turn[0] == "now" and s.norm(j) in ("الجاري", "الحالي"):
         return Day(turn[1], day, last, turn="now", of="month")

@@ -117,7 +117,7 @@ def in_the_same_year(text: str, times: Sequence[Interval], year: int | None) -> 
     return tuple(found)
 
 
-_SAME_MONTH = re.compile(r"(?:الشهر\s+(?:نفسه|ذاته|عينه)|(?:ذات|نفس)\s+الشهر)$")
+_SAME_MONTH = re.compile(r"(?:الشهر\s+(?:نفسه|ذاته|عينه)|(?:ذات|نفس)\s+الشهر|منه)$")
 
 
 def in_the_same_month(times: Sequence[Interval], month: date | None) -> tuple[Interval, ...]:
