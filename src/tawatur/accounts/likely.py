@@ -39,7 +39,7 @@ def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> li
 
 
 def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
-    weighed = weigh(scene, told, [c for c in who if not _is_setting(scene, told, c)])
+    weighed = weigh(scene, told, [c for c in who if not (_is_setting(scene, told, c) or _in_what_is_said(scene, told, c))])
     sides = sides_of(weighed)
     if len(names_of(sides)) < 2 or _one_sided(scene, told, sides):
         return None
@@ -60,6 +60,19 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
     """Whether a state is only where a meeting is told to be: «محادثات … في سويسرا»; whoever visits, visits it."""
     here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
     return here and told.trigger.sense.mode != "visit"
+
+
+def _in_what_is_said(scene: Scene, told: Telling, who: Candidate) -> bool:
+    """Whether somebody is only spoken of behind «أن», the meeting being the occasion of the saying: «وقال خلال لقائه فلاناً إن هنية …»."""
+    if who.pronoun or who.j <= told.k or told.kind == "verb":
+        return False
+    clause = next((c for c in scene.clauses[told.clause + 1 :] if c.start <= who.j < c.end), None)
+    saying = scene.clauses[told.clause].verb
+    said = saying is not None and saying < told.k and any(e[0] == "speech" for e in scene.pieces[saying].entries)
+    return said and clause is not None and clause.opener == "sub" and clause.word in _THAT
+
+
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
 
 
 def _before_press(scene: Scene, told: Telling) -> bool:

@@ -34,6 +34,8 @@ _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "م�
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
 _MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_BLAMING = word_sets()["blaming"]
+_BANNERS = frozenset({"شعار", "شعارات", "لافته", "لافتات", "هتاف", "هتافات", "يافطه", "يافطات"})
 _CHANTED = frozenset({"ردد", "هتف", "كتب"})
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
@@ -50,8 +52,10 @@ def stance(
     first, last = said.content
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
-    if said.row.lemma in _CHANTED and _chants_no(said, pieces):
+    if (said.row.lemma in _CHANTED or (said.trigger and pieces[said.trigger - 1].norm.removeprefix("ال") in _BANNERS)) and _chants_no(said, pieces):
         return "REJECT", f"speech.{said.row.lemma}+no"
+    if said.row.lemma in _DESCRIBING and base == "REPORT" and _blamed(said, pieces):
+        return "CONDEMN", f"speech.{said.row.lemma}+blamed"
     start = pieces[_opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and (o.inherited or _other_voice(o, said)) and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
@@ -68,6 +72,8 @@ def stance(
         if c.kind == "stance"
         and not _inside_name(c, pieces)
         and c.i not in taken
+        and not (base == "REPORT" and said.marked and c.values[0] == "REJECT" and _noun_of_refusal(c, pieces))
+        and not (said.row.kind == "deny" and c.values[0] == "CONDEMN")
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
         and not (base == "REPORT" and c.values[0] not in _OTHERS and _of_head(c, pieces, clauses, start))
@@ -105,11 +111,31 @@ def stance(
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
 
 
+def _noun_of_refusal(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether the cue is a bare noun of refusing that somebody else's clause has for its subject or behind «ب»: «أن رفض دبلن المعاهدة خيبة», «قرار المحكمة برفض …»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    if pieces[k].norm.removeprefix("ب") != "رفض" or cue.j != pieces[k].j or pieces[k].enclitic:
+        return False
+    return pieces[k].prep == "ب" or pieces[k].norm.startswith("ب") or (k > 0 and pieces[k - 1].cue == "sub")
+
+
+def _blamed(said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether what something is called condemns it: «وصف الهجوم بأنه عمل جبان», «بـ«جريمة»»."""
+    first, last = said.content
+    brought = next((n for n in range(first, last) if pieces[n].norm in ("ب", "بـ", "بانه", "بانها", "بانهم", "بان") or pieces[n].prep == "ب" or (pieces[n].norm.startswith("ب") and pieces[n].norm[1:] in _BLAMING)), None)
+    if brought is None:
+        return False
+    words = [p.norm for p in pieces[brought : min(last, brought + 5)] if p.kind != "mark"]
+    denied = {"ليس", "ليست", "غير", "لا"} & set(words)
+    return not denied and any({w, w.removeprefix("ب"), w.removeprefix("ال")} & _BLAMING for w in words)
+
+
 def _chants_no(said: Said, pieces: Sequence[Piece]) -> bool:
     """Whether what is chanted or written begins with «لا»: «هتفوا «لا للحرب»»."""
     first, last = said.content
     quoted = next((n for n in range(first, last) if pieces[n].norm in QUOTING or pieces[n].norm == ":"), None)
-    word = next((p.norm for p in pieces[quoted + 1 : last] if p.kind != "mark"), "") if quoted is not None else ""
+    begin = quoted + 1 if quoted is not None else first
+    word = next((p.norm for p in pieces[begin:last] if p.kind != "mark"), "")
     return word in ("لا", "كلا")
 
 

@@ -66,7 +66,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     whose: Phrase | None = None
     for j in range(k + 1, min(end, k + 7)):
         piece = pieces[j]
-        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in ISSUED:
+        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in ISSUED or piece.norm.removeprefix("ال") in ("تابع", "تابعه"):
             continue
         word = quality(piece)
         if word is not None and not behind:

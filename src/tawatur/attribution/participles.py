@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tawatur.accounts.arguments import after
-from tawatur.accounts.lexicon import Saying
+from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
 from tawatur.attribution.said import POSITIONAL, PRESS, Said, Scene, brings, marked, may_speak, single
 from tawatur.attribution.set_apart import many_before
-from tawatur.attribution.turns import governing
+from tawatur.attribution.turns import governing, nobody
 from tawatur.mentions.pieces import Phrase
 
 
@@ -39,6 +39,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     if many is not None:
         earlier, spoke = None, []
     speaker = earlier.speaker if earlier is not None else many or _doer(scene, index)
+    if speaker is None and not spoke:
+        speaker = _whoever_adds(scene, index, row)
     if speaker is None and spoke:
         earlier, speaker = spoke[0], spoke[0].speaker
     if speaker is None or (not may_speak(speaker) and speaker.rule != "dropped"):
@@ -79,6 +81,16 @@ def _agrees(form: str, speaker: Phrase | None) -> bool:
     if speaker.kind in ("person", "office"):
         return form == ("f" if speaker.gender == "f" else "m") or speaker.number != "s"
     return form != "m" or (speaker.gender == "m" and single(speaker)) or speaker.kind == "organisation"
+
+
+def _whoever_adds(scene: Scene, index: int, row: Saying) -> Phrase | None:
+    """Who speaks in «وأضاف في كلمة له، قائلا …», where nobody is named."""
+    ahead = scene.clauses[index - 1] if index else None
+    if row.lemma != "قال" or ahead is None or ahead.verb is None:
+        return None
+    verb = scene.pieces[ahead.verb]
+    adds = any(e[0] == "speech" and sayings()[e[1]].kind == "add" and e[2] == "past" for e in verb.entries)
+    return (scene.discourse.speaker or nobody(verb)) if adds and verb.conj else None
 
 
 def _doer(scene: Scene, index: int) -> Phrase | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.lexicon import Saying
+from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
@@ -153,13 +153,23 @@ def parted(scene: Scene, index: int) -> bool:
             return scene.clauses[index + n].opener == "participle"
         if n and clause.opener == "sub":
             return clause.word in _ITS_THAT
+        if n and clause.opener == "colon":
+            return True  # «وأضاف في كلمة ألقاها أمس: «…»»
         if n and clause.opener == "resume" and scene.pieces[clause.start].norm in _ITS_THAT:
             return True  # «وأضاف المسؤول، الذي طلب عدم ذكر اسمه، أن …»
         aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
         aside = aside or (clause.opener == "participle" and (asks_no_name(scene.pieces[clause.start : clause.end]) or scene.pieces[clause.start].norm in TURNED_TO))
-        if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj:
+        if not (aside or clause.opener in ("verb", "rel")) or scene.pieces[clause.start].conj or _tells_itself(scene, clause):
             return False
     return False
+
+
+def _tells_itself(scene: Scene, clause: Clause) -> bool:
+    """Whether «أن» behind the clause brings what its own verb says: «أكده الرجال الذين قالوا إن …»."""
+    verb = scene.pieces[clause.verb] if clause.verb is not None and not clause.opener == "participle" else None
+    if verb is None or verb.enclitic:
+        return False
+    return any(e[0] == "speech" and sayings()[e[1]].kind == "say" and sayings()[e[1]].stance == "REPORT" for e in verb.entries)
 
 
 @lru_cache(maxsize=1000)
@@ -178,4 +188,4 @@ def marked(scene: Scene, index: int, k: int) -> bool:
         ahead = scene.clauses[index + 1]
         if ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)):
             return True
-    return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in scene.pieces[k + 1 : end])
+    return any(p.kind == "mark" and (p.norm in QUOTING or p.norm == ":") for p in scene.pieces[k + 1 : end]) or parted(scene, index)

@@ -22,6 +22,8 @@ _WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
+_THOUGHT = frozenset({"رجح", "توقع", "اعتقد", "ظن", "خشي", "زعم", "افترض"})
+_OWN_MOTION = word_sets()["own_motion"]
 _CHANTING = frozenset({"ردد", "هتف"})
 _CHANTS = ("شعار", "هتاف", "عبار")
 
@@ -47,6 +49,14 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «كلام يهدد السلم»: a danger
     if row.lemma in _CHANTING and not said.marked and (row.kind == "frame" or _only_chants(pieces, k)):
         return False  # «رددوا شعارات معادية للحكومة»: what they chanted is not told, or by another verb
+    if clause.opener == "rel" and clause.verb == k and not pieces[k].enclitic and _passive(pieces, k, row, entry):
+        return False  # «الذي يُرجَّح أن ينتخبه النواب», «التي اعتُبرت نذير شؤم»
+    if row.lemma == "هتف" and not said.marked and not brought_by(pieces, clause, k, row.prep):
+        return False  # «هتفوا ضدي»
+    if row.lemma == "أصر" and any(p.norm.removeprefix("ال") in _OWN_MOTION and not p.enclitic for p in pieces[k + 1 : min(k + 6, clause.end)]):
+        return False  # «أصر الملك على التوجه إلى الموقع»
+    if row.lemma == "وصف" and clause.opener == "rel" and clause.verb == k and _called_so(pieces, k):
+        return False  # «الرجل الذي وُصف مراراً بأنه …»
     if row.lemma == "أعلن" and k + 1 < len(pieces) and pieces[k + 1].norm in ("نفسه", "نفسها", "انفسهم"):
         return False  # «الذي أعلن نفسه رئيساً»
     if row.lemma == "أصدر" and row.stance == "REPORT" and not (said.clause + 1 < len(scene.clauses) and scene.clauses[said.clause + 1].opener in ("colon", "sub")):
@@ -112,6 +122,23 @@ def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bo
 def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
     """Whether a visit is what somebody is called to."""
     return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
+
+
+def _passive(pieces: Sequence[Piece], k: int, row: Saying, entry: Entry) -> bool:
+    """Whether a verb of thinking in a relative clause says what others think of its head: followed at once by «أن», or by two bare nouns."""
+    behind = pieces[k + 1 : k + 3]
+    if len(behind) < 2:
+        return False
+    if row.lemma in _THOUGHT and entry[2] == "present" and entry[4:6] == ("s", "m"):
+        return behind[0].cue == "sub"
+    bare = all(p.kind == "word" and not p.prep and not p.conj and not p.norm.startswith("ال") and not p.enclitic for p in behind)
+    return row.lemma in ("اعتبر", "عد") and entry[2] == "past" and bare
+
+
+def _called_so(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether nothing stands between the verb and «بأنه» that could be what is described: the head of the clause is, the verb a passive."""
+    end = next((n for n in range(k + 1, min(k + 7, len(pieces))) if pieces[n].norm in ("بانه", "بانها", "بانهم")), None)
+    return end is not None and not pieces[k].enclitic and (end == k + 1 or pieces[k + 1].cue == "prep") and all(p.phrase is None or p.prep for p in pieces[k + 1 : end])
 
 
 def _only_chants(pieces: Sequence[Piece], k: int) -> bool:

@@ -96,7 +96,7 @@ def _source(scene: Scene, cue: Cue, before: list[Said]) -> Said | None:
     pieces, kind = scene.pieces, cue.values[0]
     at, phrase, medium = _named(scene, cue)
     verb = next((k for k, p in enumerate(pieces) if cue.j <= p.i <= cue.j + 1 and _tells(p)), None)
-    if kind == "as_said" and verb is None and not (phrase is not None and phrase.label == "correspondent"):
+    if kind == "as_said" and verb is None and not (phrase is not None and (phrase.label or "").endswith("correspondent")):
         return None
     if kind == "as_said" and pieces[verb or 0].i - cue.i == 1 and _first(scene, cue) and at != (verb or 0) + 1:
         return None  # «كما جددت الثقة بأعضاء …»

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts.addressed import addressed
 from tawatur.accounts.agreement import cannot_act, is_feminine_state, one_for_many
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import AGENTS, Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
@@ -47,6 +47,7 @@ _GOT = ("تلقت", "تلقي", "حصلت", "وصلت", "اطلعت")  # who got
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
+_MEN = word_sets()["men_in_h"]
 _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
 
 
@@ -59,6 +60,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if k + 1 < clause.end and (theirs := _their_own(pieces, k + 1, clause.end)) is not None:
         args.object, args.subject = args.subject + args.object, []
         return [theirs]
+    if k + 2 < clause.end and pieces[k + 2].norm in AGENTS and args.agents and may_speak(args.agents[0]):
+        args.object, args.subject = args.subject + args.object, []
+        return [args.agents[0]]  # «واتُّهم فلان من قبل النيابة بـ …»
     left = set_apart(pieces, k) or _turn(pieces, clause, k) or _in_his_paper(pieces, clause, k) or _where_it_is(pieces, clause, k, entry) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 and not one_for_many(pieces[k], left[0]) else left if len(left) > 1 else []
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
@@ -546,7 +550,8 @@ def _governed(scene: Scene, clause: Clause, row: Saying, args: Arguments) -> boo
 
 
 def _feminine(word: str, phrase: Phrase) -> bool:
-    return phrase.kind in ("organisation", "state", "group") and word.split(" ")[0].endswith(("ه", "ات"))
+    first = word.split(" ")[0]
+    return phrase.kind in ("organisation", "state", "group") and first.endswith(("ه", "ات")) and first.removeprefix("ال") not in _MEN
 
 
 def usable(phrase: Phrase, told: bool) -> bool:

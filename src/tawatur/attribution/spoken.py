@@ -166,7 +166,7 @@ def _quotes(pieces: Sequence[Piece], k: int) -> bool:
 def _tells_us(pieces: Sequence[Piece], k: int) -> Phrase | None:
     """The outlet's own man behind a verb whose «نا» is whom he tells: «أبلغنا مراسلنا أن …»."""
     behind = pieces[k + 1].phrase if k + 1 < len(pieces) else None
-    own = behind is not None and behind.label == "correspondent"
+    own = behind is not None and (behind.label or "").endswith("correspondent")
     return behind if own and pieces[k].norm.endswith("نا") else None
 
 

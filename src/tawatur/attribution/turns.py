@@ -68,7 +68,7 @@ def governing(scene: Scene, index: int) -> Phrase | None:
             return topic
         if earlier.verb is None or earlier.opener in ("rel", "participle"):
             continue
-        if earlier.opener == "sub" and earlier.word not in ("فيما", "بينما", "كما", "حيث"):
+        if earlier.opener == "sub" and earlier.word not in ("فيما", "بينما", "كما", "حيث") and not (earlier.word in BUT and earlier.start == 0):
             continue
         left = subject_left(pieces, earlier, earlier.verb)
         own = after(pieces, earlier.verb + 1, earlier.end, True).subject
@@ -92,7 +92,7 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
     """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
     discourse = scene.discourse
     spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
-    if (told := _within(scene, index, entry, before)) is not None:
+    if (told := _within(scene, index, entry, before) or _many_within(scene, index, entry, before)) is not None:
         return told
     spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»
     speaker = (_main(scene, entry, before) or spoke[-1]) if spoke else discourse.speaker if first else None
@@ -124,6 +124,20 @@ def _within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -
     found = subject_left(scene.pieces, ahead, ahead.verb) or after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
     man = found[0] if found else None
     return man if man is not None and may_speak(man) and man.kind in ("person", "office") and man.gender == "m" else None
+
+
+def _many_within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -> Phrase | None:
+    """Whom a verb of many goes on with where one man or one unnamed source told of them: «قال شاهد إن المحتجين أغلقوا الطريق وطالبوا بـ …»."""
+    teller = before[-1].speaker if before else None
+    if not index or entry[4] != "p" or teller is None or not (single(teller) or teller.head_word == "مصادر" or teller.kind == "organisation"):
+        return None
+    for ahead in reversed(scene.clauses[max(0, before[-1].clause + 1) : index]):
+        if ahead.verb is None or ahead.opener == "rel":
+            continue
+        found = subject_left(scene.pieces, ahead, ahead.verb) or after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
+        if found:
+            return found[0] if found[0].number == "p" and not single(found[0]) and may_speak(found[0]) else None
+    return None
 
 
 def _main(scene: Scene, entry: Entry, before: list[Said]) -> Phrase | None:

@@ -39,7 +39,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     start = scene.pieces[scene.clauses[index].start]
     if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
         return None  # «وكانت تقارير سابقة قد ذكرت …»
-    foreseen = sayings()[entry[1]].lemma == "توقع" and not before and k <= 1
+    foreseen = sayings()[entry[1]].lemma in ("توقع", "رجح") and ((not before and k <= 1) or not (piece.conj or pronominal(scene.clauses[index])))  # «صناديق وثائق، يُتوقع أن تثير جدلاً»
     if entry[2] == "present" and (sayings()[entry[1]].lemma in _IMPERSONAL or foreseen):
         return None  # «ويذكر أن», «ويشار إلى أن»
     goes_on = piece.conj or (piece.prep == "ل" and scene.clauses[index].opener != "verb") or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE

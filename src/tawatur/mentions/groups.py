@@ -10,7 +10,7 @@ from tawatur.mentions import coreference
 from tawatur.mentions.completing import adjective, bare
 from tawatur.mentions.composition import Composition, Group, listed
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import Entry, Match
+from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ACTING_GROUPS, OWNED, own_uses, qualities, word_sets
 from tawatur.model import MentionKind
@@ -71,6 +71,12 @@ class Groups(Composition):
         fits = len(people) == len(group.parts) and all(p.country in (None, *lands) for p in people)
         return (people, j) if fits else ([], group.j)
 
+    def _agency_at(self, j: int) -> str | None:
+        """The name of the news agency that stands at token j."""
+        known = self.discourse.roster.by_id
+        found = (known[e[1]] for m in matches(self.tokens, j) if m.split.proclitics in ((), ("ل",)) for e in m.entries if e[0] == "actor" and e[1] in known) if j < len(self.tokens) else iter(())
+        return next((actor.name for actor in found if actor.kind == "agency"), None)
+
     def _call_group(self, phrase: Phrase, group: Group) -> None:
         """Gives the group its chief, its name and how English calls it as a speaker."""
         row, parts = group.row, group.parts
@@ -79,6 +85,8 @@ class Groups(Composition):
         phrase.label = described(row["name_en"], group.said, parts)
         plain = described(row["name_en"], [listed([adjective(p.country or "") for p in parts if p.rule == "nisba"] or [""])], parts)
         self._name_group(phrase, row, parts, plain)
+        if phrase.label == "correspondent" and (sender := self._agency_at(group.j)) is not None:
+            phrase.label = f"{sender} correspondent"  # «مراسل وكالة الصحافة الفرنسية»
         if delegation:
             phrase.label = None  # a delegation speaks for who sent it
         if phrase.name is None and group.match.split.definite:
