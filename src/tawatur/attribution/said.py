@@ -166,7 +166,7 @@ def parted(scene: Scene, index: int) -> bool:
 
 def _tells_itself(scene: Scene, clause: Clause) -> bool:
     """Whether «أن» behind the clause brings what its own verb says: «أكده الرجال الذين قالوا إن …»."""
-    verb = scene.pieces[clause.verb] if clause.verb is not None and not clause.opener == "participle" else None
+    verb = scene.pieces[clause.verb] if clause.verb is not None and clause.opener != "participle" else None
     if verb is None or verb.enclitic:
         return False
     return any(e[0] == "speech" and sayings()[e[1]].kind == "say" and sayings()[e[1]].stance == "REPORT" for e in verb.entries)

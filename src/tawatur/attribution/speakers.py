@@ -446,7 +446,7 @@ def _relative_head(
     fits = {
         "الذي": not (many and phrase.number == "p") and (phrase.gender == "m" or phrase.kind == "organisation"),
         "التي": phrase.gender == "f" or phrase.kind in ("organisation", "anonymous_source", "state"),
-        "الذين": many,
+        "الذين": many and entry[4] == "p",
     }
     return [phrase] if fits.get(clause.word, True) else _led(pieces, back, clause.word)
 
