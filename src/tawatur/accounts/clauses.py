@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
@@ -70,6 +71,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.prep == "منذ" and entry[2] == "past" and piece.has(*NOMINAL) is None:
         return True  # «منذ التقى الطرفان»
+    if piece.prep == "من" and k > 1 and pieces[k - 1].norm == "من" and pieces[k - 2].cue == "pron":
+        return True  # «هي من ترفضه»
     if piece.prep:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):
@@ -84,6 +87,10 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False  # «حادث تمثل بإطلاق صواريخ»: what it consisted in
     if piece.norm == "نصف" and piece.conj:
         return False  # «عام ونصف العام»
+    if _told_of_plan(pieces, k, entry):
+        return True
+    if _of_answer(pieces, k):
+        return False
     before = _before(pieces, k)
     if before is not None and before.kind == "np" and piece.norm in _WISHES and not piece.conj and _verb_before(pieces, k):
         return False  # «أبدى الرئيس رغبته في لقاء فلان»
@@ -100,7 +107,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.conj and before is not None and piece.has(*NOMINAL) is not None and _parallel(before, piece, pieces[k + 1 : k + 2]):
         return False  # «بوساطة مصرية ودعم أميركي»
-    if entry[2] == "past" and piece.norm.startswith(("رفض", "قبل")) and _takes_up(pieces, k):
+    if entry[2] == "past" and piece.norm.startswith(_ON_PLANS) and _takes_up(pieces, k):
         return True  # «مبادرة لوقف القتال رفضها الوفد»
     if entry[2] == "past" and piece.has("common") and _gathers(pieces, k):
         return True  # «عقدت اللجنة اجتماعاً، ضم وزير الخارجية …»
@@ -151,6 +158,38 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
             return True  # «في وقت كشف فيه مصدر …»
         return not ambiguous and (len(piece.norm) > 3 or piece.norm in _SHORT)
     return piece.has(*NOMINAL) is None
+
+
+def _told_of_plan(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:
+    """Whether a short verb says what became of the thing with the article before it: «أن المقترح قُدّم إلى …»."""
+    if k < 2:
+        return False
+    thing, behind = pieces[k - 1], pieces[k + 1] if k + 1 < len(pieces) else None
+    led = behind is not None and (behind.norm == "الي" or behind.prep in ("الي", "ل"))
+    return entry[2] == "past" and led and thing.kind in ("word", "lex") and (thing.definite or thing.norm.startswith("ال")) and pieces[k - 2].cue == "sub" and not pieces[k].conj
+
+
+def _of_answer(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the word is somebody's answer or refusal, no verb: «سلّمت الحركة الوسطاء صباحاً ردها», «بعد إعلان فلان رفضه المقترح», «وهو عرض لم يقبله»."""
+    piece, before = pieces[k], pieces[k - 1] if k else None
+    if before is None or piece.conj:
+        return False
+    if piece.norm in _ANSWERS and before.kind in ("time", "np", "word"):
+        return _verb_before(pieces, k)
+    if before.cue == "pron" and before.conj and piece.norm in ("عرض", "طرح"):
+        behind = pieces[k + 1] if k + 1 < len(pieces) else None
+        return behind is not None and (behind.cue == "neg" or behind.norm == "سبق")
+    if before.norm in _HOLDING and piece.norm.endswith("ا"):
+        return True  # «وثيقة تتضمن عرضاً»
+    told = pieces[k - 2] if k > 1 else None
+    stance = piece.enclitic in ("ه", "ها", "هم", "هما") and piece.has("masdar") is not None and before.kind == "np" and not before.prep
+    return stance and told is not None and told.kind == "lex" and told.has("saying") is not None and told.norm in _TELLING
+
+
+_HOLDING = word_sets()["plans_say"]
+_ON_PLANS = ("رفض", "قبل", "طرح", "قدم", "عرض", "سلم", "نقل", "حمل", "اعد", "صاغ", "بلور")
+_ANSWERS = frozenset({"رده", "ردها", "ردهم", "ردهما"})
+_TELLING = frozenset({"اعلان", "تاكيد", "ابلاغ", "اعراب", "ابداء"})
 
 
 def _one_who_acts(piece: Piece) -> bool:
@@ -340,7 +379,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
     piece = pieces[k]
     if piece.kind == "cue" and piece.cue == "sub":
         return "sub", piece.norm, k
-    if piece.kind == "cue" and piece.cue == "rel":
+    if piece.kind == "cue" and (piece.cue == "rel" or (piece.norm == "من" and k and pieces[k - 1].cue == "pron" and k + 1 < len(pieces) and is_verb(pieces, k + 1))):
         return "rel", piece.norm, k
     if piece.kind == "mark" and piece.norm in COMMAS and _closes_aside(pieces, k, here):
         return "resume", piece.norm, k + 1

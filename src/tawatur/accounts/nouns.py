@@ -10,6 +10,7 @@ from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
+from tawatur.accounts.handed import read_made
 from tawatur.accounts.invitations import invited_to
 from tawatur.accounts.lexicon import Sense, sayings
 from tawatur.accounts.locating import PLACING, locates
@@ -76,6 +77,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
         return _Noun(scene, index, k, trigger, tellers, "announced").draft()
     if trigger.sense.type == "PROPOSAL" and (met := read_met_with(scene, index, k, trigger.sense)) is not None:
         return met
+    if trigger.sense.type == "PROPOSAL" and (made := read_made(scene, index, k, trigger.sense)) is not None:
+        return made
     if not _tells(scene, index, k, entry, trigger, carried):
         return None
     if trigger.sense.type == "PROPOSAL":

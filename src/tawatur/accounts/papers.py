@@ -7,17 +7,19 @@ from dataclasses import replace
 from functools import cache
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense, Trigger
+from tawatur.accounts.offered import maker_behind, offered, plan_of, what_was_proposed
+from tawatur.accounts.relatives import resumed_at
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
+
+_FAR, _FAR_WITH = 13, 22  # pieces behind the verb within which its plan stands: as its object, behind a preposition
 
 
 def document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: str, tense: str) -> Cue | None:
@@ -28,14 +30,9 @@ def document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: s
         or _document_before(scene, index, k, mode, trigger.prep)
         or _told_before(scene, index, k, mode)
         or _remembered(scene, index, k, trigger, mode)
-        or _offered(scene, k, trigger, mode)
+        or offered(scene, k, trigger, mode)
         or _replied_to(scene, k, trigger, mode)
     )
-
-
-def _plan_of(piece: Piece) -> Cue:
-    """A plan that no word names, at the piece that tells of it."""
-    return Cue("document", piece.i, piece.j, ("proposal", "", "", "", OWN), 0, True)
 
 
 def _piece_of(scene: Scene, document: Cue) -> int:
@@ -48,32 +45,25 @@ def _replied_to(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None
     if trigger.lemma != "رد" or mode not in ("accepted", "rejected"):
         return None
     told = scene.discourse.papers or any(c.kind == "document" and c.i < scene.pieces[k].i for c in scene.cues)
-    return _plan_of(scene.pieces[k]) if told else None
-
-
-def _offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
-    """The act that is offered, as a document: «عرضت قطر استضافة المحادثات», «طرح عليه أن …», «رفضت وقف إطلاق النار الذي اقترحته واشنطن»."""
-    answers = mode in ("accepted", "rejected")
-    if not answers and trigger.lemma not in ("عرض", "طرح"):
-        return None
-    for j in range(k + 1, min(k + 12, len(scene.pieces))):
-        piece = scene.pieces[j]
-        word = piece.norm.split(" ")[0]
-        if piece.phrase is not None or piece.kind == "time" or piece.norm in _PASSED_OVER:
-            continue
-        acts = piece.norm == "ان" if piece.cue == "sub" else bool({word, word.removeprefix("ال"), word.removesuffix("ا")} & _CONTENTS)
-        if not acts or (piece.conj and not piece.norm.startswith("و")) or (answers and not _maker_behind(scene, j + 1)):
-            return None
-        return _plan_of(piece)
-    return None
+    return plan_of(scene.pieces[k]) if told else None
 
 
 def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cue | None:
     """The document that stands behind piece k in its clause, governed by the preposition that the verb needs."""
-    first, last = scene.pieces[k].j, scene.pieces[_reach(scene, index) - 1].j
-    near = (c for c in scene.cues if c.kind == "document" and first <= c.i < min(last, first + (24 if prep else 14)))
+    far = min(_reach(scene, index), k + 1 + (_FAR_WITH if prep else _FAR))
+    first, last = scene.pieces[k].j, scene.pieces[far - 1].j
+    near = [c for c in scene.cues if c.kind == "document" and first <= c.i < last]
+    if resumed_at(scene, index) is not None:  # «تبنّت القمة التي استضافتها القاهرة، الثلاثاء، خطة مصر»
+        rest = scene.clauses[index + 2]
+        near += [c for c in scene.cues if c.kind == "document" and scene.pieces[rest.start].i <= c.i < scene.pieces[(rest.verb or rest.end) - 1].j]
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
-    return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and _aside(scene, c))), None)
+    return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and (_aside(scene, c) or _answered_there(scene, k, c)))), None)
+
+
+def _answered_there(scene: Scene, k: int, document: Cue) -> bool:
+    """Whether the plan is what a masdar before it takes or refuses, and so is not handed over: «تلقت من النيجر إشعاراً بقبولها المبادرة»."""
+    between = [p for p in scene.pieces[k + 1 :] if p.i < document.i and p.kind == "lex" and p.prep == "ب"]
+    return any(triggers.verbs()[e[1]].sense.mode in ("accepted", "rejected") for p in between for e in p.entries if e[0] == "masdar")
 
 
 def _reach(scene: Scene, index: int) -> int:
@@ -116,6 +106,14 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
     return False
 
 
+_AGAINST = frozenset({"ضده", "ضدها"})
+
+
+def _without_brackets(scene: Scene, start: int, end: int) -> list[Piece]:
+    """The pieces without what stands in brackets: «حق النقض (الفيتو) ضده»."""
+    return [p for p in scene.pieces[start:end] if not p.depth and p.norm not in ("(", ")")]
+
+
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
 _STOOD = frozenset({"ورد", "رد", "جاء", "وردت", "جاءت"})
 _HANDED = frozenset({"proposed", "delivered", "received"})
@@ -135,25 +133,45 @@ def _headed(scene: Scene, index: int, k: int, mode: str, tense: str = "past") ->
         return None
     relative = clause.opener == "rel"
     head = scene.pieces[clause.start if relative else k].i
-    near = [c for c in scene.cues if c.kind == "document" and head - (7 if relative else 3) <= c.j <= head]
+    away = 7 if relative or _closed_before(scene, k) else 3
+    near = [c for c in scene.cues if c.kind == "document" and head - away <= c.j <= head]
     if not near or not counts(scene, near[-1], mode) or not is_meant(scene, near[-1], pronoun):
         return None
     if tense == "present" and not near[-1].definite:
         return None  # «صيغة تقبل بها الحركة»: one that is sought
     between = [p for p in scene.pieces if near[-1].j <= p.i < head]
-    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex"):
-        return None
-    if not relative and any(p.cue == "prep" or p.prep for p in between):
+    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex") or (near[-1].values[0] == "initiative" and any(p.quoted and p.kind == "word" for p in between)):
+        return None  # «مبادرة "المدن الذكية" التي أطلقها»
+    if not relative and any(p.cue == "prep" or p.prep for p in between) and not (away == 7 and not near[-1].definite and between[0].norm in _ABOUT):
         return None  # «ردا على سؤال طرحته الصحيفة»
     return replace(near[-1], definite=True)
+
+
+def _closed_before(scene: Scene, k: int) -> bool:
+    """Whether the word before the verb has the article, so that the verb describes an indefinite one before it: «مشروع اتفاق في شأن تقاسم السلطة طرحه الوسطاء»."""
+    return k > 0 and scene.pieces[k - 1].kind == "word" and scene.pieces[k - 1].norm.startswith("ال")
+
+
+_ABOUT = frozenset({"في", "بشان", "حول", "في شان", "ل", "لوقف", "لانهاء", "لحل", "من اجل"})
 
 
 def _pronoun(scene: Scene, clause: Clause, k: int) -> str:
     """The ending by which the verb at piece k takes something up, its own or that of «عليه», «ضده» behind it; empty where none does."""
     own = scene.pieces[k].enclitic
-    behind = (p.norm for p in scene.pieces[k + 1 : min(k + 6, clause.end)] if p.cue == "pp" or p.norm in ("ضده", "ضدها"))
+    behind = (p.norm for p in scene.pieces[k + 1 : min(k + 6, clause.end)] if p.cue == "pp" or p.norm in _AGAINST)
     word = own or next(behind, "")
     return word if word.startswith(("ه", *_TAKEN_UP)) else ""
+
+
+def brings_plan(scene: Scene, index: int, k: int, trigger: Trigger) -> bool:
+    """Whether the plan that the verb's row asks for heads its relative clause, «المبادرة التي أطلقها», or is whoever's who shows it, «أطلعه على خطته»."""
+    if trigger.sense.type != "PROPOSAL" or not _PLANS.intersection(trigger.companions):
+        return False
+    shown = trigger.sense.name == "brief" and _document(scene, index, k, "delivered", trigger.prep) is not None
+    return shown or _headed(scene, index, k, trigger.sense.mode) is not None
+
+
+_PLANS = frozenset({"مقترح", "مبادره", "خطه"})
 
 
 def takes_up_document(scene: Scene, index: int, k: int) -> bool:
@@ -168,19 +186,6 @@ def _answers(scene: Scene, index: int, k: int, mode: str) -> bool:
     if document is None or not is_certain(scene, document):
         return False
     return not any(p.has("noun", "masdar") for p in scene.pieces[k + 1 :] if p.i < document.i)
-
-
-def passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments) -> Cue | None:
-    """The document that a relative clause without its doer says was handed over: «الورقة التي سُلّمت للوسطاء»."""
-    clause = scene.clauses[index]
-    handed = [p for prep in ("ل", "الي", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING]
-    if clause.opener != "rel" or sense.mode not in ("proposed", "delivered") or subject or args.object or not handed:
-        return None
-    head = scene.pieces[clause.start].i
-    near = [c for c in scene.cues if c.kind == "document" and head - 7 <= c.j <= head and counts(scene, c, "delivered")]
-    if not near or any(p.kind == "lex" or p.phrase is not None for p in scene.pieces if near[-1].j <= p.i < head):
-        return None
-    return near[-1] if clause.word in ("الذي", "التي") and near[-1].definite else None
 
 
 _FEMININE = frozenset({"initiative", "plan", "roadmap", "paper", "document", "formula", "truce", "deal", "version"})
@@ -203,7 +208,7 @@ def _remembered(scene: Scene, index: int, k: int, trigger: Trigger, mode: str) -
     named = any((p.kind == "word" or p.has("noun", "masdar")) and (p.norm.removesuffix("ات").endswith("ه") or p.norm.endswith("ات")) == feminine for p in before)
     if named or any(p.phrase is not None and p.prep for p in before):
         return None
-    return _plan_of(scene.pieces[k])
+    return plan_of(scene.pieces[k])
 
 
 _WHICH = (("هو", "ما"), ("وهو", "ما"), ("الامر", "الذي"))
@@ -215,24 +220,7 @@ def _told_before(scene: Scene, index: int, k: int, mode: str) -> Cue | None:
     if mode not in ("accepted", "rejected") or not _pronoun(scene, clause, k):
         return None
     first = next((j for j in range(k - 1, max(0, k - 5), -1) if (scene.pieces[j - 1].norm, scene.pieces[j].norm) in _WHICH), None)
-    return _what_was_proposed(scene, first - 1) if first is not None else None
-
-
-def answered(scene: Scene, k: int, mode: str, args: Arguments) -> Cue | None:
-    """What the sentence says was proposed, where its answer names nothing: «اقترحت واشنطن تأجيل البحث، فقبلت حماس واعترضت إسرائيل»."""
-    alone = not (args.object or args.preps or args.object_words or args.nouns) and len(args.subject) == 1
-    if mode not in ("accepted", "rejected") or not alone or scene.pieces[k].conj not in ("ف", "و"):
-        return None
-    return _what_was_proposed(scene, k)
-
-
-def _what_was_proposed(scene: Scene, before: int) -> Cue | None:
-    """What the last verb of proposing before a piece brings, as a document."""
-    for piece in reversed(scene.pieces[:before]):
-        rows = [triggers.verbs()[e[1]] for e in piece.entries if e[0] == "verb"]
-        if any(row.sense.mode == "proposed" and row.lemma in ("اقترح", "عرض", "طرح") for row in rows):
-            return _plan_of(piece)
-    return None
+    return what_was_proposed(scene, first - 1) if first is not None else None
 
 
 def is_meant(scene: Scene, document: Cue, pronoun: str) -> bool:
@@ -246,8 +234,8 @@ def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> 
     """The document told before in the sentence that a pronoun takes up: «… هدنة، رفضتها إسرائيل», «وافقت عليها الحركة»."""
     piece, clause = scene.pieces[k], scene.clauses[index]
     taken_up = piece.enclitic in ("ه", "ها") or any(
-        (p.cue == "pp" and p.norm in ("عليه", "عليها", "به", "بها")) or p.norm in ("ضده", "ضدها")
-        for p in scene.pieces[k + 1 : min(k + 5, clause.end)]
+        (p.cue == "pp" and p.norm in ("عليه", "عليها", "به", "بها")) or p.norm in _AGAINST
+        for p in _without_brackets(scene, k + 1, clause.end)[:5]
     )
     answered = prep == "علي" and any(p.norm in ("عليه", "عليها") for p in scene.pieces[k + 1 : min(k + 5, clause.end)])
     if not taken_up or (mode not in ("accepted", "rejected", "amended") and not answered and not piece.enclitic):
@@ -255,9 +243,21 @@ def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> 
     before = [c for c in scene.cues if c.kind == "document" and c.j <= piece.i and counts(scene, c, mode)]
     if not before or not (is_certain(scene, before[-1]) or _is_proposed(scene, before[-1])):
         return None
-    if mode in ("proposed", "delivered") and not answered and not _close(scene, before[-1], k):
+    if mode in ("proposed", "delivered") and not answered and not (_close(scene, before[-1], k) or _goes_on(scene, before[-1], k)):
         return None
     return replace(before[-1], definite=True)
+
+
+def _goes_on(scene: Scene, document: Cue, k: int) -> bool:
+    """Whether a verb with «ف» or «و» tells what became of the plan that the verb before it brought: «طرح الفكرة على أردوغان، فنقلها الأخير إلى الأسد»."""
+    piece = scene.pieces[k]
+    if not piece.conj or not piece.enclitic or not is_meant(scene, document, piece.enclitic):
+        return False
+    between = [p for p in scene.pieces[:k] if p.i >= document.j]
+    if any(p.norm.removeprefix("ال") in _LETTERS for p in between):
+        return False
+    first = _piece_of(scene, document)
+    return any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered", "received") for p in scene.pieces[max(0, first - 8) : first] if p.kind == "lex" for s in senses_of(p))
 
 
 def _close(scene: Scene, document: Cue, k: int) -> bool:
@@ -286,11 +286,22 @@ def counts(scene: Scene, document: Cue, mode: str) -> bool:
         return False
     if modes and mode not in modes:
         return False
-    following = next((p.norm for p in scene.pieces if p.i == document.j), "")
+    ahead = next((p for p in scene.pieces if p.i == document.j), None)
+    following = ahead.norm if ahead is not None else ""
+    if document.values[0] == "amendments" and not _on_plan(scene, document):
+        return False
+    if document.values[0] == "answer" and mode in ("accepted", "rejected"):
+        return ahead is not None and ahead.phrase is not None and not ahead.prep and not ahead.conj  # «رفض رد الحركة», not «رفض الرد على سؤال»
     adverb = following == "علي" or any(p.norm == "ردا علي" and p.i <= document.i < p.j for p in scene.pieces)
     if document.values[0] == "answer" and adverb and _beside_letter(scene, document):
         return False  # «تلقى برقية شكر من الرئيس رداً على تهنئته»
     return not without or following not in _words(without)
+
+
+def _on_plan(scene: Scene, document: Cue) -> bool:
+    """Whether amendments are to a plan told of right behind them: «تعديلات على الورقة», no «تعديلات على القانون»."""
+    behind = next((c for c in scene.cues if c.kind == "document" and document.j <= c.i <= document.j + 5 and not c.values[3] and not c.conj), None)
+    return behind is not None and any(p.norm == "علي" and document.j <= p.i < behind.i for p in scene.pieces)
 
 
 def _is_offer(scene: Scene, document: Cue) -> bool:
@@ -307,7 +318,7 @@ def _beside_letter(scene: Scene, document: Cue) -> bool:
     return any(p.i < document.i and p.norm in _LETTERS for p in scene.pieces)
 
 
-_LETTERS = frozenset({"برقيه", "برقيات", "رساله", "رسايل", "خطابا", "اتصالا", "كتابا"})
+_LETTERS = frozenset({"برقيه", "برقيات", "رساله", "رسالته", "رسالتها", "رسايل", "خطابا", "اتصالا", "كتابا"})
 
 
 @cache
@@ -331,32 +342,19 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
     if piece.norm == "سبق":
         return True  # «وهي صيغة سبق للوفد أن رفضها»
+    if piece.kind == "word" and not piece.conj and ahead is not None and ahead.norm == "من":
+        piece, ahead = ahead, scene.pieces[after + 2] if after + 2 < len(scene.pieces) else None  # «عروضاً مشابهة من الحركة»
     if piece.norm == "من":
         return ahead is not None and (ahead.kind == "np" or ahead.cue == "num")  # «مبادرة من الرئيس», «ورقة من ست نقاط»
     if piece.norm in _SAYING or piece.norm == "بان" or piece.norm.split(" ")[0].removeprefix("ب") in _CONTENTS:
         return True  # «مقترحاً بنشر مراقبين», «بأن تستضيف …», «خطة تقضي بـ…»
-    return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or _maker_behind(scene, after)
-
-
-def _maker_behind(scene: Scene, j: int) -> bool:
-    """Whether a clause behind the document says who made it: «مسودة اتفاق قدمها الوسيط», «مقترح تقدمت به قطر»."""
-    for n, piece in enumerate(scene.pieces[j : j + 8], j):
-        entry = piece.has("verb") or piece.has("masdar")
-        ahead = scene.pieces[n + 1] if n + 1 < len(scene.pieces) else None
-        resumed = piece.enclitic or piece.norm.endswith("ه") or (ahead is not None and ahead.cue == "pp")
-        if entry is not None and resumed:
-            sense = triggers.verbs()[entry[1]].sense
-            return sense.mode in ("proposed", "delivered", "amended") or sense.type == "AGREE"
-    return False
+    return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or maker_behind(scene, after)
 
 
 _CONTENTS = word_sets()["contents"]
 _OF_BODIES = word_sets()["adjectives_of_bodies"]
 _AS_OFFERED = word_sets()["as_offered"]
-_PASSED_OVER = frozenset({"علي", "عليه", "عليها", "عليهم", "عليهما", "الي", "ل", "من", "جديد", "مجددا", "بدوره", "بدورها", "رسميا", "علنا", "عوضا", "بدلا", "عنها", "عنه", "عن", "ذلك", "في", "المقابل", "في المقابل"})
-_SAYING = frozenset(
-    ["يقضي", "تقضي", "ينص", "تنص", "يتضمن", "تتضمن", "يشمل", "تشمل", "يدعو", "تدعو", "يقوم", "تقوم", "يمنح", "يتيح", "تتيح", "يمهد", "تمهد"]
-)
+_SAYING = word_sets()["plans_say"]
 
 
 def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:

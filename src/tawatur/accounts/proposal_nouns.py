@@ -12,8 +12,8 @@ from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
-from tawatur.accounts.papers import counts, is_certain, is_meant
-from tawatur.accounts.proposals import unveils
+from tawatur.accounts.papers import counts, is_certain, is_meant, senses_of
+from tawatur.accounts.proposals import recipients, unveils
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
@@ -30,6 +30,7 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
         carried = build_draft(scene, index, k, sense, roles, Arguments(), "noun", f"noun.{sense.name}", subject)
         if carried is not None:
             carried.document = (near.i, near.j)
+            carried.status = "happened" if carried.status == "ongoing" else carried.status  # «تواصل القتال بعد إعلانه رفضه المقترح»
         return carried
     verb = scene.clauses[index].verb
     if verb is not None and verb < k and pieces[verb].norm.startswith(_WITHHELD) and sense.mode == "accepted":
@@ -48,7 +49,7 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     source = pieces[k + 1].phrase
     if sense.name == "unveil":
         return _unveiling(scene, index, k, sense, source)
-    document = _document_of_noun(scene, k + 2, sense.mode)
+    document = _document_of_noun(scene, k + 2, sense.mode) or _brought(scene, index, k, sense)
     if source is None or document is None or source.kind not in ACTING:
         return None
     draft = build_draft(
@@ -62,7 +63,11 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
 def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
     """Whose «موافقته», «رفضها» is: who does what its clause tells, «أن نتنياهو أعطى موافقته», else who speaks, else the one named before."""
     clause = scene.clauses[index]
+    if (near := _teller_before(scene, k) or _giver(scene, index, k)) is not None:
+        return near
     left = subject_left(scene.pieces, clause, clause.verb) if clause.verb is not None and clause.verb < k else []
+    if not left and clause.verb is not None and clause.verb < k and (handed := recipients(scene, index, clause.verb, Arguments(), None)):
+        return handed[0] if len(handed) == 1 else None  # «سلّمت القاهرة الحركة ورقة، فأبدت قبولها بها»
     if not left and clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].norm.startswith(_BEARING):
         left = after(scene.pieces, clause.verb + 1, k, True).subject  # «نقلت حماس إلى الوسطاء موافقتها على المقترح»
     if len(left) == 1 and (scene.pieces[k].enclitic == "ها") == (left[0].gender == "f" or left[0].kind in ("organisation", "state")):
@@ -70,6 +75,29 @@ def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
     return said_speaker(scene, k) if scene.said else owner_of(scene, k, [])
 
 
+def _teller_before(scene: Scene, k: int) -> Phrase | None:
+    """Who makes his own stance known by a masdar before it: «بعد إعلان فلان رفضه المقترح»."""
+    for j in range(k - 1, max(0, k - 9), -1):
+        piece = scene.pieces[j]
+        if piece.phrase is not None and not piece.prep and not piece.conj:
+            told = scene.pieces[j - 1]
+            stated = told.kind == "lex" and told.has("saying") is not None and told.norm in _STATING
+            return piece.phrase if stated and piece.phrase.kind in ACTING and piece.phrase.name else None
+        if piece.cue in ("sub", "rel") or (piece.kind == "lex" and piece.has("verb", "light") and not piece.has("masdar", "noun", "saying")):
+            return None
+    return None
+
+
+def _giver(scene: Scene, index: int, k: int) -> Phrase | None:
+    """From whom word came that tells the stance: «تلقت الجزائر من النيجر إشعاراً بقبولها المبادرة»."""
+    verb = scene.clauses[index].verb
+    if verb is None or verb >= k or not any(s.mode == "received" for s in senses_of(scene.pieces[verb])) or not {scene.pieces[k].prep, scene.pieces[k - 1].norm} & {"ب", "عن"}:
+        return None
+    givers = [p.phrase for p in scene.pieces[verb + 1 : k] if p.phrase is not None and p.prep == "من" and p.phrase.kind in ACTING]
+    return givers[0] if len(givers) == 1 else None
+
+
+_STATING = frozenset({"اعلان", "تاكيد", "ابلاغ", "اعراب", "ابداء"})
 _BEARING = ("نقل", "ابلغ", "حمل", "سلم", "ابدي", "ابدت", "جدد")
 _WITHHELD = ("ربط", "رهن", "علق", "ارجا", "سحب", "اشترط", "تربط", "يربط", "يرهن", "ترهن")  # «ربط موافقته بـ…»
 _ANNOUNCING = frozenset({"أعلن", "أكد", "نفى", "أبلغ", "أقر"})
@@ -99,6 +127,15 @@ def _pointed_at(scene: Scene, start: int, pronoun: str, mode: str) -> Cue | None
     return replace(before[-1], definite=True)
 
 
+def _brought(scene: Scene, index: int, k: int, sense: Sense) -> Cue | None:
+    """The plan told of before in the sentence, the answer to which somebody brings: «حمل المبعوث النص إلى تل أبيب، ونقل هنية موافقة الحركة»."""
+    verb, behind = scene.clauses[index].verb, scene.pieces[k + 2] if k + 2 < len(scene.pieces) else None
+    if verb is None or verb >= k or not scene.pieces[verb].norm.startswith(_BEARING) or (behind is not None and (behind.norm == "علي" or behind.kind in ("word", "lex"))):
+        return None
+    told = [c for c in scene.cues if c.kind == "document" and c.j <= scene.pieces[verb].i and counts(scene, c, sense.mode) and is_certain(scene, c)]
+    return replace(told[-1], definite=True) if told else None
+
+
 def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | None) -> Draft | None:
     """«كشف الرئيس عن مقترح»: a plan made known, told by the masdar."""
     document = _document_of_noun(scene, k + 2, sense.mode)
@@ -113,14 +150,18 @@ def _unveiling(scene: Scene, index: int, k: int, sense: Sense, source: Phrase | 
 def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     """The document from piece `start` on, past adjectives and one preposition: «رفضها القاطع للمقترح», «موافقة الحركة المبدئية على بنود الخطة»."""
     governed, passed = False, 0
-    for j in range(start, min(start + 6, len(scene.pieces))):
+    for j in range(start, min(start + 7, len(scene.pieces))):
         piece = scene.pieces[j]
+        if piece.kind == "time" or piece.norm in _QUOTES:
+            continue
         found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
         if found is None and piece.cue == "pp" and piece.norm in _UPON:
             return _pointed_at(scene, start, piece.norm, mode)
         if found is not None:
             return found if not found.conj and counts(scene, found, mode) else None
-        if piece.cue == "prep" and not governed:
+        if piece.norm in _PARTS and not passed and any(p.norm == "من" for p in scene.pieces[j + 1 : j + 3]):
+            passed += 1
+        elif piece.cue == "prep" and not governed:
             governed = True
         elif to_be_signed(scene, j):
             governed = False
@@ -130,6 +171,8 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     return None
 
 
+_QUOTES = frozenset('"“”«»')
+_PARTS = word_sets()["parts_of_plans"]
 _MET_WITH = word_sets()["proposals_met_with"]
 
 

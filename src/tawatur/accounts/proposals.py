@@ -7,13 +7,17 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
+from tawatur.accounts.handed import passed_on
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.noun_arguments import nisba_state
-from tawatur.accounts.papers import answered, document_of_verb, is_certain, of_state, passed_on, senses_of
+from tawatur.accounts.offered import answered
+from tawatur.accounts.papers import document_of_verb, is_certain, of_state, senses_of
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 
+_FIRMS = word_sets()["firms"]
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
 
@@ -25,7 +29,7 @@ def read_proposal(
     document = document_of_verb(scene, index, k, trigger, sense.mode, tense)
     document = document or answered(scene, k, sense.mode, args)
     passing = passed_on(scene, index, k, sense, subject, args) if document is None else None
-    document = document or passing
+    document, subject = (passing, []) if passing is not None else (document, subject)
     if trigger.lemma in _PRESENTING:
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and (document is None or answer.i < document.i):
@@ -38,18 +42,26 @@ def read_proposal(
         return None  # «أعلنت الدولة نجاح وساطتها»
     if trigger.lemma == "أقر" and document is not None and document.values[0] == "plan" and not of_state(scene, document):
         return None  # «أقر المجلس خطة العام»
-    if sense.name == "unveil" and (document is None or not unveils(scene, k, document, subject)):
+    if sense.name == "unveil" and document is not None and (maker := _maker_behind(scene, document)) is not None:
+        subject = [maker]  # «كشف الوزير عن مقترح من الاتحاد بنشر مراقبين»
+    elif sense.name == "unveil" and (document is None or not unveils(scene, k, document, subject)):
         return None
-    sources = _recipients(scene, index, k, args) if sense.mode in ("accepted", "rejected") else []  # «عرضتها على الحركة فرفضتها»
+    if document is not None and document.i < scene.pieces[k].i and scene.pieces[k].enclitic:
+        args.object = [p for p in args.object if p.start >= scene.pieces[k].end and (p.antecedent is None or p.end > scene.pieces[k].end)]  # the ending means the plan
+    if scene.clauses[index].word == "كما" and subject and subject[0].start < scene.pieces[scene.clauses[index].start].start:
+        subject = _same_step_before(scene, index, k) or subject
+    sources = recipients(scene, index, k, args, document) if sense.mode in ("accepted", "rejected") else []  # «عرضتها على الحركة فرفضتها»
     sources = sources or [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
-    if not sources and sense.mode == "received" and document is not None and document.definite:
-        sources = _receiver(scene, index, k, document)
-    handed = passing is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject)
-    if handed and sense.mode == "proposed" and not sources and "الي" in args.preps:
+    if not sources and document is not None and document.definite and (sense.mode == "received" or document.values[-1] == OWN):
+        sources = _receiver(scene, index, k, document) or _owner_before(scene, index, k, document)
+    handed = passing is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject and scene.pieces[k + 1].i == document.i)
+    if handed and sense.mode == "proposed" and not sources and ("الي" in args.preps or (passing is not None and "ل" in args.preps)):
         sense = triggers.senses()["deliver"]  # «قُدّم المقترح إلى الطرفين»
     if not sources and not (handed and sense.mode in ("delivered", "proposed")):
         return None
-    targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, [])]
+    if any(p.phrase in sources and p.norm.split(" ")[0].removeprefix("ال") in _FIRMS for p in scene.pieces if p.phrase is not None and not p.phrase.name):
+        return None  # «عرضت الشركة على الحكومة تشغيل المطار»
+    targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, []) if not (_is_quoted(scene, p) or _visited(scene, p))]
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
         told = document is None or document.definite or (trigger.prep == "علي" and is_certain(scene, document))  # «رد على مسودة الاتفاق»
@@ -60,7 +72,7 @@ def read_proposal(
     roles = [("source", p) for p in sources] + [("target", p) for p in targets if p.kind in ACTING and p not in sources]
     draft = build_draft(scene, index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
     if draft is not None and document is not None:
-        draft.document = (document.i, document.j)
+        draft.document, draft.another = (document.i, document.j), _another_plan(scene, document)
         scene.used.update(j for j, p in enumerate(scene.pieces) if p.i == document.i and p.has("noun") and p.enclitic)  # «عرضت الجزائر وساطتها»
     if draft is not None and sense.name == "accept_doc" and draft.status == "denied" and _refuses(scene, index, k):
         draft.sense, draft.status = triggers.senses()["reject_doc"], "happened"  # «لم تقبل طهران العرض»
@@ -71,8 +83,20 @@ def read_proposal(
     return draft
 
 
+_OTHERS = frozenset({"اولي", "اول", "سابقه", "سابق", "سابقا", "اخري", "اخر", "ثانيه", "ثان", "ثانيا", "مغايره", "مغايرا", "مضاده", "مضادا"})
+
+
+def _another_plan(scene: Scene, document: Cue) -> bool:
+    """Whether an adjective makes the plan another state's than the one told of before in the sentence: «رفضت المقترح السوداني، كما رفضت مقترحاً مصرياً»."""
+    if not document.definite and any(p.norm in _OTHERS for p in scene.pieces if document.j <= p.i < document.j + 3):
+        return True  # «وافقت على مبادرة مصرية أولى»
+    makers = {c.i: next((nisba_of(p.norm) for p in scene.pieces if p.i == c.j), None) for c in scene.cues if c.kind == "document" and c.i <= document.i}
+    own = makers.pop(document.i, None)
+    return own is not None and any(other is not None and other != own for other in makers.values())
+
+
 def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:
-    """Who received what a relative clause tells of: the doer before the document whom the verb agrees with: «تدرس الحركة المقترح الذي تلقته»."""
+    """Who received, or made as his own, what a relative clause tells of: the doer before the document whom the verb agrees with: «تدرس الحركة المقترح الذي تلقته»."""
     if scene.clauses[index].opener != "rel" or scene.pieces[k].enclitic not in ("ه", "ها"):
         return []
     genders = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
@@ -85,10 +109,34 @@ def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:
     return []
 
 
-def _recipients(scene: Scene, index: int, k: int, args: Arguments) -> list[Phrase]:
+def _owner_before(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:
+    """Whose the plan is that somebody not named sends: the doer named before him in the sentence, «عملت أرمينيا على النقاط وأرسلت مقترحاتها»."""
+    piece = scene.pieces[k]
+    if document.values[-1] != OWN or document.i < piece.i or piece.conj != "و" or scene.clauses[index].opener == "rel":
+        return []
+    genders = {e[5] for e in piece.entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
+    named = [p.phrase for p in scene.pieces[:k] if p.phrase is not None and not p.prep and not p.conj and not p.depth and p.phrase.kind in ACTING and p.phrase.name]
+    agreeing = [p for p in named if ("f" if p.gender == "f" or p.kind in ("state", "organisation") else "m") in genders and p.number == "s"]
+    return agreeing if len(agreeing) == 1 else []
+
+
+def _is_quoted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase is whose word the report has it on: «وفقاً للوزير»."""
+    return any(c.kind == "according" and c.i <= phrase.i <= c.j + 1 for c in scene.cues)
+
+
+def _visited(scene: Scene, phrase: Phrase) -> bool:
+    """Whether «ل» brings where a journey went, and nobody to whom a plan was put: «في زيارته الأخيرة لبيروت»."""
+    at = next((n for n, p in enumerate(scene.pieces) if p.phrase is phrase), 0)
+    return scene.pieces[at].prep == "ل" and any(p.kind == "lex" and p.has("noun") is not None for p in scene.pieces[max(0, at - 2) : at])
+
+
+def recipients(scene: Scene, index: int, k: int, args: Arguments, document: Cue | None) -> list[Phrase]:
     """Who answers by «فرفضتها», «فوافق عليه» without being named: the one to whom the clause before says it was offered or handed."""
     if scene.pieces[k].conj != "ف" or args.subject or not index:
         return []
+    if document is not None and (near := _right_before(scene, k)) is not None:
+        return [near]
     before, forms = scene.clauses[index - 1], {e[3:6] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3}
     handed = before.verb is not None and any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered") for s in senses_of(scene.pieces[before.verb]))
     if not forms or before.verb is None or not handed or before.end > k:
@@ -103,10 +151,40 @@ def _recipients(scene: Scene, index: int, k: int, args: Arguments) -> list[Phras
     return found if len(found) == 1 and ("f" if found[0].gender == "f" or found[0].kind in ("state", "organisation") else "m") in genders else []
 
 
+def _same_step_before(scene: Scene, index: int, k: int) -> list[Phrase]:
+    """Who takes the step again that the same verb told of before: «أن إثيوبيا رفضت المقترح الذي …، كما رفضت مقترحاً مصرياً»."""
+    for clause in reversed(scene.clauses[:index]):
+        verb = clause.verb
+        if verb is not None and scene.pieces[verb].norm == scene.pieces[k].norm and clause.opener != "rel":
+            return subject_left(scene.pieces, clause, verb) or after(scene.pieces, verb + 1, clause.end, True).subject
+    return []
+
+
+def _right_before(scene: Scene, k: int) -> Phrase | None:
+    """The state or body named right before «فرفضتها», which agrees with it: «صيغة لم ترقَ إلى توقعات إسرائيل فرفضتها»."""
+    phrase, before = scene.pieces[k - 1].phrase, scene.pieces[k - 2 : k - 1]
+    if phrase is None or phrase.kind not in ("state", "organisation") or not phrase.name or not scene.pieces[k].enclitic:
+        return None
+    completes = bool(before) and (before[0].kind in ("word", "lex")) and not scene.pieces[k - 1].prep
+    genders = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
+    return phrase if completes and "f" in genders else None
+
+
 def _refuses(scene: Scene, index: int, k: int) -> bool:
     """Whether the verb of accepting stands right behind «لم», and nothing says that the answer is still to come: «لم توافق بعد»."""
     clause = scene.clauses[index]
-    return k > clause.start and scene.pieces[k - 1].norm == "لم" and not any(p.norm in ("بعد", "حتي الان") for p in scene.pieces[k + 1 : clause.end])
+    return k > 0 and scene.pieces[k - 1].norm == "لم" and not any(p.norm in ("بعد", "حتي الان") for p in scene.pieces[k + 1 : clause.end])
+
+
+def _maker_behind(scene: Scene, document: Cue) -> Phrase | None:
+    """From whom the plan is told to come, right behind it: «مقترح من الاتحاد الأفريقي»."""
+    at = next((n for n, p in enumerate(scene.pieces) if p.i >= document.j), len(scene.pieces))
+    behind = scene.pieces[at : at + 2]
+    led = len(behind) == 2 and behind[0].norm == "من" and behind[1].phrase is not None and not document.definite
+    return behind[1].phrase if led and behind[1].phrase is not None and behind[1].phrase.kind in ACTING else None
+
+
+_AT_ISSUE = word_sets()["at_issue"]
 
 
 def unveils(scene: Scene, k: int, document: Cue, subject: list[Phrase]) -> bool:
@@ -114,13 +192,22 @@ def unveils(scene: Scene, k: int, document: Cue, subject: list[Phrase]) -> bool:
     between = [p for p in scene.pieces[k + 1 :] if p.i < document.i and p.start >= (subject[-1].end if subject else 0)]
     if len(subject) != 1 or subject[0].kind not in ("person", "office", "state", "organisation"):
         return False
+    if document.values[0] == "plan" and not document.definite and not any(p.norm in _AT_ISSUE or p.norm.removeprefix("ل") in _AT_ISSUE for p in scene.pieces if document.j <= p.i < document.j + 9):
+        return False  # «أعلن الوزير عن خطة لتطوير المستشفيات»
+    if document.i < scene.pieces[k].i:  # «الخطة التي كشف عنها الرئيس»
+        return not any(r.endswith(("spokesperson", "source")) for r in subject[0].roles) and _of_own_state(scene, document, subject[0])
     direct = len(between) <= 2 and not any(p.kind in ("lex", "np", "mark") or p.conj for p in between)
     if not (direct or (between and between[-1].norm == "عن")) or any(r.endswith(("spokesperson", "source")) for r in subject[0].roles):
         return False
     if document.definite and document.values[-1] != OWN:
         return False  # «أعلن المقترح»: whose it is, is not told
+    return _of_own_state(scene, document, subject[0])
+
+
+def _of_own_state(scene: Scene, document: Cue, who: Phrase) -> bool:
+    """Whether no adjective makes the plan another state's."""
     nisba = next((nisba_of(p.norm) for p in scene.pieces if p.i == document.j), None)
-    return nisba is None or nisba == subject[0].country
+    return nisba is None or nisba == who.country
 
 
 def _vetoing(scene: Scene, k: int, trigger: Trigger) -> list[Phrase]:

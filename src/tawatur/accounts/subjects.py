@@ -172,7 +172,7 @@ def relative_heads(scene: Scene, clause: Clause) -> list[Phrase]:
     """The noun phrase a relative clause hangs on."""
     k = clause.start - 1
     while k >= 0 and (
-        scene.pieces[k].kind in ("mark", "time") or (scene.pieces[k].kind == "cue" and scene.pieces[k].cue in ("adv",))
+        scene.pieces[k].kind in ("mark", "time") or (scene.pieces[k].kind == "cue" and scene.pieces[k].cue in ("adv", "pron"))
     ):
         k -= 1
     if k < 0 or scene.pieces[k].kind != "np" or scene.pieces[k].phrase is None:

@@ -23,6 +23,7 @@ from tawatur.accounts.met import (
     named_as_object,
     next_met,
 )
+from tawatur.accounts.papers import brings_plan
 from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.relatives import resumed_at
 from tawatur.accounts.roles import roles_for, visit_roles
@@ -43,7 +44,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     """What the verb tells by one of its rows; None where the row does not fit here or its sides are not named."""
     trigger = triggers.verbs()[entry[1]]
     clause, piece, sense, tense = scene.clauses[index], scene.pieces[k], trigger.sense, str(entry[2])
-    if not _fits(scene, clause, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
+    if not _fits(scene, index, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
         return None
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and _quotes(scene, clause, k):
@@ -125,9 +126,9 @@ def _put_to(scene: Scene, clause: Clause, k: int) -> bool:
     return led[:1] == ["علي"]
 
 
-def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Arguments) -> bool:
+def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -> bool:
     """Whether the words the row asks for stand beside the verb, and none that it excludes."""
-    norm, sense = scene.pieces[k].norm, trigger.sense
+    clause, norm, sense = scene.clauses[index], scene.pieces[k].norm, trigger.sense
     reached = sense.name == "agree" and reached_it(scene, k)
     if (
         trigger.companions
@@ -136,6 +137,7 @@ def _fits(scene: Scene, clause: Clause, k: int, trigger: Trigger, args: Argument
         and not _brought_together(sense, args)
         and not _sends_somebody(sense, args)
         and not _alone_with(trigger, args)
+        and not brings_plan(scene, index, k, trigger)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return False

@@ -40,6 +40,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _LENGTHS = word_sets()["lengths"]
+_CONTENTS = word_sets()["contents"]
 
 
 def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phrase]]:
@@ -65,6 +66,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.preps.setdefault(resumed[0], []).extend(resumed[1])  # «التي أبرمت معها بوغوتا اتفاقاً»
     elif not left and clause.opener == "resume" and clause.start == k and args.subject and scene.pieces[k - 1].kind != "mark":
         left = relative_heads(scene, scene.clauses[index - 1])  # «الوزير الذي عينه المجلس استقبل السفير»
+    elif not left and not args.subject and clause.opener == "rel" and clause.start and scene.pieces[clause.start - 1].cue == "pron":
+        left = relative_heads(scene, clause)  # «الحركة هي من رفضته»
     elif not left and clause.opener == "rel" and not piece.enclitic:
         left = relative_subject(scene, clause, k, args)  # «الذي يزور القاهرة», «الذي التقى الرئيس»
     if (
@@ -164,15 +167,20 @@ def _subjectless(scene: Scene, k: int, args: Arguments) -> bool:
     if word is None or _of_two(scene.pieces[k]):
         return True  # «واتفقا على مواصلة المفاوضات»
     piece = scene.pieces[word]
-    if _proposes(scene.pieces[k]) and any(c.kind == "document" and c.i <= piece.i < c.j for c in scene.cues):
-        return True  # «وقدّم خلالهما صيغة أخيرة»
+    if _proposes(scene.pieces[k]) and (_offers_act(scene.pieces[k], piece) or any(c.kind == "document" and c.i <= piece.i < c.j for c in scene.cues)):
+        return True  # «وقدّم خلالهما صيغة أخيرة», «وعرض عليه التوسط»
     return word > k + 1 and (piece.norm in _LENGTHS or (len(piece.norm) > 4 and piece.norm.endswith("ا") and not piece.definite))
+
+
+def _offers_act(verb: Piece, piece: Piece) -> bool:
+    """Whether the word behind the verb is an act that is offered: «عرض عليه التوسط بين الحزبين»."""
+    return verb.norm.startswith(("عرض", "اقترح", "يعرض", "يقترح")) and piece.norm.removeprefix("ال") in _CONTENTS
 
 
 def _proposes(piece: Piece) -> bool:
     """Whether whoever does what the verb tells has a document for its object, and none can do it."""
-    senses = [triggers.verbs()[e[1]].sense for e in piece.entries if e[0] == "verb" and e[2] != "passive"]
-    return any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered", "received") for s in senses)
+    rows = [triggers.verbs()[e[1]] for e in piece.entries if e[0] == "verb" and e[2] != "passive"]
+    return any(r.sense.type == "PROPOSAL" and r.lemma != "سقط" for r in rows)
 
 
 def _two_things(scene: Scene, k: int) -> bool:

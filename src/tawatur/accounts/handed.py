@@ -1,0 +1,110 @@
+"""Plans told to have been handed over or made without a verb that names who did it: «الورقة التي سُلّمت للوسطاء», «تم تقديم المقترح إلى الطرفين»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.enough import ACTING
+from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.papers import counts, is_certain, is_meant
+from tawatur.mentions.lexicon import nisba_of
+from tawatur.mentions.overlay import Cue
+from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import word_sets
+
+_DONE = word_sets()["done"]
+_REACH = 9  # tokens between a plan and the verb behind it that tells what became of it
+
+
+def passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase], args: Arguments) -> Cue | None:
+    """The plan before the verb at piece k that it tells was handed to somebody: «الورقة التي سُلّمت للوسطاء», «أن الرد سُلّم إلى قطر», «ورقة قُدّمت سراً إلى واشنطن»."""
+    handed = [p for prep in ("ل", "الي", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING]
+    named = bool(subject) and subject[0].start > scene.pieces[scene.clauses[index].start].start  # carried from before, it handed nothing over
+    if sense.mode not in ("proposed", "delivered") or named or args.subject or args.object or args.object_words or args.subject_word is not None or not handed:
+        return None
+    if scene.pieces[k].enclitic:
+        return None
+    document = _before(scene, index, k)
+    return document if document is not None and counts(scene, document, "delivered") and _undergoes(scene, document, k) else None
+
+
+def _before(scene: Scene, index: int, k: int) -> Cue | None:
+    """The plan that the verb's clause hangs on or begins with."""
+    clause = scene.clauses[index]
+    relative = clause.opener == "rel"
+    if relative and clause.word not in ("الذي", "التي"):
+        return None
+    head = scene.pieces[clause.start if relative else k].i
+    near = [c for c in scene.cues if c.kind == "document" and head - _REACH <= c.j <= head]
+    if relative and scene.pieces[clause.start].conj:  # «الرد اللبناني على الورقة، والذي سُلّم للمبعوث»
+        agreeing = [c for c in near if c.definite and is_meant(scene, c, "ها" if clause.word == "التي" else "ه")]
+        return agreeing[-1] if agreeing else None
+    if not near:
+        return None
+    between = [p for p in scene.pieces if near[-1].j <= p.i < head]
+    if any((p.kind == "lex" and not _only_tells(p)) or p.cue in ("rel", "sub") or p.kind == "mark" for p in between[: -1 if relative else None]):
+        return None
+    if relative:
+        return near[-1] if near[-1].definite else None
+    begins = clause.opener in ("sub", "colon") and near[-1].definite and near[-1].i <= scene.pieces[min(clause.start + 1, k)].i
+    bare = not near[-1].definite and all(_describes(p) for p in between)
+    return near[-1] if begins or bare else None
+
+
+def _only_tells(piece: Piece) -> bool:
+    """Whether the word is an auxiliary of the passive: «تم»."""
+    return piece.norm in _DONE
+
+
+def _describes(piece: Piece) -> bool:
+    return piece.kind == "word" and not piece.conj and not piece.prep and (nisba_of(piece.norm) is not None or piece.norm.endswith(("ه", "ي", "ا", "د", "ل")))
+
+
+def _undergoes(scene: Scene, document: Cue, k: int) -> bool:
+    """Whether the verb, in the past, agrees with the plan as its subject."""
+    forms = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s" and e[2] in ("past", "passive")}
+    return any(is_meant(scene, document, "ها" if gender == "f" else "ه") for gender in forms)
+
+
+def read_made(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
+    """«تم تقديم المقترح إلى الطرفين», «جرى تسليم الورقة», «المقترحات تم تقديمها إلى …», «تم طرح مسودة من قبل الوفد»: a masdar that «تم» carries."""
+    clause, pieces = scene.clauses[index], scene.pieces
+    if sense.mode not in ("proposed", "delivered") or k == 0 or pieces[k - 1].norm not in _DONE:
+        return None
+    document = _own(scene, k) if not pieces[k].enclitic else _taken_up(scene, k)
+    if document is None or not counts(scene, document, "delivered"):
+        return None
+    args = after(pieces, k + 1, clause.end, False)
+    doers = [p for p in args.agents if p.kind in ACTING]
+    targets = [p for prep in ("الي", "ل", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING and p not in doers]
+    if not doers and (not targets or not (is_certain(scene, document) or document.values[0] in ("draft", "paper", "answer"))):
+        return None
+    told = triggers.senses()["deliver"] if targets and not doers else sense
+    roles = [("source", p) for p in doers] + [("target", p) for p in targets]
+    tense = next((str(e[2]) for e in pieces[k - 1].entries if e[0] == "light"), "past")
+    draft = build_draft(scene, index, k, told, roles, args, tense, f"done.{told.name}", doers)
+    if draft is not None:
+        draft.document = (document.i, document.j)
+        scene.used.add(k)
+    return draft
+
+
+def _own(scene: Scene, k: int) -> Cue | None:
+    """The plan right behind the masdar, or behind a word that counts it: «تقديم الحزمة الثالثة من المقترحات»."""
+    for j in range(k + 1, min(k + 6, len(scene.pieces))):
+        piece = scene.pieces[j]
+        found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
+        if found is not None:
+            return found
+        if piece.kind not in ("word", "figure") and piece.norm != "من":
+            return None
+    return None
+
+
+def _taken_up(scene: Scene, k: int) -> Cue | None:
+    before = [c for c in scene.cues if c.kind == "document" and c.j <= scene.pieces[k].i]
+    meant = [c for c in before[-2:] if is_meant(scene, c, scene.pieces[k].enclitic)]
+    return replace(meant[-1], definite=True) if meant else None
