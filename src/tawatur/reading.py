@@ -396,6 +396,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         return  # «… وقال إنه سيزور بيونغ يانغ. واتفق الزعيمان»: those who met stay the two
     if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
+        if draft.sense.type == "AGREE" and len(sides) == 2:
+            discourse.rivals = tuple(sides)
 
 
 def _hear(discourse: Discourse, seen: Trace) -> None:

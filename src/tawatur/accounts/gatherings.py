@@ -7,7 +7,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense
-from tawatur.mentions.coreference import pair
+from tawatur.mentions.two import pair
 from tawatur.model import Place
 
 

@@ -11,7 +11,7 @@ from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import sayings
 from tawatur.accounts.locating import locates
 from tawatur.accounts.subjects import carried_subject, object_pronoun, relative_heads, subject_before, tellers
-from tawatur.mentions import coreference
+from tawatur.mentions import coreference, hosts
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
@@ -23,7 +23,7 @@ FIRST_PERSON = frozenset({"ما زلنا", "زلنا", "كنا", "نحن", "لد
 
 def owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
     """Whom the pronoun of «لقائه» stands for: the clause's subject where it agrees, else the last one named before; noted in the scene."""
-    return _noted(scene, k, _owner_of(scene, k, subject))
+    return _noted(scene, k, come(scene, k, _owner_of(scene, k, subject)))
 
 
 def _heading(scene: Scene, k: int) -> Phrase | None:
@@ -55,7 +55,17 @@ def _owner_of(scene: Scene, k: int, subject: list[Phrase]) -> Phrase | None:
 
 def said_speaker(scene: Scene, k: int) -> Phrase | None:
     """The owner of «لقائه» in a sentence with a speaker: that speaker where the noun stands in his own clause; noted in the scene."""
-    return _noted(scene, k, _said_speaker(scene, k))
+    return _noted(scene, k, come(scene, k, _said_speaker(scene, k)))
+
+
+def come(scene: Scene, k: int, owner: Phrase | None) -> Phrase | None:
+    """Whose visit «زيارته» is: no host's, «شكر الرئيس ضيفه على زيارته», but his who came to him."""
+    if owner is None or not scene.pieces[k].norm.startswith(("زيارت", "بزيارت", "لزيارت")):
+        return owner
+    lands = {p.phrase.country for p in scene.pieces[k + 1 : k + 5] if p.phrase is not None and p.phrase.kind in ("state", "place")}
+    if lands - {None, owner.country}:
+        return owner  # «زيارته الأخيرة إلى الرياض»
+    return hosts.guest_of(owner, scene.pieces[k].start, scene.discourse) or owner
 
 
 def _said_speaker(scene: Scene, k: int) -> Phrase | None:

@@ -8,10 +8,11 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.dropped import answers_topic, dropped, impersonal
+from tawatur.accounts.dropped import answers_topic, dropped, impersonal, plain_form
+from tawatur.accounts.owners import come
 from tawatur.accounts.subjects import both_of
 from tawatur.attribution.said import Said
-from tawatur.mentions import coreference
+from tawatur.mentions import coreference, two
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.pieces import Phrase, Piece
 
@@ -25,24 +26,39 @@ def pronouns(scene: Scene) -> list[Phrase]:
     for told in scene.said:
         if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _taken_up(scene, told) or answers_topic(scene, told.trigger)):
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
-    found = []
+    found: list[Phrase] = []
+    acts: list[tuple[int, tuple[Phrase, ...]]] = []  # verbs that name nobody, and who does them
     for k, piece in enumerate(scene.pieces):
         subject = meant.get((piece.start, "subject")) or (dropped(scene, k) if piece.kind in ("lex", "word") else ())
         if subject and impersonal(piece):
             subject = ()
         if subject and len(list(_each(subject))) == 1 and _is_dual(scene, k):
             subject = tuple(both_of(scene, ()))
+        subject = _carried_on(scene, k, subject, acts)
         if subject:
+            acts.append((k, subject))
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
         enclitic = piece.enclitic or _ending(piece)
         if enclitic:
             owner = meant.get((piece.start, "enclitic"), ())
             if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
-                owner = _owner(scene, k, enclitic)
+                owner = _owner(scene, k, enclitic, subject)
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
+
+
+def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tuple[int, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
+    """Who does it where the verb before names nobody and befalls whom this was taken to be done by: «وكان قد استقبل فلاناً، وأبلغه …»."""
+    if not subject or not acts or not (scene.pieces[k].conj or (k and scene.pieces[k - 1].norm == "ثم")):
+        return subject
+    at, doers = acts[-1]
+    between = [p for p in scene.pieces[at + 1 : k] if p.phrase is not None and p.phrase.kind in PERSONAL]
+    befallen = any(p.phrase is not None and p.phrase.name == subject[0].name and not p.prep for p in between)
+    parted = any(p.cue in ("sub", "rel") or _is_finite(scene, n) for n, p in enumerate(scene.pieces[at + 1 : k], at + 1))
+    alike = len(doers) == 1 and doers[0].gender == subject[0].gender and doers[0].name != subject[0].name
+    return doers if befallen and not parted and alike else subject
 
 
 def _is_dual(scene: Scene, k: int) -> bool:
@@ -66,21 +82,38 @@ def _ending(piece: Piece) -> str:
     return next((ending for ending in ("هما", "هم", "ها", "ه") if piece.norm.endswith(ending)), "")
 
 
-def _owner(scene: Scene, k: int, enclitic: str) -> tuple[Phrase, ...]:
+def _owner(scene: Scene, k: int, enclitic: str, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Whom grammar lets an ending stand for: not who does what its own clause tells, but for what belongs to him, «لقائه»."""
     piece = scene.pieces[k]
-    doers = () if piece.has("noun", "masdar") and not is_verb(scene.pieces, k) else _doers(scene, k)
+    doers = () if piece.has("noun", "masdar") and not is_verb(scene.pieces, k) else subject or _doers(scene, k)
     if piece.has("noun", "masdar") and (speaker := _sayer(scene, k, enclitic)) is not None:
-        return (speaker,)
+        return (come(scene, k, speaker) or speaker,)
     if enclitic == "هما":
-        pair = coreference.pair(scene.discourse, piece.start)
+        pair = two.pair(scene.discourse, piece.start)
         return pair if not {p.name for p in pair} & {p.name for p in doers} else ()
     if _resumes(scene, k, enclitic):
         return ()  # «المشاورات التي يجريها»
     if enclitic == "هم":
         return ()  # «معهم»: a crowd that seldom has one name
-    owner = coreference.only_one(enclitic, scene.discourse, piece.start, doers)
+    owner = (_befallen(scene, k, enclitic, subject) if subject else None) or coreference.only_one(enclitic, scene.discourse, piece.start, doers)
     return (owner,) if owner is not None else ()
+
+
+def _befallen(scene: Scene, k: int, enclitic: str, doers: Sequence[Phrase]) -> Phrase | None:
+    """The only person named since the verb before, besides who goes on acting: «استقبل فلاناً، ووعده بالدعم», «وشكر الضيف، وقلّده وساماً»."""
+    names, gender = {p.name for p in doers}, "f" if enclitic == "ها" else "m"
+    since = next((n for n in range(k - 1, -1, -1) if _is_finite(scene, n)), None)
+    here = [p.phrase for p in scene.pieces[since + 1 : k]] if since is not None else []
+    people = {p.name: p for p in here if p is not None and p.kind in PERSONAL and p.number == "s" and p.name and p.name not in names}
+    only = next(iter(people.values())) if len(people) == 1 else None
+    return only if only is not None and only.gender == gender else None
+
+
+def _is_finite(scene: Scene, n: int) -> bool:
+    piece = scene.pieces[n]
+    if piece.kind == "lex":
+        return piece.has("speech", "verb", "light") is not None and is_verb(scene.pieces, n)
+    return piece.kind == "word" and plain_form(piece.norm.removeprefix(piece.conj)) is not None
 
 
 def _resumes(scene: Scene, k: int, enclitic: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.locating import located_word
-from tawatur.mentions.coreference import pair
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.two import pair
 from tawatur.mentions.words import word_sets
 
 _TAKING = frozenset({"talks", "meet", "summit", "consult"})  # senses of nouns whose sides may stand in a sentence before

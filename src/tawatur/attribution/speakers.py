@@ -332,7 +332,7 @@ def _again(phrase: Phrase, scene: Scene, before: list[Said], row: Saying) -> Phr
     if phrase.rule == "sides.person" and last.name not in phrase.candidates and _speaks_against(phrase, last, scene):
         return None
     alone = phrase.j - phrase.i == 1  # without a state's adjective: what country it has is its antecedent's
-    fits = (alone or phrase.country == last.country) and (phrase.gender == last.gender or last.actor)
+    fits = (alone or phrase.country == last.country) and (phrase.gender == last.gender or (last.actor and phrase.gender == "f"))
     if not fits or last.name == phrase.name:
         return None
     phrase.name, phrase.actor, phrase.country = last.name, last.actor, last.country

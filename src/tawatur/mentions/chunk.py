@@ -160,13 +160,13 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         phrase, other = piece.phrase, before.phrase if before is not None else None
         assert phrase is not None
         if len(phrase.parts) == 2 and all(p.name for p in phrase.parts):
-            self.discourse.pair = phrase.parts
+            self.discourse.beside(phrase.parts, phrase.group == "delegation")
         elif other is not None and before is not None and piece.conj and not piece.prep and _alike(other, phrase):
             headed = other.i > 0 and self.tokens[other.i - 1].norm in HEADED_BY  # «اجتمع الوفدان … برئاسة فلان وفلان»
             if headed or other.distributive or before.prep not in ("", "بين"):
                 return  # «بحث الوفد مع فلان وفلان»: both are the other side
             third = len(self.pieces) > 2 and before.conj and self.pieces[-3].phrase is not None
-            self.discourse.pair = () if third else (other, phrase)
+            self.discourse.beside(() if third else (other, phrase), before.prep == "بين")
         self._call(phrase, before)
         if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
             words = fold(self.text[phrase.start : phrase.core[0]]).split()

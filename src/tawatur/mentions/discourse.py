@@ -69,6 +69,7 @@ class Discourse:
     press: str | None = None  # the state of the outlet or agency that reports
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
     pair: tuple[Phrase, ...] = ()  # the two named last side by side: «فلان وفلان», «الوفدان الروسي والأوكراني»
+    rivals: tuple[Phrase, ...] = ()  # the two last told to have a dispute, talks or agreement between them: «بين الحكومة والحوثيين»
     sentence: int = 0  # where the sentence begins that is being read
     begun: list[int] = field(default_factory=list)  # where each sentence read so far begins
     titles: dict[str, Phrase] = field(default_factory=dict)  # first word of a person's title, without article → who was called so last
@@ -153,6 +154,12 @@ class Discourse:
             return self.seat
         (first, times), (_, rest) = ([*self.countries.most_common(2), ("", 0), ("", 0)])[:2]
         return first if times and times >= 2 * rest else None
+
+    def beside(self, two: tuple[Phrase, ...], dealing: bool) -> None:
+        """Remembers the two named side by side. dealing: whether something is told to be between them, or both sent delegations."""
+        self.pair = two
+        if len(two) == 2 and dealing and not any(p.kind in PERSONAL for p in two):
+            self.rivals = two
 
     def forget(self, phrase: Phrase) -> None:
         """Takes back the short name of somebody who turned out to be nobody."""

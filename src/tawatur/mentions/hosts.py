@@ -8,6 +8,7 @@ from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 
 HOSTS = frozenset({"مضيفه", "مضيفها", "مضيفته", "مضيف"})
+_RIVALS = frozenset({"خصمه", "خصمها", "غريمه", "غريمها", "منافسه"})
 GUESTS = frozenset({"ضيفه", "ضيفها", "ضيفته", "زائره", "زائرها", "زائرته"})
 
 
@@ -22,7 +23,7 @@ def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
         return next((p for p in reversed(people) if (whole or p.name != owner.name) and p.country == phrase.country), None)
     word = phrase.head_word
     found = next((p for p in _likely(word, owner, people, discourse) if not _elsewhere(word, owner, p, discourse)), None)
-    if found is not None or word == "مضيف":
+    if found is not None or word == "مضيف" or word in _RIVALS:
         return found
     others = {p.name: p for p in people if p.name != owner.name and p.country != owner.country}
     return next(iter(others.values())) if len(others) == 1 else None
@@ -51,13 +52,28 @@ def owner_of(people: Sequence[Phrase], discourse: Discourse) -> Phrase | None:
     return here[-1] if here else discourse.subject or (people[-1] if people else None)
 
 
+def guest_of(host: Phrase, before: int, discourse: Discourse) -> Phrase | None:
+    """The one of another state who was told last to have come to the host's, or to have met him there; None where the host is the one who came."""
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and (p.named or p.actor) and p.start < before]
+    came = [(s.names, s.place) for s in (discourse.stay, discourse.happening) if s is not None and s.place is not None]
+    for names, place in came:
+        if host.country is None or place is None or place.country != host.country:
+            continue
+        guests = [p for p in people if p.name in names and p.country != host.country and p.gender == host.gender]
+        if host.kind in PERSONAL and (one := _ones(guests)):
+            return one[0]
+    return None
+
+
 def _named(phrase: Phrase, discourse: Discourse) -> list[Phrase]:
-    return [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < phrase.start]
+    return [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and (p.named or p.actor) and p.start < phrase.start]
 
 
 def _likely(word: str, owner: Phrase, people: Sequence[Phrase], discourse: Discourse) -> list[Phrase]:
     """Those who may be meant, the likeliest first."""
     found: list[Phrase | None] = []
+    if word in _RIVALS:
+        found += _ones([p for p in people if p.name != owner.name and p.country == owner.country])
     met = [p for p in discourse.sides if p.kind in PERSONAL]
     if len(met) == 2 and owner.name in (met[0].name, met[1].name):
         found.append(met[0] if met[1].name == owner.name else met[1])
