@@ -303,7 +303,7 @@ def _from_sibling(happening: Happening, happenings: Sequence[Happening]) -> tupl
 
 
 def _account(items: Sequence[Told], lead: Told, happening: Happening, number: int, chain: tuple[Link, ...]) -> Account:
-    best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
+    best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), _by_name(t), -t.order))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
     date = whole(_date(items) or _date(happening.told), happening)
     place = _place(items) or _place(happening.told)
@@ -315,6 +315,11 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
         tuple(Span(a, b) for a, b in evidence), 0.0, number, best.trigger, rule=best.draft.rule,
     )  # fmt: skip
     return replace(account, confidence=confidence(account))
+
+
+def _by_name(item: Told) -> int:
+    """How many people a telling of the talks names, «المحادثات بين فلان وفلان», where another names their states; none before the press."""
+    return 0 if "مؤتمر" in item.draft.rule or item.draft.sense.type == "PROPOSAL" else sum(p.kind == "person" for p in item.participants)
 
 
 def _place(items: Sequence[Told]) -> Place | None:

@@ -49,9 +49,12 @@ def _housed(piece: Piece) -> bool:
     return first in ("قصر", "مقر", "مبني", "ديوان", "مكتب", "سفاره", "مطار", "فندق", "قاعه", "مقره", "مكتبه")
 
 
+_HELD = frozenset({"عقدها", "عقده", "انعقادها", "انعقاده", "اجراوها", "اجراوه", "اجرائها", "تنظيمها", "تنظيمه", "بدوها", "انطلاقها", "انطلاقه", "استضافتها", "عقدهما"})
+
+
 def of_scheduled(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the time at piece k is that of something scheduled beside it: «الانتخابات المقررة نهاية العام»."""
-    before = next((p for p in reversed(pieces[max(0, k - 2) : k]) if p.kind != "cue"), None)
+    """Whether the time at piece k is that of something scheduled beside it: «الانتخابات المقررة نهاية العام», «القمة المقرر عقدها غداً»."""
+    before = next((p for p in reversed(pieces[max(0, k - 3) : k]) if p.kind != "cue" and p.norm not in _HELD), None)
     return before is not None and before.kind in ("word", "lex") and before.norm in _SCHEDULED
 
 

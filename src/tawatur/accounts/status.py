@@ -64,7 +64,7 @@ def status(
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
         elif where in ("beside", "around") and tense == "noun" and piece.j <= cue.i <= piece.j + 1:
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
-        elif where == "after" and tense == "noun" and piece.j <= cue.i < right:
+        elif where == "after" and tense == "noun" and piece.j <= cue.i < right and not _of_another(pieces, trigger, cue):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
     if found:
         verdict = min(found)[2]
@@ -190,6 +190,19 @@ def _urged(pieces: Sequence[Piece], clause: Clause) -> bool:
     """Whether «على أن» brings what somebody is urged to do: «حثت باريس كييف على أن تسحب قواتها»."""
     return clause.opener == "sub" and any(p.norm.removeprefix("و") in _URGING for p in pieces[max(0, clause.start - 8) : clause.start])
 
+
+
+def _of_another(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether «المقرر عقدها» tells of another meeting, named nearer to it: «عُقد اللقاء على هامش الاجتماع التحضيري للقمة المقرر عقدها غداً»."""
+    first = next((k for k in range(trigger + 1, len(pieces)) if pieces[k].i >= cue.i), None)
+    if first is None or not pieces[first].norm.startswith("ال"):
+        return False
+    for k in range(first - 1, trigger, -1):
+        if pieces[k].kind == "lex" and pieces[k].has("noun"):
+            return True
+        if pieces[k].kind not in ("word", "np"):
+            return False
+    return False
 
 
 def _for_a_term(pieces: Sequence[Piece], cue: Cue) -> bool:

@@ -85,6 +85,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         and (draft.status == "ongoing" or not from_then(t))
         and not begins_another(seen, draft, t)
         and not since_another(seen, draft, t)
+        and not _set_for_another(seen, draft, t)
     ]
     if not near and not draft.rule.startswith("agreement."):  # the clause's day is that of what is told besides
         own = [
@@ -127,6 +128,14 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _set_for_another(seen: Trace, draft: Draft, when: Interval) -> bool:
+    """Whether the time says for when another meeting is set, named nearer to it: «عُقد اللقاء على هامش الاجتماع التحضيري للقمة المقرر عقدها غداً»."""
+    k = next((k for k, p in enumerate(seen.pieces) if p.start <= when.start < p.end), None)
+    if k is None or k <= draft.trigger or not of_scheduled(seen.pieces, k):
+        return False
+    return any(p.kind == "lex" and p.has("noun") is not None for p in seen.pieces[draft.trigger + 1 : k])
 
 
 def _set_off(seen: Trace, clause: Clause) -> Interval | None:

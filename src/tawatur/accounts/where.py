@@ -129,7 +129,7 @@ def _behind_verb(seen: Trace, draft: Draft) -> Place | None:
 
 
 def _in_clause(seen: Trace, draft: Draft) -> Place | None:
-    """The city or building behind «في» in the happening's clause that completes no other word: behind a person, a time or a comma."""
+    """The city or building behind «في» in the happening's clause that completes no other word: behind a person or a time, of a signing also before a time."""
     clause, pieces = seen.clauses[draft.clause], seen.pieces
     if draft.sense.mode in ("call", "contact"):
         return None
@@ -140,6 +140,9 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
             continue
         person = before.phrase is not None and before.phrase.kind in ("person", "office")
         margin = before.phrase is not None and before.prep == "علي هامش"
+        signed = draft.sense.mode == "sign" and k + 1 < clause.end and pieces[k + 1].kind == "time"
+        if signed:
+            return phrase.place
         if (person or margin or before.kind == "time" or before.norm in _OWN_ROOMS) and not of_aside(pieces, k, draft.trigger + 1):
             return phrase.place
     return None

@@ -51,6 +51,8 @@ _MONARCHIES = frozenset(
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
+_APPOSING = frozenset(("", "،", "«", "“", '"', "("))  # marks between «عاصمة غانا» and its name
+_QUOTED = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
 _MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "حزب", "تيار"})
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
@@ -268,8 +270,10 @@ class Actors(Counterparts):
         return places.choose(indexes, start, end, self.text, self.discourse.seen) if indexes else None
 
     def _capital(self, i: int) -> Phrase | None:
-        """The capital under its description alone: «العاصمة البريطانية»; its own name behind it is left to name it."""
+        """The capital under its description: «العاصمة البريطانية», whose own name behind it is left to name it; «عاصمة غانا أكرا»."""
         nisba = self._nisba_at(i + 1)
+        if nisba is None and not self.tokens[i].norm.endswith("العاصمه"):
+            return self._capital_of(i)
         if nisba is None or nisba[2] != "f":
             return None
         j = nisba[1]
@@ -288,6 +292,25 @@ class Actors(Counterparts):
         return Phrase(
             start, end, i, j, "state", state_name(nisba[0]), "states.capital", nisba[0], nisba[0], gender="f", named=True,
             definite=True, place=place,
+        )  # fmt: skip
+
+    def _capital_of(self, i: int) -> Phrase | None:
+        """The capital behind «عاصمة» and its state's name, with its own name where that follows: «عاصمة طاجيكستان، دوشنبه», «عاصمة غانا \"أكرا\"»."""
+        match, iso = next(((m, str(e[1])) for m in matches(self.tokens, i + 1) for e in m.entries if e[0] == "state" and not m.split.proclitics), (None, ""))
+        found = self._named_place(_capitals()[iso]) if match is not None and iso in _capitals() else None
+        if match is None or found is None:
+            return None
+        j = match.last
+        mark = self.tokens[j].norm if j < len(self.tokens) and self.tokens[j].kind == "mark" else ""
+        first = j + bool(mark)
+        city = next((m for m in matches(self.tokens, first) for e in m.entries if e[0] == "capital" and e[1] == iso), None) if first < len(self.tokens) and mark in _APPOSING else None
+        if city is not None:
+            closed = city.last < len(self.tokens) and (mark, self.tokens[city.last].norm) in _QUOTED
+            j = city.last + closed
+        start, end = self.tokens[i].end - len("عاصمة"), self.tokens[j - 1].end
+        place = replace(found, start=start, end=end, text=self.text[start:end])
+        return Phrase(
+            start, end, i, j, "state", state_name(iso), "states.capital", iso, iso, gender="f", named=True, definite=True, place=place,
         )  # fmt: skip
 
     def _named_place(self, name: str) -> Place | None:

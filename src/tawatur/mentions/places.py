@@ -26,6 +26,12 @@ def _contexts() -> dict[tuple[str, int], tuple[str, ...]]:
     return found
 
 
+@cache
+def _states() -> dict[str, tuple[str, ...]]:
+    """The Arabic names of each state, folded: where the text names it, its places are likelier meant."""
+    return {row["iso3"]: tuple(fold(word) for word in row.many("names_ar")) for row in lexicon.table("states")}
+
+
 def read(table: str, index: int, start: int, end: int, text: str) -> Place:
     """The place of a gazetteer row as named by text[start:end]."""
     row = lexicon.table(table)[index]
@@ -54,6 +60,7 @@ def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequ
         for _, table, index in entries:
             row = lexicon.table(table)[index]
             score = sum(2.0 for word in _contexts().get((table, index), ()) if word in folded)
+            score += 1.0 * any(word in folded for word in _states().get(row["country"], ()))
             score += (
                 1.5 * (row["country"] in named) + 0.5 * (table == "places") + 0.3 * (row["kind"] in ("capital", "city"))
             )
