@@ -11,6 +11,7 @@ from tawatur.mentions.words import word_sets
 
 EACH = word_sets()["each_alone"]
 _ANOTHER = word_sets()["one_apart"]
+_DAYTIMES = word_sets()["daytimes"]
 _TWO = frozenset({"اتصالين", "اتصالان", "لقاءين", "لقاءان", "اجتماعين", "اجتماعان", "مكالمتين", "مكالمتان", "محادثتين", "جلستين", "جلستان"})
 _REACH = 6  # pieces behind a clause in which a word may still say of its meetings that they were apart
 
@@ -24,6 +25,8 @@ def told_apart(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k
     if any(counted_off(pieces, j) for j in range(k + 1, end)):
         return True  # «لقاءين، الأول مع … والثاني مع …»
     if any(_next_in_turn(pieces, j) or _each_of(pieces, k, j) or _parted_by_noun(pieces, j) for j in range(k + 1, _resumed(pieces, clauses, index))):
+        return True
+    if _at_two_times(pieces, k, clause.end):
         return True
     if counts_two(pieces[k]) and sides == 3:
         return True  # «أجرى اتصالين هاتفيين بنظيره وأمير قطر»
@@ -59,6 +62,15 @@ def _next_in_turn(pieces: Sequence[Piece], j: int) -> bool:
         return pieces[j].kind == "np"
     following = pieces[j + 1]
     return pieces[j].norm == "ثم" and (following.kind == "np" or (following.cue == "prep" and following.norm in ("مع", "ب")))
+
+
+def _at_two_times(pieces: Sequence[Piece], k: int, end: int) -> bool:
+    """Whether each of two is told with his time of the day: «التقى الوزير صباحاً، والرئيس مساءً»."""
+    times = [j for j in range(k + 1, end) if pieces[j].norm in _DAYTIMES]
+    if len(times) != 2 or pieces[times[0]].norm == pieces[times[1]].norm:
+        return False
+    between = pieces[times[0] + 1 : times[1]]
+    return any(p.kind == "np" and p.conj == "و" for p in between) and all(p.kind in ("np", "mark") or p.cue in ("prep", "coord") for p in between)
 
 
 def _each_of(pieces: Sequence[Piece], k: int, j: int) -> bool:

@@ -81,6 +81,8 @@ def takes_up(pieces: Sequence[Piece], k: int, end: int, names: list[Phrase]) -> 
     """Whether «و» behind a place or time goes on with a list of people: «التقى فلاناً في جدة، وفلاناً في أبوظبي»."""
     piece, before = pieces[k], pieces[k - 1]
     phrase = piece.phrase
+    if phrase is not None and piece.conj == "ثم" and not piece.prep and phrase.kind in ("person", "office") and names[-1].kind in ("person", "office"):
+        return all(p.name != phrase.name for p in names)  # «زار الوزير في مكتبه، ومن ثم الرئيس»
     if phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
         return False
     parted = (before.kind == "mark" and before.norm in COMMAS) or before.kind == "time" or is_place(pieces, k - 1)

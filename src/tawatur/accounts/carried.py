@@ -37,13 +37,14 @@ def status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun:
     return light.phase if light.phase != "happened" and noun == "happened" else noun  # type: ignore[return-value]
 
 
+_SAME = frozenset({"نفسه", "ذاته", "التالي"})  # a day of the past
 _BEGINNING = frozenset({"تنطلق", "ينطلق", "تبدا", "يبدا", "تستانف", "يستانف", "تفتتح", "يفتتح", "تلتيم", "يلتيم"})
 
 
 def _begins_today(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether a verb of beginning in the present stands beside «اليوم»."""
     times = (p.time.text.split() for p in scene.pieces[k : clause.end] if p.kind == "time" and p.time is not None)
-    return scene.pieces[k].norm in _BEGINNING and any("اليوم" in words for words in times)
+    return scene.pieces[k].norm in _BEGINNING and clause.word != "قبل ان" and any("اليوم" in words and _SAME.isdisjoint(words) for words in times)
 
 
 def wants_subject(scene: Scene, noun: int) -> bool:

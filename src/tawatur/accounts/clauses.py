@@ -142,6 +142,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
     if entry[2] == "past" and _of_noun(pieces, k - 1):
         return True  # «لقاء جمع …», «اجتماع ثلاثي ضم …»
     if before.kind == "lex" and not before.has("noun"):
+        if piece.conj and before.enclitic and piece.has(*NOMINAL) is None and is_verb(pieces, k - 1):
+            return True  # «كان قد زارها والتقى هناك …»
         light = before.has("light", "verb", "speech")
         return not (light is not None and is_verb(pieces, k - 1)) and piece.has(*NOMINAL) is None
     if piece.conj:
@@ -374,6 +376,23 @@ def _closes_aside(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     return led and not any(is_verb(pieces, j) for j in range(opening + 1, here.start)) and not inside[-1].definite and any(p.kind in ("lex", "word") for p in inside)
 
 
+_HAD = frozenset({"كان", "كانت", "كانا", "كانوا"})
+_HAD_REACH = 7  # pieces between «كان» and its verb
+
+
+def _had(pieces: Sequence[Piece], k: int, before: int) -> int | None:
+    """The «كان» behind a comma or with «و» that opens the clause of the verb at piece k, its subject standing between: «…، وكان الوزير قد زار أنقرة»."""
+    named = False
+    for j in range(k - 1, max(before, k - _HAD_REACH), -1):
+        piece = pieces[j]
+        if piece.cue == "aux" and piece.norm.removeprefix("و") in _HAD:
+            return j if named and (piece.norm[0] == "و" or pieces[j - 1].norm in COMMAS) else None
+        named = named or piece.kind == "np"
+        if not (piece.norm == "قد" or (piece.kind == "np" and not piece.prep) or piece.kind == "time" or piece.norm in COMMAS):
+            return None
+    return None
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -412,5 +431,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         if piece.prep == "ل" and k and pieces[k - 1].norm in COMMAS and piece.norm in _TOLD_NEXT and is_verb(pieces, k):
             return "and", piece.norm, k
         if is_verb(pieces, k) and (here.verb is not None or nominal):
+            if not piece.conj and here.verb is not None and (aux := _had(pieces, k, here.verb)) is not None:
+                return ("and" if pieces[aux].norm[0] == "و" else "verb"), piece.norm, aux
             return ("and" if piece.conj else "verb"), piece.norm, k
     return "", "", k

@@ -134,6 +134,7 @@ def build_draft(
     if sense.type not in PEOPLE_TYPES:
         roles = [(r, p) for r, p in roles if p.kind not in ("agency", "outlet", "anonymous_source")]
     if sense.type == "CONSULT":
+        roles = [(r, p) for r, p in roles if r != "member_of_delegation" or p.group != "delegation" or p.chief or p.actor]  # «يرافقه وفد من مستشاريه»
         roles = [
             (r, p) for r, p in roles if p.kind != "place" and p.group not in ("journalists", "sources", "witnesses")
         ]
@@ -165,7 +166,7 @@ def build_draft(
     draft.both = counts_two(scene.pieces[k])
     if draft.separate:
         said = next((p for p in scene.pieces[k : clause.end + 6] if p.norm in EACH), None)
-        draft.apart, draft.alone = (said.start, said.norm in _ALONE) if said is not None else (0, False)
+        draft.apart, draft.alone = (said.start, said.norm in _ALONE) if said is not None and not said.conj else (0, False)
         ahead = range(k + 1, min(clause.end + 40, len(scene.pieces)))
         draft.counted = tuple(scene.pieces[j].start for j in ahead if counted_off(scene.pieces, j))
     draft.collective = any(p.rule in ("sides.both", "sides.all") for p in subject)

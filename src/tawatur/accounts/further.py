@@ -6,7 +6,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
-from tawatur.accounts.enough import names_enough
+from tawatur.accounts.enough import ACTING, names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.mentions.discourse import Unsided
 from tawatur.mentions.pieces import Phrase
@@ -19,7 +19,7 @@ _WIDENED = word_sets()["widened"]
 def read_further(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Another meeting of those who met before: «تلاه لقاء ثنائي», «وأعقبت الاستقبالَ محادثات موسعة»."""
     sides = [p for p in (scene.here or scene.discourse.sides) if p.name]
-    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns)
+    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns) or scene.pieces[k + 1].norm == "ذلك"
     noun = next((j for j in args.nouns if not scene.pieces[j].definite and not scene.pieces[j].prep and scene.pieces[j].has("noun")), None)
     if len(sides) < 2 or not met or noun is None or noun in scene.used:
         return None
@@ -27,9 +27,11 @@ def read_further(scene: Scene, index: int, k: int, args: Arguments, light: trigg
     if draft is None or draft.sense.type != "CONSULT" or draft.sense.mode == "visit":
         return None
     scene.used.update(args.nouns)
-    if not names_enough(scene, draft):
-        led = any(p.norm == "مع" or p.prep == "مع" for p in scene.pieces[noun + 1 : noun + 4])
-        draft.roles = [("source", sides[0]), *draft.roles] if led else [("source", p) for p in sides]  # «تلاها لقاء مع الوزير»: of who met the others
+    led = any("مع" in (p.norm, p.prep) or (p.prep == "ب" and p.phrase is not None and p.phrase.kind in ACTING) for p in scene.pieces[noun + 1 : noun + 5])
+    if led and len(draft.roles) <= 1 and all(p.name != sides[0].name for _, p in draft.roles) and not any("بين" in (p.norm, p.prep) for p in scene.pieces[noun + 1 : noun + 4]):
+        draft.roles = [("source", sides[0]), *draft.roles]  # «تلاها لقاء مع الوزير»: of who met the others
+    elif not names_enough(scene, draft):
+        draft.roles = [("source", p) for p in sides]
     draft.another, draft.reference = True, False
     draft.places, draft.times = [*args.places, *draft.places], [*args.times, *draft.times]
     draft.rule = f"light.{light.lemma}+{draft.rule}"

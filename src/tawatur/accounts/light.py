@@ -220,7 +220,7 @@ def _complete(
     if draft.status == "called_for" and any(p.norm in _WILLING for p in scene.pieces[k + 1 : noun]):
         draft.status = "hypothetical"  # «أبدى استعداده للقاء فلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"
-    draft.another = light.voice == "active" and (widened(scene, clause, noun) or _wider(scene, k, noun, draft))
+    draft.another = light.voice == "active" and (widened(scene, clause, noun) or _wider(scene, k, noun, draft) or _thereafter(scene, clause, k, noun, draft))
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):
         draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …»
         draft.collective = True
@@ -240,6 +240,13 @@ def _wider(scene: Scene, k: int, noun: int, draft: Draft) -> bool:
     before = scene.pieces[k - 1].norm.removeprefix("و") if k else ""
     met = {p.name for p in scene.here}
     return before == "ثم" and not scene.pieces[noun].definite and bool(met) and met < {p.name for _, p in draft.roles}
+
+
+def _thereafter(scene: Scene, clause: Clause, k: int, noun: int, draft: Draft) -> bool:
+    """Whether «ثم», «قبل أن» brings another meeting of those whom the sentence told meeting just before: «استقبل الملك ضيفيه، قبل أن يبدأ الرجلان مباحثاتهما»."""
+    turns = clause.word == "قبل ان" or (k > 0 and scene.pieces[k - 1].norm.removeprefix("و") == "ثم" and not scene.pieces[noun].definite)
+    met = {p.name for p in scene.here}
+    return turns and draft.sense.mode != "visit" and len(draft.roles) >= 2 and {p.name for _, p in draft.roles} <= met
 
 
 def _host(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments, draft: Draft) -> None:

@@ -36,9 +36,18 @@ def met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: 
     """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
     piece = scene.pieces[k]
     besides = (clause.start > 0 and scene.pieces[clause.start].norm == "كما") or (k + 1 < clause.end and scene.pieces[k + 1].norm == "ايضا")
-    goes_on = (keeps_subject(scene, clause, k) and (not piece.conj or clause.opener == "and")) or follows(scene, clause, k) or besides
+    goes_on = (keeps_subject(scene, clause, k) and (not piece.conj or clause.opener == "and")) or follows(scene, clause, k) or besides or _spells_out(scene, clause)
     entry = piece.has("verb")
     return subject is args.subject and len(subject) >= 2 and bool(goes_on) and entry is not None and entry[4] == "s" and not args.object and "مع" not in args.preps
+
+
+def _spells_out(scene: Scene, clause: Clause) -> bool:
+    """Whether «فقد» tells whom somebody met whose meetings the sentence before told: «أجرى الوزير لقاءات في نيويورك. فقد التقى فلاناً وفلاناً»."""
+    first, topic = scene.pieces[clause.start], scene.discourse.subject
+    unsided = scene.discourse.unsided
+    told = unsided is not None and len(scene.discourse.begun) - unsided.sentence <= 1
+    met = told or (topic is not None and topic.name in {p.name for p in scene.discourse.sides})
+    return first.norm == "قد" and first.conj == "ف" and topic is not None and topic.kind in ("person", "office") and met
 
 
 def follows(scene: Scene, clause: Clause, k: int) -> bool:

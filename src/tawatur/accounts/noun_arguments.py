@@ -171,6 +171,7 @@ class _Walk:
         goes_on = (
             ahead.kind == "time"
             or (ahead.kind == "cue" and ahead.cue == "prep")
+            or (ahead.norm == "ثم" and j + 2 < len(self.pieces) and self.pieces[j + 2].norm == "مع")
             or (ahead.prep and (ahead.kind in ("np", "time") or ahead.cue in ("coord", "quant", "num")))  # «…، اليوم، بكل من فلان وفلان»
             or (bool(self.along) and ahead.kind == "np" and spelled_out(self.pieces, j + 1, self.found.joining[-1][1]))
             or (ahead.norm in SPANNING and self.sense.type == "CONSULT")  # «مباحثات حول السلام، شملت فلاناً وفلاناً»

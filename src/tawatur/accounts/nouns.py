@@ -405,6 +405,12 @@ class _Noun:
             return draft if _names_two(draft) else None
         return draft if self.carried else self._standing(draft)
 
+    def _after_plan(self) -> bool:
+        """Whether the noun comes after what is only planned: «سيجتمع بالملك، قبل إجراء محادثات مع الرئيس»."""
+        verb, before = self.clause.verb, self.scene.pieces[max(0, self.k - 2) : self.k]
+        planned = verb is not None and verb < self.k and self.scene.pieces[verb].future
+        return planned and self.sense.type == "CONSULT" and not self.piece.definite and any("قبل" in (p.norm, p.prep) for p in (*before, self.piece))
+
     def _told_of(self, k: int) -> bool:
         """Whether a verb behind the noun tells that it was held, began or went on: «مفاوضات استمرت أسبوعين», «المحادثات التي جرت في …»."""
         pieces = self.scene.pieces
@@ -433,6 +439,8 @@ class _Noun:
             draft.status = "planned"  # «اللقاء المقترح بين …»
         if draft.status in ("happened", "planned") and not self.carried and self._may_be():
             draft.status = "hypothetical"  # «إن لقاء بينهما قد يعقد قريباً»
+        if draft.status == "happened" and not self.carried and self._after_plan():
+            draft.status = "planned"
         if draft.status == "happened" and self.k and self.scene.pieces[self.k - 1].future and is_verb(self.scene.pieces, self.k - 1):
             draft.status = "planned"  # «سيناقش اجتماع يضم …»
         if draft.status == "happened" and not self.carried and (asked := self._asked_for()):

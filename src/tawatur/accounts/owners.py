@@ -105,6 +105,8 @@ def _opens(scene: Scene, k: int) -> bool:
 def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Phrase]:
     """Whose meeting «خلال لقاء مع …» is: the clause's subject or speaker."""
     clause = scene.clauses[index]
+    if (first := _met_before(scene, k)) is not None:
+        return [first]
     if carriers := _carried_by(scene, k):
         return carriers  # «كشف البيت الأبيض عن إجراء الرئيس مكالمة مع …»
     if any(p.norm == "ذلك" and p.conj for p in scene.pieces[max(0, k - 3) : k]):
@@ -143,6 +145,14 @@ def hosts_of(scene: Scene, index: int, k: int, subject: list[Phrase]) -> list[Ph
             return carried  # «اجتماعات استهلها بلقاء مع الرئيس»
     teller = next((s for s in reversed(scene.said) if "عن" in s.row.prep and s.content[0] <= k < s.content[1]), None)
     return [state_of(teller.speaker)] if teller is not None and teller.speaker is not None else []
+
+
+def _met_before(scene: Scene, k: int) -> Phrase | None:
+    """Who goes on meeting people where «ثم» brings the next meeting: «جلسة جمعت الوزير ونظيره، ثم لقاء مع الرئيس»."""
+    if not k or scene.pieces[k - 1].norm.removeprefix("و") != "ثم" or len(scene.here) < 2:
+        return None
+    topic = scene.discourse.topic
+    return next((p for p in scene.here if topic is not None and p.name == topic.name), scene.here[0])
 
 
 _CARRYING = frozenset({"اجراء", "عقد", "خوض", "باجراء", "بعقد"})

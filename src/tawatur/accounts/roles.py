@@ -57,6 +57,7 @@ def visit_roles(
         goals = [p for p in goals if p.kind not in ("group", "person", "office")]  # «أوفدت مبعوثها إلى …»
     if not goals and (sense.name == "alight" or (not subject and scene.pieces[k].prep in ("الي", "ل"))):
         goals = [_ground(p) for p in args.places[:1]]  # «حطّ في بيروت», «دعاه إلى زيارة موسكو»
+    goals = goals[:1] + [p for p in goals[1:] if p.rule != "sides.both"]  # «توجه إلى بيروت، نقل رسائل إلى العاصمتين»
     for phrase in goals:
         if phrase.place is not None and phrase.place not in args.places and len(goals) == 1:
             args.places.insert(0, phrase.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
@@ -26,6 +27,7 @@ _REACH = 7  # pieces: how far before the trigger a cue still governs it, chosen 
 _JUDGED = 4  # pieces of what is said of a thing behind «بأنها»
 
 
+_LENGTHS = word_sets()["lengths"]
 _WHETHER = frozenset({"ما اذا", "هل", "ان كان", "اذا", "لو"})
 
 
@@ -81,6 +83,8 @@ def status(
         return verdict, "cue"  # type: ignore[return-value]
     if piece.prep == "ل" and tense == "noun" and _told_as_done(pieces, trigger):
         return "happened", "rel"
+    if piece.prep == "ل" and tense == "present" and (_breaks_off(pieces, trigger) or _of_a_length(pieces, clause, trigger)):
+        return "happened", "قطع"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
         return "planned", "ل"
     if tense == "noun" and consented(pieces, trigger):
@@ -112,6 +116,22 @@ def _brought_about(pieces: Sequence[Piece], clause: Clause, trigger: int) -> boo
 
 _REACHED = word_sets()["reached_it"]
 _IN_ORDER_TO = frozenset({"كي", "لكي", "كيما"})
+_BREAKING_OFF = frozenset({"قطع", "قطعت", "قطعوا", "قاطع", "قاطعت"})
+_FOR = frozenset({"مده", "لمده", "طوال", "طيله", "نحو"})
+
+
+def _breaks_off(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether somebody broke off a meeting to do what the verb tells, and so did it: «قطع الرئيس الاجتماع ليهاتف نظيره»."""
+    verb = next((j for j in range(trigger - 1, max(-1, trigger - 9), -1) if is_verb(pieces, j)), None)
+    return verb is not None and pieces[verb].norm in _BREAKING_OFF and any(p.has("noun") for p in pieces[verb + 1 : trigger])
+
+
+def _of_a_length(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether it is told how long it went on: «خرج ليتحدث هاتفياً مدة ساعة مع نظيره»."""
+    behind = pieces[trigger + 1 : min(trigger + 6, clause.end)]
+    return any(one.norm in _FOR and (two.kind == "figure" or two.cue == "num" or two.norm in _LENGTHS) for one, two in pairwise(behind))
+
+
 _CONSENTING = word_sets()["consenting"]
 _INTENDED = word_sets()["intended"]
 

@@ -100,6 +100,8 @@ def describes(scene: Scene, piece: Piece) -> bool:
     if not k or piece.conj or piece.future or entry is None or entry[2] != "present":
         return False
     before = scene.pieces[k - 1]
+    if piece.prep == "ل":
+        return False  # «انتقل إلى مقر آخر ليجتمع بـ…»
     return before.kind == "word" and not before.definite and not before.norm.startswith("ال") and not before.norm.endswith("ا") and len(before.norm) > 2
 
 
@@ -239,7 +241,7 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
     going_on = scene.discourse.subject if not subject and piece.conj and clause.opener in ("and", "verb") else None
     barred = subject or ((going_on,) if going_on is not None and going_on.kind in PERSONAL else ())  # «عرض خطة على مضيفه، وسلّمه رسالة»
     owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, barred)
-    if clause.word == "حيث" and (mover := _mover(scene, piece, subject)) is not None:
+    if clause.word in ("حيث", "قبل ان", "بعد ان", "بعدما") and (mover := _mover(scene, piece, subject)) is not None:
         return mover
     woman = owner is not None and owner.kind in ("person", "office")
     return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
@@ -253,7 +255,7 @@ def _of_meeting(scene: Scene, clause: Clause, piece: Piece) -> bool:
 
 
 def _mover(scene: Scene, piece: Piece, subject: Sequence[Phrase]) -> Phrase | None:
-    """Who came to where «حيث …» tells of somebody receiving him: «وانتقل إلى بكركي حيث استقبله البطريرك»."""
+    """Who came to where «حيث …» tells of somebody receiving him, or did before what «قبل أن …» tells: «وانتقل إلى بكركي حيث استقبله البطريرك»."""
     who = scene.discourse.subject
     if who is None or who.kind not in ("person", "office") or who.name in {p.name for p in subject}:
         return None
@@ -275,19 +277,6 @@ def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str
         return None
     scene.meant[behind.start, "enclitic"] = (who,)
     return _WITH_PRONOUN[behind.norm], who
-
-
-def met_both_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> list[Phrase]:
-    """The two whom «معهما» right behind the verb at piece k stands for: of the last happening's sides those who are not its subject; noted in the scene."""
-    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
-    if behind is None or behind.norm not in ("معهما", "بهما") or not subject:
-        return []
-    acting = {p.actor or p.name for p in subject}
-    others = [p for p in scene.here or scene.discourse.sides if (p.actor or p.name) not in acting and p.kind in ("person", "office", "state")]
-    if len(others) != 2:
-        return []
-    scene.meant[behind.start, "enclitic"] = tuple(others)
-    return others
 
 
 def _of_event(scene: Scene, piece: Piece) -> bool:

@@ -29,6 +29,7 @@ from tawatur.accounts.relatives import resumed_at
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import ROUND, ROUNDS
 from tawatur.accounts.subjects import carried_subject
+from tawatur.accounts.told_ahead import named_next
 from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.lexicon import Entry
@@ -76,7 +77,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     if sense.mode in ("meeting", "visit") and (other := next_met(scene, clause, k, subject, args)) is not None:
         args.object, args.subject, subject = [*subject, *args.object], [], [other]
-    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name in ("speak", "sit_with")):
+    if sense.type == "CONSULT" and (len(subject) >= 2 or args.object or sense.name in ("speak", "sit_with") or (args.preps.get("ب") and args.preps.get("مع"))):
         _leave_to_noun(scene, args)
     if sense.name in _PAIRING and (_collective(subject) or args.object or {"مع", "ب"} & set(args.preps)):
         args.preps.pop("بين", None)  # «التقى المبعوث الرئيس سعياً إلى تطبيع العلاقات بين دمشق وأنقرة»
@@ -138,6 +139,7 @@ def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -
         and not _sends_somebody(sense, args)
         and not _alone_with(trigger, args)
         and not brings_plan(scene, index, k, trigger)
+        and not _came_to(scene, k, trigger, args)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return False
@@ -266,6 +268,9 @@ def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subj
     alone = sense.needs == "two" and subject is args.subject and len(subject) == 1 and not args.object
     if not alone or any(prep in args.preps for prep in sense.preps) or subject[0].parts:
         return subject
+    if (ahead := named_next(scene, clause)) is not None and ahead.name != subject[0].name:
+        args.object, args.subject = subject, []
+        return [ahead]
     if not keeps_subject(scene, clause, k) and not (sense.object == "source" and args.object_words is None and not args.nouns):
         return subject
     carried = carried_subject(scene, clause, piece)
@@ -358,6 +363,12 @@ def _alone_with(trigger: Trigger, args: Arguments) -> bool:
     """Whether somebody was alone with people who are named: «انفرد بكل من فلان وفلان»; not «انفرد الفريق بالصدارة»."""
     met = args.preps.get(trigger.prep, []) if trigger.sense.name == "assemble" else []
     return bool(met) and all(p.kind in ("person", "office") or p.rule == "sides.both" for p in met) and bool(args.subject)
+
+
+def _came_to(scene: Scene, k: int, trigger: Trigger, args: Arguments) -> bool:
+    """Whether a named man came to a capital: «حلّ الوزير بدمشق»."""
+    people = bool(args.subject) and all(p.kind in ("person", "office") for p in args.subject) and not args.object
+    return trigger.sense.name == "alight" and people and any(p.prep == "ب" and p.phrase is not None and p.phrase.rule == "states.capital" for p in scene.pieces[k + 1 : k + 6])
 
 
 def _brought_together(sense: Sense, args: Arguments) -> bool:

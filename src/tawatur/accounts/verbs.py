@@ -8,21 +8,21 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.agreements import signers_behind
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
+from tawatur.accounts.both_meant import met_both, two_meant
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
 from tawatur.accounts.clauses import Clause, pronominal
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fronted import place_before
 from tawatur.accounts.further import listed_behind
+from tawatur.accounts.joined import read_joining
 from tawatur.accounts.light import read_light
 from tawatur.accounts.met import follows, named_as_object
 from tawatur.accounts.papers import takes_up_document
 from tawatur.accounts.relatives import past_relative
 from tawatur.accounts.subjects import (
     beneficiary,
-    both_of,
     carried_subject,
     describes,
-    met_both_by_pronoun,
     met_by_pronoun,
     met_by_relative,
     object_pronoun,
@@ -101,15 +101,19 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
     if piece.enclitic and piece.has("verb"):
-        both = both_of(scene, subject) if piece.enclitic == "هما" and clause.opener != "rel" and not _two_things(scene, k) else []
+        apart_from = subject or args.subject
+        both = two_meant(scene, apart_from, piece.start) if piece.enclitic == "هما" and clause.opener != "rel" and not _two_things(scene, k) else []
         thing = None if both else object_pronoun(scene, clause, piece, subject)
         args.object = [*both, *([thing] if thing is not None else []), *args.object]
         if both and not subject and args.subject:
             subject = args.subject
-    if (two := met_both_by_pronoun(scene, k, subject)):
-        args.preps["مع"] = [*args.preps.get("مع", []), *two]
+    if not met_both(scene, clause, k, subject, args):
+        scene.refuse(k, "which two are meant is not known")
+        return [], subject
     if (met := met_by_pronoun(scene, k, subject)) is not None:
         args.preps.setdefault(met[0], []).append(met[1])
+    if (wider := read_joining(scene, index, k, args)) is not None:
+        return [wider], subject
     drafts: list[Draft] = []
     carries = not takes_up_document(scene, index, k) and not _with_own_word(scene, k)
     for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light" and carries):

@@ -42,4 +42,7 @@ def counted_off(pieces: Sequence[Piece], j: int) -> bool:
     if plain(pieces[j].norm.removeprefix("و")) not in _ORDINALS or j + 1 >= len(pieces):
         return False
     behind = pieces[j + 1]
+    if behind.norm in ("من", "برئاسه") and j + 2 < len(pieces):
+        met = pieces[j + 2].phrase  # «اتصالاً من فلان وآخر من فلان», «وفداً من الحركة وآخر من الحزب»
+        return met is not None and met.kind in ("person", "office", "organisation", "group") and bool(pieces[j].conj or behind.norm == "برئاسه")
     return behind.norm in ("مع", "بين") or (behind.prep == "ب" and behind.phrase is not None and behind.phrase.kind in ("person", "office"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tawatur.language import fold
 from tawatur.mentions import hosts
@@ -40,13 +41,15 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
     if phrase.head_word in _SIDES:
         return _disputing(two, phrase, discourse, text)
     if (not two and phrase.head_word in _MEN | _OFFICIALS) or (phrase.head_word in _OTHERS and (_speaks_of_others(two, discourse) or _one_mediates(two, discourse))):
-        return _two_people(discourse) or two
+        return two_people(discourse) or two
     if phrase.head_word in _DELEGATIONS and two:
         sent = tuple(_sender_of(p, discourse) for p in two)
         return sent if len({p.name for p in sent}) == 2 else two
     if phrase.head_word in _BODIES and two:
         bodies = tuple(_body_of(p, discourse) for p in two)
         return bodies if len({p.name for p in bodies}) == 2 else ()
+    if phrase.head_word in _CHIEFS and not any(_leads(p, discourse) for p in two) and (chiefs := _last_chiefs(discourse)):
+        return chiefs  # «خرج الزعيمان … وحضره وزيرا خارجية …»: not the ministers
     if phrase.head_word in _MEN:
         return tuple(_man_of(p, discourse) for p in two)
     return two
@@ -113,7 +116,27 @@ def _sender_of(person: Phrase, discourse: Discourse) -> Phrase:
 _MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين", "رجلان", "رجلين", "قائدان", "قائدين"})
 
 
-_OFFICIALS = frozenset({"مسؤولان", "مسؤولين", "دبلوماسيان", "دبلوماسيين", "خصمان", "خصمين", "غريمان", "غريمين", "حليفان", "حليفين", "جنرالان"})
+_CHIEFS = frozenset({"زعيمان", "زعيمين"})
+
+
+def _leads(person: Phrase, discourse: Discourse) -> bool:
+    """Whether somebody is known to lead a state, community or movement, or nothing of him is known; a state or body counts as its leader."""
+    return person.kind not in PERSONAL or bool(discourse.roles(person) & (HEADS | {"leader"})) or not discourse.roles(person)
+
+
+def _last_chiefs(discourse: Discourse) -> tuple[Phrase, ...]:
+    """The two people named last who are known to lead a state, community or movement, where they were named side by side; none else."""
+    leading = [p for p in discourse.seen if p.kind in PERSONAL and p.named and p.name and discourse.roles(p) & (HEADS | {"leader"})]
+    for one, other in reversed(list(pairwise(leading))):
+        if one.name != other.name and 0 < other.start - one.end < _SIDE_BY_SIDE:
+            return one, other
+    return ()
+
+
+_SIDE_BY_SIDE = 4  # characters between two names that «و» joins
+
+
+_OFFICIALS = frozenset({"مسؤولان", "مسؤولين", "دبلوماسيان", "دبلوماسيين", "خصمان", "خصمين", "غريمان", "غريمين", "حليفان", "حليفين", "جنرالان", "ضيفان", "ضيفين", "زايران", "زايرين", "سفيران", "سفيرين"})
 
 
 _BODIES = frozenset({"حركتان", "حركتين", "فصيلان", "فصيلين", "حزبان", "حزبين", "تنظيمان", "تنظيمين", "جماعتان", "جماعتين", "جبهتان", "جبهتين"})
@@ -128,7 +151,7 @@ def _body_of(person: Phrase, discourse: Discourse) -> Phrase:
     return replace(person, kind="organisation", name=body.name, actor=body.id, office=None, of=body.member_of) if body is not None else person
 
 
-_OTHERS = frozenset({"رجلين", "زعيمين", "خصمين", "غريمين"})
+_OTHERS = frozenset({"رجلين", "زعيمين", "خصمين", "غريمين", "ضيفين", "زايرين"})
 
 
 def _speaks_of_others(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
@@ -137,7 +160,7 @@ def _speaks_of_others(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
     return len(two) == 2 and len(here & {p.name for p in two}) == 1
 
 
-def _two_people(discourse: Discourse) -> tuple[Phrase, ...]:
+def two_people(discourse: Discourse) -> tuple[Phrase, ...]:
     """The two whom «الرجلان» means though nothing told them dealing with each other: those named last, where no third stands by them."""
     before = [p for p in discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name and p.start < discourse.sentence]
     acting = {p.name for p in discourse.seen if p.kind in PERSONAL and p.start >= discourse.sentence}
