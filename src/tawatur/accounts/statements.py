@@ -238,6 +238,8 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     if k is None or before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
         return True
     acts = pieces[k].has("speech") is not None and is_verb(pieces, k)
+    if cue.values[0] == "CONDEMN" and not acts:
+        return True  # «إن إسرائيل ترتكب …»: what another does is what he condemns
     if pieces[k].enclitic or pieces[k].prep or k - 1 <= said.trigger + 1 or (cue.values[0] in _OTHERS and not acts):
         return True
     if pieces[k].norm.startswith(_OF_THINGS):
@@ -312,7 +314,7 @@ def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
 def _if_behind(start: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a condition follows within the words behind `start`: «إذا توقف القصف», «ما دامت إسرائيل ملتزمة»."""
     ahead = [n for n in range(last) if start <= pieces[n].i < start + _HEAD]
-    plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED) for n in ahead)
+    plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED | {"ما"}) for n in ahead)
     return plain or any(pieces[n].norm == "ما" and n + 1 < last and pieces[n + 1].norm in _LASTS for n in ahead)
 
 

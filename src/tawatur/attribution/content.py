@@ -71,6 +71,7 @@ def _announced(scene: Scene, k: int, end: int) -> bool:
         if piece.kind == "word" and not piece.prep and (not piece.conj or piece.norm == "وقفا") and piece.norm.endswith("ا") and not piece.norm.endswith("يا") and len(piece.norm) > 4 and pieces[k].i < piece.i - 1:
             return True  # «أعلنت الحركة في بيان وقفاً فورياً لإطلاق النار»
         free = before.kind in ("np", "time") or before.norm in _EARLIER or (before.kind == "mark" and before.norm in COMMAS)
+        free = free or any(c.kind == "medium" and c.j == piece.i for c in scene.cues)  # «أعلن عبر منصة إكس انتهاء …»
         if bare and free and piece.depth == 0:
             return True
     return False

@@ -8,6 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.attribution.occasion import dress, join, time_said
 from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak
@@ -20,6 +21,7 @@ from tawatur.mentions.words import word_sets
 _MAY = frozenset({"يمكن", "يجب", "ينبغي", "يتعين", "ضروره", "عدم", "دون", "بدون", "يجوز", "تم", "يتم", "تمت"})
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
 _ONCE = frozenset({"بعد", "عقب", "غداه", "اثر", "فور", "منذ", "مع", "رغم"})  # what happens once somebody has said something
+_PLATFORMS = word_sets()["platforms"]
 _MEETING = word_sets()["met_with"]
 _TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
 
@@ -37,7 +39,18 @@ def host_of(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None
     aside = [n for n, p in enumerate(between) if p.prep == "في" or p.cue == "num"]  # «أعلن في الثالث عشر منه موافقته»
     dated = range(aside[0] - 1, aside[-1] + 2) if aside else range(0)
     fits = all(p.kind in ("np", "time", "mark") or p.norm in host.row.prep or p.cue == "adv" or n in dated for n, p in enumerate(between))
-    return host if fits and sum(p.kind == "np" for p in between) <= 1 and not host.marked_before(k, pieces) else None
+    fits = (fits and sum(p.kind == "np" for p in between) <= 1) or _behind_asides(pieces, host, k)
+    return host if fits and not host.marked_before(k, pieces) else None
+
+
+def _behind_asides(pieces: Sequence[Piece], host: Said, k: int) -> bool:
+    """Whether only the speaker and where, when or to whom he speaks stand between the verb and the masdar: «جدد الوزير، في كلمة أمام المجلس، دعوة الأطراف إلى …»."""
+    between, before = pieces[host.trigger + 1 : k], pieces[k - 1]
+    if pieces[k].prep or pieces[k].conj or not between or any(p.cue in ("sub", "rel", "neg") or is_verb(pieces, n) for n, p in enumerate(between, host.trigger + 1)):
+        return False
+    closed = before.kind in ("np", "time", "mark") or before.norm.endswith(("ي", "يه")) or any(c.norm in _PLATFORMS for c in between[-2:])
+    led = next((n for n, p in enumerate(between) if p.cue == "prep" or p.prep), None)
+    return closed and led is not None and sum(p.kind == "np" for p in between[:led]) <= 1
 
 
 def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:

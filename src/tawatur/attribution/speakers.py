@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.addressed import addressed
-from tawatur.accounts.agreement import cannot_act, is_feminine_state, one_for_many
+from tawatur.accounts.agreement import one_for_many
 from tawatur.accounts.arguments import AGENTS, Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
-from tawatur.attribution.content import governed
+from tawatur.attribution.called_on import called_by_head, calls_on, feminine
 from tawatur.attribution.heads import accusative, described, head, heads
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
 from tawatur.attribution.said import (
@@ -26,13 +25,13 @@ from tawatur.attribution.said import (
     opened_at,
     single,
 )
-from tawatur.attribution.set_apart import set_apart
+from tawatur.attribution.set_apart import before_aside, set_apart
 from tawatur.attribution.surnames import surname
-from tawatur.attribution.turns import borne, carried, governing
+from tawatur.attribution.turns import borne, governing
 from tawatur.language import fold, splits
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import name_tokens, suffix_matches, word_sets
+from tawatur.mentions.words import name_tokens, word_sets
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
@@ -47,8 +46,6 @@ _GOT = ("تلقت", "تلقي", "حصلت", "وصلت", "اطلعت")  # who got
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 _WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
-_MEN = word_sets()["men_in_h"]
-_ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
 
 
 def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
@@ -63,7 +60,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if k + 2 < clause.end and pieces[k + 2].norm in AGENTS and args.agents and may_speak(args.agents[0]):
         args.object, args.subject = args.subject + args.object, []
         return [args.agents[0]]  # «واتُّهم فلان من قبل النيابة بـ …»
-    left = set_apart(pieces, k) or _turn(pieces, clause, k) or _in_his_paper(pieces, clause, k) or _where_it_is(pieces, clause, k, entry) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
+    left = set_apart(pieces, k) or before_aside(pieces, clause, k, entry) or _turn(pieces, clause, k) or _in_his_paper(pieces, clause, k) or _where_it_is(pieces, clause, k, entry) or subject_left(pieces, clause, k) or _once_before(scene, index) or _asked(pieces, clause, k) or _of_paper(pieces, k)
     left = _office_of(pieces, left) if len(left) == 1 and not one_for_many(pieces[k], left[0]) else left if len(left) > 1 else []
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
@@ -104,7 +101,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
             found = surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
-    if args.subject and (_addressed(scene, index, k, row, entry, args, before) or _governed(scene, clause, row, args)):
+    if args.subject and (calls_on(scene, index, k, row, entry, args, before) or called_by_head(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
 
@@ -373,7 +370,6 @@ def _in_title_of(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     return before.cue == "prep" or bool(before.prep) or (before.kind == "word" and pieces[opened - 2].cue == "prep")
 
 
-_ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})
 _ANY = frozenset({"official", "diplomat"})
 
 
@@ -470,88 +466,7 @@ def _cannot_be(phrase: Phrase, row: Saying, entry: Entry) -> bool:
     if row.object not in ("must", "may") or entry[4] != "s":
         return False
     masculine = phrase.kind in ("person", "office") and phrase.gender == "m"
-    return masculine if entry[5] == "f" else _feminine(fold(phrase.head_word or phrase.name or ""), phrase)
-
-
-def _addressed(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
-    """Whether the one phrase behind the verb is whom it addresses, so that somebody before speaks: «وطالب المشاركين بـ …»."""
-    if not args.object and addressed(scene.pieces, k, entry, row, args.subject, governing(scene, index) or next((s.speaker for s in reversed(before) if s.form == "verb"), None)):
-        return True
-    if row.object not in ("must", "may") or args.object:
-        return False
-    if args.subject and cannot_act(scene.pieces, k, entry, args.subject[0]):
-        return True
-    if _starts_with_place(scene, k):
-        return False  # «وفي كييف، حض الوزير على …» tells of somebody else
-    if len(args.subject) != 1:
-        return False
-    phrase = args.subject[0]
-    if _within_it(scene, index, k, phrase):
-        return True
-    word = fold(scene.pieces[k + 1].norm) if k + 1 < len(scene.pieces) else ""
-    next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
-    if next_to and word.endswith("ين") and phrase.number != "s":
-        return True
-    if next_to and before and scene.pieces[k].conj and phrase.rule in _ITS_OWN and row.object == "may":
-        return carried(scene, entry, before) is not None  # «…، ودعا مضيفه إلى زيارة الدوحة»
-    if next_to and before and scene.pieces[k].conj and phrase.kind == "group" and suffix_matches(word):
-        return True  # «…، وأوصى أنصاره بالهدوء»
-    if next_to and entry[4] == "s" and entry[5] == "m" and (_feminine(word, phrase) or is_feminine_state(phrase)):
-        return True
-    if entry[4] == "s" and entry[5] == "f" and phrase.kind in ("person", "office") and phrase.gender == "m" and next_to:
-        return carried(scene, entry, before) is not None
-    others = args.nouns or (args.object_words is not None and row.kind != "frame")
-    if next_to and before and _goes_on_to(scene, k, row, phrase):
-        return carried(scene, entry, before) is not None
-    if row.object != "must" or (others and phrase.rule != "speakers"):
-        return False
-    behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
-    brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
-    return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
-
-
-def _within_it(scene: Scene, index: int, k: int, phrase: Phrase) -> bool:
-    """Whether somebody says it in what the clause before tells of him, the phrase whom he says it of: «نشر تغريدة انتقد فيها الحكومة»."""
-    pieces = scene.pieces
-    within = k + 2 < len(pieces) and not pieces[k].enclitic and pieces[k + 1].norm in word_sets()["within_it"] and pieces[k + 2].phrase is phrase
-    teller = governing(scene, index) if within and index and not pieces[k].conj else None
-    return teller is not None and may_speak(teller) and teller.kind not in PRESS and not cannot_act(pieces, k, pieces[k].has("speech") or ("speech", 0, "past", 3, "s", "m"), teller)
-
-
-def _goes_on_to(scene: Scene, k: int, row: Saying, phrase: Phrase) -> bool:
-    """Whether a verb that goes on in its sentence has right behind it whom it addresses, what is wanted of him next: «…، واتهم فلاناً بإطالة …», «وناشدت المنظمات إرسال …»."""
-    if not scene.pieces[k].conj or phrase.kind == "anonymous_source":
-        return False
-    at = next((n for n, p in enumerate(scene.pieces) if p.i >= phrase.j), len(scene.pieces))
-    while at < len(scene.pieces) and scene.pieces[at].kind == "word" and scene.pieces[at].norm.startswith("ال") and not scene.pieces[at].conj:
-        at += 1  # «الدول الشقيقة بدعم …»
-    behind = scene.pieces[at] if at < len(scene.pieces) else None
-    if behind is None or behind.conj or behind.kind == "mark":
-        return False
-    with_b = behind.prep == "ب" or behind.norm in ("ب", "بان") or (behind.norm.startswith("ب") and governed(behind))
-    if row.object == "must":
-        return with_b or behind.prep in row.prep or behind.norm in row.prep or (row.stance == "DEMAND" and behind.has("masdar") is not None and not behind.prep)
-    crowd = phrase.kind in ("group", "organisation") or phrase.number == "p"
-    return row.lemma in _ASKING and crowd and (with_b or behind.prep in row.prep or behind.norm in row.prep)
-
-
-def _starts_with_place(scene: Scene, k: int) -> bool:
-    """Whether the sentence begins with another place, a comma behind it, and the verb at piece k: «وفي كييف، حض …»."""
-    pieces = scene.pieces
-    return k == 3 and pieces[0].norm == "في" and bool(pieces[0].conj) and pieces[1].phrase is not None and pieces[2].norm in COMMAS
-
-
-def _governed(scene: Scene, clause: Clause, row: Saying, args: Arguments) -> bool:
-    """Whether the phrase in a relative clause is whom its head addresses: «الخطاب الذي يدعو هنية إلى …»."""
-    if clause.opener != "rel" or row.object not in ("must", "may") or len(args.subject) != 1 or args.object:
-        return False
-    behind = next((p for p in scene.pieces if p.i >= args.subject[0].j), None)
-    return behind is not None and (behind.norm in row.prep or behind.prep in row.prep or ("ب" in row.prep and behind.norm.startswith("بان")))
-
-
-def _feminine(word: str, phrase: Phrase) -> bool:
-    first = word.split(" ")[0]
-    return phrase.kind in ("organisation", "state", "group") and first.endswith(("ه", "ات")) and first.removeprefix("ال") not in _MEN
+    return masculine if entry[5] == "f" else feminine(fold(phrase.head_word or phrase.name or ""), phrase)
 
 
 def usable(phrase: Phrase, told: bool) -> bool:

@@ -14,6 +14,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _CALLED_ON = word_sets()["called_on"]
+_SAYING_SO = frozenset({"قائلا", "قائله", "قايلا", "قايله", "قائلين"})  # «واستطردت قائلة: …»
 _HE = frozenset({"هو", "هي", "هم"})
 _PAPERS = frozenset({"القرار", "البيان", "الاتفاق", "الاعلان", "التقرير", "المشروع", "النص", "المقترح", "القانون", "الدستور", "الخطة", "الخطه", "المبادره", "الوثيقه", "الاتفاقيه"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد", "نوه"})
@@ -22,7 +23,7 @@ _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "علم", "اعتقد",
 def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, before: list[Said]) -> Phrase | None:
     """Who speaks where the verb has no subject of its own that could."""
     piece, word = scene.pieces[k], args.subject_word
-    if word is not None and any(_brings_own(p, sayings()[entry[1]]) for p in scene.pieces[k + 1 : word + 1]):
+    if word is not None and (scene.pieces[word].norm in _SAYING_SO or any(_brings_own(p, sayings()[entry[1]], n == 0) for n, p in enumerate(scene.pieces[k + 1 : word + 1]))):
         word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
@@ -34,7 +35,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «ويحث القرار الأطراف على …»: a paper
     if word is not None and head(scene.pieces[word]) is not None:
         return None  # «أكد بيان مشترك …» says nothing of who speaks
-    if not piece.conj and k <= 1 and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
+    if not piece.conj and (k == 0 or (k == 1 and scene.pieces[0].norm != "كما")) and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
         return None  # «كتبتُ», «أعتقد»: who writes speaks himself
     start = scene.pieces[scene.clauses[index].start]
     if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
@@ -90,9 +91,9 @@ def _topical(scene: Scene, entry: Entry) -> Phrase | None:
     return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
 
 
-def _brings_own(piece: Piece, row: Saying) -> bool:
+def _brings_own(piece: Piece, row: Saying, near: bool = False) -> bool:
     """Whether the verb's own preposition stands here or is written onto the word."""
-    return piece.prep in row.prep or piece.norm in row.prep or (piece.kind in ("word", "lex") and piece.norm[:1] in row.prep and governed(piece))
+    return piece.prep in row.prep or piece.norm in row.prep or (piece.kind in ("word", "lex") and piece.norm[:1] in row.prep and governed(piece, near and head(piece) is None))
 
 
 def _nominative(piece: Piece, takes: str) -> bool:
