@@ -149,8 +149,6 @@ _ITS_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "با
 def parted(scene: Scene, index: int) -> bool:
     """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
-        if n and clause.opener == "colon":
-            return scene.clauses[index + n].opener == "participle"
         if n and clause.opener == "sub":
             return clause.word in _ITS_THAT
         if n and clause.opener == "colon":

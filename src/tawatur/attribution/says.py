@@ -53,7 +53,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «الذي يُرجَّح أن ينتخبه النواب», «التي اعتُبرت نذير شؤم»
     if row.lemma == "هتف" and not said.marked and not brought_by(pieces, clause, k, row.prep):
         return False  # «هتفوا ضدي»
-    if row.lemma == "أصر" and any(p.norm.removeprefix("ال") in _OWN_MOTION and not p.enclitic for p in pieces[k + 1 : min(k + 6, clause.end)]):
+    if row.lemma == "أصر" and any(p.norm.removeprefix("ال") in _OWN_MOTION and not p.enclitic and not _of_another(pieces, n) for n, p in enumerate(pieces[k + 1 : min(k + 6, clause.end)], k + 1)):
         return False  # «أصر الملك على التوجه إلى الموقع»
     if row.lemma == "وصف" and clause.opener == "rel" and clause.verb == k and _called_so(pieces, k):
         return False  # «الرجل الذي وُصف مراراً بأنه …»
@@ -111,6 +111,12 @@ def _makes_up(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the verb only tells what something amounts to: «تصريحاته تعد "خرقاً" …»."""
     behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
     return behind is None or (behind.kind in ("word", "lex") and not behind.prep and not behind.norm.startswith("ب"))
+
+
+def _of_another(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether somebody else stands right behind who is to do it: «أصر على بقاء الجيش»."""
+    behind = pieces[n + 1] if n + 1 < len(pieces) else None
+    return behind is not None and behind.kind == "np" and not behind.prep and not behind.conj
 
 
 def _told_of(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying) -> bool:
