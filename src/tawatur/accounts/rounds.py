@@ -25,6 +25,9 @@ _EARLIER = word_sets()["earlier_ones"]
 _NEXT_ONE = frozenset({"اخر", "جديد", "ثان", "ثاني", "لاحق", "اضافي", "مماثل"})
 
 
+FRUITLESS = frozenset({"أسفر", "أفضى", "أثمر", "تمخض", "تكلل", "فشل", "أخفق"})  # a meeting that did not lead to anything took place: «لم تسفر الجولة الأولى عن اتفاق»
+
+
 def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, status: Status, voice: str) -> Draft | None:
     """Another round of the talks told before: «على أن تلتئم الجولة الثانية في مارس», «موعد الجولة الثالثة تحدد في 17 يناير»."""
     clause = scene.clauses[index]
@@ -32,6 +35,7 @@ def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, st
         return None
     for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
         if _is_round(scene.pieces, j):
+            status = "happened" if status == "denied" and lemma in FRUITLESS and not scene.pieces[j].prep else status
             return _draft(scene, index, k, f"light.{lemma}+round", status, args, ordinal_at(scene.pieces, j))
     return None
 

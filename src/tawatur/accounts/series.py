@@ -7,26 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.beside import JOINING
 from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft, Scene
-from tawatur.accounts.locating import expanse, is_place, locates, plain
-from tawatur.accounts.rounds import ROUND, ROUNDS, is_earlier, number_at
-from tawatur.mentions.pieces import Piece
+from tawatur.accounts.locating import expanse, is_place, locates
+from tawatur.accounts.series_nouns import APART, COUNTS, HELD, HOSTED, LAST, SeriesNoun, bare, is_meeting, noun_at
 from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place
 
-_SERIES = frozenset({"meet", "talks", "summit", "consult"})  # senses of nouns of which there may be several
-_TWO = word_sets()["two_of_them"]
-_HELD = word_sets()["took_place"]
-_HOSTED = word_sets()["hosted_them"]
-_KINDS = word_sets()["kinds_of_round"]
 _FIRST = word_sets()["first_of_them"]
 _NEXT = word_sets()["next_of_them"]
-_LAST = word_sets()["last_of_them"]
 _STOPPING = word_sets()["scheduled"] | frozenset({"منذ", "حتي", "بعد", "قبل", "عقب", "قبيل", "لكن", "مع", "الي", "عن", "رغم"})
 _CONTESTS = word_sets()["contests"]
 _AT_MOST = 26  # pieces behind the noun that may say when and where
-_APART = 9  # pieces between «مرتين» and «أولاهما»
 _NAMED_AFTER = 3  # pieces behind a relative pronoun within which its verb stands
 
 
@@ -43,26 +36,12 @@ class _Setting:
         return self.time is not None or self.place is not None
 
 
-@dataclass(slots=True)
-class _Noun:
-    """The noun of a round: where it stands and its words end, which it is, how many."""
-
-    k: int
-    end: int
-    number: int = 0
-    earlier: bool = False
-    two: bool = False
-    held: bool = False  # whether words behind it say that it took place
-    begun: bool = False  # whether a verb before it says that they began or ended: «وبدأت المفاوضات في …»
-    last: bool = False  # of several, only when and where the last was: «ثلاث جولات، آخرها في …»
-
-
 def read_series(scene: Scene, found: list[Draft]) -> None:
     """Adds to what a sentence tells each round of the talks told before that it gives a day or place of its own."""
     if any(p.norm in _CONTESTS for p in scene.pieces):
         return  # «فاز في الجولة الأولى من الانتخابات»
     for k in range(len(scene.pieces)):
-        noun = _noun_at(scene, k)
+        noun = noun_at(scene, k)
         if noun is None:
             continue
         settings = _settings(scene, noun)
@@ -70,130 +49,27 @@ def read_series(scene: Scene, found: list[Draft]) -> None:
             continue
         if (owner := _owner(scene, found, noun)) is not None:
             _part(found, owner, settings)
-            if len(settings) == 1 and (noun.last or (owner.reference and owner.rule.endswith("+round"))):
+            if len(settings) == 1 and noun.last:
+                owner.times, owner.places = [t for t in (settings[0].time,) if t is not None], [p for p in (settings[0].place,) if p is not None]
+            elif len(settings) == 1 and (noun.place is not None or (owner.reference and owner.rule.endswith("+round"))):
                 owner.times = owner.times or [t for t in (settings[0].time,) if t is not None]
                 owner.places = owner.places or [p for p in (settings[0].place,) if p is not None]
         elif settings and _enough(scene, noun, settings):
             _drop_hosts(scene, found, noun)
-            _leave_to(found, noun, settings)
+            _leave_to(scene, found, noun, settings)
             found += [_draft(scene, noun, s) for s in settings]
     _move(scene, found)
     _again(scene, found)
 
 
-def _noun_at(scene: Scene, k: int) -> _Noun | None:
-    """The noun of rounds at piece k with its adjectives; None where another stands there, or one that its words tell of nobody's talks."""
-    piece, word = scene.pieces[k], _bare(scene.pieces[k])
-    if word in _COUNTS:
-        return _Noun(k, k + 1, two=word in _TWO)
-    if piece.cue == "dem" and word in ("تلك", "ذلك", "ذاك"):
-        return _Noun(k, k + 1, earlier=True) if _another_of_it(scene, k) else None
-    if (alone := _number_alone(scene, k)) is not None:
-        return alone
-    if word not in _ROUNDS and not _is_meeting(scene, k):
-        return None
-    noun = _Noun(k, k + 1, two=word.split(" ")[0] in _TWO)
-    if k:
-        _from_before(scene, noun)
-    for j in range(k + 1, min(k + 8, len(scene.pieces))):
-        norm = scene.pieces[j].norm
-        if (which := number_at(scene.pieces, j)) and not scene.pieces[j].conj:
-            noun.number = noun.number or which
-        elif is_earlier(norm):
-            noun.earlier = True
-        elif not _goes_on(scene, noun, j):
-            break
-        noun.end = j + 1
-    return noun if noun.end == k + 1 or word not in _ROUNDS or _of_talks(scene, noun) else None
-
-
-_COUNTS = frozenset({"مرتين", "مرتان"})
-_ROUNDS = ROUND | ROUNDS | frozenset({"الجولتان", "الجولتين", "الجولات", "جولتهما", "جولتهم"})
-
-
-def _from_before(scene: Scene, noun: _Noun) -> None:
-    """Notes what the word right before the noun says of it: «آخر جولة», «أولى الجولات», «سبقتها جولة», «وبدأت المفاوضات»."""
-    piece, before = scene.pieces[noun.k], scene.pieces[noun.k - 1]
-    which = before.norm.removeprefix("و")
-    if not piece.definite and not which.startswith("ال"):
-        noun.number = number_at(scene.pieces, noun.k - 1) if which in _WHICH else 0
-        noun.earlier = which in _WHICH
-    noun.earlier = noun.earlier or _follows(before)
-    entry = before.has("light")
-    noun.begun = entry is not None and piece.definite and not before.enclitic and entry[2] in ("past", "passive") and triggers.light_verbs()[entry[1]].lemma in _PHASES and is_verb(scene.pieces, noun.k - 1)
-
-
-_WHICH = frozenset({"اخر", "اول", "اولي", "ثاني", "ثالث", "رابع", "خامس"})
-_PHASES = frozenset({"بدأ", "انطلق", "استؤنفت", "استؤنف", "انتهى", "انتهت", "اختتم", "اختتمت", "انهارت", "تعثرت", "توقفت", "فشلت", "جرت", "جرى", "انعقد"})
-
-
-def _number_alone(scene: Scene, k: int) -> _Noun | None:
-    """A round told by its number alone where another stands before it: «… ثم عُقدت الثانية في …», «بعد الأولى في …»."""
-    if k < 3 or not scene.pieces[k].norm.startswith("ال") or not (number := number_at(scene.pieces, k)):
-        return None
-    before = scene.pieces[k - 1]
-    led = before.norm == "بعد" or (before.norm in _HELD and is_verb(scene.pieces, k - 1))
-    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
-    open_end = behind is not None and (behind.kind in ("time", "mark") or behind.cue == "prep")
-    of_it = any(_bare(scene.pieces[j]) in _ROUNDS or _is_meeting(scene, j) for j in range(max(0, k - 16), k - 1))
-    return _Noun(k, k + 1, number, held=before.norm in _HELD) if led and open_end and of_it else None
-
-
-def _bare(piece: Piece) -> str:
-    """The word without a preposition written onto it: «لجولة», «بالجولة»."""
-    word = plain(piece.norm)
-    return word[1:] if word[:1] in "بلوف" and word[1:] in _ROUNDS | _TWO else word
-
-
-def _is_meeting(scene: Scene, k: int) -> bool:
-    """Whether the word is a noun of meetings of which there may be several."""
-    entry = scene.pieces[k].has("noun") if scene.pieces[k].kind == "lex" and not is_verb(scene.pieces, k) else None
-    sense = triggers.nouns()[entry[1]].sense if entry is not None else None
-    return sense is not None and sense.type == "CONSULT" and sense.name in _SERIES
-
-
-def _another_of_it(scene: Scene, k: int) -> bool:
-    """Whether «تلك» stands for another of the rounds named before it: «ثاني جولة بعد تلك التي عُقدت في …»."""
-    ahead = scene.pieces[k + 1 : k + 3]
-    held = len(ahead) == 2 and ahead[0].cue == "rel" and (ahead[1].norm in _HELD or ahead[1].norm in _HOSTED)
-    return held and any(_bare(scene.pieces[j]) in _ROUNDS or _is_meeting(scene, j) for j in range(max(0, k - 8), k))
-
-
-def _follows(piece: Piece) -> bool:
-    """Whether the verb says that a round came before or after the one told: «سبقتها جولة», «أعقبته جولة»."""
-    entry = piece.has("light")
-    return entry is not None and bool(piece.enclitic) and triggers.light_verbs()[entry[1]].lemma in ("سبق", "تلا", "أعقب")
-
-
-def _goes_on(scene: Scene, noun: _Noun, j: int) -> bool:
-    """Whether piece j belongs to the noun's phrase: «من المحادثات», «غير المباشرة», «بين الطرفين»."""
-    piece, before = scene.pieces[j], scene.pieces[j - 1]
-    if piece.kind == "word" and not piece.prep and not piece.conj and (piece.norm in _KINDS or piece.norm.removeprefix("ال") in _KINDS):
-        return True
-    if piece.norm in ("من", "بين", "غير"):
-        return True
-    if piece.kind == "lex" and piece.prep == "من" and piece.has("noun", "masdar"):
-        return True
-    sides = piece.phrase is not None and piece.phrase.rule.startswith("sides.")
-    return sides and (before.norm == "بين" or piece.prep in ("بين", "ل"))
-
-
-def _of_talks(scene: Scene, noun: _Noun) -> bool:
-    """Whether «جولة» is one of talks, as far as its own words tell: none of fights or of a journey."""
-    behind = scene.pieces[noun.end] if noun.end < len(scene.pieces) else None
-    governed = behind is not None and behind.kind == "word" and not behind.prep and not behind.conj and behind.norm not in _HELD and behind.norm not in _HOSTED
-    ends_open = scene.pieces[noun.end - 1].norm in ("من", "بين")
-    return not ends_open and not (governed and behind is not None and behind.cue == "")
-
-
-def _settings(scene: Scene, noun: _Noun) -> list[_Setting]:
+def _settings(scene: Scene, noun: SeriesNoun) -> list[_Setting]:
     """Each time and place told behind the noun, as «و», «ثم» and «الأولى …، والثانية …» part them; of a single round, that of its own."""
     found = [_Setting(number=noun.number)]
     for j in range(_begins(scene, noun), min(noun.end + _AT_MOST, len(scene.pieces))):
         piece = scene.pieces[j]
         if _stops(scene, j, noun):
             break
-        if piece.norm in _LAST:
+        if piece.norm in LAST:
             found, noun.last, noun.earlier = [_Setting()], True, True
             continue
         which = _counted_off(piece.norm)
@@ -207,33 +83,35 @@ def _settings(scene: Scene, noun: _Noun) -> list[_Setting]:
             found[-1].time = found[-1].time or piece.time
         elif piece.phrase is not None and piece.phrase.place is not None and found[-1].place is None:
             found[-1].place = piece.phrase.place
-        noun.held = noun.held or piece.norm in _HELD or piece.norm in _HOSTED
+        noun.held = noun.held or piece.norm in HELD or piece.norm in HOSTED
     if len(found) == 1 and found[0].time is None and found[0].place is not None:
         found[0].time = _time_before(scene, noun)
+    if noun.place is not None and len(found) == 1:
+        found[0].place = noun.place
     return _completed([s for s in found if s.told], noun)
 
 
-def _time_before(scene: Scene, noun: _Noun) -> Interval | None:
+def _time_before(scene: Scene, noun: SeriesNoun) -> Interval | None:
     """The one time before the noun in its sentence, where nobody and nothing else that happened stands between: «وتم في 16 مايو عقد جولة أولى من المحادثات في باريس»."""
     times = [p.time for p in scene.pieces if p.kind == "time"]
     at = next((j for j in range(noun.k - 1, max(-1, noun.k - 7), -1) if scene.pieces[j].kind == "time"), None)
     if at is None or len(times) != 1 or any(p.kind == "np" or (p.kind == "mark" and p.norm not in COMMAS) for p in scene.pieces[at:noun.k]):
         return None
     first = next((p for p in scene.pieces if p.kind != "cue"), None)
-    held = any(p.norm in _HELD for p in scene.pieces[: noun.k])
+    held = any(p.norm in HELD for p in scene.pieces[: noun.k])
     return times[0] if held or (first is not None and first.kind == "time") else None
 
 
-def _begins(scene: Scene, noun: _Noun) -> int:
+def _begins(scene: Scene, noun: SeriesNoun) -> int:
     """Where it begins to be told when and where the rounds were: behind «مرتين», with «أولاهما»."""
-    ahead = range(noun.end, min(noun.end + _APART, len(scene.pieces)))
-    if (last := next((j for j in ahead if scene.pieces[j].norm in _LAST), None)) is not None:
+    ahead = range(noun.end, min(noun.end + APART, len(scene.pieces)))
+    if (last := next((j for j in ahead if scene.pieces[j].norm in LAST), None)) is not None:
         return last
-    counts = _bare(scene.pieces[noun.k]) in _COUNTS
+    counts = bare(scene.pieces[noun.k]) in COUNTS
     return next((j for j in ahead if counts and scene.pieces[j].norm in _FIRST), noun.end)
 
 
-def _completed(found: list[_Setting], noun: _Noun) -> list[_Setting]:
+def _completed(found: list[_Setting], noun: SeriesNoun) -> list[_Setting]:
     """The settings with the place told once for all; none where fewer are told than the noun counts, or one tells no time where another does."""
     if noun.two and len(found) == 1 and (both := _two_days(found[0])):
         return both
@@ -260,15 +138,19 @@ def _counted_off(norm: str) -> int:
     return 1 if norm in _FIRST else 2 if norm in _NEXT else 0
 
 
-def _stops(scene: Scene, j: int, noun: _Noun) -> bool:
+def _stops(scene: Scene, j: int, noun: SeriesNoun) -> bool:
     """Whether piece j tells something else than when and where the rounds were."""
     piece, before = scene.pieces[j], scene.pieces[j - 1]
-    if piece.norm in _HELD or piece.norm in _HOSTED or piece.norm in _LAST or _counted_off(piece.norm):
+    if piece.norm in HELD or piece.norm in HOSTED or piece.norm in LAST or _counted_off(piece.norm) or _sponsored(scene, j, noun):
         return False
+    if piece.norm == ":" and noun.two and j + 1 < len(scene.pieces) and scene.pieces[j + 1].norm in _FIRST:
+        return False
+    if piece.norm == "الي" and j == noun.end and any(p.norm in _DATING for p in scene.pieces[: noun.k]):
+        return False  # «تعود آخر جولة إلى مايو»
     if piece.norm in _STOPPING or piece.cue in ("sub", "neg") or (piece.kind == "mark" and piece.norm not in COMMAS):
         return True
     if piece.kind == "np":
-        hosts = before.norm in _HOSTED and not piece.prep
+        hosts = before.norm in HOSTED and not piece.prep
         sides = piece.phrase is not None and piece.phrase.rule.startswith("sides.")
         listed = bool(piece.conj) and before.kind == "np" and piece.phrase is not None and piece.phrase.place is not None
         placed = hosts or listed or is_place(scene.pieces, j)
@@ -278,24 +160,51 @@ def _stops(scene: Scene, j: int, noun: _Noun) -> bool:
     return piece.kind == "word" and not (piece.norm.startswith("ال") or locates(scene.pieces, j) or piece.norm in ("ايضا", "ثم", "قرب", "بمدينه"))
 
 
+_DATING = frozenset({"تعود", "يعود", "ترجع", "يرجع"})
+
+
+def _sponsored(scene: Scene, j: int, noun: SeriesNoun) -> bool:
+    """Whether the piece tells under whose auspices the round was: «استضافته باريس برعاية أميركية في مايو»."""
+    if scene.pieces[j].norm in JOINING:
+        return True
+    led = next((n for n in range(j - 1, max(noun.end - 1, j - 4), -1) if scene.pieces[n].norm in JOINING), None)
+    between = scene.pieces[led + 1 : j + 1] if led is not None else []
+    return bool(between) and all(p.kind in ("word", "np") and (not p.prep or p.prep == "من" or p.prep in JOINING) for p in between if p.norm != "من")
+
+
 def _is_past(setting: _Setting, published: date | None) -> bool:
     return setting.time is None or published is None or (setting.time.latest is not None and setting.time.latest < published)
 
 
-def _enough(scene: Scene, noun: _Noun, settings: Sequence[_Setting]) -> bool:
+def _enough(scene: Scene, noun: SeriesNoun, settings: Sequence[_Setting]) -> bool:
     """Whether it is plain that other rounds are meant than the one told: told as earlier, or with a day and a number, or as held."""
-    if scene.pieces[noun.k].norm in _COUNTS or not (scene.here or scene.discourse.sides):
+    if scene.pieces[noun.k].norm in (*COUNTS, "مرات") or not (scene.here or scene.discourse.sides) or _of_another(scene, noun):
         return False
     dated = all(s.time is not None for s in settings)
-    if noun.begun and dated and all(s.place is not None for s in settings):
+    back = any(p.cue == "aux" for p in scene.pieces[:2]) and noun.held and scene.pieces[noun.k].norm.startswith("ال")
+    if (noun.begun or back) and dated and all(s.place is not None for s in settings):
         return True
     return (noun.earlier and (dated or noun.held)) or (dated and (noun.number > 0 or noun.two) and (noun.held or all(s.place is not None for s in settings)))
 
 
-def _owner(scene: Scene, found: Sequence[Draft], noun: _Noun) -> Draft | None:
+def _of_another(scene: Scene, noun: SeriesNoun) -> bool:
+    """Whether somebody else does what the clause's verb tells with the noun for its object: «وكان مجلس الأمن عقد جلسة سابقة»."""
+    index = clause_at(scene.clauses, noun.k)
+    clause = scene.clauses[index] if index is not None else None
+    if clause is None or clause.verb is None or clause.verb >= noun.k:
+        return False
+    entry = scene.pieces[clause.verb].has("light")
+    if entry is None or triggers.light_verbs()[entry[1]].voice not in ("active", "join", "lead"):
+        return False
+    named = (p.phrase for p in scene.pieces[clause.start : noun.k] if p.phrase is not None and not p.prep)
+    known = {p.name for p in (*scene.here, *scene.discourse.sides)}
+    return any(p.kind in ("person", "office", "organisation", "group", "state") and not p.rule.startswith("sides.") and p.name not in known for p in named)
+
+
+def _owner(scene: Scene, found: Sequence[Draft], noun: SeriesNoun) -> Draft | None:
     """The draft that tells what the noun counts."""
     clause = clause_at(scene.clauses, noun.k)
-    several = noun.two or noun.last or _bare(scene.pieces[noun.k]) in _COUNTS
+    several = noun.two or noun.last or bare(scene.pieces[noun.k]) in COUNTS
     for draft in found:
         if draft.sense.type != "CONSULT" or _is_of_host(scene, draft, noun) or (draft.reference and draft.rule.startswith("noun.") and draft.trigger < noun.k):
             continue
@@ -309,22 +218,25 @@ def _owner(scene: Scene, found: Sequence[Draft], noun: _Noun) -> Draft | None:
 _NEAR = 8  # pieces between a round and the verb that tells of it
 
 
-def _is_of_host(scene: Scene, draft: Draft, noun: _Noun) -> bool:
-    """Whether the draft only has those at home where the noun's rounds were: «الجولة التي استضافتها مسقط»."""
-    return draft.rule.startswith("verb.") and noun.end <= draft.trigger < noun.end + _NAMED_AFTER and scene.pieces[draft.trigger].norm in _HOSTED
+def _is_of_host(scene: Scene, draft: Draft, noun: SeriesNoun) -> bool:
+    """Whether the draft only has those at home where the noun's rounds were: «الجولة التي استضافتها مسقط», «لقاء مماثل استضافته باريس برعاية أميركية»."""
+    by_verb = draft.rule.startswith("verb.") and noun.end <= draft.trigger < noun.end + _NAMED_AFTER and scene.pieces[draft.trigger].norm in HOSTED
+    hosted = any(p.norm in HOSTED for p in scene.pieces[noun.end : noun.end + _NAMED_AFTER])
+    return by_verb or (draft.trigger == noun.k and draft.rule.startswith("light.") and noun.earlier and hosted)
 
 
-def _drop_hosts(scene: Scene, found: list[Draft], noun: _Noun) -> None:
+def _drop_hosts(scene: Scene, found: list[Draft], noun: SeriesNoun) -> None:
     """Takes away the meeting of a state with those whom it only had at home."""
-    scene.refused.update(j for j in range(noun.end, min(noun.end + _NAMED_AFTER, len(scene.pieces))) if scene.pieces[j].norm in _HOSTED)
+    scene.refused.update(j for j in range(noun.end, min(noun.end + _NAMED_AFTER, len(scene.pieces))) if scene.pieces[j].norm in HOSTED)
     found[:] = [d for d in found if not _is_of_host(scene, d, noun)]
 
 
-def _leave_to(found: Sequence[Draft], noun: _Noun, settings: Sequence[_Setting]) -> None:
+def _leave_to(scene: Scene, found: Sequence[Draft], noun: SeriesNoun, settings: Sequence[_Setting]) -> None:
     """Takes the days and places of the other rounds from the talks that they are told beside: «وتعد هذه المحادثات امتداداً لجولة أولى جرت في …»."""
-    times, places = [s.time for s in settings], [s.place for s in settings]
+    times, places, clause = [s.time for s in settings], [s.place for s in settings], clause_at(scene.clauses, noun.k)
     for draft in found:
-        if draft.sense.type == "CONSULT" and draft.trigger < noun.k and (any(t in times for t in draft.times) or any(p in places for p in draft.places)):
+        beside = draft.clause == clause and not draft.times
+        if draft.sense.type == "CONSULT" and draft.trigger < noun.k and (beside or any(t in times for t in draft.times) or any(p in places for p in draft.places)):
             draft.times, draft.places = [t for t in draft.times if t not in times], [p for p in draft.places if p not in places]
             draft.settled = True
 
@@ -341,7 +253,7 @@ def _part(found: list[Draft], owner: Draft, settings: Sequence[_Setting]) -> Non
     ]
 
 
-def _draft(scene: Scene, noun: _Noun, setting: _Setting) -> Draft:
+def _draft(scene: Scene, noun: SeriesNoun, setting: _Setting) -> Draft:
     clause = clause_at(scene.clauses, noun.k) or 0
     places, times = [p for p in (setting.place,) if p is not None], [t for t in (setting.time,) if t is not None]
     draft = Draft(triggers.senses()["talks"], noun.k, [], "happened", "series", places, times, clause=clause)
@@ -362,7 +274,7 @@ def _move(scene: Scene, found: list[Draft]) -> None:
         if goal is not None and goal.kind == "state" and goal.rule != "states.capital":
             goal = None
         last = next((d for d in reversed(found) if d.sense.type == "CONSULT" and d.trigger < k and d.status in ("happened", "ongoing")), None)
-        talks = last is not None and (_is_meeting(scene, last.trigger) or last.rule.startswith(("light.", "series")))
+        talks = last is not None and (is_meeting(scene, last.trigger) or last.rule.startswith(("light.", "series")))
         if goal is None or goal.place is None or last is None or not talks or behind is None or behind.time is None:
             continue
         found.append(replace(last, trigger=k, roles=list(last.roles), places=[goal.place], times=[behind.time], clause=clause_at(scene.clauses, k) or 0, settled=True, another=False, ordinal=0))

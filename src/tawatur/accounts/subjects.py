@@ -161,6 +161,8 @@ def beneficiary(scene: Scene, clause: Clause) -> list[Phrase]:
     if scene.pieces[at].norm == "سبق" and at and scene.pieces[at - 1].cue == "rel":
         behind = next((c for c in scene.clauses if c.opener == "rel" and c.start <= at < c.end), None)
         return relative_heads(scene, behind) if behind is not None else []  # «مسقط التي سبق أن استضافت الجولة الأولى»
+    if scene.pieces[at].norm == "سبق" and at and (led := scene.pieces[at - 1].phrase) is not None and not scene.pieces[at - 1].prep:
+        return list(led.parts) or [led]  # «الأطراف سبق وأن اجتمعت»
     before = scene.pieces[at].phrase
     if before is None or scene.pieces[at].prep != "ل":
         return []
