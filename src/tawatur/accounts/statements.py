@@ -34,6 +34,8 @@ _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "م�
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
 _MAY_BE = frozenset({"ممكن", "ممكنه", "واردا", "وارده", "وارد"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_MASSACRES = frozenset({"مجزره", "مذبحه", "مجازر", "مذابح"})
+_ATTACKS = word_sets()["attacking"]
 _BLAMING = word_sets()["blaming"]
 _BANNERS = frozenset({"شعار", "شعارات", "لافته", "لافتات", "هتاف", "هتافات", "يافطه", "يافطات"})
 _CHANTED = frozenset({"ردد", "هتف", "كتب"})
@@ -56,6 +58,8 @@ def stance(
         return "REJECT", f"speech.{said.row.lemma}+no"
     if said.row.lemma in _DESCRIBING and base == "REPORT" and _blamed(said, pieces):
         return "CONDEMN", f"speech.{said.row.lemma}+blamed"
+    if said.row.lemma in ("تعهد", "توعد") and base == "OFFER" and _threatens(said, pieces):
+        return "WARN", f"speech.{said.row.lemma}+attack"
     start = pieces[_opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and (o.inherited or _other_voice(o, said)) and not same(o.speaker, said.speaker)}
     end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
@@ -72,6 +76,7 @@ def stance(
         if c.kind == "stance"
         and not _inside_name(c, pieces)
         and c.i not in taken
+        and not (c.values[0] == "CONDEMN" and _only_named(c, pieces))
         and not (base == "REPORT" and said.marked and c.values[0] == "REJECT" and _noun_of_refusal(c, pieces))
         and not (said.row.kind == "deny" and c.values[0] == "CONDEMN")
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
@@ -109,6 +114,20 @@ def stance(
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
     return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+
+
+def _only_named(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether a preposition brings a massacre that is only spoken of: «علم بمذبحة الجملين», «فقد أهله في مجزرة»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    word = pieces[k].norm.removeprefix("ب").removeprefix("ال")
+    return word in _MASSACRES and (bool(pieces[k].prep) or pieces[k].norm.startswith("ب") or (k > 0 and pieces[k - 1].cue == "prep"))
+
+
+def _threatens(said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether what is pledged is to attack: «تعهدت الحركة بتصعيد هجماتها»."""
+    first, last = said.content
+    words = [p.norm.removeprefix("ب").removeprefix("ال") for p in pieces[first : min(last, first + 5)] if p.kind != "np"]
+    return any(w in _ATTACKS for w in words)
 
 
 def _noun_of_refusal(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -50,7 +50,7 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
         return None
     if clause.verb == k and (entry := _speech(scene.pieces, k)):
         return by_verb(scene, index, k, entry, before)
-    if (entry := piece.has("participle")) and clause.opener == "participle" and clause.start == k:
+    if (entry := piece.has("participle")) and (clause.opener == "participle" or (clause.opener == "resume" and clause.verb is None)) and clause.start == k:
         return by_participle(scene, index, k, sayings()[_framed(scene.pieces, k, entry)[1]], before)
     if (entry := piece.has("saying")) and not is_verb(scene.pieces, k):
         if (hasty := hastened(scene, index, k, sayings()[entry[1]])) is not None:

@@ -38,6 +38,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     many = many_before(pieces, k) if form == "p" and (earlier is None or not _agrees(form, earlier.speaker)) else None
     if many is not None:
         earlier, spoke = None, []
+    if form == "p" and earlier is not None and earlier.speaker is not None and earlier.speaker.kind in ("person", "office") and earlier.speaker.number == "s" and not earlier.joint:
+        return None  # «قال المؤرخ إن مئة ألف خرجوا، مطالبين بـ …»
     speaker = earlier.speaker if earlier is not None else many or _doer(scene, index)
     if speaker is None and not spoke:
         speaker = _whoever_adds(scene, index, row)
@@ -85,7 +87,7 @@ def _agrees(form: str, speaker: Phrase | None) -> bool:
 
 def _whoever_adds(scene: Scene, index: int, row: Saying) -> Phrase | None:
     """Who speaks in «وأضاف في كلمة له، قائلا …», where nobody is named."""
-    ahead = scene.clauses[index - 1] if index else None
+    ahead = next((c for c in reversed(scene.clauses[:index]) if c.opener != "rel"), None)
     if row.lemma != "قال" or ahead is None or ahead.verb is None:
         return None
     verb = scene.pieces[ahead.verb]

@@ -39,6 +39,12 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «في بيان ورد إلى …», «ما ورد بشأن …»
     if row.lemma == "أسر" and entry[2] != "past":
         return False  # «يسر البعثة أن تعلن …»
+    if row.lemma == "قال" and pieces[k].norm in ("تقل", "يقل") and k + 1 < len(pieces) and pieces[k + 1].norm == "عن":
+        return False  # «لا تقل عن …»
+    if row.lemma == "بلغ" and not has_subject and k + 1 < len(pieces) and pieces[k + 1].kind == "word" and not pieces[k + 1].prep:
+        return False  # «بلغ خوفها من أن … ذروته»
+    if row.lemma == "اتهم" and not has_subject and any(p.norm.endswith("ون") for p in pieces[k + 1 : k + 3]) and any(p.norm in ("بانهم", "بانه") for p in pieces[k + 2 : k + 5]):
+        return False  # «واتُّهم الآخرون بأنهم …»
     if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
         return False  # «بلغت 1250 عسكرياً»
     if row.lemma in ("امتنع", "اعتذر") and any(p.norm in _COMMENT for p in pieces[k + 1 : min(k + 6, clause.end)]):
@@ -93,7 +99,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
         return False  # «ما وصفته بـ …»: only her word for it
     matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
-    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter:
+    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter and row.lemma != "اتهم":
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     ahead = scene.clauses[said.clause + 1] if said.clause + 1 < len(scene.clauses) else None
     brought = ahead is not None and (ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)))

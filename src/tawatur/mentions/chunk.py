@@ -19,6 +19,7 @@ from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
+from tawatur.mentions.mastheads import read_as_paper
 from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
@@ -122,6 +123,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                     quoted, depth = _mark_state(inner.norm, quoted, depth)
             if token.norm[:1] == "و" and piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING:
                 _list_on(piece, pieces)
+            if self._is_title(piece):
+                read_as_paper(piece, self)
             outside = before if before is None or before.kind != "mark" or self._is_title(piece) else _outside(pieces)
             if outside is not None and outside.kind == "cue":
                 _governed(piece, outside)

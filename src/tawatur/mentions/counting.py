@@ -161,6 +161,8 @@ def _handed_over(s: Scan, n: Number) -> bool:
 
 def _other_harm(s: Scan, governor: Governor) -> bool:
     """Whether another word of harm is joined right before the governing one: «مقتل وإصابة 200»."""
+    if s.norm(governor.at - 2).endswith(("ا", "يا")) and s.norm(governor.at - 1) in ("قتل", "قضي", "اصيب", "جرح"):
+        return False  # «أن شخصاً قتل وأصيب ثلاثة»
     before = s.get(governor.at - 1, governor.kind) if not s.norm(governor.at - 1).endswith("وا") else None  # «ثمانية قتلوا وأصيب تسعة»
     return before is not None and before[0] in HARM and before[0] != governor.what
 

@@ -13,6 +13,8 @@ _TRANSITIVE = word_sets()["killing"]
 ANOTHER = frozenset(("اخر", "اخري", "ثالث", "رابع", "خامس"))  # «مقتل جنديين وإصابة ثالث»
 ONE_OF = frozenset(("احد", "احدي"))
 _BY_WHAT = frozenset(("في", "جراء", "اثر", "خلال", "متاثرا", "علي", "لدي", "عقب", "بعد"))
+_ONE_THERE = frozenset(("شخصا", "رجلا", "جنديا", "مدنيا", "شرطيا", "مواطنا", "شابا", "مسلحا", "طفلا", "طفله", "امراه", "ضابطا", "عاملا", "متظاهرا", "فلسطينيا", "عراقيا"))
+_HARMED = frozenset(("قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت"))
 _HOW = word_sets()["how_hurt"]
 
 
@@ -24,7 +26,7 @@ def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) ->
             return _plain(text, s, i, hit[1], hit[0], value, None, "form"), hit[1]
     two, one = s.get(i, "two"), s.get(i, "one")
     if two is None and one is None:
-        return None, i + 1
+        return _before_verb(text, s, i), i + 1
     who, end = two if two is not None else one  # type: ignore[misc]
     what = _befell(s, i, harm_only=two is None)
     if (
@@ -44,6 +46,19 @@ def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) ->
         what = "hostages released"
     of = None if who == "persons" or what == "hostages released" else who
     return _plain(text, s, i, end, what, 2 if two is not None else 1, of, "form"), end
+
+
+def _before_verb(text: str, s: Scan, i: int) -> Figure | None:
+    """One person in the accusative behind «أن», whom the verb behind tells to have come to harm: «أن شخصاً قتل وأصيب ثلاثة»."""
+    if not i or s.norm(i - 1) not in ("ان", "بان") or s.norm(i) not in _ONE_THERE:
+        return None
+    k = i + 1 + s.norm(i + 1).endswith(("يا", "يه"))
+    hit = s.get(k, "verb")
+    if hit is None or hit[0] not in HARM or s.norm(k) not in _HARMED:
+        return None
+    further = s.norm(hit[1])
+    ends = hit[1] >= len(s.tokens) or s.tokens[hit[1]].kind == "mark" or further in _BY_WHAT or further in _HOW or further.startswith(("واصيب", "وجرح", "وقتل", "ب"))
+    return _plain(text, s, i, i + 1, hit[0], 1, None, "before its verb") if ends else None
 
 
 def one_of_many(text: str, s: Scan, i: int) -> Figure | None:
