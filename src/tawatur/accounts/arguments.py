@@ -88,6 +88,7 @@ def phrases_of(piece: Piece) -> list[Phrase]:
     return [piece.phrase] if piece.phrase is not None else []
 
 
+_MARGIN = 26  # pieces of an assembly's name and seat
 _TOWNS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مدينتي"})
 
 
@@ -158,6 +159,8 @@ class _Walk:
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel"):
                 return -1
+            if piece.norm == "علي هامش" and self.object_open and not found.object and (behind := self._past_margin(k)) is not None:
+                return behind
             if piece.cue != "dem" and (piece.cue not in ("coord", "quant", "num") or each_as_object(self.pieces, k)):
                 self.word_before = False
         elif piece.norm in _LASTING or (piece.norm in _LENGTHS and not piece.prep and (found.object or found.preps or len(found.subject) > 1)):
@@ -168,6 +171,20 @@ class _Walk:
             self._word(k, piece)
         self.kept = self.slot or self.kept
         return k + 1
+
+    def _past_margin(self, k: int) -> int | None:
+        """Where the object stands behind the assembly at whose margin somebody was met: «التقى أمس على هامش اجتماع المنظمة في جدة الوزير فلاناً»; None where none does."""
+        for j in range(k + 2, min(self.end, k + _MARGIN)):
+            piece, before = self.pieces[j], self.pieces[j - 1]
+            if (piece.kind == "mark" and piece.norm != '"') or piece.cue in ("sub", "rel") or is_verb(self.pieces, j):
+                return None
+            whole = before.kind in ("np", "time") or before.closed or before.norm.startswith("ال")
+            if whole and piece.phrase is not None and piece.phrase.kind in ("person", "office") and not piece.prep and not piece.conj:
+                sited = [n for n in range(k + 1, j) if (p := self.pieces[n].phrase) is not None and p.place is not None and (self.pieces[n].prep in PLACING or located_word(self.pieces, n))]
+                self.found.places += [p.place for n in sited[-1:] if (p := self.pieces[n].phrase) is not None and p.place is not None]
+                self.word_before = False
+                return j
+        return None
 
     # -- names -----------------------------------------------------------------------------------------------------
 

@@ -211,6 +211,9 @@ class _Noun:
         self.piece, self.clause = scene.pieces[k], scene.clauses[index]
         self.args, self.own = noun_arguments(scene, k, self.clause, subject, self.sense)
         self.invited = False
+        self.at_margin = self.clause.verb is not None and self.clause.verb < k and self.clause.verb != k and (self.piece.prep == "علي هامش" or (k > 0 and scene.pieces[k - 1].norm == "علي هامش"))
+        if self.at_margin:
+            self.args.preps.pop("مع", None)  # «بحث على هامش اجتماع الحلف مع نظيره …»: whom he met
         self.answer = None if carried or self.piece.prep not in ("الي", "ل") else who_answers(scene, self.clause, k)
         if len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name and len(self.args.preps.get("بين", ())) >= 2:
             self.own = []  # «اجتماع الرؤساء الذي عُقد في … بين …»
@@ -292,6 +295,8 @@ class _Noun:
 
     def find_sides(self) -> None:
         """Looks outside the noun's own words for who met, where no light verb carries it."""
+        if self.at_margin and len(self.own) < 2 and not self.args.preps.get("بين"):
+            return  # «التقاه على هامش اجتماع المنظمة»: who was there is not told
         if self.answer is not None and self.own and self.sense.mode != "visit":
             self.roles = [("source", p) for p in (self.answer[0], *self.own)]
             return
