@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import PAPERS, SIGNED
+from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.locating import is_place
 from tawatur.accounts.roles import joined_roles
@@ -106,9 +108,16 @@ def read_announced(scene: Scene, index: int, k: int) -> Draft | None:
     return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.announced {trigger.lemma}", sides)
 
 
+def read_signing(scene: Scene, index: int, k: int) -> Draft | None:
+    """The signing by those named behind the masdar at piece k that a light verb carries: «شهدت جوبا توقيع الحكومة مع الجبهة الاتفاق»."""
+    entry = scene.pieces[k].has("masdar")
+    return _signed_by(scene, index, k, triggers.verbs()[entry[1]]) if entry is not None else None
+
+
 def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> Draft | None:
-    """The agreement after whose signing by its owners another thing came: «بعد توقيع وزيري خارجية البلدين على اتفاق المبادئ»."""
-    if not (_comes_after(scene, k) and trigger.sense.name == "sign") or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
+    """The agreement whose signing by its owners a place saw, «شهدت جوبا توقيع الحكومة مع الجبهة الاتفاق», or another thing came after: «بعد توقيع وزيري خارجية البلدين على اتفاق المبادئ»."""
+    seen_by = _seen_by(scene, index, k)
+    if trigger.sense.name != "sign" or not (seen_by or _comes_after(scene, k)) or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
         return None
     sides, j = _listed(scene, k + 1)
     ahead = scene.pieces[j : j + 2]
@@ -117,8 +126,21 @@ def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> D
         return None
     args = after(scene.pieces, j, scene.clauses[index].end, False)
     found = Arguments(places=args.places, times=args.times, last=args.last)
+    found.places = [p.phrase.place for p in seen_by if p.phrase is not None and p.phrase.place is not None][:1] or found.places
+    found.times = [p.time for p in seen_by if p.time is not None] or found.times
     roles = [("source", p) for p in sides]
-    return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.after {trigger.lemma}", sides)
+    return build_draft(scene, index, k, trigger.sense, roles, found, "noun", f"agreement.{'seen' if seen_by else 'after'} {trigger.lemma}", sides)
+
+
+def _seen_by(scene: Scene, index: int, k: int) -> Sequence[Piece]:
+    """The pieces between «شهد», «تم» and what it tells to have been done; empty where no such verb brings it."""
+    verb = scene.clauses[index].verb
+    light = scene.pieces[verb].has("light") if verb is not None and verb < k and is_verb(scene.pieces, verb) else None
+    if verb is None or light is None or triggers.light_verbs()[light[1]].voice not in ("stage", "event", "host") or scene.pieces[k].prep:
+        return []
+    between = scene.pieces[verb + 1 : k]
+    plain = all(p.kind in ("np", "time", "mark", "cue", "word") and p.cue not in ("sub", "rel") for p in between)
+    return [scene.pieces[verb], *between] if plain else []
 
 
 def _comes_after(scene: Scene, k: int) -> bool:
@@ -130,7 +152,10 @@ def _listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
     found: list[Phrase] = []
     for j in range(k, len(scene.pieces)):
         piece = scene.pieces[j]
-        if piece.phrase is None or piece.prep or bool(piece.conj) != bool(found) or piece.phrase.kind not in _SIGNERS:
+        if found and piece.cue == "prep" and piece.norm == "مع" and j + 1 < len(scene.pieces) and scene.pieces[j + 1].prep == "مع":
+            continue
+        joined = bool(piece.conj) or (piece.prep == "مع" and bool(found))
+        if piece.phrase is None or piece.prep not in ("", "مع") or joined != bool(found) or piece.phrase.kind not in _SIGNERS:
             return found, j
         found += piece.phrase.parts or (piece.phrase,)
     return found, len(scene.pieces)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.answers import refuses_to_sign
+from tawatur.accounts.agreements import read_signing
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
@@ -70,7 +71,7 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     subject, sides = _sides(scene, scene.clauses[index], k, noun, light, subject, args)
     draft = _told_by(scene, index, k, noun, light, sides, args)
     if draft is None:
-        return None
+        return read_signing(scene, index, noun)
     _complete(scene, scene.clauses[index], k, noun, light, subject, args, draft)
     refuses_to_sign(scene, noun, draft)
     if light.voice == "join" and of_the_told(scene, noun) and attended_before(scene, draft):
