@@ -47,6 +47,11 @@ def _of_two_states(chairs: Sequence[Phrase]) -> bool:
     return any(p.country for p in chairs) and len({p.country or p.name for p in chairs}) > 1
 
 
+def _is_envoy(phrase: Phrase) -> bool:
+    """Whether he comes from outside to mediate: «عقدت اللجنة العسكرية المشتركة اجتماعاً برئاسة المبعوث الأممي»."""
+    return any("envoy" in role for role in (*phrase.roles, phrase.office or ""))
+
+
 def names_enough(scene: Scene, draft: Draft) -> bool:
     """Whether the draft names those without whom its sense tells nothing; who is nobody in particular is taken out of it."""
     if draft.sense.type in foreground.WEIGHED:
@@ -82,6 +87,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         and draft.chaired
         and all(p.kind == "organisation" or p.name in draft.chaired for _, p in draft.roles)
         and not _of_two_states([p for _, p in draft.roles if p.name in draft.chaired])
+        and not any(_is_envoy(p) for _, p in draft.roles if p.name in draft.chaired)
     ):
         named -= {
             p.actor or p.name for _, p in draft.roles if p.name in draft.chaired

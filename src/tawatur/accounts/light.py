@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.answers import refuses_to_sign
 from tawatur.accounts.agreements import read_signing
+from tawatur.accounts.answers import refuses_to_sign
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from tawatur import lexicon
@@ -12,10 +13,12 @@ from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
+from tawatur.mentions.words import word_sets
 from tawatur.resolution.romanise import romanise
 
 _OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+_EPITHETS = word_sets()["epithets"]
 _LONGEST = 6  # words behind the head; names of bodies are seldom longer
 
 
@@ -71,7 +74,10 @@ class Bodies(Sight):
         states, end = self._shared_by(j, country) if country and not behind else ([], j)
         if states:
             return self._joint(self._body_phrase(i, end, split, name, None), states)
-        return self._body_phrase(i, j, split, name, country)
+        phrase = self._body_phrase(i, j, split, name, country)
+        if country is None and not split.definite:
+            self._listed(phrase, i, j, {p.country for p in self.discourse.seen if p.country})
+        return phrase
 
     def _two_states(self, j: int, nisba: tuple[str, int, str]) -> bool:
         """Whether another state's nisba follows the one at token j: «اللجنة السعودية العراقية»."""
@@ -125,6 +131,8 @@ class Bodies(Sight):
         behind, country, first = "", None, j
         while j < len(self.tokens) and j - first < _LONGEST and self.tokens[j].kind == "word" and self.tokens[j].start not in self.time_at:
             norm = self.tokens[j].norm
+            if len(parts) >= 2 and norm in _EPITHETS:
+                break  # «جيش التحرير الوطني المتمرد»
             nisba = self._nisba_at(j)
             if norm.startswith("لل") and parts and not behind and norm[2:] in _words():
                 behind = _words()[norm[2:]]
@@ -143,12 +151,12 @@ class Bodies(Sight):
             return [], "", None, first
         return parts, behind, country, j
 
-    def _listed(self, phrase: Phrase, i: int, j: int) -> None:
-        """Puts the roster's body in place of the new one where tokens i..j name it: «حركة «أنصار الله»»."""
+    def _listed(self, phrase: Phrase, i: int, j: int, countries: Collection[str] | None = None) -> None:
+        """Puts the roster's body in place of the new one where tokens i..j name it: «حركة «أنصار الله»»; with `countries` only one of them."""
         for match in matches(self.tokens, i):
             for entry in match.entries:
                 known = self.discourse.roster.by_id.get(entry[1]) if entry[0] == "actor" and match.last == j else None
-                if known is not None and known.kind in ("organisation", "group"):
+                if known is not None and known.kind in ("organisation", "group") and (countries is None or known.country in countries):
                     phrase.name, phrase.actor, phrase.country = known.name, known.id, known.country
                     phrase.of = known.member_of
                     return
