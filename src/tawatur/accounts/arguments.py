@@ -56,6 +56,7 @@ _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بع
 _THEN = word_sets()["daytimes"] | word_sets()["then"]
 _SINCE = frozenset({"من", "علي"})
 _UNITS = frozenset({"ساعه", "ساعات", "ساعتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنه", "سنوات", "عام", "فقط", "قليله"})
+_HOURS = frozenset({"ساعه", "ساعتين", "ساعات", "دقيقه", "دقائق", "دقايق", "يومين", "ايام"})
 _SIGNED = word_sets()["signed"]
 
 
@@ -106,6 +107,11 @@ def _names_town(pieces: Sequence[Piece], k: int, end: int) -> bool:
     ahead = pieces[k + 1] if k + 1 < end else None
     named = ahead.phrase if ahead is not None and not ahead.prep and not ahead.conj else None
     return named is not None and named.place is not None and named.kind in ("place", "state") and not pieces[k].prep and pieces[k].norm in _TOWNS
+
+
+def _counts_hours(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «أكثر من» before a length begins at piece k: «اجتمع مع نظيره أكثر من ساعتين في باريس»."""
+    return pieces[k].norm in ("اكثر", "لاكثر", "ازيد", "لازيد") and any(p.norm in _HOURS for p in pieces[k + 2 : k + 4])
 
 
 def _same_town(pieces: Sequence[Piece], k: int, phrase: Phrase) -> bool:
@@ -163,7 +169,7 @@ class _Walk:
                 return behind
             if piece.cue != "dem" and (piece.cue not in ("coord", "quant", "num") or each_as_object(self.pieces, k)):
                 self.word_before = False
-        elif piece.norm in _LASTING or (piece.norm in _LENGTHS and not piece.prep and (found.object or found.preps or len(found.subject) > 1)):
+        elif piece.norm in _LASTING or _counts_hours(self.pieces, k) or (piece.norm in _LENGTHS and not piece.prep and (found.object or found.preps or len(found.subject) > 1)):
             k = self._past_length(k)
         elif _names_town(self.pieces, k, self.end):
             pass  # «زار مدينة جدة»
@@ -412,7 +418,7 @@ def _past_closed(
     titled = phrase.kind != "person" or phrase.core[0] > phrase.start or phrase.rule.startswith(("title", "honorific"))
     if not _set_apart(pieces, k, start):
         return None
-    if not found.subject and subject_open and titled and (phrase.kind != "group" or _nominative(pieces[k])) and found.subject_word is None:
+    if not found.subject and subject_open and titled and (phrase.kind != "group" or _nominative(pieces[k]) or (before.definite and before.has("noun") is not None)) and found.subject_word is None:
         return found.subject
     subject = found.subject[-1] if found.subject else None
     bare = subject is not None and subject.kind == "office" and not titled  # «رئيس الحكومة في الإقليم فلان»: his name

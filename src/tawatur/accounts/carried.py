@@ -7,6 +7,7 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.rounds import FRUITLESS
 from tawatur.accounts.status import status as read_status
+from tawatur.language import fold
 from tawatur.mentions.words import word_sets
 from tawatur.model import Status
 
@@ -41,13 +42,15 @@ def status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun:
 
 
 _SAME = frozenset({"نفسه", "ذاته", "التالي"})  # a day of the past
-_BEGINNING = frozenset({"تنطلق", "ينطلق", "تبدا", "يبدا", "تستانف", "يستانف", "تفتتح", "يفتتح", "تلتيم", "يلتيم"})
+_WEEKDAYS = frozenset({"السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه"})
 
 
 def _begins_today(scene: Scene, clause: Clause, k: int) -> bool:
-    """Whether a verb of beginning in the present stands beside «اليوم»."""
-    times = (p.time.text.split() for p in scene.pieces[k : clause.end] if p.kind == "time" and p.time is not None)
-    return scene.pieces[k].norm in _BEGINNING and clause.word != "قبل ان" and any("اليوم" in words and _SAME.isdisjoint(words) for words in times)
+    """Whether a verb of beginning in the present stands beside «اليوم» or a weekday: «تبدأ الأحد محادثات»."""
+    if scene.pieces[k].norm not in word_sets()["beginning"] or clause.word == "قبل ان":
+        return False
+    times = ({fold(w) for w in p.time.text.split()} for p in scene.pieces[k : clause.end] if p.kind == "time" and p.time is not None)
+    return any(("اليوم" in words or not words.isdisjoint(_WEEKDAYS)) and words.isdisjoint(_SAME) for words in times)
 
 
 def wants_subject(scene: Scene, noun: int) -> bool:

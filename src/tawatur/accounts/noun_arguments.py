@@ -41,6 +41,7 @@ _BESIDES = frozenset(
 )
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _BESIDE_IT = frozenset({"اثناء", "خلال", "قبل", "قبيل", "بعد", "عقب", "لدي"})
+_STANDING = frozenset({"المستمره", "الدائره", "المنعقده", "المتواصله", "الحاليه", "الاخيره", "المتعثره", "الراهنه", "الجديده"})  # «مباحثات السلام المستمرة في قطر»
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد", "تكريما ل"})
 
@@ -164,6 +165,7 @@ class _Walk:
         if norm not in COMMAS:
             return None if norm in (".", ":", "؛", "؟", "!") else j + 1
         if (further := _past_aside(self.scene, j)) is not None:
+            self.limit = max(self.limit, next((c.end for c in self.scene.clauses if c.start <= further < c.end), 0))
             return further
         ahead = self.pieces[j + 1] if j + 1 < len(self.pieces) else None
         if ahead is None:
@@ -238,7 +240,7 @@ class _Walk:
             self.slot = self.found.object
         elif self.words == 0 and self._is_goal(j, piece, phrase):
             self._behind("الي", phrase)
-        elif self.words == 0 and not self.own and slot is self.own:
+        elif self.words == 0 and not self.own and slot is self.own and not (phrase.kind == "group" and self.noun.definite and self.noun.prep and j == self.k + 1):
             self.own.append(phrase)
         return j + 1
 
@@ -317,6 +319,8 @@ class _Walk:
             return j + 2  # «اللقاء الذي عرف مشاركة …»
         if _lists_attendance(self.scene, j):
             self.gathered = self.gathered or not self.found.preps.get("مع")
+            if not self.noun.definite and not self.noun.enclitic:
+                self.scene.used.add(j)
             self.slot, self.words, self.attended, self.listing = self.found.preps.setdefault("مع", []), 0, True, True
             return j + (2 if follows is not None and follows.cue == "pp" else 1)  # «اجتماع شارك فيه …»
         if piece.has("speech") and follows is not None and follows.cue == "pp" and self.pieces[j - 1].cue == "neg" and _directly(self.scene, self.k, j):
@@ -461,7 +465,7 @@ class _Walk:
         self.words += 1
         inside = piece.prep in ("", "في", "ب", "داخل")
         self.aside = self.aside or (not inside and self.words > 1) or piece.prep in ("علي", "ل")
-        named = self.words > 1 and piece.norm.startswith("ال") and not self.noun.definite and not self.noun.enclitic
+        named = self.words > 1 and piece.norm.startswith("ال") and piece.norm not in _STANDING and not self.noun.definite and not self.noun.enclitic
         self.topical = self.topical or not inside or named
         if piece.prep == "ل" or self.words > 6:
             self.slot = None
@@ -485,12 +489,13 @@ def _directly(scene: Scene, k: int, j: int) -> bool:
 
 
 def _past_aside(scene: Scene, j: int) -> int | None:
-    """The piece behind a remark between the comma at piece j and the next, where «مع» or «بين» goes on: «لقاءً، بطلب منه، مع …»."""
-    for k in range(j + 2, min(j + 6, len(scene.pieces) - 1)):
+    """The piece behind a remark between the comma at piece j and the next, where «مع» or «بين» goes on: «لقاءً، بطلب منه، مع …», «اجتماع الوفد، الذي يضم فلاناً، مع …»."""
+    described = j + 1 < len(scene.pieces) and scene.pieces[j + 1].cue == "rel"
+    for k in range(j + 2, min(j + (12 if described else 6), len(scene.pieces) - 1)):
         piece = scene.pieces[k]
         if piece.kind == "mark":
             return k + 1 if piece.norm in COMMAS and scene.pieces[k + 1].norm in ("مع", "بين") else None
-        if piece.kind == "np" or is_verb(scene.pieces, k):
+        if (piece.kind == "np" or is_verb(scene.pieces, k)) and not described:
             return None
     return None
 

@@ -93,6 +93,8 @@ def status(
         return "planned", "وعد"
     if tense == "present" and trigger and pieces[trigger - 1].norm in _IN_ORDER_TO:
         return "planned", "كي"  # «سيتوجه إلى بروكسل لكي يجتمع مع …»
+    if tense == "present" and clause.word == "قبل ان" and _set_before(pieces, clause):
+        return "planned", "قبل أن"
     if tense in ("present", "jussive") and _subjunctive(pieces, clause, trigger):
         return ("called_for" if _requested(pieces, clause) else "hypothetical"), "أن"
     return "happened", ""
@@ -159,6 +161,20 @@ def _promised(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
     """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
     return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
+
+
+def _set_before(pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether what «قبل أن» goes on from is only to come: «سيلتقي نظيره المصري قبل أن يجتمع مع …»."""
+    verb = next((k for k in range(clause.start - 1, -1, -1) if is_verb(pieces, k) and not any(e[0] == "speech" for e in pieces[k].entries)), None)
+    if verb is None:
+        return False
+    coming = {p.norm for p in pieces[max(0, verb - 3) : verb]} & _SET
+    ahead = any(p.time is not None and not _AHEAD.isdisjoint(p.time.text.split()) for p in pieces[verb : clause.start])
+    return pieces[verb].future or bool(coming) or ahead
+
+
+_AHEAD = frozenset({"غدا", "غداً", "غدٍ", "غد", "المقبل", "المقبلة", "القادم", "القادمة"})
+_SET = frozenset({"المقرر", "المرتقب", "المنتظر", "المتوقع", "المزمع", "سوف", "يعتزم", "تعتزم", "مقررا"})
 
 
 def _requested(pieces: Sequence[Piece], clause: Clause) -> bool:

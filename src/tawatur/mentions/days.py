@@ -28,7 +28,7 @@ from tawatur.mentions.time_words import (
     week_start,
     year_number,
 )
-from tawatur.mentions.words import given_names, own_uses
+from tawatur.mentions.words import given_names, own_uses, word_sets
 from tawatur.model import Basis, Precision
 
 _MARKS_BEFORE_DATE = frozenset(("،", ",", "(", "-", "–", "/", ":"))
@@ -156,7 +156,7 @@ def with_tail(s: Scan, d: Day) -> Day:
     if year is not None and year[1] == d.hijri:
         return replace(d, year=year[0], j=year[2])
     turn = s.get(j, "turn")
-    if turn is not None:
+    if turn is not None and not (s.norm(j) == "هذا" and s.has(turn[1], "the")):  # «10 فبراير هذا العام»
         if turn[0] in ("past", "now", "next"):
             d = replace(d, turn=turn[0], of="date", j=turn[1])
         return d
@@ -205,7 +205,7 @@ def _announcing() -> frozenset[str]:
     rows = [row for row in lexicon.table("verbs") if row["sense"] in senses]
     rows += [row for row in lexicon.table("light_verbs") if row["voice"] == "active" and row["phase"] == "happened"]
     told = (v for row in rows for v in forms(row["past"], row["present"]))
-    return frozenset(fold(v.text) for v in told if v.tense == "present" and v.person == 3)
+    return frozenset(fold(v.text) for v in told if v.tense == "present" and v.person == 3) | word_sets()["beginning"]
 
 
 @lru_cache(maxsize=20_000)
