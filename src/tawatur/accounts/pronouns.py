@@ -54,11 +54,16 @@ def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tu
     if not subject or not acts or not (scene.pieces[k].conj or (k and scene.pieces[k - 1].norm == "ثم")):
         return subject
     at, doers = acts[-1]
+    if not _NOBODY_NAMED & {p.norm for p in (scene.pieces[max(0, at - 1)], scene.pieces[at + 1])}:
+        return subject
     between = [p for p in scene.pieces[at + 1 : k] if p.phrase is not None and p.phrase.kind in PERSONAL]
     befallen = any(p.phrase is not None and p.phrase.name == subject[0].name and not p.prep for p in between)
     parted = any(p.cue in ("sub", "rel") or _is_finite(scene, n) for n, p in enumerate(scene.pieces[at + 1 : k], at + 1))
     alike = len(doers) == 1 and doers[0].gender == subject[0].gender and doers[0].name != subject[0].name
     return doers if befallen and not parted and alike else subject
+
+
+_NOBODY_NAMED = frozenset({"قد", "كذلك", "ايضا", "لاحقا", "بعدها"})  # beside a verb that names nobody: «وكان قد استقبل …», «واستقبل كذلك …»
 
 
 def _is_dual(scene: Scene, k: int) -> bool:
