@@ -394,6 +394,10 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
     ]
     if draft.sense.mode == "visit" and (draft.status == "called_for" or (discourse.sides and draft.status not in ("happened", "ongoing"))):
         return  # «… وقال إنه سيزور بيونغ يانغ. واتفق الزعيمان»: those who met stay the two
+    if draft.sense.mode == "contact" and len({p.country for p in sides}) == 1 and all(p.kind in ("person", "office") for p in sides):
+        return  # «ونقل إليه الوزير رسالة من الرئيس»
+    if draft.status in ("planned", "called_for", "hypothetical") and discourse.sides and len(sides) >= 2 and not {p.name for p in sides} >= {p.name for p in discourse.sides}:
+        return  # «… وقال إنه سيتصل بزيلينسكي. ولم يكشف الزعيمان …»
     if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
         if draft.sense.type == "AGREE" and len(sides) == 2:

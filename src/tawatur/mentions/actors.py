@@ -461,7 +461,7 @@ class Actors(Counterparts):
     def _body_adjective(self, j: int) -> str | None:
         """The body that the adjective at token j says somebody is of: «المسؤول الأممي»."""
         norm = self.tokens[j].norm if j < len(self.tokens) else ""
-        return body_adjectives().get(norm[2:]) if norm.startswith("ال") else None
+        return body_adjectives().get(norm[2:].removesuffix("ه")) if norm.startswith("ال") else None
 
     def _acts_on_it(self) -> Phrase | None:
         """Who does what is done to the one described at the token read: «شكر لافروف الوزير», «التقى عطاف في الرباط الوزير»; None where nobody stands so."""

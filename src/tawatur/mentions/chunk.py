@@ -13,7 +13,6 @@ from tawatur.accounts.lexicon import sayings
 from tawatur.language import Split, Token, fold, splits
 from tawatur.language.kept import Kept
 from tawatur.language.normalise import DROPPED
-from tawatur.mentions import coreference
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
@@ -24,6 +23,7 @@ from tawatur.mentions.names import Names
 from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.possessors import possessor
 from tawatur.mentions.prepositions import is_verb_here
 from tawatur.mentions.set_aside import set_aside, unfence, unquote, unquote_people
 from tawatur.mentions.tagger import names
@@ -78,7 +78,6 @@ _BRINGING = frozenset(
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
-_PRAISING = frozenset({"شكر", "هنا", "حيا", "شكرت", "هنات", "لام", "انتقد"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
 _TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
@@ -221,35 +220,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _is_surname(self, norm: str) -> bool:
         return self._is_name(norm) and not own_uses(norm) & {"cue"}  # «وأكد العقيد أن …»
 
-    def _subject_here(self) -> Phrase | None:
-        """The person who does what the sentence tells so far: right behind a verb, or at its head."""
-        for k in range(len(self.pieces) - 1, -1, -1):
-            piece = self.pieces[k]
-            phrase = piece.phrase
-            if phrase is None or phrase.kind not in ("person", "office") or piece.prep or phrase.number != "s" or not phrase.name:
-                continue
-            if phrase.rule.startswith("sides.counterpart") and k > 1:
-                continue  # «كان فلان قد أبلغ نظيره …»
-            if k == 0 or is_verb(self.pieces, k - 1) or self.pieces[k - 1].norm in ("ان", "بان", "اما", "لكن", "وكان", "كان"):
-                return phrase
-        return None
-
-    def _quoted_here(self) -> Phrase | None:
-        """Whose words «قوله», «قولها» brings: «ونقل عن الوزير قوله إن بلاده …»; whom somebody thanks for his own: «شكر فلاناً على استضافة بلاده …»."""
-        at = next((k for k in range(len(self.pieces) - 1, -1, -1) if (p := self.pieces[k].phrase) is not None and p.kind in ("person", "office") and p.number == "s"), None)
-        if at is None:
-            return None
-        behind = [p.norm for p in self.pieces[at + 1 :]]
-        quoted = any(norm in ("قوله", "قولها", "تاكيده", "تاكيدها") for norm in behind)
-        praised = behind[:1] == ["علي"] and any(p.norm.removeprefix("و") in _PRAISING for p in self.pieces[:at])
-        return self.pieces[at].phrase if (quoted and self.pieces[at].prep == "عن") or (praised and not self.pieces[at].prep) else None
-
     def _owner(self, enclitic: str) -> Phrase | None:
-        """Whom the ending of «بلاده» stands for: who does what the sentence tells, else whom the report leaves it to."""
-        here = self._quoted_here() or self._subject_here()
-        if here is not None and (enclitic == ("ها" if here.gender == "f" else "ه")):
-            return here
-        return coreference.owner(enclitic, self.discourse)
+        return possessor(self.pieces, enclitic, self.discourse)
 
     def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""

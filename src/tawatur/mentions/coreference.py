@@ -26,7 +26,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     elif kind == "last":
         found = _latter(phrase, discourse, text)
     elif kind == "other":
-        found = hosts.other(phrase, discourse)
+        found = hosts.other(phrase, discourse, text)
     elif kind == "predecessor":
         found = descriptions.predecessor(phrase, discourse)
     elif kind == "successor":
@@ -66,7 +66,7 @@ def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
 
 
 _THAT = frozenset({"ان", "بان"})
-_OF_HIS = frozenset({"مصادر", "مصدر", "مكتب", "اوساط", "زوار", "محيط", "انصار", "مقربون", "مقربين", "محامي", "ناطق"})
+_OF_HIS = frozenset({"مصادر", "مصدر", "مكتب", "اوساط", "زوار", "محيط", "انصار", "مقربون", "مقربين", "مقرب", "مقربه", "محامي", "ناطق"})
 
 
 def _teller(phrase: Phrase, discourse: Discourse, text: str) -> str | None:
@@ -75,7 +75,7 @@ def _teller(phrase: Phrase, discourse: Discourse, text: str) -> str | None:
     only = next(iter(here.values())) if len(here) == 1 else None
     if only is None or not _THAT & {*fold(text[only.end : phrase.start]).split()}:
         return None
-    ahead = fold(text[discourse.sentence : only.start]).split()[-1:]
+    ahead = fold(text[discourse.sentence : only.start]).split()[-3:]
     return None if _OF_HIS & {*ahead} else only.name  # «وردت مصادر فلان بأن الأخير …»
 
 

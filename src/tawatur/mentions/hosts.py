@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.language import fold
 from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase
 
@@ -12,10 +13,10 @@ _RIVALS = frozenset({"خصمه", "خصمها", "غريمه", "غريمها", "م
 GUESTS = frozenset({"ضيفه", "ضيفها", "ضيفته", "زائره", "زائرها", "زائرته"})
 
 
-def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+def other(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
     """Whom one of somebody's means: the other side of the last happening, the host or guest of where it was, else the only one of another state named besides its owner."""
     people = _named(phrase, discourse)
-    owner = owner_of(people, discourse)
+    owner = owner_of(people, discourse, text[people[-1].end : phrase.start] if people else "")
     if owner is None:
         return None
     if phrase.country:  # «ضيفه المالي», «المضيف القطري»
@@ -27,6 +28,9 @@ def other(phrase: Phrase, discourse: Discourse) -> Phrase | None:
         return found
     others = {p.name: p for p in people if p.name != owner.name and p.country != owner.country}
     return next(iter(others.values())) if len(others) == 1 else None
+
+
+_THAT = frozenset({"ان", "بان", "الذي", "التي"})
 
 
 def guests(phrase: Phrase, discourse: Discourse) -> tuple[Phrase, ...]:
@@ -46,9 +50,14 @@ def guests(phrase: Phrase, discourse: Discourse) -> tuple[Phrase, ...]:
     return tuple(near.values()) if len(near) == 2 else ()
 
 
-def owner_of(people: Sequence[Phrase], discourse: Discourse) -> Phrase | None:
-    """Whose guest, rival or predecessor it is: the last person of the sentence, else the last subject."""
+def owner_of(people: Sequence[Phrase], discourse: Discourse, behind: str = "") -> Phrase | None:
+    """Whose guest, rival or predecessor it is: the last person of the sentence, the first where it goes on after a comma, else the last subject.
+
+    `behind`: what stands between the last person named and the description.
+    """
     here = [p for p in people if p.start >= discourse.sentence]
+    if here and ("، و" in behind or "، ثم" in behind) and not _THAT & {*fold(behind).split()}:
+        return here[0]  # «أقام فلان مأدبة لفلان، وألقى كلمة رحب فيها بضيفه»
     return here[-1] if here else discourse.subject or (people[-1] if people else None)
 
 

@@ -270,12 +270,13 @@ class Titles(Complements):
     def _reminded(self, title: Title, definite: bool) -> Phrase | None:
         """One named before whom the office can mean, though the report called him otherwise: «الوسيط الدولي», «رئيس الائتلاف»."""
         role, words = title.row["role"], self.tokens[title.i : max(title.j, title.match.last)]
-        whole = definite or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at
+        bare = len(words) == 1 and self._definite_at(title.i) and "side" not in own_uses(words[0].norm) and not title.at  # «المستشار», of «المستشار الألماني فلان»
+        whole = definite or bare or any(t.norm.startswith(("ال", "لل")) for t in words[1:]) or title.at
         of_office = title.i > 0 and self.tokens[title.i - 1].norm.endswith("مكتب")  # «مكتب المبعوث الأممي»: not the man
         if not whole or title.anyones or of_office or role == "official" or (self._begins_name(title.j) and not title.refused) or (title.office and self.discourse.office(title.office)):
             return None
         woman = fold(self.text[words[0].start : self.tokens[title.match.last - 1].end]).split(" ")[0] in womens_titles()
-        called = self._called_by(title) if len(words) > 1 and not title.former else None
+        called = self._called_by(title) if (len(words) > 1 or bare) and not title.former else None
         known = called or descriptions.entitled(role, title.at or self._told_state(title), self.discourse, title.former, woman)
         if known is None:
             return None
@@ -293,11 +294,11 @@ class Titles(Complements):
     def _called_by(self, title: Title) -> Phrase | None:
         """The one whom the report named with these very words of two or more, «الأمين العام للحزب» of «الأمين العام لحزب الله فلان»; None where several were or his state is another."""
         words = fold(self.text[self.tokens[title.i].start : self.tokens[title.match.last - 1].end])
-        if " " not in words:
+        if " " not in words and not words.startswith("ال"):
             return None
         bare = words.removeprefix("و")
         people = (p for p in self.discourse.seen if p.kind == "person" and p.named and p.number == "s" and p.start < p.core[0])
-        so = {p.name: p for p in people if fold(self.text[p.start : p.core[0]]).removeprefix("و").startswith(bare)}
+        so = {p.name: p for p in people if f"{fold(self.text[p.start : p.core[0]]).removeprefix('و')} ".startswith(f"{bare} ")}
         one = next(iter(so.values())) if len(so) == 1 else None
         return one if one is not None and title.country in (None, one.country) and title.at in (None, one.country, *one.of) else None
 

@@ -64,7 +64,7 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
     rivals = discourse.rivals
     teller = next((p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.name and p.kind != "place"), None)
     if not two:
-        return rivals or _two_lands(teller, discourse, text)
+        return rivals or _two_parties(teller, discourse, text)
     told = [p for p in two if any(_on_side(p, r) for r in rivals)]
     strange = [p for p in two if p not in told]
     if len(rivals) == 2 and len(told) == 1 and _mediates(strange[0], discourse):
@@ -93,18 +93,33 @@ def _one_mediates(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
     return sum(_mediates(p, discourse) for p in two if p.kind in PERSONAL) == 1
 
 
-def _two_lands(teller: Phrase | None, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
-    """The two states of which alone the report has told, by name, people or the capital that acts, beside the teller's and mediators'."""
-    acting = [p for p in discourse.seen if p.rule in ("states.state", "states.seat") or (p.rule == "states.capital" and _acts(p, text))]
-    told = [p for p in (*acting, *(p for p in discourse.seen if p.kind in PERSONAL and not _mediates(p, discourse))) if p.country]
-    lands = {p.country: p for p in told if teller is None or p.country != teller.country}
-    return tuple(_state_of(p) for p in lands.values()) if len(lands) == 2 else ()
+def _two_parties(teller: Phrase | None, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
+    """The two states or armed movements of which alone the report has told, by name, people or the capital that acts; of three not the teller's, mediators beside."""
+    acting = [p for p in discourse.seen if p.rule == "states.seat" or (p.rule in ("states.state", "states.capital") and _acts(p, text))]
+    people = [p for p in discourse.seen if p.kind in PERSONAL and p.name and not _mediates(p, discourse)]
+    bodies = [p for p in discourse.seen if p.kind in ("organisation", "group") and p.actor]
+    told: dict[str | None, Phrase] = {}
+    for phrase in sorted((*acting, *people, *bodies), key=lambda p: p.start):
+        party = _party_of(phrase, discourse)
+        if party is not None:
+            told.setdefault(party.name, party)
+    own = _party_of(teller, discourse) if teller is not None and len(told) == 3 else None
+    two = tuple(p for p in told.values() if own is None or p.name != own.name)
+    return two if len(two) == 2 else ()
+
+
+def _party_of(phrase: Phrase, discourse: Discourse) -> Phrase | None:
+    """The armed movement somebody is of, else his state; a movement itself, no other body."""
+    armed = [a for i in (phrase.actor, *phrase.of) if (a := discourse.roster.by_id.get(i or "")) is not None and a.sector == "REB" and a.kind != "person"]
+    if armed:
+        return replace(phrase, kind="organisation", name=armed[0].name, actor=armed[0].id, country=armed[0].country, office=None, of=armed[0].member_of, parts=(), inner=())
+    return _state_of(phrase) if phrase.country and phrase.kind in (*PERSONAL, "state") else None
 
 
 def _acts(capital: Phrase, text: str) -> bool:
     """Whether a capital stands for its state: behind a verb or «أن»."""
-    before = (fold(text[: capital.start]).split() or [""])[-1]
-    return before.removeprefix("ب") in ("ان", "لكن") or bool(own_uses(before) & {"verb", "speech"})
+    before = (fold(text[: capital.start]).split() or ["."])[-1]
+    return before.removeprefix("ب") in ("ان", "لكن", "بين", ".", "و") or before.endswith(".") or bool(own_uses(before) & {"verb", "speech"})
 
 
 def _sender_of(person: Phrase, discourse: Discourse) -> Phrase:
