@@ -82,7 +82,7 @@ def features(asked: Phrase, order: Sequence[Person], able: Sequence[Person], dis
     """What speaks for or against each of those able, of all people named."""
     fitting = [c for c in order if c.fit in _FITS]
     titled = [c for c in order if c.fit == "titled"]
-    exact = [c for c in order if _exactly(asked, c, text)]
+    exact = [c for c in order if exactly(asked, c, text)]
     opens = not any(p.start >= discourse.sentence for p in discourse.seen[-12:] if p.kind in PERSONAL)
     first = min(order, key=lambda c: c.mentions[0].start) if order else None
     top = max(discourse.countries.values(), default=0)
@@ -126,7 +126,7 @@ def _country(asked: Phrase, who: Person) -> str:
     return "same" if who.last.country == asked.country else "unknown"
 
 
-def _exactly(asked: Phrase, who: Person, text: str) -> bool:
+def exactly(asked: Phrase, who: Person, text: str) -> bool:
     """Whether the report introduced somebody with the description's own noun first: «الرئيس الكولومبي فلان», no «زعيم» and no «رئيس لجنة …»."""
     noun = asked.head_word.removeprefix("ال")
     for p in who.mentions:
@@ -152,6 +152,7 @@ def choose(asked: Phrase, order: Sequence[Person], able: Sequence[Person], disco
     if asked.country is None and not asked.of:
         house = _house(asked, discourse)
         able = [c for c in able if c.last.country == house and house] or [c for c in able if _plainly(asked, c, text)] or able
+    able = [c for c in able if exactly(asked, c, text)] or able
     if not able:
         return None
     levels = chances(_weights(), features(asked, order, able, discourse, text))
