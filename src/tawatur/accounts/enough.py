@@ -92,6 +92,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         named -= {
             p.actor or p.name for _, p in draft.roles if p.name in draft.chaired
         }  # a body under its head meets itself
+    if draft.sense.name == "receive" and draft.rule.startswith("verb.") and draft.separate and not any(role == "host" for role, _ in draft.roles):
+        return False  # «وظهراً استقبل السفير، ثم المنسقة» of a host nobody names
     if needs == "two" and draft.sense.name == "receive" and all(role == "host" for role, _ in draft.roles):
         return False  # «استقبل وفداً من …» of a host nobody names
     if needs == "two":

@@ -30,8 +30,11 @@ def read_further(scene: Scene, index: int, k: int, args: Arguments, light: trigg
     led = any("مع" in (p.norm, p.prep) or (p.prep == "ب" and p.phrase is not None and p.phrase.kind in ACTING) for p in scene.pieces[noun + 1 : noun + 5])
     if led and len(draft.roles) <= 1 and all(p.name != sides[0].name for _, p in draft.roles) and not any("بين" in (p.norm, p.prep) for p in scene.pieces[noun + 1 : noun + 4]):
         draft.roles = [("source", sides[0]), *draft.roles]  # «تلاها لقاء مع الوزير»: of who met the others
+    elif not names_enough(scene, draft) and noun + 1 < len(scene.pieces) and is_verb(scene.pieces, noun + 1) and not led:
+        return None  # «وسبقت ذلك جلسة جمعت فلاناً وفلاناً»: told there
     elif not names_enough(scene, draft):
-        draft.roles = [("source", p) for p in sides]
+        before = {p.actor or p.name for p in sides}
+        draft.roles = [*(("source", p) for p in sides), *((r, p) for r, p in draft.roles if (p.actor or p.name) not in before)]
     draft.another, draft.reference = True, False
     draft.places, draft.times = [*args.places, *draft.places], [*args.times, *draft.times]
     draft.rule = f"light.{light.lemma}+{draft.rule}"

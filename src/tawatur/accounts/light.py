@@ -29,7 +29,7 @@ from tawatur.accounts.resumed import read_resumed, read_scheduled, read_staged
 from tawatur.accounts.roles import host_of, joined_roles
 from tawatur.accounts.rounds import read_next_round, read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
-from tawatur.accounts.subjects import carried_subject
+from tawatur.accounts.subjects import carried_subject, object_pronoun
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Place
 
@@ -55,11 +55,14 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
     if light.voice == "join" and (came := read_attendance(scene, index, k, args, light)) is not None:
         attended_before(scene, came)
         return came
-    if scene.pieces[k].enclitic and not _with_which(scene, k, light):
+    if light.voice == "bestow" and scene.pieces[k].enclitic:
+        guest = object_pronoun(scene, scene.clauses[index], scene.pieces[k], subject)
+        args.object = [*([guest] if guest is not None else []), *args.object]  # «خصّه نظيره باستقبال»
+    elif scene.pieces[k].enclitic and not _with_which(scene, k, light):
         own = subject if not _dropped(args) else []
         if light.voice in ("host", "stage") and own and (staged := read_staged(scene, index, k, own, args, light)) is not None:
             return staged
-        return read_resumed(scene, index, k, own, light) or read_scheduled(scene, index, k, own, args, light)
+        return read_resumed(scene, index, k, own, light, args) or read_scheduled(scene, index, k, own, args, light)
     if light.voice == "active" and not subject:
         _told_in(scene, index, k, args)
     noun = carried_noun(scene, index, k, light)

@@ -18,7 +18,7 @@ from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.pieces import Phrase
 
 
-def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light: triggers.Light) -> Draft | None:
+def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light: triggers.Light, args: Arguments | None = None) -> Draft | None:
     """«اتصال هاتفي أجراه مع الرئيس», «مباحثات بدأها الرجلان»: the noun stands before the verb, whose pronoun means it."""
     clause = scene.clauses[index]
     apart = clause.opener == "verb" and clause.verb == clause.start  # «أكد الوزير، خلال اتصال تلقاه من نظيره، …»
@@ -38,11 +38,14 @@ def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light:
     subject = subject or _told_next(scene, index, k, noun)
     if not subject and apart and light.voice in ("active", "receive"):
         subject = hosts_of(scene, index - 1, noun, [])
-    if not subject and light.voice == "active" and not scene.pieces[noun].enclitic and not any(p.cue == "pp" for p in scene.pieces[k + 1 : k + 2]):
+    before = [p for p in args.preps.get("مع", []) if p.start < scene.pieces[k].start] if args is not None else []  # «مكالمة أجراها معه»
+    if not subject and light.voice == "active" and not scene.pieces[noun].enclitic and (before or not any(p.cue == "pp" for p in scene.pieces[k + 1 : k + 2])):
         subject = carried_subject(scene, scene.clauses[index], scene.pieces[k])  # «سبقه اجتماعان عقدهما مع فلان وفلان»
     draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
     if draft is None:
         return None
+    there = {p.actor or p.name for _, p in draft.roles}
+    draft.roles += [("source", p) for p in before if (p.actor or p.name) not in there]
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     return draft if names_enough(scene, draft) else None
 

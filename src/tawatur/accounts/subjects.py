@@ -51,6 +51,9 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     doers = scene.discourse.doers
     if number in ("d", "p") and clause.opener == "and" and not scene.here and len(doers) >= 2 and doers[0] is subject and all(p.name for p in doers):
         return list(doers)  # «وكان فلان وفلان قد وصلوا …، وعقدوا …»
+    many = subject is not None and len(subject.parts) >= 2 and {p.name for p in subject.parts} < {p.name for p in scene.here}
+    if number == "p" and clause.word in ("قبل ان", "بعد ان", "بعدما") and many and subject is not None:
+        return [subject]  # «عقد رؤساء … اجتماعاً مع الرئيس، قبل أن يلتقوا الإمام»: not whom they met before
     if number == "d" and len(scene.here or scene.discourse.sides) >= 2:
         return both_of(scene, ())
     if number == "p" and clause.word in _AT_THAT and subject.group == "delegation":
@@ -271,7 +274,7 @@ _WITH_THEM = {**_WITH_PRONOUN, "معهم": "مع", "معهما": "مع", "بهم
 def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str, Phrase] | None:
     """The preposition and whom its ending stands for, right behind the verb at piece k: «وبحث معه الوزير», «والتقت به»; noted in the scene."""
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
-    if behind is None or behind.cue != "pp" or behind.norm not in _WITH_PRONOUN or not scene.pieces[k].has("verb"):
+    if behind is None or behind.cue != "pp" or behind.norm not in _WITH_PRONOUN or not scene.pieces[k].has("verb", "light"):
         return None
     enclitic = "ها" if behind.norm.endswith("ها") else "ه"
     who = coreference.only_one(enclitic, scene.discourse, scene.pieces[k].start, subject)

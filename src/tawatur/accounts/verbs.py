@@ -40,6 +40,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _LENGTHS = word_sets()["lengths"]
+_DAYTIMES = word_sets()["daytimes"]
 _CONTENTS = word_sets()["contents"]
 
 
@@ -230,9 +231,12 @@ def _befallen(scene: Scene, k: int, args: Arguments) -> bool:
 
 def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
     """Whether those behind the verb were met one after the other, by whom the passage is about: «وصل الوزير … والتقى الرئيس، ثم رئيس الحكومة»."""
-    if len(args.subject) < 2 or args.object or not any(triggers.verbs()[e[1]].sense.name in ("meet", "receive") for e in scene.pieces[k].entries if e[0] == "verb"):
+    then = len(args.subject) == len(args.object) == 1 and any(p.phrase is args.object[0] and p.conj == "ثم" for p in scene.pieces[k + 1 :])
+    if not then and (len(args.subject) < 2 or args.object):
         return False
-    return any(p.phrase is args.subject[1] and p.conj == "ثم" for p in scene.pieces[k + 1 :])
+    if not any(triggers.verbs()[e[1]].sense.name in ("meet", "receive") for e in scene.pieces[k].entries if e[0] == "verb"):
+        return False
+    return then or any(p.phrase is args.subject[1] and p.conj == "ثم" for p in scene.pieces[k + 1 :])
 
 
 def _of_this_meeting(scene: Scene, sides: Phrase) -> list[Phrase]:
@@ -251,7 +255,7 @@ def _topical_stranger(scene: Scene, clause: Clause, k: int) -> bool:
 
 def _has_words_before(scene: Scene, clause: Clause, k: int) -> bool:
     """Whether a noun of the clause stands before the verb: its subject, though no table has it."""
-    return any(p.kind in ("word", "np") for p in scene.pieces[clause.start : k])
+    return any(p.kind == "np" or (p.kind == "word" and p.norm.removeprefix("و") not in _DAYTIMES) for p in scene.pieces[clause.start : k])
 
 
 def _is_topic(scene: Scene, k: int, args: Arguments) -> bool:

@@ -21,12 +21,13 @@ class Counterparts(Sight):
         """Reads «نظيريه الأردني والمصري»: each counterpart by his state. False where no two states follow."""
         parts = self._counterparts_in(j + 1, phrase) if j < len(self.tokens) and self.tokens[j].norm == "في" else []
         while j < len(self.tokens) and len(parts) < 6:
+            j = self._past_comma(j, bool(parts))
             hit = self._next_nisba(j, bool(parts))
             if hit is None:
                 break
             iso, match = hit
             start, end = self._span(j, match.last, match.split)
-            part = self._name_at(match.last) if match.last < len(self.tokens) else None
+            part = (self._name_at(match.last) or self._honoured_one(match.last)) if match.last < len(self.tokens) else None
             if part is None:
                 part = self._theirs(Phrase(start, end, j, match.last, "group", None, "sides.counterpart", country=iso, definite=True), phrase)
             part.country = part.country or iso
@@ -36,6 +37,24 @@ class Counterparts(Sight):
             return False
         phrase.number, phrase.country = "p", None
         return self._made_of(phrase, parts)
+
+    def _past_comma(self, j: int, joined: bool) -> int:
+        """The token behind a comma that only parts one counterpart from the next: «نظرائه، الكندية فلانة، والبرازيلي فلان»; else `j`."""
+        if self.tokens[j].norm not in ("،", ",") or j + 2 >= len(self.tokens):
+            return j
+        hit = self._next_nisba(j + 1, joined)
+        named = hit is not None and hit[1].last < len(self.tokens) and (self._listed_person(hit[1].last) or self._honoured_one(hit[1].last) is not None or hit[1].last in self.tagged)
+        return j + 1 if named else j
+
+    def _honoured_one(self, j: int) -> Phrase | None:
+        """The person whose name stands behind words of respect at token j: «سمو الأمير فلان»."""
+        for match in matches(self.tokens, j) if j < len(self.tokens) else ():
+            if not match.split.proclitics and any(e[0] == "honorific" for e in match.entries):
+                phrase = self._name_at(match.last) or self._honoured_one(match.last)
+                if phrase is not None:
+                    phrase.start, phrase.i = self.tokens[j].start, j
+                    return phrase
+        return None
 
     def _theirs(self, part: Phrase, phrase: Phrase) -> Phrase:
         """The counterpart in one state; of two men, whose offices may differ, only the state: «تحدثا مع نظيريهما التايلاندي والكمبودي»."""

@@ -41,7 +41,7 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
     if phrase.head_word in _SIDES:
         return _disputing(two, phrase, discourse, text)
     if (not two and phrase.head_word in _MEN | _OFFICIALS) or (phrase.head_word in _OTHERS and (_speaks_of_others(two, discourse) or _one_mediates(two, discourse))):
-        return two_people(discourse) or two
+        return two_people(discourse) or two or _two_met(discourse)
     if phrase.head_word in _DELEGATIONS and two:
         sent = tuple(_sender_of(p, discourse) for p in two)
         return sent if len({p.name for p in sent}) == 2 else two
@@ -234,6 +234,15 @@ def _apart_from(discourse: Discourse) -> tuple[Phrase, ...]:
     states = {p.country for p in (one, other)}
     alike = {p.kind for p in sides} <= {*PERSONAL} and not one.distributive
     return (one, other) if alike and len(states) == 2 and None not in states and first.country not in states else ()
+
+
+def _two_met(discourse: Discourse) -> tuple[Phrase, ...]:
+    """The two people of one state whom a third of another met: «خلا الوزير الأميركي بفلان، ثم بفلان … الرجلين»."""
+    sides = discourse.sides
+    if len(sides) != 3 or not {p.kind for p in sides} <= {*PERSONAL}:
+        return ()
+    first, one, other = sides
+    return (one, other) if one.country == other.country not in (None, first.country) else ()
 
 
 def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
