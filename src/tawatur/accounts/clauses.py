@@ -178,6 +178,8 @@ def _of_answer(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.norm in _ANSWERS and before.kind in ("time", "np", "word"):
         return _verb_before(pieces, k)
+    if piece.norm in ("رفضه", "رفضها", "رفضهم") and before.kind == "time" and k + 1 < len(pieces) and pieces[k + 1].kind in ("word", "lex"):
+        return _verb_before(pieces, k)  # «أبلغت الحركة الوسيط أمس رفضها المسودة», no «خطة طُرحت أمس رفضها الوفد»
     if before.cue == "pron" and before.conj and piece.norm in ("عرض", "طرح"):
         behind = pieces[k + 1] if k + 1 < len(pieces) else None
         return behind is not None and (behind.cue == "neg" or behind.norm == "سبق")

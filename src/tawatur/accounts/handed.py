@@ -9,7 +9,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
-from tawatur.accounts.papers import counts, is_certain, is_meant
+from tawatur.accounts.papers import counts, is_certain, is_known, is_meant
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
@@ -48,9 +48,10 @@ def _before(scene: Scene, index: int, k: int) -> Cue | None:
     if any((p.kind == "lex" and not _only_tells(p)) or p.cue in ("rel", "sub") or p.kind == "mark" for p in between[: -1 if relative else None]):
         return None
     if relative:
-        return near[-1] if near[-1].definite else None
-    begins = clause.opener in ("sub", "colon") and near[-1].definite and near[-1].i <= scene.pieces[min(clause.start + 1, k)].i
-    bare = not near[-1].definite and all(_describes(p) for p in between)
+        return near[-1] if is_known(scene, near[-1]) else None
+    had_been = scene.pieces[clause.start].cue == "aux"  # «وكان الرد قد سُلّم إلى»
+    begins = (had_been or clause.opener in ("sub", "colon")) and is_known(scene, near[-1]) and near[-1].i <= scene.pieces[min(clause.start + 1, k)].i
+    bare = not is_known(scene, near[-1]) and all(_describes(p) for p in between)
     return near[-1] if begins or bare else None
 
 
@@ -70,20 +71,23 @@ def _undergoes(scene: Scene, document: Cue, k: int) -> bool:
 
 
 def read_made(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
-    """«تم تقديم المقترح إلى الطرفين», «جرى تسليم الورقة», «المقترحات تم تقديمها إلى …», «تم طرح مسودة من قبل الوفد»: a masdar that «تم» carries."""
+    """«تم تقديم المقترح إلى الطرفين», «جرى تسليم الورقة», «المقترحات تم تقديمها إلى …», «تم رفض الخطة من قبل كييف»: a masdar that «تم» carries."""
     clause, pieces = scene.clauses[index], scene.pieces
-    if sense.mode not in ("proposed", "delivered") or k == 0 or pieces[k - 1].norm not in _DONE:
+    if k == 0 or pieces[k - 1].norm not in _DONE:
         return None
+    handed = sense.mode in ("proposed", "delivered")
     document = _own(scene, k) if not pieces[k].enclitic else _taken_up(scene, k)
-    if document is None or not counts(scene, document, "delivered"):
+    if document is None or not counts(scene, document, "delivered" if handed else sense.mode):
         return None
     args = after(pieces, k + 1, clause.end, False)
     doers = [p for p in args.agents if p.kind in ACTING]
+    if not handed and not (doers and is_certain(scene, document)):
+        return None  # «تم رفض الخطة من قبل كييف»
     targets = [p for prep in ("الي", "ل", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING and p not in doers]
     if not doers and (not targets or not (is_certain(scene, document) or document.values[0] in ("draft", "paper", "answer"))):
         return None
-    told = triggers.senses()["deliver"] if targets and not doers else sense
-    roles = [("source", p) for p in doers] + [("target", p) for p in targets]
+    told = triggers.senses()["deliver"] if handed and targets and not doers else sense
+    roles = [("source", p) for p in doers] + [("target", p) for p in targets if handed]
     tense = next((str(e[2]) for e in pieces[k - 1].entries if e[0] == "light"), "past")
     draft = build_draft(scene, index, k, told, roles, args, tense, f"done.{told.name}", doers)
     if draft is not None:

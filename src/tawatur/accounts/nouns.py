@@ -128,7 +128,8 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
         return False  # «تم تحقيق الهدف»: no inquiry
     if trigger.lemma in _HOUSES and not carried and piece.prep != "ب":
         return False  # «مدير سجن المحافظة»
-    if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k, trigger.companions)):
+    named = sense.type == "PROPOSAL" and k + 1 < len(scene.pieces) and scene.pieces[k + 1].phrase is not None  # «استخدام موسكو حق النقض»
+    if sense.name == "discuss" or (trigger.companions and not _has_beside(scene, k + named, trigger.companions)):
         return False
     if not carried and _announced(scene, index, k, entry, trigger):
         return True

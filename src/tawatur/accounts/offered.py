@@ -31,8 +31,8 @@ def offered(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
         word = piece.norm.split(" ")[0]
         if j <= past or piece.phrase is not None or piece.kind == "time" or piece.norm in _PASSED_OVER:
             continue
-        if piece.norm in COMMAS and (past := _aside_closed(scene, j)):
-            continue
+        if piece.norm in COMMAS and ((past := _aside_closed(scene, j)) or scene.pieces[j - 1].phrase is not None):
+            continue  # «عرض الرئيس فلان، التوسط في النزاع»
         acts = piece.norm == "ان" if piece.cue == "sub" else bool({word, word.removeprefix("ال"), word.removesuffix("ا"), *_owned(word)} & _CONTENTS)
         if not acts or (piece.conj and not piece.norm.startswith("و")) or (answers and not maker_behind(scene, j + 1)):
             return None

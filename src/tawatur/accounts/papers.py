@@ -19,6 +19,7 @@ from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
+_NEAR = 7  # pieces before a plan within which a verb proposes it
 _FAR, _FAR_WITH = 13, 22  # pieces behind the verb within which its plan stands: as its object, behind a preposition
 
 
@@ -140,7 +141,7 @@ def _headed(scene: Scene, index: int, k: int, mode: str, tense: str = "past") ->
     if tense == "present" and not near[-1].definite:
         return None  # «صيغة تقبل بها الحركة»: one that is sought
     between = [p for p in scene.pieces if near[-1].j <= p.i < head]
-    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex") or (near[-1].values[0] == "initiative" and any(p.quoted and p.kind == "word" for p in between)):
+    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex" and not (p.prep == "ل" and p.definite)) or (near[-1].values[0] == "initiative" and any(p.quoted and p.kind == "word" for p in between)):
         return None  # «مبادرة "المدن الذكية" التي أطلقها»
     if not relative and any(p.cue == "prep" or p.prep for p in between) and not (away == 7 and not near[-1].definite and between[0].norm in _ABOUT):
         return None  # «ردا على سؤال طرحته الصحيفة»
@@ -268,8 +269,8 @@ def _close(scene: Scene, document: Cue, k: int) -> bool:
 
 def _is_proposed(scene: Scene, document: Cue) -> bool:
     """Whether a verb just before it proposes the document: «اقترحت قطر هدنة»."""
-    near = [p for p in scene.pieces if document.i - 7 <= p.i < document.i]
-    return any(sense.type == "PROPOSAL" for p in near for sense in senses_of(p))
+    first = _piece_of(scene, document)
+    return any(sense.type == "PROPOSAL" for p in scene.pieces[max(0, first - _NEAR) : first] for sense in senses_of(p))
 
 
 def senses_of(piece: Piece) -> list[Sense]:
@@ -326,6 +327,14 @@ def _words(cell: str) -> frozenset[str]:
     return frozenset(fold(word.strip()) for word in cell.split("|"))
 
 
+def is_known(scene: Scene, document: Cue) -> bool:
+    """Whether the plan has the article, itself or with the word it is completed by: «المقترح», «مسودة الاتفاق», «خارطة الطريق»."""
+    ahead = next((p for p in scene.pieces if p.i >= document.j), None)
+    last = next((p.norm for p in scene.pieces if p.i < document.j <= p.j), "")
+    completed = ahead is not None and ahead.i == document.j and ahead.kind in ("word", "lex") and (ahead.definite or ahead.norm.startswith("ال")) and not ahead.conj and not ahead.prep
+    return document.definite or (document.j > document.i + 1 and last.startswith("ال")) or completed
+
+
 def is_certain(scene: Scene, document: Cue) -> bool:
     """Whether a certain plan is meant: «المقترح», «مقترح أميركي», «اقتراح وقف النار», «اقتراحاً من الاتحاد»; not «أكثر من مقترح»."""
     if document.definite or document.values[0] == "draft text":
@@ -337,6 +346,8 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if after is None:
         return False
     piece = scene.pieces[after]
+    if any(c.kind == "document" and c.i == document.j and not c.conj and c.values[0] == "draft text" for c in scene.cues):
+        return True  # «مسودة مشروع قرار»
     if piece.kind == "np" or piece.definite or piece.norm.startswith(("ال", "بال")) or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
         return True
     ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None

@@ -7,12 +7,13 @@ from dataclasses import replace
 from tawatur.accounts.answers import to_be_signed, told_to
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.clauses import COMMAS
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
-from tawatur.accounts.papers import counts, is_certain, is_meant, senses_of
+from tawatur.accounts.papers import counts, is_certain, is_known, is_meant, senses_of
 from tawatur.accounts.proposals import recipients, unveils
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
@@ -22,6 +23,8 @@ from tawatur.mentions.words import word_sets
 def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phrase]) -> Draft | None:
     """«تسلّم الحركة المقترح», «سارعت الحركة إلى رفض المقترح»: a masdar with its doer and a definite document."""
     pieces = scene.pieces
+    if (drawn := _proposing(scene, index, k, sense) or _vetoing(scene, index, k, sense)) is not None:
+        return drawn
     if subject and subject[0].kind in ACTING:
         near = _document_of_noun(scene, k + 1, sense.mode)
         if near is None or not is_certain(scene, near):
@@ -35,7 +38,7 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     verb = scene.clauses[index].verb
     if verb is not None and verb < k and pieces[verb].norm.startswith(_WITHHELD) and sense.mode == "accepted":
         return None
-    owner = _possessor(scene, index, k) if pieces[k].enclitic else _announcer(scene, index, k)
+    owner = _possessor(scene, index, k) if pieces[k].enclitic else _announcer(scene, index, k) or _doing_by(scene, index, k)
     if owner is not None and not subject:
         return read_proposal_noun(scene, index, k, sense, [owner])  # «أعلنت الحركة قبولها المقترح»
     if (
@@ -60,6 +63,53 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
     return draft
 
 
+def _proposing(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
+    """An act proposed, told by the masdar: «بعد ثلاثة أيام من اقتراح سول إجراء محادثات»."""
+    source = scene.pieces[k + 1] if k + 2 < len(scene.pieces) else None
+    if not scene.pieces[k].norm.startswith("اقتراح") or scene.pieces[k].definite or source is None or source.phrase is None or source.prep or source.conj or source.phrase.kind not in ACTING:
+        return None
+    ahead = next((p for p in scene.pieces[k + 2 : k + 5] if p.norm not in COMMAS and p.kind != "time"), None)
+    if ahead is None or ahead.norm.split(" ")[0].removeprefix("ب").removeprefix("ال") not in _CONTENTS:
+        return None
+    draft = build_draft(scene, index, k, sense, [("source", source.phrase)], Arguments(), "noun", f"noun.{sense.name}", [source.phrase])
+    if draft is not None:
+        draft.document = (ahead.i, ahead.j)
+    return draft
+
+
+def _vetoing(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
+    """A veto told by the masdar, with the draft that the sentence tells of: «بعيد استخدام موسكو حق النقض ضد نص قدمته فرنسا»."""
+    source = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if scene.pieces[k].norm not in ("استخدام", "استعمال") or source is None or source.phrase is None or source.prep or source.phrase.kind not in ACTING:
+        return None
+    drafts = [c for c in scene.cues if c.kind == "document" and c.values[0] in ("draft text", "text", "draft")]
+    near = next((c for c in drafts if c.i > source.i), drafts[-1] if drafts else None)
+    if near is None:
+        return None
+    draft = build_draft(scene, index, k, sense, [("source", source.phrase)], Arguments(), "noun", f"noun.{sense.name}", [source.phrase])
+    if draft is not None:
+        draft.document = (near.i, near.j)
+    return draft
+
+
+def _doing_by(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Who does something by the step: «بادرت القاهرة بطرح ورقة», «ردت الحركة برفض المقترح», «أبدت الحكومة موافقة مبدئية على المقترح»."""
+    clause = scene.clauses[index]
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    shown = clause.verb is not None and not scene.pieces[k].prep and scene.pieces[clause.verb].norm.startswith(_SHOWING)
+    if not (shown or scene.pieces[k].prep == "ب") or scene.pieces[k].definite or behind is None or behind.phrase is not None:
+        return None
+    if clause.verb is not None and clause.verb < k and not shown:
+        spoken = scene.pieces[clause.verb].has("speech") is not None and not scene.pieces[clause.verb].norm.startswith("رد")
+        if spoken or after(scene.pieces, clause.verb + 1, k, True).object:
+            return None  # «طالبت الحركة إسرائيل بقبول المقترح», «أقنعت قطر الحركة بقبوله»
+    if clause.verb is None or clause.verb > k:
+        left = [p.phrase for p in scene.pieces[clause.start : k] if p.phrase is not None and not p.prep]
+    else:
+        left = subject_left(scene.pieces, clause, clause.verb) or after(scene.pieces, clause.verb + 1, k, True).subject
+    return left[0] if len(left) == 1 and left[0].kind in ACTING and left[0].name else None
+
+
 def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
     """Whose «موافقته», «رفضها» is: who does what its clause tells, «أن نتنياهو أعطى موافقته», else who speaks, else the one named before."""
     clause = scene.clauses[index]
@@ -70,6 +120,9 @@ def _possessor(scene: Scene, index: int, k: int) -> Phrase | None:
         return handed[0] if len(handed) == 1 else None  # «سلّمت القاهرة الحركة ورقة، فأبدت قبولها بها»
     if not left and clause.verb is not None and clause.verb < k and scene.pieces[clause.verb].norm.startswith(_BEARING):
         left = after(scene.pieces, clause.verb + 1, k, True).subject  # «نقلت حماس إلى الوسطاء موافقتها على المقترح»
+    if scene.pieces[k].enclitic == "هم" and clause.verb is not None and clause.verb < k:
+        many = left or after(scene.pieces, clause.verb + 1, k, True).subject  # «أعلن الحوثيون موافقتهم على المبادرة»
+        return many[0] if len(many) == 1 and (many[0].kind == "organisation" or many[0].number == "p") else None
     if len(left) == 1 and (scene.pieces[k].enclitic == "ها") == (left[0].gender == "f" or left[0].kind in ("organisation", "state")):
         return left[0]
     return said_speaker(scene, k) if scene.said else owner_of(scene, k, [])
@@ -98,6 +151,7 @@ def _giver(scene: Scene, index: int, k: int) -> Phrase | None:
 
 
 _STATING = frozenset({"اعلان", "تاكيد", "ابلاغ", "اعراب", "ابداء"})
+_SHOWING = ("اعط", "ابد", "منح", "سجل")
 _BEARING = ("نقل", "ابلغ", "حمل", "سلم", "ابدي", "ابدت", "جدد")
 _WITHHELD = ("ربط", "رهن", "علق", "ارجا", "سحب", "اشترط", "تربط", "يربط", "يرهن", "ترهن")  # «ربط موافقته بـ…»
 _ANNOUNCING = frozenset({"أعلن", "أكد", "نفى", "أبلغ", "أقر"})
@@ -165,12 +219,14 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
             governed = True
         elif to_be_signed(scene, j):
             governed = False
-        elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال")):
+        elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال") or (j == start and piece.norm in _DEGREES)):
             return None  # «طرح شروط على نص المقترح»: another thing is proposed
         passed += piece.kind == "word"
     return None
 
 
+_CONTENTS = word_sets()["contents"]
+_DEGREES = word_sets()["degrees_of_consent"]
 _QUOTES = frozenset('"“”«»')
 _PARTS = word_sets()["parts_of_plans"]
 _MET_WITH = word_sets()["proposals_met_with"]
@@ -183,7 +239,7 @@ def read_met_with(scene: Scene, index: int, k: int, sense: Sense) -> Draft | Non
     if verb is None or sense.mode not in ("accepted", "rejected"):
         return None
     first = pieces[max(0, verb - 5)].i if clause.opener == "rel" or verb > clause.start else pieces[verb].i
-    document = next((c for c in scene.cues if c.kind == "document" and first <= c.i < pieces[k].i and c.definite), None)
+    document = next((c for c in scene.cues if c.kind == "document" and first <= c.i < pieces[k].i and is_known(scene, c)), None)
     if document is None or not counts(scene, document, sense.mode):
         return None
     doers = _met_by(scene, k)

@@ -8,7 +8,7 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.handed import passed_on
-from tawatur.accounts.lexicon import Trigger
+from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.offered import answered
 from tawatur.accounts.papers import document_of_verb, is_certain, of_state, senses_of
@@ -17,6 +17,7 @@ from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import word_sets
 
+_AT_HOME = word_sets()["at_home"]
 _FIRMS = word_sets()["firms"]
 _PRESENTING = frozenset({"قدم", "تقدم", "عرض"})  # verbs by which an answer is handed over as well
 
@@ -32,9 +33,11 @@ def read_proposal(
     document, subject = (passing, []) if passing is not None else (document, subject)
     if trigger.lemma in _PRESENTING:
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
-        if answer is not None and (document is None or answer.i < document.i):
+        if answer is not None and document is None and answer.values[0] == "offer" and answer.i < scene.pieces[k].i:
+            document = answer  # «العرض الذي قدمته كوريا»
+        elif answer is not None and (document is None or answer.i < document.i):
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
-    if document is None and trigger.lemma != "اقترح":
+    if document is None and (trigger.lemma != "اقترح" or any(p.norm in _AT_HOME for p in scene.pieces[k + 1 : k + 9])):
         return None
     if document is not None and sense.mode in ("accepted", "rejected") and not is_certain(scene, document):
         return None
@@ -51,9 +54,11 @@ def read_proposal(
     if scene.clauses[index].word == "كما" and subject and subject[0].start < scene.pieces[scene.clauses[index].start].start:
         subject = _same_step_before(scene, index, k) or subject
     sources = recipients(scene, index, k, args, document) if sense.mode in ("accepted", "rejected") else []  # «عرضتها على الحركة فرفضتها»
+    if args.agents and document is not None and document.i > scene.pieces[k].i:
+        sources = [p for p in args.agents if p.kind in ACTING]  # «رُفضت المبادرة من جانب طهران»
     sources = sources or [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
-    if not sources and document is not None and document.definite and (sense.mode == "received" or document.values[-1] == OWN):
-        sources = _receiver(scene, index, k, document) or _owner_before(scene, index, k, document)
+    if not sources and document is not None and document.definite:
+        sources = _doer_before(scene, index, k, sense, document)
     handed = passing is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject and scene.pieces[k + 1].i == document.i)
     if handed and sense.mode == "proposed" and not sources and ("الي" in args.preps or (passing is not None and "ل" in args.preps)):
         sense = triggers.senses()["deliver"]  # «قُدّم المقترح إلى الطرفين»
@@ -95,18 +100,33 @@ def _another_plan(scene: Scene, document: Cue) -> bool:
     return own is not None and any(other is not None and other != own for other in makers.values())
 
 
-def _receiver(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:
+def _doer_before(scene: Scene, index: int, k: int, sense: Sense, document: Cue) -> list[Phrase]:
+    """Who does what a verb tells that names nobody, where only one named before the plan can have done it."""
+    if sense.mode == "received" or document.values[-1] == OWN:
+        return _receiver(scene, index, k, document) or _owner_before(scene, index, k, document)
+    before = next((n for n, p in enumerate(scene.pieces) if p.i >= document.i), 0)
+    called = before > 0 and scene.pieces[before - 1].cue == "pron"  # «وهو العرض الذي قدمه»
+    return _receiver(scene, index, k, document, alone=not called) if sense.mode in ("proposed", "delivered") else []
+
+
+def _receiver(scene: Scene, index: int, k: int, document: Cue, alone: bool = False) -> list[Phrase]:
     """Who received, or made as his own, what a relative clause tells of: the doer before the document whom the verb agrees with: «تدرس الحركة المقترح الذي تلقته»."""
     if scene.clauses[index].opener != "rel" or scene.pieces[k].enclitic not in ("ه", "ها"):
         return []
     genders = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
+    named: list[Phrase] = []
     for piece in reversed([p for p in scene.pieces if p.i < document.i]):
         phrase = piece.phrase
         if piece.kind != "np" or phrase is None or piece.prep or piece.conj or piece.depth or phrase.kind not in ACTING or phrase.number != "s" or phrase.parts:
             continue
         feminine = phrase.gender == "f" or phrase.kind in ("state", "organisation")
-        return [phrase] if ("f" if feminine else "m") in genders else []
-    return []
+        if ("f" if feminine else "m") in genders:
+            named.append(phrase)
+        elif not alone:
+            break
+        if not alone:
+            break
+    return named if len(named) == 1 and (named[0].name or not alone) else []
 
 
 def _owner_before(scene: Scene, index: int, k: int, document: Cue) -> list[Phrase]:

@@ -102,7 +102,9 @@ def _trie() -> dict[str | None, Any]:
                 forms = accusative(text) if kind == "document" else (text, *inflected(text, row.many(column))) if kind == "stance" else (text, *both_ways(text)) if kind == "topic" else (text,)
                 for form in forms:
                     _put(trie, phrase(form), (kind, cells, n))
-                for form in _possessed(text) if kind == "document" and not row["told"] else ():  # «مشروعة» is no «مشروعه»
+                for form in _possessed(text) if kind == "document" else ():
+                    if row["told"] and form == f"{text}ه":
+                        continue  # «مشروعة» is no «مشروعه»
                     _put(trie, phrase(form), (kind, (*cells, OWN), n))
     return trie
 
