@@ -147,7 +147,10 @@ class Parts:
     def best(self, word: str, country: str | None, region: str) -> str | None:
         """The usual spelling there; None where the part is not known."""
         weigh: dict[str, float] = defaultdict(float)
-        for one in self.known.get(word, ()):
+        known = self.known.get(word, ())
+        if country is None and not region and any(not one.countries for one in known):
+            known = tuple(one for one in known if not one.countries)  # an Arab of no country told: as the press writes him anywhere
+        for one in known:
             here = country is not None and country in one.countries
             near = bool(region) and any(_region(c) == region for c in one.countries)
             anywhere = not one.countries and (region in ARAB or not region)
