@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, parted, same
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import Piece
 from tawatur.model import Link
 
 _CONTRAST = ("في حين", "بينما", "فيما")
@@ -174,20 +174,9 @@ def _unexplained(said: Said) -> bool:
 def of_own_state(said: Said, outer: Said) -> bool:
     """Whether somebody only says what his own state's position is: «أكد الوزير أن بلاده ترفض …» is his statement, and one."""
     body, man = said.speaker, outer.speaker
-    if body is not None and man is not None and outer.for_another and _is_principal(body, man):
-        return True
     if body is None or man is None or body.kind != "state" or man.kind not in ("person", "office", "organisation"):
         return False
     return body.rule == "owned" or (body.country is not None and body.country == man.country and outer.row.kind in ("say", "add"))
-
-
-def _is_principal(body: Phrase, man: Phrase) -> bool:
-    """Whether a spokesman tells what whoever he speaks for holds: «أكد المتحدث أن الأمين العام يدين …», «قال المتحدث باسم الرئاسة إن الرئيس يرحب …»."""
-    if body.kind not in ("person", "office") or same(body, man):
-        return False
-    if man.country is not None:
-        return man.country == body.country
-    return body.country is None and "secretary-general" in f"{body.office} {body.roles} {body.name}".lower()
 
 
 def _same_voice(one: Said, other: Said) -> bool:

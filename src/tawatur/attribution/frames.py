@@ -33,8 +33,6 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
             if said is not None:
                 found.append(said)
     found = [said for n, said in enumerate(found) if not (n + 1 < len(found) and _only_brings(said, found[n + 1], pieces))]
-    for said in found:
-        said.for_another = said.speaker is not None and any(role.endswith("spokesperson") for role in discourse.roles(said.speaker))
     reaches(found, scene)
     nest(found, clauses)
     found.extend(according(scene, found))
@@ -70,6 +68,8 @@ def _only_brings(said: Said, behind: Said, pieces: Sequence[Piece]) -> bool:
     chanted = said.row.lemma == "ردد" and behind.trigger <= said.trigger + 3  # «رددوا هتافات تطالب بـ …»
     if said.row.kind != "frame" or not same(said.speaker, behind.speaker):
         return False
+    if said.row.stance == "REPORT" and behind.clause == said.clause and behind.form == "verb":
+        return True  # «اختتم الوزير حديثه بالتأكيد على أن …»
     return chanted or (within and said.row.stance == "REPORT")
 
 

@@ -88,6 +88,8 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
         return None  # «كيف يمكن مطالبة الإيرانيين بـ …»
     if piece.definite or (row.lemma == "دعا" and invites(pieces, k, clause)):
         return None
+    if piece.enclitic and not piece.conj and any(s.row.kind == "deny" and s.clause == index for s in before):
+        return None  # «تنفي رواندا دعمها للمتمردين»
     host = next((s for s in reversed(before) if s.speaker is not None), None)
     speaker: Phrase | None = None
     quoted = False

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.accounts.arguments import after
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
-from tawatur.attribution.said import POSITIONAL, PRESS, Said, Scene, brings, marked, may_speak, single
+from tawatur.attribution.said import POSITIONAL, PRESS, QUOTING, Said, Scene, brings, marked, may_speak, single
 from tawatur.attribution.set_apart import many_before
 from tawatur.attribution.turns import governing, nobody
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import Phrase, Piece
 
 
 def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
@@ -21,9 +23,10 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
     )
     ahead = pieces[k + 1] if k + 1 < clause.end else None
+    brought = brought or (k + 1 < len(pieces) and pieces[k + 1].norm in (":", *QUOTING))  # «مهدداً: "…"»
     brought = brought or (row.lemma in ("تعهد", "وعد") and ahead is not None and (ahead.has("masdar", "noun", "common") is not None or ahead.norm.endswith(("ها", "ه"))) and not ahead.prep)  # «متعهداً مواصلتها»
     brought = brought or (ahead is not None and ahead.norm == "الا")  # «مؤكداً ألا داعي للقلق»
-    brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, k + 1))
+    brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, _past_time(pieces, k + 1)))
     if k and (pieces[k - 1].kind == "figure" or pieces[k - 1].cue == "num" or pieces[k - 1].norm[:1].isdigit()):
         return None  # «حبس 21 متهماً»
     if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
@@ -55,6 +58,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         said.time = time_said(pieces, clause)
         dress(said, scene)
     else:
+        if form == "p":
+            said.joint = earlier.joint  # «رحب فلان وفلان بـ …، مؤكدين دعمهما»
         said.links, said.medium, said.medium_span, said.time = (
             earlier.links,
             earlier.medium,
@@ -68,6 +73,11 @@ def _told(scene: Scene, said: Said) -> bool:
     """Whether the act of saying is itself told by somebody, who goes on before its speaker does: «أكد الوزير أن الحكومة ترفض …، مشيراً إلى …»."""
     clause = scene.clauses[said.clause]
     return clause.opener == "sub" and brings(clause.word)
+
+
+def _past_time(pieces: Sequence[Piece], k: int) -> int:
+    """The piece behind words of time that a participle has first: «مؤكدين في الوقت نفسه دعمهم»."""
+    return k + 1 if k + 1 < len(pieces) and pieces[k].cue == "adv" else k
 
 
 def _opens_with_position(scene: Scene, k: int) -> bool:

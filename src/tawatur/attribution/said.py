@@ -59,7 +59,6 @@ class Said:
     outer: list[Said] = field(default_factory=list)
     marked: bool = False  # whether «أن», a colon or a quotation brings what is said
     told: bool = True  # whether it is a statement, or only says whose word the rest is: «بحسب …»
-    for_another: bool = False  # whether its speaker is somebody's spokesman
     leads: bool = False  # the first act of saying of its speaker in the sentence
 
     def marked_before(self, k: int, pieces: Sequence[Piece]) -> bool:

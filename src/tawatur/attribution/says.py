@@ -88,6 +88,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «دعاه إلى زيارة …»: an invitation
     if row.lemma == "أبدى" and row.stance == "REPORT" and _interested(pieces, k, clause):
         return False
+    if row.kind == "add" and pieces[k].enclitic:
+        return False  # «في مؤتمر صحفي تابعته الوكالة»
     if row.kind == "add" and not (said.marked or parted(scene, said.clause)):
         return False
     followed = k + 1 < len(pieces) and pieces[k + 1].kind == "np"

@@ -73,7 +73,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         left = _meant(clause.word, before)
         ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
-    left = left or borne(scene, index, k) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
+    left = left or ([] if _own_subject(pieces, k, row, args) else borne(scene, index, k)) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
     if left:
         args.object = args.subject + args.object
         args.subject = []
@@ -340,6 +340,8 @@ def _again(phrase: Phrase, scene: Scene, before: list[Said], row: Saying) -> Phr
 def _of_word_behind(pieces: Sequence[Piece], phrase: Phrase, k: int) -> bool:
     """Whether the phrase only completes a noun that «ب» or «ل» brings behind the verb: «وذكّر بتصريحات فلان»."""
     at = next((n for n in range(k + 2, len(pieces)) if pieces[n].phrase is phrase), None)
+    if at is not None and at > k + 2 and not pieces[at].prep and not pieces[at].conj and pieces[k].conj and pieces[at - 1].kind == "word" and not pieces[at - 1].norm.startswith("ال"):
+        return all(p.cue == "adv" or (p.kind == "word" and p.norm.endswith("ا")) for p in pieces[k + 1 : at - 1])  # «وتؤيد تماماً بيان الرئيس»
     if at is None or at != k + 2 or pieces[at].prep or pieces[at].conj or pieces[at - 1].kind not in ("word", "lex") or not pieces[k].conj:
         return False
     norm = pieces[at - 1].norm

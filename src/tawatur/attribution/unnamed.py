@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import NOMINAL, pronominal
+from tawatur.accounts.clauses import NOMINAL, Clause, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import head
@@ -49,7 +49,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None
     if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
-    first = not any(c.verb is not None for c in scene.clauses[:index])
+    first = _asked(scene) or not any(c.verb is not None and not _aside(scene, c) and not _says_only(scene, c.verb) for c in scene.clauses[:index])
     speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
     opens = not before and scene.discourse.speaker is None and k <= 1
     if speaker is None and opens:
@@ -64,6 +64,22 @@ def _paper_asks(scene: Scene, k: int, entry: Entry) -> bool:
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
     row = sayings()[entry[1]]
     return behind is not None and row.stance == "DEMAND" and behind.norm in _PAPERS and not behind.prep
+
+
+def _asked(scene: Scene) -> bool:
+    """Whether the sentence begins with a question put to whoever spoke last: «وسُئل عما إذا كان يستبعد ذلك، فأجاب: …»."""
+    return scene.pieces[0].norm.removeprefix("و") in ("سئل", "سئلت", "سيل", "سيلت")
+
+
+def _aside(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause only tells of a noun before it, what it takes up in its verb's ending: «في ندوة نظمها المركز»."""
+    return clause.opener == "verb" and clause.verb == clause.start and bool(scene.pieces[clause.start].enclitic) and not scene.pieces[clause.start].conj
+
+
+def _says_only(scene: Scene, k: int) -> bool:
+    """Whether the verb is one of saying whose subject stands nowhere, so that whoever spoke last goes on."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    return scene.pieces[k].has("speech") is not None and not scene.pieces[k].has("verb", "light") and not (behind is not None and behind.kind == "np" and not behind.prep)
 
 
 def _summoned(scene: Scene, k: int, word: int, entry: Entry) -> bool:
