@@ -9,6 +9,7 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.dropped import answers_topic, dropped, impersonal, plain_form
+from tawatur.accounts.of_things import of_thing
 from tawatur.accounts.owners import come
 from tawatur.accounts.subjects import both_of
 from tawatur.attribution.said import Said
@@ -30,7 +31,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
     acts: list[tuple[int, tuple[Phrase, ...]]] = []  # verbs that name nobody, and who does them
     for k, piece in enumerate(scene.pieces):
         subject = meant.get((piece.start, "subject")) or (dropped(scene, k) if piece.kind in ("lex", "word") else ())
-        if subject and impersonal(piece):
+        if subject and (impersonal(piece) or _of_nobody(scene, k, subject)):
             subject = ()
         if subject and len(list(_each(subject))) == 1 and _is_dual(scene, k):
             subject = tuple(both_of(scene, ()))
@@ -40,13 +41,19 @@ def pronouns(scene: Scene) -> list[Phrase]:
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
         enclitic = piece.enclitic or _ending(piece)
-        if enclitic:
+        if enclitic and not of_thing(scene, k):
             owner = meant.get((piece.start, "enclitic"), ())
             if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
                 owner = _owner(scene, k, enclitic, subject)
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
+
+
+def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:
+    """Whether a body was taken for who does what «بعد أن» brings, or the word is no verb: «العمل سوياً»."""
+    after_that = k > 0 and scene.pieces[k - 1].norm in ("بعد ان", "قبل ان", "بعدما", "ان")
+    return scene.pieces[k].norm == "سويا" or (after_that and subject[0].kind not in (*PERSONAL, "state") and scene.pieces[k].has("speech") is None)
 
 
 def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tuple[int, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
@@ -96,8 +103,6 @@ def _owner(scene: Scene, k: int, enclitic: str, subject: tuple[Phrase, ...]) -> 
     if enclitic == "هما":
         pair = two.pair(scene.discourse, piece.start)
         return pair if not {p.name for p in pair} & {p.name for p in doers} else ()
-    if _resumes(scene, k, enclitic):
-        return ()  # «المشاورات التي يجريها»
     if enclitic == "هم":
         return ()  # «معهم»: a crowd that seldom has one name
     owner = (_befallen(scene, k, enclitic, subject) if subject else None) or coreference.only_one(enclitic, scene.discourse, piece.start, doers)
@@ -119,14 +124,6 @@ def _is_finite(scene: Scene, n: int) -> bool:
     if piece.kind == "lex":
         return piece.has("speech", "verb", "light") is not None and is_verb(scene.pieces, n)
     return piece.kind == "word" and plain_form(piece.norm.removeprefix(piece.conj)) is not None
-
-
-def _resumes(scene: Scene, k: int, enclitic: str) -> bool:
-    """Whether the ending takes up the thing that a relative clause is about: «الزيارة التي قام بها»."""
-    clause = next((c for c in scene.clauses if c.start <= k < c.end), None)
-    head = scene.pieces[clause.start - 1] if clause is not None and clause.start else None
-    thing = head is not None and head.kind in ("lex", "word") and head.phrase is None
-    return clause is not None and clause.opener == "rel" and clause.word == "التي" and enclitic == "ها" and thing and clause.verb is not None and clause.verb <= k <= clause.verb + 1
 
 
 def _sayer(scene: Scene, k: int, enclitic: str) -> Phrase | None:

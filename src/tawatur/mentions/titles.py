@@ -21,6 +21,7 @@ _CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a 
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
 _HEADS = frozenset({"secretary-general", "un-secretary-general"})
 _SENDERS = {"un-envoy": "un", "eu-envoy": "eu", "au-envoy": "au"}  # whose envoy is theirs where nobody says who he is
+_SIDE = frozenset({"الجانب", "الوفد", "والوفد"})
 _NOT = frozenset({"لم", "لن", "لا"})
 _OF_DELEGATIONS = frozenset({"chief-negotiator", "delegation-head", "head-of-delegation"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
@@ -214,7 +215,11 @@ class Titles(Complements):
         definite = match.split.definite or (match.last - title.i > 1 and self.tokens[match.last - 1].norm.startswith("ال"))
         if row["role"] in _OF_DELEGATIONS and definite and (led := descriptions.delegation_head(title.at, self.discourse)) is not None:
             return self._as_named_before(title, led)
-        if definite and title.office is None and not title.former and "country" in row.many("takes") and self._at_home(row):
+        takes = definite and title.office is None and not title.former and "country" in row.many("takes")
+        side = self._side_listed(title.i) if takes and row["sector"] in ("GOV", "MIL") else None
+        if side is not None:
+            title.country, title.office = side, f"{row['role']}@{side}"
+        elif takes and self._at_home(row):
             title.country = self.discourse.agency_of
             title.office = f"{row['role']}@{title.country}"
         if definite and title.office is None and not title.former:
@@ -239,6 +244,13 @@ class Titles(Complements):
             described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
             return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
         return self._named_with_it(title, before) or self._held(title) or self._office_alone(title)
+
+    def _side_listed(self, i: int) -> str | None:
+        """The state whose side or delegation the sentence lists before token i: «حضر من الجانب الأميركي … مساعد وزير الدفاع»."""
+        for k in range(i - 1, 0, -1):
+            if self.tokens[k - 1].norm in _SIDE and (nisba := self._nisba_at(k)) is not None:
+                return nisba[0]
+        return None
 
     def _seated(self, title: Title) -> None:
         """Gives the spokesman of a ministry the state whose capital begins the sentence: «وفي واشنطن، قال متحدث باسم الخارجية …»."""

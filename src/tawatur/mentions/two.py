@@ -51,7 +51,8 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
     if phrase.head_word in _CHIEFS and not any(_leads(p, discourse) for p in two) and (chiefs := _last_chiefs(discourse)):
         return chiefs  # «خرج الزعيمان … وحضره وزيرا خارجية …»: not the ministers
     if phrase.head_word in _MEN:
-        return tuple(_man_of(p, discourse) for p in two)
+        men = tuple(_man_of(p, discourse) for p in two)
+        return men if all(p.kind in PERSONAL for p in men) else two_people(discourse)
     return two
 
 
