@@ -19,8 +19,10 @@ from tawatur.accounts.beside import (
     his_office,
     is_somebody,
     joining,
+    led_by_this,
     looks_adjective,
     may_describe,
+    of_journey,
     of_letter,
     of_paper,
     related_to,
@@ -283,7 +285,7 @@ class _Walk:
                 return True  # «بحث مع نظيره التفاهمات مع إسرائيل»
             return related_to(self.pieces, k, self.start)
         if piece.prep in ("الي", "ل"):
-            return of_letter(self.pieces, k, self.start)
+            return of_letter(self.pieces, k, self.start) or of_journey(self.pieces, k, self.start)
         if piece.prep != "بين":
             return False
         return of_paper(self.pieces, k) or (phrase.rule == "sides.both" and k - 2 >= self.start and relates(self.pieces[k - 2]))
@@ -356,7 +358,7 @@ class _Walk:
         if piece.has("noun", "masdar"):
             found.nouns.append(k)
             completes = self.word_before and not self.pieces[k - 1].closed  # «ضمن جهود الوساطة»
-            if not piece.prep:
+            if not piece.prep and not led_by_this(self.pieces, k):
                 if self.subject_open and not found.subject:
                     found.subject_word = k
                 self.object_open = self.object_open and completes

@@ -60,6 +60,18 @@ def of_letter(pieces: Sequence[Piece], k: int, first: int) -> bool:
     return any(one.norm in _BEARING and two.norm in _LETTERS for one, two in pairwise(behind)) and all(p.kind in ("word", "cue") for p in behind[-2:])
 
 
+def of_journey(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether «إلى» or «ل» before piece k says where somebody's journey named right before went: «توجه في ختام زيارته لدمشق إلى تركيا»."""
+    before = k - 1 if pieces[k - 1].cue != "prep" else k - 2
+    return before >= first and pieces[before].norm in _JOURNEYS
+
+
+def led_by_this(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a preposition governs the noun at piece k with «هذه» between: «سيلتقي في هذه الزيارة نظيره»."""
+    return k > 1 and pieces[k - 1].cue == "dem" and pieces[k - 2].cue == "prep"
+
+
+_JOURNEYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "جولته", "جولتها", "رحلته", "رحلتها", "وصوله", "وصولها", "سفره", "سفرها", "عودته", "عودتها", "مغادرته"})
 _BEARING = frozenset({"حاملا", "حامله", "يحمل", "تحمل", "ناقلا", "ناقله", "حاملين"})
 _LETTERS = frozenset({"رساله", "رسالتين", "رسائل", "دعوه", "خطابا"})
 
