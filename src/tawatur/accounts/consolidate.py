@@ -171,6 +171,10 @@ def _same(item: Told, happening: Happening) -> bool:
         return False  # «لم يجتمعا … والجولة المقبلة ستعقد …»
     if numbered_apart(a, b):
         return False
+    if a.reference and (a.ordinal or a.earlier) and b.sense.mode in ("visit", "call"):
+        return False  # «تلتها جولة ثانية» tells no more of the journey to them
+    if a.bilateral and not item.headline and len(item.participants) == 2 and len(lead.participants) > 2 and item.order > lead.order:
+        return False  # «وعقد مع مضيفه مباحثات ثنائية» beside a summit of three
     if a.earlier and (not (b.earlier or b.back) or places_apart(item.place, lead.place)):
         return False
     if a.reference:

@@ -48,6 +48,21 @@ def widened(scene: Scene, clause: Clause, noun: int) -> bool:
     return follows and any(p.norm in _WIDENED for p in scene.pieces[noun + 1 : noun + 3])
 
 
+def apart_in_time(scene: Scene, found: list[Draft]) -> None:
+    """Marks the first meeting of a sentence that begins with «وقبل ذلك», «وبعد ذلك» as another, where those met who met before."""
+    opening = [p.norm.removeprefix("و") for p in scene.pieces[:2]]
+    if not _BEFORE_OR_AFTER_THAT & {*opening, " ".join(opening)}:
+        return
+    told = next((d for d in found if d.sense.type == "CONSULT" and d.status == "happened" and d.sense.mode not in ("visit", "contact")), None)
+    if told is None or told.reference or told.attendance:
+        return
+    sides = {p.name for role, p in told.roles if role in ("source", "host") and p.name}
+    told.another = told.another or (len(sides) >= 2 and sides == {p.name for p in scene.discourse.sides})
+
+
+_BEFORE_OR_AFTER_THAT = word_sets()["before_or_after_that"]
+
+
 def read_attendance(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Who else came to the meeting told before: «كما حضره فلان وفلان», «فيما حضر من الجانب اللبناني فلان»."""
     piece = scene.pieces[k]

@@ -14,6 +14,7 @@ from tawatur.accounts.declared import read_declared
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
+from tawatur.accounts.further import apart_in_time
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.series import read_series
@@ -74,6 +75,7 @@ def drafts(scene: Scene) -> list[Draft]:
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
                 scene.discourse.topic = subject[0]
     read_series(scene, found)
+    apart_in_time(scene, found)
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)

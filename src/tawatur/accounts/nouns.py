@@ -34,7 +34,7 @@ from tawatur.accounts.owners import (
 )
 from tawatur.accounts.proposal_nouns import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
-from tawatur.accounts.rounds import ordinal_at
+from tawatur.accounts.rounds import is_earlier, ordinal_at
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.status import consented
 from tawatur.accounts.unlisted import HARM
@@ -57,6 +57,7 @@ _FORCES = frozenset({"police", "Police", "Army", "army", "Armed", "Forces", "Int
 _DONE_TO = frozenset({"COERCE", "SUPPORT", "ACCUSE", "THREATEN", "SANCTION", "AID", "REQUEST"})  # to somebody: whose the masdar is behind a light verb
 _HOUSES = word_sets()["houses"]
 _MEANS = word_sets()["means_of_contact"]
+_BILATERAL = frozenset({"ثنائي", "ثنائيا", "ثنائيه", "انفرادي", "انفراديا", "انفراديه"})
 _OF_BODIES = word_sets()["adjectives_of_bodies"]
 _PROPOSED = frozenset({"المقترح", "المقترحه", "المامول", "الماموله"})
 _MAY_BE = ("يعقد", "تعقد", "ينعقد", "تنعقد", "يتم", "تتم", "يجري", "تجري", "يحصل", "تحصل", "يحدث", "يلتئم", "تلتئم", "يجمع", "تجمع", "يضم", "تضم")
@@ -401,6 +402,10 @@ class _Noun:
         self.settle_status(draft)
         draft.ordinal = ordinal_at(self.scene.pieces, self.k)
         draft.foreign = self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm.removeprefix("ال") in _OF_BODIES
+        behind = [p.norm for p in self.scene.pieces[self.k + 1 : self.k + 3]]
+        draft.bilateral = bool(behind) and behind[0] in _BILATERAL
+        last = bool(self.piece.enclitic) and behind[:1] in (["الاخير"], ["الاخيره"])
+        draft.earlier = self.sense.mode in ("meeting", "talks", "summit") and bool(behind) and (last or (is_earlier(behind[0]) and not draft.reference))
         draft.plural = self.piece.norm.split(" ")[0].endswith("ات")
         if self._takes_up():
             draft.reference, draft.roles = True, []  # «وجرى الاجتماع بحضور فلان»: who attended the one told before

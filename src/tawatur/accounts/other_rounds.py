@@ -37,7 +37,7 @@ def of_the_sides_told(item: Told, happenings: Sequence[Happening]) -> Told | Non
         stated = item.date is not None and item.date.basis != "context"
         done = item.draft.status == "happened" and (item.draft.earlier or stated)
         to_come = lead.draft.status not in ("happened", "ongoing") and done  # «تنطلق غداً جولة بين … وكانت الجولة السابقة …»
-        apart = (stated and (dates_apart(item.date, lead.date) or (item.draft.back and long_before(item, lead)))) or numbered_apart(item.draft, lead.draft) or item.draft.earlier or to_come
+        apart = (stated and (dates_apart(item.date, lead.date) or (item.draft.back and long_before(item, lead)))) or numbered_apart(item.draft, lead.draft) or (item.draft.earlier and (stated or item.place is not None)) or to_come
         alike = item.draft.status == lead.draft.status or {item.draft.status, lead.draft.status} == {"happened", "ongoing"} or to_come
         if not (ahead or (apart and alike)):
             return None

@@ -60,7 +60,8 @@ def read_next_round(scene: Scene, index: int, k: int, args: Arguments, lemma: st
     """The round that came after the one told before, named by its number alone: «تلتها ثانية في روما», «تلتها جولة ثالثة في مايو»."""
     if not scene.pieces[k].enclitic or len(scene.here or scene.discourse.sides) < 2 or k + 1 >= len(scene.pieces):
         return None
-    number = k + 2 if scene.pieces[k + 1].norm == "جوله" else k + 1
+    first = next((j for j in range(k + 1, len(scene.pieces)) if scene.pieces[j].kind != "time" and scene.pieces[j].cue != "prep"), k + 1)
+    number = first + 1 if scene.pieces[first].norm == "جوله" else first
     ordinal = number_at(scene.pieces, number)
     if not ordinal or number >= len(scene.pieces) or scene.pieces[number].norm.startswith("ال") or any(p.has("noun") for p in scene.pieces[k + 1 : number + 2]):
         return None
