@@ -151,11 +151,11 @@ def _attended(item: Told, happenings: Sequence[Happening]) -> Happening | None:
 
 
 def _home(item: Told, happenings: Sequence[Happening]) -> Happening | None:
-    """The happening that the draft tells again, the latest first."""
-    for happening in reversed(happenings):
-        if _same(item, happening):
-            return happening
-    return None
+    """The happening that the draft tells again, the latest first; of a headline, one told as news before one told as background."""
+    latest = list(reversed(happenings))
+    if item.headline:
+        latest.sort(key=lambda h: h.lead.draft.back or h.lead.draft.earlier)
+    return next((h for h in latest if _same(item, h)), None)
 
 
 def _same(item: Told, happening: Happening) -> bool:

@@ -88,7 +88,16 @@ def _settings(scene: Scene, noun: SeriesNoun) -> list[_Setting]:
         found[0].time = _time_before(scene, noun)
     if noun.place is not None and len(found) == 1:
         found[0].place = noun.place
+    elif (before := _place_before(scene, noun)) is not None and all(s.place is None for s in found):
+        found[0].place = before
     return _completed([s for s in found if s.told], noun)
+
+
+def _place_before(scene: Scene, noun: SeriesNoun) -> Place | None:
+    """The one place between «مرتين» and «أولاهما»: «مرتين من قبل في بانمونجوم، أولاهما يوم …»."""
+    between = scene.pieces[noun.end : _begins(scene, noun)]
+    places = [p.phrase.place for p in between if p.phrase is not None and p.phrase.place is not None and not expanse(p.phrase)]
+    return places[0] if len(places) == 1 else None
 
 
 def _time_before(scene: Scene, noun: SeriesNoun) -> Interval | None:
