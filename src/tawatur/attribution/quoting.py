@@ -18,6 +18,8 @@ from tawatur.mentions.pieces import Phrase, Piece
 def by_quotation(scene: Scene, said: Said, teller: Phrase | None) -> Said | None:
     """«نقلت الوكالة عن فلان قوله …», «نُقل عن فلان …»: the one quoted speaks, through whoever hands it on."""
     args = said.args or Arguments()
+    if said.row.lemma == "نسب" and not (said.marked or tells_that(scene, said.clause) or any(p.norm.startswith("قول") for p in scene.pieces[said.trigger : said.trigger + 9])):
+        return None  # «عمليات خطف نُسب أغلبها إلى المتمردين»
     behind = {"نسب": "الي", "علم": "من"}.get(said.row.lemma, "عن")
     quoted = args.preps.get(behind, []) or _described_behind(scene, said, behind)
     quoted = quoted or _quoted_before(scene, said)

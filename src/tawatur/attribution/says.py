@@ -22,6 +22,7 @@ _WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
+_REFUSED_WORDS = frozenset({"الاجابه", "التعليق", "الادلاء", "الافصاح"})
 _THOUGHT = frozenset({"رجح", "توقع", "اعتقد", "ظن", "خشي", "زعم", "افترض"})
 _OWN_MOTION = word_sets()["own_motion"]
 _CHANTING = frozenset({"ردد", "هتف"})
@@ -41,6 +42,10 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «يسر البعثة أن تعلن …»
     if row.lemma == "قال" and pieces[k].norm in ("تقل", "يقل") and k + 1 < len(pieces) and pieces[k + 1].norm == "عن":
         return False  # «لا تقل عن …»
+    if row.lemma == "اتهم" and not (has_subject or said.marked or pieces[k].enclitic or brought_by(pieces, clause, k, ("ب",))):
+        return False  # «المذبحة التي اتُّهم فيها متطرفون»
+    if row.lemma == "رفض" and any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]):
+        return False  # «رفض الإجابة عن الأسئلة»
     if row.lemma == "بلغ" and not has_subject and k + 1 < len(pieces) and pieces[k + 1].kind == "word" and not pieces[k + 1].prep:
         return False  # «بلغ خوفها من أن … ذروته»
     if row.lemma == "اتهم" and not has_subject and any(p.norm.endswith("ون") for p in pieces[k + 1 : k + 3]) and any(p.norm in ("بانهم", "بانه") for p in pieces[k + 2 : k + 5]):

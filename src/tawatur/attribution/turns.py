@@ -55,7 +55,7 @@ def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said])
         phrase = scene.discourse.speaker  # «جاء ذلك في تصريح أدلى به، أشار فيه إلى …»
     if phrase is None or not may_speak(phrase):
         return None
-    feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p"
+    feminine = phrase.gender == "f" or phrase.kind == "state" or phrase.number == "p" or (phrase.kind == "organisation" and phrase.head_word.endswith("ه"))
     fits = (entry[4] == "d" and within) or (entry[4] != "s" and _many(phrase)) or (entry[4] == "s" and entry[5] == "f") == feminine or (entry[5] == "m" and phrase.kind == "group")
     return phrase if fits else None
 

@@ -9,7 +9,7 @@ from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
-from tawatur.mentions.words import portfolios
+from tawatur.mentions.words import portfolios, word_uses
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -55,7 +55,7 @@ class KnownNames(Sight):
                         if (
                             entry[2] == "short"
                             and actor.id not in self.discourse.introduced
-                            and self._name_run(match.last) > match.last
+                            and (self._name_run(match.last) > match.last or self._ali_behind(match.last))
                         ):
                             continue
                         phrase = (
@@ -75,6 +75,12 @@ class KnownNames(Sight):
         if any(e[0] == "title" and m.last > j + 1 for m in matches(self.tokens, j) for e in m.entries):
             return None  # «سمو ولي العهد»: an office, no name
         return self._unknown(j, sure) if titled else None
+
+    def _ali_behind(self, j: int) -> bool:
+        """Whether the father's name «علي» and another stand at token j, so that the surname before is a stranger's own name: «صلاد علي جيلي»."""
+        if j + 1 >= len(self.tokens) or self.tokens[j].text != "علي":
+            return False
+        return self._is_name(self.tokens[j + 1].norm) or not word_uses(self.tokens[j + 1].norm)
 
     def _short(self, j: int, match: Match, entry: Entry, sure: bool) -> Phrase | None:
         """A surname after a title or honorific: the introduced bearer, or, after an office (`sure`), the only one in the roster."""
