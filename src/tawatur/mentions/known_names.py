@@ -9,7 +9,7 @@ from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
-from tawatur.mentions.words import portfolios, word_uses
+from tawatur.mentions.words import name_tokens, portfolios, word_uses
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -80,7 +80,7 @@ class KnownNames(Sight):
         """Whether the father's name «علي» and another stand at token j, so that the surname before is a stranger's own name: «صلاد علي جيلي»."""
         if j + 1 >= len(self.tokens) or self.tokens[j].text != "علي":
             return False
-        return self._is_name(self.tokens[j + 1].norm) or not word_uses(self.tokens[j + 1].norm)
+        return self.tokens[j + 1].norm in name_tokens() or not word_uses(self.tokens[j + 1].norm)
 
     def _short(self, j: int, match: Match, entry: Entry, sure: bool) -> Phrase | None:
         """A surname after a title or honorific: the introduced bearer, or, after an office (`sure`), the only one in the roster."""
