@@ -258,8 +258,18 @@ def _outside(report: Report, sentence: Sentence) -> tuple:  # type: ignore[type-
     """The sentence's tokens without those of a dateline or other unread zone inside it."""
     zones = [z for z in report.zones if z.kind in UNREAD and z.start < sentence.end and sentence.start < z.end]
     if not zones:
-        return _unhedged(sentence.tokens)
-    return _unhedged(tuple(t for t in sentence.tokens if not any(z.start <= t.start < z.end for z in zones)))
+        return _unhedged(_unslashed(sentence.tokens))
+    return _unhedged(_unslashed(tuple(t for t in sentence.tokens if not any(z.start <= t.start < z.end for z in zones))))
+
+
+_RANKS = frozenset({"السيد", "السيده", "الدكتور", "الدكتوره", "المهندس", "الاستاذ", "الشيخ", "السفير", "اللواء", "الفريق", "العميد", "معالي", "سعاده", "فخامه", "دوله", "د", "م", "ا"})
+
+
+def _unslashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without the stroke that some papers write behind a word of respect: «السيد/ فلان»."""
+    if not any(t.norm == "/" for t in tokens):
+        return tokens
+    return tuple(t for n, t in enumerate(tokens) if t.norm != "/" or not n or tokens[n - 1].norm.removeprefix("و") not in _RANKS)
 
 
 _CALLED = frozenset({"يسمي", "تسمي", "يسمونه", "يسمونها", "يدعي", "تدعي"})

@@ -25,7 +25,7 @@ from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.possessors import possessor
 from tawatur.mentions.prepositions import is_verb_here
-from tawatur.mentions.set_aside import set_aside, unfence, unquote, unquote_people
+from tawatur.mentions.set_aside import name_charged, set_aside, unfence, unquote, unquote_people
 from tawatur.mentions.tagger import names
 from tawatur.mentions.words import (
     HEADED_BY,
@@ -146,6 +146,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         unfence(pieces)
         unquote(pieces)
         unquote_people(pieces)
+        name_charged(pieces)
         set_aside(pieces)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":

@@ -53,6 +53,46 @@ def set_aside(pieces: list[Piece]) -> None:
     _sides_told_apart(pieces)
 
 
+_CHARGED = frozenset({"المكلف", "المكلفه", "المعني", "المعنيه", "المعين", "المنتخب", "المنتخبه", "المسمي", "المتقاعد"})
+_CHARGE = 6  # pieces between an office and its holder that say with what he is charged, by whom
+_CHARGING = frozenset({"ب", "من", "في", "ل", "لدي", "الي", "علي"})
+
+
+def name_charged(pieces: list[Piece]) -> None:
+    """Makes one of an office, what its holder is charged with, and his name: «المبعوث المكلف بالمفاوضات مع الحركة فلان», «رئيس الحكومة المكلف من المجلس فلان»."""
+    k = 0
+    while k < len(pieces):
+        office = pieces[k].phrase
+        holder = _charged(pieces, k) if office is not None and office.kind == "office" and office.rule in ("office", "office.held") else None
+        if holder is not None and office is not None:
+            last = pieces[holder]
+            assert last.phrase is not None
+            last.phrase.inner = (*last.phrase.inner, *(p.phrase for p in pieces[k + 1 : holder] if p.phrase is not None))
+            last.phrase.start, last.phrase.i, last.phrase.roles = office.start, office.i, last.phrase.roles or office.roles
+            last.start, last.i, last.prep, last.conj = pieces[k].start, pieces[k].i, pieces[k].prep, pieces[k].conj
+            del pieces[k:holder]
+        k += 1
+
+
+def _charged(pieces: Sequence[Piece], k: int) -> int | None:
+    """The piece that names who holds the office at piece k, behind what he is charged with; None where none does."""
+    office = pieces[k].phrase
+    charged = office is not None and any(office.core[1] >= 0 and w in _CHARGED for w in (*pieces[k].norm.split(" "), *(p.norm for p in pieces[k + 1 : k + 2])))
+    if not charged or office is None:
+        return None
+    for j in range(k + 1, min(len(pieces), k + 2 + _CHARGE)):
+        piece = pieces[j]
+        if piece.kind in ("mark", "time", "figure") or piece.conj or piece.cue in ("sub", "rel"):
+            return None
+        who = piece.phrase
+        if who is not None and who.kind == "person" and not piece.prep:
+            begins = pieces[k + 1]
+            led = begins.cue == "prep" or begins.prep in _CHARGING or begins.norm in _CHARGED
+            alike = not office.country or not who.country or who.country == office.country
+            return j if led and who.named and j > k + 1 and alike else None
+    return None
+
+
 def unquote_people(pieces: list[Piece]) -> None:
     """Takes away the quotation marks that hold nothing but a person's name, which some papers write around every name: «وزيرها "فلان" ونظيره "فلان"»."""
     k = 1
