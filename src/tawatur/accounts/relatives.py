@@ -27,6 +27,8 @@ def past_relative(scene: Scene, index: int, args: Arguments) -> None:
         )  # «بحث فلان الذي وصل دمشق اليوم مع فلان …»
     if behind and behind[0].opener == "rel" and args.subject and not args.object and not args.preps and _travels(scene, behind[0]):
         args.object = _met_behind(scene, behind[0])
+    if behind and behind[0].opener == "rel" and args.subject and not args.object and not args.preps and (led := _met_with(scene, behind[0])):
+        args.preps.update(led)
     if (rest := resumed_at(scene, index)) is None:
         return
     start, end = rest
@@ -39,6 +41,22 @@ def past_relative(scene: Scene, index: int, args: Arguments) -> None:
     args.joining += more.joining
     args.places += more.places
     args.times += more.times
+
+
+_LED = frozenset({"يتراسه", "تراسه", "يتراسها", "يراسه", "يقوده", "قاده", "يقودها", "يضم", "ضم", "يمثله", "شكله"})
+
+
+def _met_with(scene: Scene, clause: Clause) -> dict[str, list[Phrase]]:
+    """Whom a delegation met, told behind who leads it: «التقى الوفد الذي يترأسه فلان أمس بالرئيس»; empty where nobody is."""
+    if clause.verb is None or scene.pieces[clause.verb].norm not in _LED:
+        return {}
+    for j in range(clause.verb + 2, clause.end):
+        piece = scene.pieces[j]
+        if piece.phrase is not None and piece.prep in ("ب", "مع") and piece.phrase.kind in ("person", "office", "group"):
+            return after(scene.pieces, j if piece.prep == "ب" else j - 1, clause.end, False).preps
+        if piece.kind == "mark":
+            return {}
+    return {}
 
 
 def _goes_on_with_met(scene: Scene, start: int, met: list[Phrase]) -> bool:
