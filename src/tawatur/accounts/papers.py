@@ -169,7 +169,22 @@ def brings_plan(scene: Scene, index: int, k: int, trigger: Trigger) -> bool:
     if trigger.sense.type != "PROPOSAL" or not _PLANS.intersection(trigger.companions):
         return False
     shown = trigger.sense.name == "brief" and _document(scene, index, k, "delivered", trigger.prep) is not None
-    return shown or _headed(scene, index, k, trigger.sense.mode) is not None
+    headed = _headed(scene, index, k, trigger.sense.mode)
+    if headed is None:
+        return shown
+    if trigger.lemma == "صادق" or (trigger.sense.mode == "accepted" and (headed.values[0] in ("plan", "scheme") or headed.values[3])):
+        return False  # «الخطة التي صادق عليها المجلس»: as at home
+    return trigger.lemma != "أطلق" or _at_issue(scene)
+
+
+_AT_ISSUE = word_sets()["at_issue"]
+
+
+def _at_issue(scene: Scene) -> bool:
+    """Whether the sentence tells of a conflict or of dealings, so that no charity or city's programme is launched: «المبادرة التي أطلقها الرئيس لحل الأزمة»."""
+    words = any(p.norm in _AT_ISSUE or p.norm.removeprefix("ل").removeprefix("ب") in _AT_ISSUE for p in scene.pieces)
+    nouns = (triggers.nouns()[e[1]].sense for p in scene.pieces if p.kind == "lex" for e in p.entries if e[0] == "noun")
+    return words or any(c.kind == "topic" for c in scene.cues) or any(s.type == "CONSULT" for s in nouns)
 
 
 _PLANS = frozenset({"مقترح", "مبادره", "خطه"})
