@@ -8,6 +8,8 @@ from tawatur.mentions.pieces import Piece
 
 _WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "بموجبه", "بموجبها"})
 _DONE = frozenset({"تم", "يتم", "ستتم", "سيتم", "جري", "يجري", "تمت"})
+_WHAT = frozenset({"ما", "لما", "بما", "مما", "فيما", "عما", "وما"})
+_TO_BE = frozenset({"المزمع", "المقرر", "المرتقب", "المنتظر", "المتوقع"})
 _ACTING = ("person", "office", "group", "organisation", "state", "anonymous_source", "agency", "outlet")
 
 
@@ -16,6 +18,9 @@ def of_thing(scene: Scene, k: int) -> bool:
     piece = scene.pieces[k]
     if piece.norm in _WITHIN or any(p.norm.removeprefix("و") in _DONE for p in scene.pieces[max(0, k - 2) : k]):
         return True
+    before = [p.norm for p in scene.pieces[max(0, k - 3) : k]]
+    if (before and before[-1] in _WHAT) or any(norm in _TO_BE for norm in before):
+        return True  # «وفقاً لما ذكرته», «الاتفاق المزمع توقيعه»
     index = clause_at(scene.clauses, k)
     clause = scene.clauses[index] if index is not None else None
     return (clause is not None and _resumes(scene, clause, k)) or _of_noun_before(scene, k)

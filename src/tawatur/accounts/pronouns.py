@@ -53,7 +53,10 @@ def pronouns(scene: Scene) -> list[Phrase]:
 def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:
     """Whether a body was taken for who does what «بعد أن» brings, or the word is no verb: «العمل سوياً»."""
     after_that = k > 0 and scene.pieces[k - 1].norm in ("بعد ان", "قبل ان", "بعدما", "ان")
-    return scene.pieces[k].norm == "سويا" or (after_that and subject[0].kind not in (*PERSONAL, "state") and scene.pieces[k].has("speech") is None)
+    forms = [e for e in scene.pieces[k].entries if e[0] in ("verb", "light", "speech") and e[3] == 3]
+    many = bool(forms) and all(e[4] == "p" for e in forms)
+    alone = len(list(_each(subject))) == 1 and subject[0].number == "s" and subject[0].kind in (*PERSONAL, "agency", "outlet")
+    return (many and alone) or scene.pieces[k].norm == "سويا" or (after_that and subject[0].kind not in (*PERSONAL, "state") and scene.pieces[k].has("speech") is None)
 
 
 def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tuple[int, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
@@ -105,8 +108,18 @@ def _owner(scene: Scene, k: int, enclitic: str, subject: tuple[Phrase, ...]) -> 
         return pair if not {p.name for p in pair} & {p.name for p in doers} else ()
     if enclitic == "هم":
         return ()  # «معهم»: a crowd that seldom has one name
+    doers = (*doers, *_told_of_himself(scene, k))
     owner = (_befallen(scene, k, enclitic, subject) if subject else None) or coreference.only_one(enclitic, scene.discourse, piece.start, doers)
     return (owner,) if owner is not None else ()
+
+
+def _told_of_himself(scene: Scene, k: int) -> tuple[Phrase, ...]:
+    """Who says of himself what piece k stands in: «أعلن فلان أنه يمد يده إليه»."""
+    clause = next((c for c in scene.clauses if c.start <= k < c.end), None)
+    if clause is None or clause.opener != "sub" or not clause.word.endswith(("انه", "انها")):
+        return ()
+    told = next((s for s in reversed(scene.said) if s.content[0] <= k < s.content[1]), None)
+    return (told.speaker,) if told is not None and told.speaker is not None else ()
 
 
 def _befallen(scene: Scene, k: int, enclitic: str, doers: Sequence[Phrase]) -> Phrase | None:

@@ -37,7 +37,7 @@ Fit = Callable[[Sequence[Phrase]], str]
 def people(asked: Phrase, discourse: Discourse, text: str, fit: Fit) -> list[Person]:
     """The single persons named before the description of whom grammar and state allow it, the last named first."""
     groups: dict[str, list[Phrase]] = {}
-    for phrase in discourse.seen:
+    for phrase in (p for seen in discourse.seen for p in (seen, *(q for q in seen.parts if seen.kind == "group"))):
         if phrase.start < asked.start and phrase.kind in PERSONAL and phrase.number == "s" and phrase.name and (phrase.named or phrase.actor):
             groups.setdefault(phrase.name, []).append(phrase)
     called = _words(text[asked.start : asked.end])
