@@ -73,7 +73,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         left = _meant(clause.word, before)
         ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
-    left = left or ([] if _own_subject(pieces, k, row, args) else borne(scene, index, k)) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
+    left = left or ([] if not pieces[k].enclitic and _own_subject(pieces, k, row, args) else borne(scene, index, k)) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
     if left:
         args.object = args.subject + args.object
         args.subject = []
