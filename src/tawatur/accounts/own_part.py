@@ -17,6 +17,7 @@ _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _REACH = 12  # words behind such a verb within which its condition follows
 _HELPING = word_sets()["helping"]
 _CAN = frozenset({"يمكن", "تمكن", "يمكنها", "يمكنه", "يمكننا", "يتم", "تتم", "يتحقق", "تتحقق"})
+_BEFORE_IT = frozenset({"قبل", "قبل ان", "الا بعد", "ما لم", "الا اذا"})
 _ONLY_IF = frozenset({"ما لم", "الا بعد", "الا اذا", "دون", "من دون", "بدون"})
 _BACKING = frozenset({"دعم", "ساند", "ويد", "وازر"})  # «سندعم سوريا»
 _STRIKING = word_sets()["striking"]
@@ -88,8 +89,11 @@ def only_if(pieces: Sequence[Piece], start: int, end: int, last: int) -> bool:
 
 def until_behind(cue: Cue, pieces: Sequence[Piece]) -> bool:
     """Whether what is refused with «لن» is only put off until something: «لن نسلم السلاح إلا لـ …», «لن تنسحب قبل تنفيذ …»."""
-    denied = any(p.norm == "لن" for p in pieces if cue.i - 1 <= p.i < cue.j)
-    return denied and any(p.norm in _UNTIL for p in pieces if cue.j <= p.i < cue.j + _REACH)
+    denied = {p.norm for p in pieces if cue.i - 1 <= p.i < cue.j} & {"لن", "لا"}
+    if denied == {"لا"}:  # «لا تفاوض معها قبل انسحابها»
+        ahead = [n for n, p in enumerate(pieces) if cue.j <= p.i < cue.j + _REACH and n + 1 < len(pieces)]
+        return any(pieces[n].norm in _BEFORE_IT and pieces[n + 1].kind != "time" for n in ahead)
+    return bool(denied) and any(p.norm in _UNTIL for p in pieces if cue.j <= p.i < cue.j + _REACH)
 
 
 def _means(word: str, said: Said) -> bool:

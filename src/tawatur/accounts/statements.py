@@ -21,6 +21,7 @@ _OBLIGED = frozenset({"state", "organisation", "person", "office", "group"})
 _CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
+_MUST = frozenset({"يجب", "ينبغي", "ضروره", "بضروره", "اهميه", "باهميه"})  # «يجب عدم السماح بـ …» refuses nothing
 _WHICH = frozenset({"الذي", "التي", "الذين"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
@@ -81,6 +82,7 @@ def stance(
         and not (said.row.kind == "deny" and c.values[0] == "CONDEMN")
         and not (base == "REPORT" and c.definite and "POSITION" not in c.values[1] and said.row.kind == "add")
         and _of_speaker(c, said, pieces)
+        and not (c.values[0] == "REJECT" and any(p.j == c.i and p.norm in _MUST for p in pieces))
         and not (base == "REPORT" and c.values[0] not in _OTHERS and _of_head(c, pieces, clauses, start))
         and not (base == "REPORT" and c.values[:2] == ("CONDEMN", "REPORT") and not said.marked and said.row.kind != "feel")
         and not (base == "REPORT" and "POSITION" in c.values[1] and _told_later(c, said, pieces))

@@ -121,6 +121,7 @@ def _follows_quote(said: Said, pieces: Sequence[Piece]) -> bool:
     k, (first, last) = said.trigger, said.content
     if said.form != "verb" or said.marked or said.row.lemma not in _AFTER_QUOTE or k < 4 or pieces[k].conj:
         return False
+    k -= pieces[k - 1].norm == "هكذا"
     quoted = pieces[k - 1].norm in CLOSING or (pieces[k - 1].norm in COMMAS and pieces[k - 2].norm in CLOSING)
     behind = [p for n, p in enumerate(pieces[first:last], first) if p.kind in ("word", "lex") and not (p.prep or pieces[n - 1].cue == "prep")]
     return quoted and len(behind) <= 2
