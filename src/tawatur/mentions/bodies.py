@@ -19,6 +19,7 @@ from tawatur.resolution.romanise import romanise
 _OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _EPITHETS = word_sets()["epithets"]
+_PEOPLE = word_sets()["people of bodies"]
 _LONGEST = 6  # words behind the head; names of bodies are seldom longer
 
 
@@ -147,9 +148,21 @@ class Bodies(Sight):
             else:
                 break
             j += 1
+        if j > first and self.tokens[j - 1].norm in _PEOPLE and (home := self._home(j)) is not None:
+            parts.append(home.name or "")
+            return parts, behind, home.country, home.j
         if j - first == 1 and not self.tokens[first].norm.startswith("ال"):
             return [], "", None, first
         return parts, behind, country, j
+
+    def _home(self, j: int) -> Phrase | None:
+        """The place or state whose people the body is of: «مجلس مشايخ ⟦ترهونة⟧», «مجلس أعيان ⟦ليبيا⟧»."""
+        if j >= len(self.tokens) or self.tokens[j].start in self.time_at:
+            return None
+        for match in matches(self.tokens, j):
+            if not match.split.proclitics and any(e[0] == "place" for e in match.entries) and (place := self._place(j, match)) is not None:
+                return place
+        return self._state_at(j)
 
     def _listed(self, phrase: Phrase, i: int, j: int, countries: Collection[str] | None = None) -> None:
         """Puts the roster's body in place of the new one where tokens i..j name it: «حركة «أنصار الله»»; with `countries` only one of them."""
