@@ -24,7 +24,7 @@ JOINING = {
     "ومعه": "member_of_delegation",
     "ومعها": "member_of_delegation",
     "برفقه": "member_of_delegation",
-    "يرافقه": "member_of_delegation",
+    **dict.fromkeys(("يرافقه", "ترافقه", "يرافقها", "ترافقها", "يرافقهما", "يرافقهم", "رافقه", "رافقته", "ورافقه", "ورافقته", "ويرافقه", "وترافقه"), "member_of_delegation"),
     "برئاسه": "chair",
     "برعايه": "mediator",
     "بوساطه": "mediator",

@@ -51,6 +51,8 @@ def begins_another(seen: Trace, draft: Draft, time: Interval) -> bool:
         return True
     for j in range(k - 1, max(draft.trigger, k - 9), -1):
         piece = seen.pieces[j]
+        if piece.kind == "time" and piece.time is not None and from_then(piece.time):
+            continue  # «لأول مرة منذ 13 عاماً في 10 أبريل»
         if piece.norm == "منذ" or piece.prep == "منذ":
             return j < k - 1 or piece.kind != "cue"
         follows = piece.norm in _OTHER_TIME or piece.prep in _OTHER_TIME

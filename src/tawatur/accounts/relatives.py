@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tawatur.accounts.arguments import Arguments, after
-from tawatur.accounts.clauses import COMMAS, Clause
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import travelling
+from tawatur.mentions.words import travelling, word_sets
 
 
 def past_relative(scene: Scene, index: int, args: Arguments) -> None:
@@ -69,10 +69,26 @@ def _goes_on_with_met(scene: Scene, start: int, met: list[Phrase]) -> bool:
 def resumed_at(scene: Scene, index: int) -> tuple[int, int] | None:
     """The pieces with which clause `index` goes on behind what a relative clause between commas, with or without «الذي», tells; None where it does not."""
     behind = scene.clauses[index + 1 : index + 3]
+    if behind and behind[0].opener == "rel" and behind[0].verb is None and (comma := _behind_untold(scene, behind[0])) is not None:
+        return comma + 1, behind[0].end
     if len(behind) < 2 or behind[0].opener not in ("rel", "verb") or behind[1].opener != "resume" or behind[1].word not in COMMAS:
         return None
     start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
     return start, next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
+
+
+def _behind_untold(scene: Scene, clause: Clause) -> int | None:
+    """The comma behind a relative clause whose verb no table has and that names nobody: «خلال الزيارة التي استغرقت يومين، بكل من …»."""
+    lasting = scene.pieces[clause.start + 1].norm in word_sets()["lasting"] if clause.start + 1 < clause.end else False
+    for j in range(clause.start + 1, min(clause.start + 7, clause.end - 1)):
+        if lasting and j > clause.start + 1 and scene.pieces[j + 1].kind == "np" and not scene.pieces[j + 1].conj:
+            return j  # «الزيارة التي استمرت يومين وزير الخارجية»
+        if scene.pieces[j].kind == "mark" and scene.pieces[j].norm in COMMAS:
+            ahead = scene.pieces[j + 1]
+            return j if j > clause.start + 1 and not ahead.conj and (ahead.kind == "np" or ahead.prep or ahead.cue in ("prep", "coord")) else None
+        if scene.pieces[j].kind == "np" or is_verb(scene.pieces, j):
+            return None
+    return None
 
 
 def _met_behind(scene: Scene, clause: Clause) -> list[Phrase]:

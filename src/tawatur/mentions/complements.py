@@ -19,6 +19,7 @@ from tawatur.mentions.words import (
     portfolios,
     travelling,
     word_sets,
+    word_uses,
 )
 
 _LINKING = word_sets()["linking"]
@@ -207,10 +208,17 @@ class Complements(Bearers):
             title.j = further
         elif (remit := self._past_remit(j, "subject" in title.row.many("takes"))) is not None:
             title.j = remit
-        elif title.country and (bearer := self._at_talks(j, title.country)) is not None:
+        elif (country := title.country or self._told_state(title)) and (bearer := self._at_talks(j, country)) is not None:
             title.j = bearer
             return title.ends()
         return title.j > j
+
+    def _told_state(self, title: Title) -> str | None:
+        """The state whose adjective stands among the title's own words: «الوسيط الأميركي»."""
+        last = title.match.last - 1
+        sent = title.row["role"].endswith(("envoy", "mediator", "negotiator"))  # «المالية» of a minister is no state's
+        nisba = self._nisba_at(last) if last > title.i and sent else None
+        return nisba[0] if nisba is not None and nisba[1] == title.match.last else None
 
     def _with_adjective(self, title: Title) -> bool:
         """«… العام», «… المحتجز» before the name; a name itself ends the title."""
@@ -441,13 +449,14 @@ class Complements(Bearers):
 
     def _at_talks(self, j: int, country: str) -> int | None:
         """The token of the listed name behind what its bearer takes part in: «رئيس الوفد الروسي في محادثات إسطنبول فلاديمير ميدينسكي»."""
-        if self.tokens[j].norm not in ("في", "الي") or j + 2 >= len(self.tokens) or not own_uses(self.tokens[j + 1].norm) & {"noun", "masdar"}:
+        if self.tokens[j].norm not in ("في", "الي") or j + 2 >= len(self.tokens) or not word_uses(self.tokens[j + 1].norm) & {"noun", "masdar"}:
             return None
-        for k in range(j + 2, min(j + 6, len(self.tokens))):
+        for k in range(j + 2, min(j + 11, len(self.tokens))):
             if self._listed_person(k):
                 bearer = self._name_at(k, titled=False)
-                return k if bearer is not None and bearer.country == country else None
-            if self.tokens[k].kind != "word" or self.tokens[k].start in self.time_at or own_uses(self.tokens[k].norm) & {"verb", "speech", "light"}:
+                begins = k - (self.tokens[k - 1].norm in ("السيد", "السيده"))
+                return begins if bearer is not None and bearer.country == country else None
+            if self.tokens[k].norm in ("مع", "بين") or self.tokens[k].kind != "word" or self.tokens[k].start in self.time_at or own_uses(self.tokens[k].norm) & {"verb", "speech", "light"}:
                 return None
         return None
 

@@ -9,7 +9,7 @@ from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
-from tawatur.mentions.words import name_tokens, portfolios, word_uses
+from tawatur.mentions.words import given_names, name_tokens, portfolios, word_uses
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -106,12 +106,18 @@ class KnownNames(Sight):
             bearers = {e[1] for e in match.entries if e[0] == "actor" and e[2] == "short" and roster[e[1]].kind == "person"}
             holders = [b for b in bearers if any(o.role == role and o.holds(published) for o in roster[b].offices)]
             run_on = self._name_run(match.last) > match.last and not self._reads_on(match.last)
-            if match.split.proclitics or len(holders) != 1 or bearers & self.discourse.introduced or run_on:
+            if match.split.proclitics or len(holders) != 1 or bearers & self.discourse.introduced or run_on or self._is_first_name(j, match):
                 continue
             actor = roster[holders[0]]
             start, end = self._span(j, match.last, match.split)
             return listed(actor, start, end, j, match.last, "roster.short")
         return None
+
+    def _is_first_name(self, j: int, match: Match) -> bool:
+        """Whether the surname is the first name of somebody listed or of a man with another given name: «الرئيس ميشال عون», «الرئيس ميشال سليمان»."""
+        listed_whole = any(m.last > match.last and any(e[0] == "actor" and e[2] != "short" for e in m.entries) for m in matches(self.tokens, j))
+        behind = self.tokens[match.last].norm if match.last < len(self.tokens) else ""
+        return listed_whole or (self.tokens[j].norm in given_names() and behind in given_names())
 
     def _meant_by_surname(self, match: Match, actor: str, bearers: set[str], sure: bool) -> bool:
         """Whether a surname that nobody introduced means this bearer: the only one, or the only one then in office.

@@ -116,13 +116,6 @@ class Titles(Complements):
         """Whether a preposition is written onto the listed person's name at token j: nobody bears a title so."""
         return any(m.split.proclitics[-1:] in (("ب",), ("ل",)) and any(e[0] == "actor" for e in m.entries) for m in matches(self.tokens, j))
 
-    def _told_state(self, title: Title) -> str | None:
-        """The state whose adjective stands among the title's own words: «الوسيط الأميركي»."""
-        last = title.match.last - 1
-        sent = title.row["role"].endswith(("envoy", "mediator", "negotiator"))  # «المالية» of a minister is no state's
-        nisba = self._nisba_at(last) if last > title.i and sent else None
-        return nisba[0] if nisba is not None and nisba[1] == title.match.last else None
-
     def _sends(self, title: Title, name: Phrase) -> bool:
         """Whether the name behind the title is who sends or is advised, not who bears it: «مبعوث الرئيس الأميركي دونالد ترامب»."""
         actor = self.discourse.roster.by_id.get(name.actor or "")
