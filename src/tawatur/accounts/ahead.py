@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.accounts.carried_over import TRIPS, WITHIN
+from tawatur.accounts.clauses import COMMAS
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
@@ -34,7 +35,16 @@ _LONG_AGO = {"day": 8, "month": 1, "present": 60}
 def in_the_present(seen: Trace, draft: Draft) -> bool:
     """Whether the happening is told by a verb in the present: «يلتقي الوزير نظيره في الخامس من أبريل»."""
     tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
+    if _day_of_other(seen, draft):
+        return False
     return draft.status in ("happened", "ongoing") and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
+
+
+def _day_of_other(seen: Trace, draft: Draft) -> bool:
+    """Whether the day set off by commas behind a relative clause is that of what is told besides: «أكد الوزير، الذي يزور القاهرة، الاثنين، أن …»."""
+    clause = seen.clauses[draft.clause]
+    day = next((k for k in range(draft.trigger + 1, min(draft.trigger + 7, len(seen.pieces))) if seen.pieces[k].kind == "time"), None)
+    return clause.opener == "rel" and day is not None and seen.pieces[day - 1].norm in COMMAS
 
 
 _LASTING = frozenset({"استضاف", "احتضن", "خاض", "قاد", "رعى", "يسر", "شارك", "أجرى", "أجرت", "ترأس"})

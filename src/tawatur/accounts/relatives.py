@@ -74,7 +74,10 @@ def resumed_at(scene: Scene, index: int) -> tuple[int, int] | None:
     if len(behind) < 2 or behind[0].opener not in ("rel", "verb") or behind[1].opener != "resume" or behind[1].word not in COMMAS:
         return None
     start, end = behind[1].start, behind[1].end if behind[1].verb is None else behind[1].verb
-    return start, next((j for j in range(start, end) if scene.pieces[j].norm in COMMAS), end)
+    commas = [j for j in range(start, end) if scene.pieces[j].norm in COMMAS]
+    if commas and start < commas[0] and all(p.kind == "time" or p.norm == "وذلك" for p in scene.pieces[start : commas[0]]):
+        del commas[0]  # «الذين وصلوا إلى نيامي، السبت، بالرئيس …»
+    return start, commas[0] if commas else end
 
 
 def _behind_untold(scene: Scene, clause: Clause) -> int | None:
