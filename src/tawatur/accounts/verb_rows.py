@@ -225,7 +225,10 @@ def _traveller(
     scene: Scene, clause: Clause, piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments, dropped: bool
 ) -> tuple[list[Phrase], bool]:
     """(who travels, whether the verb names him not): «زار موسكو», «يزور طهران وفد من الحركة», «أوفد الرئيس مستشاره فلاناً إلى …»."""
-    if sense.mode == "visit" and sense.name != "dispatch" and subject is args.subject and subject:
+    if sense.mode == "visit" and sense.name != "dispatch" and len(args.object) >= 2 and args.object[0].kind in ("state", "place") and _goes_there(scene, args.object[1]):
+        subject, args.object, dropped = args.object[1:], args.object[:1], False  # «زار القاهرة وزير الخارجية الروسي فلان»
+        args.subject = subject
+    elif sense.mode == "visit" and sense.name != "dispatch" and subject is args.subject and subject:
         if not args.object and all(p.kind in ("state", "place") for p in subject):
             args.object, args.subject = args.subject, []  # the visitor is the clause before's subject
             subject, dropped = carried_subject(scene, clause, piece), True
@@ -240,6 +243,12 @@ def _traveller(
         envoys = [p for p in args.object if p.kind in ("person", "office")]
         args.object, subject = [p for p in args.object if p not in envoys], envoys
     return subject, dropped
+
+
+def _goes_there(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the person right behind the place, joined to it by nothing, is who went there."""
+    piece = next((p for p in scene.pieces if p.phrase is phrase), None)
+    return piece is not None and not piece.conj and not piece.prep and phrase.kind in ("person", "office", "group")
 
 
 def _undone(piece: Piece, sense: Sense, tense: str, subject: list[Phrase], args: Arguments, dropped: bool) -> list[Phrase]:

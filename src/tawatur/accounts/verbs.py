@@ -198,6 +198,8 @@ def _doer(drafts: list[Draft], subject: list[Phrase], args: Arguments, piece: Pi
     envoys = [p for role, p in drafts[0].roles if role == "source" and p.kind == "person"] if drafts and drafts[0].sense.name == "dispatch" else []
     if envoys:
         return envoys  # «أوفدت الجزائر فلاناً إلى نيامي، فاجتمع بـ…»
+    if drafts and drafts[0].sense.mode == "visit" and all(p.kind in ("state", "place") for p in subject):
+        return [p for role, p in drafts[0].roles if role == "source"] or subject  # «زار موسكو وفد من الحركة والتقى …»
     if not drafts and any(p is subject[0] for p in args.object[:1] if subject):
         return []  # «حيث التقى الرئيس»: he is whom somebody met
     if not drafts or not subject or (subject is not args.subject and subject[0].start < piece.start):
