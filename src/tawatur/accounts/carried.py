@@ -5,7 +5,6 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.rounds import FRUITLESS
 from tawatur.accounts.status import status as read_status
 from tawatur.language import fold
 from tawatur.mentions.words import word_sets
@@ -32,8 +31,6 @@ def behind_relative(scene: Scene, index: int, light: triggers.Light) -> tuple[in
 def status_of(scene: Scene, clause: Clause, k: int, light: triggers.Light, noun: Status) -> Status:
     """What the clause's cues say of the event, else the verb's phase where the noun alone, read as `noun`, says nothing against it."""
     verdict, why = read_status(scene.pieces, clause, k, scene.cues, str(scene.pieces[k].has("light")[2]))  # type: ignore[index]
-    if why and verdict == "denied" and light.lemma in FRUITLESS and light.voice == "event" and not light.preps and k and scene.pieces[k - 1].norm.removeprefix("و") == "لم":
-        return "happened"  # «لم تثمر زيارة قام بها وفد … عن اتفاق»
     if why:
         return verdict
     if light.phase == "ongoing" and noun == "happened" and _begins_today(scene, clause, k):
