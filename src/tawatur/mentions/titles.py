@@ -123,7 +123,8 @@ class Titles(Complements):
         speaks = servant.removeprefix("ال") in _SPOKESMEN
         if speaks and name.i == title.match.last and self.tokens[title.match.last - 1].norm == "باسم":
             return True  # «المتحدث باسم غوتيريش»
-        if actor is None or not (speaks or servant in _SERVANTS):
+        chief = servant in ("كبير", "كبيره") and self.tokens[title.i + 1].norm.startswith(("مستشار", "مساعد"))  # «كبير مستشاري الرئيس»
+        if actor is None or not (speaks or chief or servant in _SERVANTS):
             return False
         roles = {o.role for o in actor.offices}
         return bool(roles & (_PRINCIPALS | _HEADS if speaks else _PRINCIPALS)) and title.row["role"] not in roles
