@@ -56,7 +56,8 @@ def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:
     forms = [e for e in scene.pieces[k].entries if e[0] in ("verb", "light", "speech") and e[3] == 3]
     many = bool(forms) and all(e[4] == "p" for e in forms)
     alone = len(list(_each(subject))) == 1 and subject[0].number == "s" and subject[0].kind in (*PERSONAL, "agency", "outlet")
-    return (many and alone) or scene.pieces[k].norm == "سويا" or (after_that and subject[0].kind not in (*PERSONAL, "state") and scene.pieces[k].has("speech") is None)
+    answers = scene.pieces[k].conj == "ف" and scene.pieces[k].norm.removeprefix("ف") in ("رد", "اجاب") and not answers_topic(scene, k)
+    return answers or (many and alone) or scene.pieces[k].norm == "سويا" or (after_that and subject[0].kind not in (*PERSONAL, "state") and scene.pieces[k].has("speech") is None)
 
 
 def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tuple[int, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:

@@ -27,7 +27,8 @@ def other(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
     if found is not None or word == "مضيف" or word in _RIVALS:
         return found
     others = {p.name: p for p in people if p.name != owner.name and p.country != owner.country}
-    return next(iter(others.values())) if len(others) == 1 else None
+    only = next(iter(others.values())) if len(others) == 1 else None
+    return only if only is not None and not _elsewhere(word, owner, only, discourse) else None
 
 
 _THAT = frozenset({"ان", "بان", "الذي", "التي"})
@@ -121,6 +122,8 @@ def _elsewhere(word: str, owner: Phrase, person: Phrase, discourse: Discourse) -
     """Whether where the last meeting was speaks against somebody: a host of another state than its place's, a guest at home there."""
     place = discourse.happening.place if discourse.happening is not None else None
     land = place.country if place is not None else None
+    if word in HOSTS and land is not None and land != owner.country:
+        return person.country != land  # «التقيا في مسقط بدعوة من … وشكر فلان مضيفه»
     if land is None or land not in (owner.country, person.country) or owner.country == person.country:
         return False
     return (word in HOSTS and person.country != land) or (word in GUESTS and owner.country != land)

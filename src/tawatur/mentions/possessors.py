@@ -55,8 +55,10 @@ def _is_man(piece: Piece) -> bool:
 def _is_doer(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the person at piece k stands where a subject does."""
     phrase = pieces[k].phrase
-    if phrase is None or not _is_man(pieces[k]) or (phrase.rule.startswith("sides.counterpart") and k > 1):
-        return False  # «كان فلان قد أبلغ نظيره …»
+    if phrase is None or not _is_man(pieces[k]):
+        return False
+    if phrase.rule.startswith("sides.counterpart") and k > 1:  # «كان فلان قد أبلغ نظيره …», but «فيما ذكر نظيره أن بلاده …»
+        return pieces[k - 1].has("speech") is not None and is_verb(pieces, k - 1) and pieces[k - 2].norm in ("فيما", "بينما")
     return k == 0 or is_verb(pieces, k - 1) or pieces[k - 1].norm in _BRINGING
 
 
