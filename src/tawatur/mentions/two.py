@@ -65,7 +65,7 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
     rivals = discourse.rivals
     teller = next((p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.name and p.kind != "place"), None)
     if not two:
-        return rivals or _two_parties(teller, discourse, text)
+        return rivals or (() if len(discourse.sides) > 2 else _two_parties(teller, discourse, text))
     told = [p for p in two if any(_on_side(p, r) for r in rivals)]
     strange = [p for p in two if p not in told]
     if len(rivals) == 2 and len(told) == 1 and _mediates(strange[0], discourse):
