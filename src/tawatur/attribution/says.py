@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.content import brought_by, governed, hides_name
-from tawatur.attribution.said import QUOTING, Said, Scene, brings, parted
+from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, parted
 from tawatur.attribution.set_apart import held_to_be, no_saying
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
@@ -83,7 +83,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if k and pieces[k - 1].norm == "ما" and not follows_what(pieces, k) and k + 1 < len(pieces) and pieces[k + 1].cue == "pp":
         return False  # «يطابق ما وافقت عليه الحركة»
     if row.kind == "strict":
-        told = said.marked and not (said.args is not None and {"مع", "الي"} & set(said.args.preps))  # «تتحدث مع الأطراف» says nothing
+        told = said.marked and not (said.args is not None and any(p.kind not in PRESS for prep in ("مع", "الي") for p in said.args.preps.get(prep, [])))  # «تتحدث مع الأطراف» says nothing
         told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
