@@ -30,6 +30,8 @@ def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found:
         return found
     named = _name_behind(pieces, title, clause.end, row.object in ("must", "may"))
     named = named or unlisted_behind(pieces, title, clause.end)
+    if named is not None:
+        _lengthened(pieces, named)
     return [named] if named is not None else found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
@@ -17,6 +18,7 @@ _WHICH = ("الذي", "التي", "الذين")
 _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
+_OFTEN = frozenset({"مرارا", "دائما", "كثيرا", "غالبا", "احيانا", "سابقا", "دوما"})
 _IN_IT = frozenset({"فيه", "فيها"})
 _WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
@@ -42,13 +44,14 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «يسر البعثة أن تعلن …»
     if row.lemma == "قال" and pieces[k].norm in ("تقل", "يقل") and k + 1 < len(pieces) and pieces[k + 1].norm == "عن":
         return False  # «لا تقل عن …»
-    if row.lemma == "اتهم" and not (has_subject or said.marked or pieces[k].enclitic or brought_by(pieces, clause, k, ("ب",))):
+    charged = said.marked or pieces[k].enclitic or brought_by(pieces, clause, k, ("ب",))
+    if row.lemma == "اتهم" and not charged and (not has_subject or (k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN)):
         return False  # «المذبحة التي اتُّهم فيها متطرفون»
     if row.lemma == "رفض" and any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]):
         return False  # «رفض الإجابة عن الأسئلة»
     if row.lemma == "بلغ" and not has_subject and k + 1 < len(pieces) and pieces[k + 1].kind == "word" and not pieces[k + 1].prep:
         return False  # «بلغ خوفها من أن … ذروته»
-    if row.lemma == "اتهم" and not has_subject and any(p.norm.endswith("ون") for p in pieces[k + 1 : k + 3]) and any(p.norm in ("بانهم", "بانه") for p in pieces[k + 2 : k + 5]):
+    if row.lemma == "اتهم" and any(p.norm.endswith("ون") and q.norm in ("بانهم", "بانه") for p, q in itertools.pairwise(pieces[k + 1 : k + 5])):
         return False  # «واتُّهم الآخرون بأنهم …»
     if row.lemma == "بلغ" and any(p.cue == "num" for p in pieces[k + 1 : k + 3]):
         return False  # «بلغت 1250 عسكرياً»
@@ -157,7 +160,7 @@ def _passive(pieces: Sequence[Piece], k: int, row: Saying, entry: Entry) -> bool
 def _called_so(pieces: Sequence[Piece], k: int) -> bool:
     """Whether nothing stands between the verb and «بأنه» that could be what is described: the head of the clause is, the verb a passive."""
     end = next((n for n in range(k + 1, min(k + 7, len(pieces))) if pieces[n].norm in ("بانه", "بانها", "بانهم")), None)
-    return end is not None and not pieces[k].enclitic and (end == k + 1 or pieces[k + 1].cue == "prep") and all(p.phrase is None or p.prep for p in pieces[k + 1 : end])
+    return end is not None and not pieces[k].enclitic and (end == k + 1 or pieces[k + 1].cue == "prep" or pieces[k + 1].norm in _OFTEN) and all(p.phrase is None or p.prep for p in pieces[k + 1 : end])
 
 
 def _only_chants(pieces: Sequence[Piece], k: int) -> bool:

@@ -27,6 +27,7 @@ from tawatur.mentions.words import word_sets
 _SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _NAME = 3  # words that a name in quotation marks may have
 _ANY = frozenset({"اي", "ايه", "كل"})
+_DELIBERATING = frozenset({"members", "ministers", "ambassadors", "experts"})  # whose attacks are in words
 _SHARP = frozenset({"حادا", "لاذعا", "قاسيا"})
 _BOTH = ("sides.both", "sides.all")
 _PLEASED = word_sets()["pleased"]
@@ -105,6 +106,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
 def _attacks_in_words(pieces: Sequence[Piece], k: int, who: Phrase) -> bool:
     """Whether who attacks does so in words: a man, a party, a paper, and others only where the attack is called sharp."""
     if who.kind in ("person", "office", *PRESS):
+        return True
+    if who.kind == "group" and (who.group in _DELIBERATING or who.label == "lawmaker"):
         return True
     if who.kind == "group" and who.group in ("soldiers", "fighters"):
         return False
