@@ -54,9 +54,12 @@ def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cu
     far = min(_reach(scene, index), k + 1 + (_FAR_WITH if prep else _FAR))
     first, last = scene.pieces[k].j, scene.pieces[far - 1].j
     near = [c for c in scene.cues if c.kind == "document" and first <= c.i < last]
-    if resumed_at(scene, index) is not None:  # «تبنّت القمة التي استضافتها القاهرة، الثلاثاء، خطة مصر»
-        rest = scene.clauses[index + 2]
-        near += [c for c in scene.cues if c.kind == "document" and scene.pieces[rest.start].i <= c.i < scene.pieces[(rest.verb or rest.end) - 1].j]
+    if (resumed := resumed_at(scene, index)) is not None:  # «تبنّت القمة التي استضافتها القاهرة، الثلاثاء، خطة مصر»
+        start, end = resumed
+        rest = scene.clauses[index + 2] if index + 2 < len(scene.clauses) else None
+        if rest is not None and rest.start == start:
+            end = rest.verb or rest.end
+        near += [c for c in scene.cues if c.kind == "document" and scene.pieces[start].i <= c.i < scene.pieces[end - 1].j]
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
     return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and (_aside(scene, c) or _answered_there(scene, k, c)))), None)
 
