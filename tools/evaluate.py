@@ -137,17 +137,17 @@ def further() -> list[str]:
     gold = json.loads((ROOT / "evaluation" / "gsr_sentences2.json").read_text(encoding="utf-8"))
     lines: list[str] = []
     for half, worst in (("even", 15), ("odd", 0)):
-        only = ", which nobody worked against" if half == "odd" else ""
+        only = ", meant to be counted only, but some of its sentences were looked at while mending: it is not unseen" if half == "odd" else ""
         lines += [f"{half} half{only}; first read: {_in_words(gold['first_read'][half])}", "now:", *further_sentences(half).lines(worst)]
     return ["## 152 further real newspaper sentences, 2005–2010\n", "```\n" + "\n".join(lines) + "\n```\n"]
 
 
 def third_draw() -> list[str]:
-    """The section on the articles drawn last: all, and the odd ones, which nobody worked against."""
+    """The section on the articles drawn last: all, and the odd ones, of which only totals were looked at."""
     if not real_articles.ARTICLES.exists():
         return []
     gold = real_articles.gold_of("third")
-    lines = [f"first read: {gold['first_read']}", "now:", *articles("third").lines(6), "now, the odd ones, which nobody worked against:"]
+    lines = [f"first read: {gold['first_read']}", "now:", *articles("third").lines(6), "now, the odd ones, counted by their totals, many times, while mending went on:"]
     gold["reports"] = gold["reports"][0::2]
     lines += score(gold, real_articles.readings(gold)).lines(0)
     return ["## Events in 60 further articles, most of them openings of longer ones\n", "```\n" + "\n".join(lines) + "\n```\n"]
@@ -225,7 +225,7 @@ def by_field() -> list[str]:
         lines = [f"first read, {batch}: {_in_words(words)}" for batch, words in gold.get("first_read", {}).items()]
         lines += ["now:", *passages(field).lines(0 if field in HALVED else 6)]  # no list that the odd ones could be worked against by
         if field in HALVED:
-            lines += ["now, the odd ones, which nobody worked against:", *passages(field, odd_only=True).lines(0)]
+            lines += ["now, the odd ones, counted by their totals, many times, while mending went on:", *passages(field, odd_only=True).lines(0)]
         page += [f"### {field.capitalize()}, {len(gold['reports'])} passages\n", "```\n" + "\n".join(lines) + "\n```\n"]
     return page
 
@@ -287,7 +287,7 @@ def main() -> None:
         ("Five real reports", five, SHARED / "gold" / "reports.json", 15),
         ("Passages, development part", partial(passages, "dev"), ROOT / "evaluation" / "passages_dev_gold.json", 15),
         # Errors of the test part are not listed: a list would be worked against.
-        ("Passages, test part", partial(passages, "test"), ROOT / "evaluation" / "passages_test_gold.json", 0),
+        ("Passages, test part (its totals were looked at some twenty times while mending went on)", partial(passages, "test"), ROOT / "evaluation" / "passages_test_gold.json", 0),
     ]
     if (ROOT / "evaluation" / "gsr_sentences.json").exists():
         sets.append(
