@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,6 +88,18 @@ def cache_folder() -> Path:
     return Path(given) if given else user_cache_path("tawatur")
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keeps the collector from walking many small objects while they are made, none of which it could free; it runs as before afterwards."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def compiled(name: str, sources: Iterable[Path], build: Callable[[], T]) -> T:
     """What `build` makes of the source files, kept on disk until one of them changes.
 
@@ -97,7 +111,8 @@ def compiled(name: str, sources: Iterable[Path], build: Callable[[], T]) -> T:
         stamp.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     kept = cache_folder() / f"{name}-{stamp.hexdigest()[:20]}.pickle"
     try:
-        value: T = pickle.loads(kept.read_bytes())
+        with uncollected():
+            value: T = pickle.loads(kept.read_bytes())
         return value
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
         value = build()

@@ -301,29 +301,30 @@ def load() -> Roster:
     """The roster of data/actors and of the user's own file."""
     sources = [*files(), lexicon.DATA.parent / "resolution" / "roster.py"]
     roster = Roster()
-    for (
-        ident,
-        kind,
-        name,
-        full,
-        short,
-        unique,
-        own,
-        country,
-        sector,
-        members,
-        offices,
-        wikidata,
-        source,
-    ) in lexicon.compiled("roster", sources, lambda: _read(rows())):
-        held = tuple(Office(*o) for o in offices)
-        roster.by_id[ident] = Actor(
-            ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source
-        )
-        for office in held:
-            roster._holders[f"{office.role}@{office.body}"].append((ident, office))
-        for body in members:
-            roster._members[body].append(ident)
+    with lexicon.uncollected():
+        for (
+            ident,
+            kind,
+            name,
+            full,
+            short,
+            unique,
+            own,
+            country,
+            sector,
+            members,
+            offices,
+            wikidata,
+            source,
+        ) in lexicon.compiled("roster", sources, lambda: _read(rows())):
+            held = tuple(Office(*o) for o in offices)
+            roster.by_id[ident] = Actor(
+                ident, kind, name, full, short, unique, own, country, sector, members, held, wikidata, source
+            )
+            for office in held:
+                roster._holders[f"{office.role}@{office.body}"].append((ident, office))
+            for body in members:
+                roster._members[body].append(ident)
     return roster
 
 
