@@ -187,7 +187,12 @@ def _of_answer(pieces: Sequence[Piece], k: int) -> bool:
         return True  # «وثيقة تتضمن عرضاً»
     told = pieces[k - 2] if k > 1 else None
     stance = piece.enclitic in ("ه", "ها", "هم", "هما") and piece.has("masdar") is not None and before.kind == "np" and not before.prep
-    return stance and told is not None and told.kind == "lex" and told.has("saying") is not None and told.norm in _TELLING
+    return stance and told is not None and makes_known(told)
+
+
+def makes_known(piece: Piece) -> bool:
+    """Whether the word is a masdar of making known, behind which one's own stance stands: «إعلان فلان رفضه المقترح»."""
+    return piece.kind == "lex" and piece.has("saying") is not None and piece.norm in _TELLING
 
 
 _HOLDING = word_sets()["plans_say"]

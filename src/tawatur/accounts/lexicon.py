@@ -9,6 +9,14 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.language import fold
 
+TELLING = frozenset({"say", "add", "deny", "claim", "feel"})  # kinds of saying that bring what is told
+
+
+@cache
+def folded_words(cell: str) -> frozenset[str]:
+    """The words of a cell that holds several, parted by «|», as they are looked up."""
+    return frozenset(fold(word.strip()) for word in cell.split("|"))
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

@@ -15,6 +15,7 @@ from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
 from tawatur.accounts.standing import PEOPLE, Candidate, candidates, of_side, of_word, telling_at
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import THAT
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
 LEAST_TOLD = 0.4  # of a meeting
@@ -69,10 +70,7 @@ def _in_what_is_said(scene: Scene, told: Telling, who: Candidate) -> bool:
     clause = next((c for c in scene.clauses[told.clause + 1 :] if c.start <= who.j < c.end), None)
     saying = scene.clauses[told.clause].verb
     said = saying is not None and saying < told.k and any(e[0] == "speech" for e in scene.pieces[saying].entries)
-    return said and clause is not None and clause.opener == "sub" and clause.word in _THAT
-
-
-_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
+    return said and clause is not None and clause.opener == "sub" and clause.word in THAT
 
 
 def _before_press(scene: Scene, told: Telling) -> bool:

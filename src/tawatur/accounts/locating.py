@@ -11,6 +11,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES, word_sets
 from tawatur.model import Place
 
+INSIDE = frozenset({"في", "ب", "داخل"})
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )

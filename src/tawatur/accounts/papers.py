@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause
@@ -12,7 +11,6 @@ from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.offered import maker_behind, offered, plan_of, what_was_proposed
 from tawatur.accounts.relatives import resumed_at
-from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
@@ -314,7 +312,7 @@ def counts(scene: Scene, document: Cue, mode: str) -> bool:
     adverb = following == "علي" or any(p.norm == "ردا علي" and p.i <= document.i < p.j for p in scene.pieces)
     if document.values[0] == "answer" and adverb and _beside_letter(scene, document):
         return False  # «تلقى برقية شكر من الرئيس رداً على تهنئته»
-    return not without or following not in _words(without)
+    return not without or following not in triggers.folded_words(without)
 
 
 def _on_plan(scene: Scene, document: Cue) -> bool:
@@ -338,11 +336,6 @@ def _beside_letter(scene: Scene, document: Cue) -> bool:
 
 
 _LETTERS = frozenset({"برقيه", "برقيات", "رساله", "رسالته", "رسالتها", "رسايل", "خطابا", "اتصالا", "كتابا"})
-
-
-@cache
-def _words(cell: str) -> frozenset[str]:
-    return frozenset(fold(word.strip()) for word in cell.split("|"))
 
 
 def is_known(scene: Scene, document: Cue) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tawatur.accounts.answers import to_be_signed, told_to
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import COMMAS
+from tawatur.accounts.clauses import COMMAS, makes_known
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
@@ -133,9 +133,7 @@ def _teller_before(scene: Scene, k: int) -> Phrase | None:
     for j in range(k - 1, max(0, k - 9), -1):
         piece = scene.pieces[j]
         if piece.phrase is not None and not piece.prep and not piece.conj:
-            told = scene.pieces[j - 1]
-            stated = told.kind == "lex" and told.has("saying") is not None and told.norm in _STATING
-            return piece.phrase if stated and piece.phrase.kind in ACTING and piece.phrase.name else None
+            return piece.phrase if makes_known(scene.pieces[j - 1]) and piece.phrase.kind in ACTING and piece.phrase.name else None
         if piece.cue in ("sub", "rel") or (piece.kind == "lex" and piece.has("verb", "light") and not piece.has("masdar", "noun", "saying")):
             return None
     return None
@@ -150,7 +148,6 @@ def _giver(scene: Scene, index: int, k: int) -> Phrase | None:
     return givers[0] if len(givers) == 1 else None
 
 
-_STATING = frozenset({"اعلان", "تاكيد", "ابلاغ", "اعراب", "ابداء"})
 _SHOWING = ("اعط", "ابد", "منح", "سجل")
 _BEARING = ("نقل", "ابلغ", "حمل", "سلم", "ابدي", "ابدت", "جدد")
 _WITHHELD = ("ربط", "رهن", "علق", "ارجا", "سحب", "اشترط", "تربط", "يربط", "يرهن", "ترهن")  # «ربط موافقته بـ…»

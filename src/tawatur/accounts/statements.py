@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tawatur.accounts.clauses import Clause, is_verb
-from tawatur.accounts.lexicon import sayings
+from tawatur.accounts.lexicon import folded_words, sayings
 from tawatur.accounts.own_part import OWN, never, only_if, own, until_behind, will
 from tawatur.attribution.content import hides_name, of_own_state
-from tawatur.attribution.said import BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
-from tawatur.language import fold
+from tawatur.attribution.said import BANNERS, BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import RELATIVES, word_sets
 from tawatur.model import Stance
 
 _BRINGS = frozenset({":", "«", '"', "“"})
@@ -22,7 +20,6 @@ _CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _MUST = frozenset({"يجب", "ينبغي", "ضروره", "بضروره", "اهميه", "باهميه"})  # «يجب عدم السماح بـ …» refuses nothing
-_WHICH = frozenset({"الذي", "التي", "الذين"})
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
 _HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
@@ -38,7 +35,6 @@ _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "
 _MASSACRES = frozenset({"مجزره", "مذبحه", "مجازر", "مذابح"})
 _ATTACKS = word_sets()["attacking"]
 _BLAMING = word_sets()["blaming"]
-_BANNERS = frozenset({"شعار", "شعارات", "لافته", "لافتات", "هتاف", "هتافات", "يافطه", "يافطات"})
 _CHANTED = frozenset({"ردد", "هتف", "كتب"})
 _OF_THINGS = ("مرفوض", "مقبول", "غير مقبول", "مشروط", "مرهون")
 _NOT = frozenset({"غير", "ليس", "ليست", "لسنا", "لست", "ليسوا"})
@@ -55,7 +51,7 @@ def stance(
     first, last = said.content
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
-    if (said.row.lemma in _CHANTED or (said.trigger and pieces[said.trigger - 1].norm.removeprefix("ال") in _BANNERS)) and _chants_no(said, pieces):
+    if (said.row.lemma in _CHANTED or (said.trigger and pieces[said.trigger - 1].norm.removeprefix("ال") in BANNERS)) and _chants_no(said, pieces):
         return "REJECT", f"speech.{said.row.lemma}+no"
     if said.row.lemma in _DESCRIBING and base == "REPORT" and _blamed(said, pieces):
         return "CONDEMN", f"speech.{said.row.lemma}+blamed"
@@ -282,7 +278,7 @@ def _of_head(cue: Cue, pieces: Sequence[Piece], clauses: Sequence[Clause], start
     within = False
     while n is not None and n > 0 and pieces[clauses[n].start].i > start:
         here = clauses[n]
-        if here.opener == "rel" and here.word in _WHICH:
+        if here.opener == "rel" and here.word in RELATIVES:
             return within or (here.verb is not None and cue.i <= pieces[here.verb].i < cue.j)  # «التعديلات التي طلبتها الحركة غير مقبولة»: not within
         within, n = True, here.parent
     return False
@@ -364,7 +360,7 @@ def _turned(cue: Cue, pieces: Sequence[Piece]) -> str:
         behind = pieces[at] if quality else behind  # «الأهمية القصوى للحفاظ على …»
     if other and behind is not None:
         bare = behind.norm.removeprefix("لل").removeprefix("ال") if behind.prep else behind.norm
-        if {bare, "ال" + bare, bare.removeprefix("ل"), bare.removeprefix("ب"), bare.removeprefix("ال")} & _folded(words):
+        if {bare, "ال" + bare, bare.removeprefix("ل"), bare.removeprefix("ب"), bare.removeprefix("ال")} & folded_words(words):
             return other.strip()
     return cue.values[0]
 
@@ -372,11 +368,6 @@ def _turned(cue: Cue, pieces: Sequence[Piece]) -> str:
 def _is_quality(piece: Piece) -> bool:
     """Whether the word only says how great: «القصوى», «البالغة»."""
     return piece.norm.removeprefix("و").removeprefix("ال") in _GREAT
-
-
-@lru_cache
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(word.strip()) for word in words.split("|"))
 
 
 def _owed(said: Said, pieces: Sequence[Piece]) -> Stance | None:

@@ -10,7 +10,7 @@ from tawatur.accounts.carried_over import looks_back
 from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.lexicon import Trigger
-from tawatur.accounts.locating import expanse, located_word
+from tawatur.accounts.locating import INSIDE, expanse, located_word
 from tawatur.accounts.seen import Trace
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.places import palaces
@@ -18,7 +18,6 @@ from tawatur.mentions.words import LOCALITIES, word_sets
 from tawatur.model import Interval, Place
 
 _FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
-_INSIDE = frozenset({"في", "ب", "داخل"})
 _BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
 _HELD = word_sets()["took_place"]
 _TO_COME = word_sets()["scheduled"]
@@ -80,7 +79,7 @@ def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:
     days = [p.time for p in seen.pieces if p.kind == "time" and p.time is not None and p.time.latest is not None]
     whole = len(days) == 1 and days[0].precision == "day" and days[0].earliest is not None and days[0] not in said
     named = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba"]
-    led = [p.phrase for k, p in enumerate(seen.pieces) if p.phrase is not None and (p.prep in _INSIDE or (not p.prep and located_word(seen.pieces, k))) and p.phrase.place is not None and p.phrase.place.lat is not None and not expanse(p.phrase)]
+    led = [p.phrase for k, p in enumerate(seen.pieces) if p.phrase is not None and (p.prep in INSIDE or (not p.prep and located_word(seen.pieces, k))) and p.phrase.place is not None and p.phrase.place.lat is not None and not expanse(p.phrase)]
     where = led[0].place if len(led) == 1 and not said and all(p is led[0] or p.kind == "state" for p in named) else None
     people = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.kind in _HOLDERS and p.phrase.name]
     return (None, None, people) if looks_back(seen) else (days[0] if whole else None, where, people)
@@ -134,7 +133,7 @@ def _setting(seen: Trace, k: int) -> _Setting | None:
         phrase = piece.phrase
         if phrase is None or phrase.rule == "nisba":
             continue
-        led = piece.prep in _INSIDE or (not piece.prep and located_word(seen.pieces, j))
+        led = piece.prep in INSIDE or (not piece.prep and located_word(seen.pieces, j))
         if led and phrase.place is not None and not expanse(phrase):
             told.places.append(phrase.place)
         elif phrase.kind in _HOLDERS and phrase.name and not led:
@@ -150,7 +149,7 @@ def _stretch(pieces: Sequence[Piece], k: int, told: _Setting) -> Iterator[int]:
         if piece.norm in _TO_COME or piece.cue in ("sub", "neg", "modal"):
             return
         if piece.kind == "mark":
-            if piece.norm not in COMMAS or ahead is None or not (ahead.kind == "time" or ahead.cue in ("prep", "rel") or (ahead.phrase is not None and ahead.prep in _INSIDE)):
+            if piece.norm not in COMMAS or ahead is None or not (ahead.kind == "time" or ahead.cue in ("prep", "rel") or (ahead.phrase is not None and ahead.prep in INSIDE)):
                 return
         elif piece.norm in _HELD or piece.cue == "rel":
             told.related = told.related or piece.norm in _HELD

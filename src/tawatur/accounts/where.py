@@ -13,7 +13,7 @@ from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
 from tawatur.accounts.gone_on import goes_on_with
-from tawatur.accounts.locating import PLACING, expanse, located_word, plain, vast
+from tawatur.accounts.locating import INSIDE, PLACING, expanse, located_word, plain, vast
 from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
@@ -83,11 +83,16 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
 def _city_behind(seen: Trace, building: Place) -> Place | None:
     """The city that the words right behind the building put it in: «في قصر معاشيق بالعاصمة المؤقتة عدن»."""
     k = next((n for n, p in enumerate(seen.pieces) if p.phrase is not None and p.phrase.place is building), None)
-    for n in range(k + 1, min(k + 5, len(seen.pieces))) if k is not None else ():
-        piece = seen.pieces[n]
-        if piece.kind in ("mark", "time") or piece.conj:
+    return _next_city(seen.pieces, k + 1, k + 5) if k is not None else None
+
+
+def _next_city(pieces: Sequence[Piece], start: int, end: int, past_time: bool = False, bare: int = -1) -> Place | None:
+    """The first city from `start` on that a word puts something in, up to a mark, a conjunction and, unless `past_time`, a time; at piece `bare` without such a word."""
+    for n in range(start, min(end, len(pieces))):
+        piece = pieces[n]
+        if piece.kind == "mark" or piece.conj or (piece.kind == "time" and not past_time):
             return None
-        if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(seen.pieces, n)):
+        if is_city(piece) and piece.phrase is not None and (piece.prep in INSIDE or n == bare or located_word(pieces, n)):
             return piece.phrase.place
     return None
 
@@ -122,7 +127,7 @@ def _behind_verb(seen: Trace, draft: Draft) -> Place | None:
     for k in range(clause.verb + 1, draft.trigger):
         piece = pieces[k]
         if is_city(piece) and piece.phrase is not None:
-            return piece.phrase.place if piece.prep in _INSIDE or located_word(pieces, k) else None
+            return piece.phrase.place if piece.prep in INSIDE or located_word(pieces, k) else None
         if piece.kind not in ("time", "mark") and piece.cue != "prep" and not located_word(pieces, k + 1):
             return None
     return None
@@ -136,7 +141,7 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
     for k in range(draft.trigger + 2, clause.end):
         before = pieces[k - 2] if pieces[k - 1].kind == "cue" else pieces[k - 1]
         phrase = pieces[k].phrase
-        if pieces[k].prep not in _INSIDE or phrase is None or phrase.place is None or expanse(phrase) or _is_state(phrase.place):
+        if pieces[k].prep not in INSIDE or phrase is None or phrase.place is None or expanse(phrase) or _is_state(phrase.place):
             continue
         person = before.phrase is not None and before.phrase.kind in ("person", "office")
         margin = before.phrase is not None and before.prep == "علي هامش"
@@ -155,12 +160,8 @@ def _of_purpose(seen: Trace, draft: Draft) -> Place | None:
         return None
     for k in range(draft.trigger + 1, clause.end):
         held = pieces[k].has("noun") is not None and (pieces[k].prep == "ل" or pieces[k - 1].norm in _TO_HOLD)
-        for n in range(k + 1, min(k + 5, clause.end)) if held else ():
-            piece = pieces[n]
-            if piece.kind == "mark" or piece.conj:
-                break
-            if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or located_word(pieces, n)):
-                return piece.phrase.place
+        if held and (city := _next_city(pieces, k + 1, min(k + 5, clause.end), past_time=True)) is not None:
+            return city
     return None
 
 
@@ -170,9 +171,6 @@ _TO_HOLD = frozenset({"لاجراء", "لعقد", "اجراء", "عقد"})
 _OWN_ROOMS = frozenset({"قصره", "مكتبه", "مكتبها", "منزله", "مقره", "مقرها", "مقامه", "ديوانه", "قصرها", "دارته", "دارتها"})
 
 
-_INSIDE = frozenset({"في", "ب", "داخل"})
-
-
 def _on_occasion(seen: Trace, draft: Draft) -> Place | None:
     """Where something was done during the meeting: «شدد الوزير في جنيف خلال لقائه فلاناً على …»."""
     clause, pieces, k = seen.clauses[draft.clause], seen.pieces, draft.trigger
@@ -180,7 +178,7 @@ def _on_occasion(seen: Trace, draft: Draft) -> Place | None:
         return None
     for j in range(k - 1, clause.start, -1):
         phrase, before = pieces[j].phrase, pieces[j - 2] if pieces[j - 1].kind == "cue" else pieces[j - 1]
-        if phrase is None or phrase.place is None or pieces[j].prep not in _INSIDE:
+        if phrase is None or phrase.place is None or pieces[j].prep not in INSIDE:
             continue
         free = before.kind == "time" or (before.phrase is not None and before.phrase.kind in ("person", "office")) or before.kind == "lex"
         return phrase.place if free and not expanse(phrase) and not _is_state(phrase.place) else None
@@ -199,12 +197,8 @@ def _of_talks(seen: Trace, draft: Draft) -> Place | None:
         held = bool({pieces[k].norm, pieces[k].norm[1:]} & _CEREMONIES)
         if k == draft.trigger or not (pieces[k].has("noun") or held) or not (_led(pieces, k) & _OUT_OF):
             continue
-        for n in range(k + 1, min(k + 8 if held else k + 5, len(pieces) if held else clause.end)):
-            piece = pieces[n]
-            if piece.kind in ("mark", "time") or piece.conj:
-                break
-            if is_city(piece) and piece.phrase is not None and (piece.prep in _INSIDE or n == k + 1 or located_word(pieces, n)):
-                return piece.phrase.place
+        if (city := _next_city(pieces, k + 1, k + 8 if held else min(k + 5, clause.end), bare=k + 1)) is not None:
+            return city
     return None
 
 

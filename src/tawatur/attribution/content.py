@@ -21,7 +21,7 @@ _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "�
 _EARLIER = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "رسميا", "اخيرا"})  # «أعلن في وقت سابق بدء …»
 _PAPER = frozenset({"بيان", "بلاغ", "اعلان", "تقرير", "نص", "وثيقه", "خبر"})
 _BEFORE = "قبل ان"
-_JUDGING = frozenset({"وصف", "اعتبر", "عد"})
+JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _OCCASIONS = frozenset({"خلال", "عقب", "بعد", "اثناء", "في ختام", "علي هامش", "في", "قبيل", "قبل", "في اعقاب", "لدي"})
 
 
@@ -203,7 +203,7 @@ def _occasion(said: Said, k: int, pieces: Sequence[Piece], clauses: Sequence[Cla
 def _told_from(said: Said, pieces: Sequence[Piece]) -> int:
     """The piece from which the speaker's word is all there is: «وصف المحادثات بأنها …» takes the talks for granted."""
     first, last = said.content
-    if said.row.lemma not in _JUDGING:
+    if said.row.lemma not in JUDGING:
         return first
     return next((n for n in range(first, last) if pieces[n].kind == "cue" and pieces[n].cue == "sub"), first)
 

@@ -16,7 +16,7 @@ from tawatur.model import MentionKind
 
 _ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
-_WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
+COMPLETING = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _OUTLETS = ("press", "quoted")
 _MASTHEAD = 8  # words of an outlet's name, at most
 _OF_OUTLETS = frozenset({"الاخباري", "الاخباريه", "الالكتروني", "الالكترونيه", "الفضاييه", "التلفزيونيه", "الاذاعيه"})  # what stands behind an outlet's own name
@@ -66,7 +66,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     whose: Phrase | None = None
     for j in range(k + 1, min(end, k + 7)):
         piece = pieces[j]
-        if (piece.kind == "cue" and piece.norm in _WITH) or piece.norm in ISSUED or piece.norm.removeprefix("ال") in ("تابع", "تابعه"):
+        if (piece.kind == "cue" and piece.norm in COMPLETING) or piece.norm in ISSUED or piece.norm.removeprefix("ال") in ("تابع", "تابعه"):
             continue
         word = quality(piece)
         if word is not None and not behind:
@@ -75,7 +75,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
             continue
         phrase = piece.phrase
         called = (phrase.label or phrase.name) if phrase is not None else None
-        fits = not piece.conj and (not piece.prep or piece.prep in _WITH)
+        fits = not piece.conj and (not piece.prep or piece.prep in COMPLETING)
         if called and phrase is not None and fits and phrase.kind != "person":
             behind, last, whose = f" of {called}", j, phrase
         break

@@ -13,6 +13,7 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.words import ITS_THAT
 from tawatur.model import Interval, Link
 
 SPEAKERS = frozenset({"person", "office", "organisation", "state", "group", "anonymous_source", "agency", "outlet"})
@@ -20,6 +21,7 @@ PRESS = frozenset({"agency", "outlet"})
 CROWDS = frozenset({"civilians", "children", "soldiers", "victims"})
 COLLECTIVE = frozenset({"delegation", "side", "factions", "families", "protesters", "fighters"})  # groups that act and speak as one
 POSITIONAL = frozenset({"صرح", "أكد", "أعلن", "جدد", "كرر", "أعرب", "عبر", "أبدى", "شدد", "أعاد"})  # whose object may be a position
+BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
 BUT = ("لكن", "الا ان", "غير ان", "بيد ان")
 _NO_ARTICLE = ("التزام", "التماس", "التحاق", "التقاء", "التفاف", "الغاء", "الزام", "الحاق", "القاء", "الحاح", "الهام")
 TURNED_TO = frozenset({"موجها", "موجهة", "موجهه", "مخاطبا", "مخاطبه", "متوجها", "متوجهه", "متحدثا", "متحدثه"})  # tell to whom somebody speaks
@@ -142,17 +144,14 @@ def asks_no_name(pieces: Sequence[Piece]) -> bool:
     return any(p.norm.startswith(("اسم", "هوي")) for p in pieces)
 
 
-_ITS_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
-
-
 def parted(scene: Scene, index: int) -> bool:
     """Whether relative clauses stand between the verb and its «أن»: «أفادت الوزارة، في بيان نشرته على موقعها، بأن …»."""
     for n, clause in enumerate(scene.clauses[index + 1 : index + 4]):
         if n and clause.opener == "sub":
-            return clause.word in _ITS_THAT
+            return clause.word in ITS_THAT
         if n and clause.opener == "colon":
             return True  # «وأضاف في كلمة ألقاها أمس: «…»»
-        if n and clause.opener == "resume" and scene.pieces[clause.start].norm in _ITS_THAT:
+        if n and clause.opener == "resume" and scene.pieces[clause.start].norm in ITS_THAT:
             return True  # «وأضاف المسؤول، الذي طلب عدم ذكر اسمه، أن …»
         aside = clause.opener == "resume" and clause.verb is None  # «الذي صرّح فلان، أمس، بأن …»
         aside = aside or (clause.opener == "participle" and (asks_no_name(scene.pieces[clause.start : clause.end]) or scene.pieces[clause.start].norm in TURNED_TO))

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.content import brought_by, governed, hides_name
+from tawatur.attribution.content import JUDGING, brought_by, governed, hides_name
 from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, parted
 from tawatur.attribution.set_apart import held_to_be, no_saying
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import RELATIVES, word_sets
 
-_WHICH = ("الذي", "التي", "الذين")
 _VISITS = word_sets()["visits_asked"]
 _SHOWN = word_sets()["shown"]
 _COMMENT = word_sets()["comment"]
@@ -22,7 +21,6 @@ _OFTEN = frozenset({"مرارا", "دائما", "كثيرا", "غالبا", "ا�
 _IN_IT = frozenset({"فيه", "فيها"})
 _WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
-_JUDGING = frozenset({"وصف", "اعتبر", "عد"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 _REFUSED_WORDS = frozenset({"الاجابه", "التعليق", "الادلاء", "الافصاح"})
 _THOUGHT = frozenset({"رجح", "توقع", "اعتقد", "ظن", "خشي", "زعم", "افترض"})
@@ -109,14 +107,14 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     if pieces[k].enclitic and row.lemma == "وصف" and k and pieces[k - 1].norm in ("ما", "بما", "مما"):
         return False  # «ما وصفته بـ …»: only her word for it
     matter = clause.start and pieces[clause.start - 1].norm.removeprefix("ال") == "امر"  # «الأمر الذي رفضته مقديشو»
-    if pieces[k].enclitic and clause.opener == "rel" and clause.word in _WHICH and row.stance != "REPORT" and has_subject and not matter and row.lemma != "اتهم":
+    if pieces[k].enclitic and clause.opener == "rel" and clause.word in RELATIVES and row.stance != "REPORT" and has_subject and not matter and row.lemma != "اتهم":
         return False  # «الخطة التي يدعمها المجلس» is no act of his
     ahead = scene.clauses[said.clause + 1] if said.clause + 1 < len(scene.clauses) else None
     brought = ahead is not None and (ahead.opener == "colon" or (ahead.opener == "sub" and brings(ahead.word)))
-    written = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not brought and row.lemma not in _JUDGING
-    if written and clause.opener == "rel" and clause.word in _WHICH and not parted(scene, said.clause):
+    written = pieces[k].enclitic and row.stance == "REPORT" and row.kind != "quote" and not brought and row.lemma not in JUDGING
+    if written and clause.opener == "rel" and clause.word in RELATIVES and not parted(scene, said.clause):
         return False  # «التغريدة التي كتبها ليلاً»
-    if clause.opener == "rel" and clause.word in _WHICH and has_subject and not said.marked and _told_of(pieces, k, clause, row):
+    if clause.opener == "rel" and clause.word in RELATIVES and has_subject and not said.marked and _told_of(pieces, k, clause, row):
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
     if k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN and row.kind not in ("quote", "publish") and (entry[2] == "past" or entry[4] == "d"):
         return True  # «أصدرتا بياناً طالبتا فيه بـ …», «عقد مشاورات أصر خلالها على …»

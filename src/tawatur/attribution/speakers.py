@@ -8,9 +8,9 @@ from tawatur.accounts.agreement import one_for_many
 from tawatur.accounts.arguments import AGENTS, Arguments
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
-from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.accounts.lexicon import TELLING, Saying, sayings
 from tawatur.attribution.called_on import called_by_head, calls_on, feminine
-from tawatur.attribution.heads import accusative, described, head, heads
+from tawatur.attribution.heads import COMPLETING, accusative, described, head, heads
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
 from tawatur.attribution.said import (
     CLOSING,
@@ -44,8 +44,6 @@ _IN_IT = frozenset({"فيه", "فيها"})
 _REPORTS = frozenset({"تقرير", "خبر", "نبا"})  # these an agency or outlet issues, a statement is made to it
 _GOT = ("تلقت", "تلقي", "حصلت", "وصلت", "اطلعت")  # who got a paper issued none
 _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
-_WITH = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
-_TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 
 
 def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
@@ -95,9 +93,9 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         found = described(pieces, args.subject_word, clause.end) if not _completes(pieces, args.subject_word, k) else None
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
             return []  # «واعتبرت مؤتمر أنابوليس مضيعة للوقت»
-        if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in _TELLING or (row.kind == "frame" and row.stance != "REPORT")):
+        if found is None and (row.object in ("", "no") or pieces[k].enclitic) and (row.kind in TELLING or (row.kind == "frame" and row.stance != "REPORT")):
             found = named_from(pieces, args.subject_word + 1, clause.end) if not _of_somebody(pieces[args.subject_word]) else None  # «قال أحد المخضرمين في … ستيفن كوك»
-        if found is None and args.subject_word == k + 1 and row.kind in (*_TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
+        if found is None and args.subject_word == k + 1 and row.kind in (*TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
@@ -187,7 +185,7 @@ def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
     if k + 2 >= end or pieces[k].norm.removeprefix("ال") not in _OFFICES or pieces[k + 1].norm not in _FOR_PRESS:
         return None
     behind = next((p for p in pieces[k + 2 : min(end, k + 5)] if p.cue != "prep"), None)
-    whose = behind.phrase if behind is not None and behind.prep in _WITH else None
+    whose = behind.phrase if behind is not None and behind.prep in COMPLETING else None
     if whose is not None and behind is not None and behind.prep == "ل" and whose.kind == "person" and whose.named and whose.name:
         first, last = pieces[k], behind
         return Phrase(first.start, last.end, first.i, last.j, "organisation", None, "speakers", gender="m", label=f"Office of {whose.name}")

@@ -10,7 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
-from tawatur.attribution.said import BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, same, single
+from tawatur.attribution.said import BANNERS, BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, same, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -18,7 +18,6 @@ from tawatur.mentions.words import word_sets
 
 _IN_IT = word_sets()["within_it"]
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
-_BANNERS = frozenset({"لافته", "لافتات", "شعار", "شعارات", "هتاف", "هتافات", "يافطه", "يافطات"})  # whose bearers protest
 BEFORE = "قبل ان"  # what somebody did before this, he did: «قال إن …، قبل أن يحذر من …»
 _GOES_ON = ("كما", "فيما", "بينما", "حيث", "اذ")
 
@@ -208,7 +207,7 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
         bearer = bearer or scene.discourse.subject
         if bearer is not None and may_speak(bearer):
             return [bearer]
-        if pieces[back].norm.removeprefix("ال") not in _BANNERS:
+        if pieces[back].norm.removeprefix("ال") not in BANNERS:
             return []
     start, end, i, j = pieces[back].start, pieces[back].end, pieces[back].i, pieces[back].j
     return [

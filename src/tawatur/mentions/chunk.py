@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
-from tawatur.accounts.lexicon import sayings
+from tawatur.accounts.lexicon import TELLING, sayings
 from tawatur.language import Split, Token, fold, splits
 from tawatur.language.kept import Kept
 from tawatur.language.normalise import DROPPED
@@ -32,6 +32,7 @@ from tawatur.mentions.words import (
     LEXICAL,
     LOCALITIES,
     OWNED,
+    THAT,
     closing_words,
     dual_endings,
     given_names,
@@ -79,11 +80,9 @@ _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: �
 _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
-_TELLING = frozenset({"say", "add", "deny", "claim", "feel"})
 _WRITING = frozenset({"كتب", "علق"})
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
-_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
 _SAYING_SHE = frozenset({"مؤكده", "موضحه", "معتبره", "مشدده", "محذره"})
 _BESIDE_IT = frozenset({"قبل", "بعد", "عقب", "خلال", "في", "عبر", "لدي", "امام"})
 _ANSWERED = frozenset({"رد", "ردت", "ترد", "علقت", "عقبت", "انتفضت"})
@@ -227,7 +226,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _speaking(self, i: int, before: Piece) -> Piece | None:
         """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
         rows = [sayings()[e[1]] for e in before.entries if e[0] == "speech"]
-        if not any(row.kind in _TELLING or row.lemma in _WRITING for row in rows):
+        if not any(row.kind in TELLING or row.lemma in _WRITING for row in rows):
             return None
         known = self._surnamed(i) if i + 1 < len(self.tokens) and self._brings(i + 1) else None
         if known is not None:
@@ -500,9 +499,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         """Whether a feminine participle goes along with a verb of answering just before, or brings «أن»: «ردت الخرطوم متهمة …», «غادرت مؤكدة أن …»."""
         behind = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
         noun = i > 0 and self.tokens[i - 1].norm.endswith(("ات", "اء", "ه"))  # «معلومات مؤكدة عن أن …»
-        if not noun and self.tokens[i].norm in _SAYING_SHE and behind in _BESIDE_IT and any(t.norm in _THAT for t in self.tokens[i + 2 : i + 7]):
+        if not noun and self.tokens[i].norm in _SAYING_SHE and behind in _BESIDE_IT and any(t.norm in THAT for t in self.tokens[i + 2 : i + 7]):
             return True  # «غادرت مؤكدة قبل سفرها أن …»
-        return behind in _THAT or any(t.norm.removeprefix("و") in _ANSWERED for t in self.tokens[max(0, i - 5) : i])
+        return behind in THAT or any(t.norm.removeprefix("و") in _ANSWERED for t in self.tokens[max(0, i - 5) : i])
 
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:
         """A noun or verb with a pronoun behind: the pronoun's antecedent is its possessor or object."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawatur.mentions.counted_words import HARM, Scan
 from tawatur.mentions.numbers import Number
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import RELATIVES, word_sets
 
 _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
@@ -15,7 +15,6 @@ _ASIDE = 7  # words of an aside between its commas
 _RELATIVE = 16  # words of a relative clause between its commas
 _ON_WORD_OF = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", "طبقا", "استنادا"))
 _THEIR_NUMBER = frozenset(("عددهم", "عددهن", "عددها"))
-_WHICH = frozenset(("الذي", "التي", "الذين"))
 COMMAS = frozenset("،,")
 MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
@@ -72,7 +71,7 @@ def _aside(s: Scan, closing: int) -> int | None:
         return None
     if s.norm(opening + 1) in _ON_WORD_OF and closing - opening <= _ASIDE + 1:
         return opening
-    return opening if s.norm(opening + 1) in _WHICH and s.get(closing + 1, "reach") is not None else None
+    return opening if s.norm(opening + 1) in RELATIVES and s.get(closing + 1, "reach") is not None else None
 
 
 def _over_topic(s: Scan, topic: Governor, behind: int) -> Governor:

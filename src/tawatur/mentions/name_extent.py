@@ -9,6 +9,7 @@ from tawatur.mentions.lexicon import matches
 from tawatur.mentions.sight import SONS, Sight
 from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.words import (
+    ITS_THAT,
     PERSON_WORDS,
     compounds,
     describing,
@@ -29,7 +30,6 @@ _ENDED = ("ها", "هم", "هما", "كم", "نا", "ات", "ين", "ون", "ا�
 _OF_ORIGIN = frozenset({"الجنسيه", "الاصل", "المولد", "الهويه"})
 _MOST = 4  # words of a name
 _BEHIND = frozenset({"الي", "في", "من", "مع", "عن", "بعد", "قبل", "خلال", "لدي"})
-_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها"})
 
 
 class NameExtents(Sight):
@@ -163,7 +163,7 @@ class NameExtents(Sight):
             return True
         if self.tokens[j].kind == "mark":
             return self.tokens[j].norm not in ("(", "[", "-", "/")
-        if self.tokens[j].norm in _THAT:
+        if self.tokens[j].norm in ITS_THAT:
             return True
         entries = [e for m in matches(self.tokens, j) if not m.split.proclitics for e in m.entries]
         return any(e[0] == "title" for e in entries) or (vouched and self.tokens[j].norm in _BEHIND)

@@ -46,7 +46,6 @@ def _possessed(text: str) -> tuple[str, ...]:
 
 
 _PERSONS = re.compile("(س?)([يتن])(?=..)")
-_OWNERS = ("ه", "ها", "هم", "هما", "نا")
 
 
 def inflected(text: str, row: Sequence[str]) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ def inflected(text: str, row: Sequence[str]) -> tuple[str, ...]:
             return tuple(will + form + gap + rest for form in (*(p + stem for p in "يتنأ"), *(p + stem + "ون" for p in "يت")))
     if first.endswith("ه") and first[:-1] + "ها" + gap + rest in words:
         mine = first[:-1] + "ي"
-        return tuple(first[:-1] + owner + gap + rest for owner in _OWNERS) + (() if fold(mine) in name_tokens() else (mine + gap + rest,))
+        return tuple(first[:-1] + owner + gap + rest for owner in _POSSESSIVES) + (() if fold(mine) in name_tokens() else (mine + gap + rest,))
     if first + "ت" + gap + rest in words:
         return (first + "وا" + gap + rest,)
     if not rest and first + "ة" in words:

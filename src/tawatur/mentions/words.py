@@ -36,6 +36,9 @@ ACTING_GROUPS = frozenset(
         "ambassadors",
     }
 )
+RELATIVES = frozenset({"الذي", "التي", "الذين"})
+ITS_THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+THAT = ITS_THAT | {"انهم"}
 PERSON_WORDS = frozenset({"بن", "ابن", "ابو", "ابي", "ام", "ال", "عبد", "بنت", "ولد", "الحاج", "حاج", "اولاد", "دي", "فان", "فون", "دو", "لو"})
 
 
