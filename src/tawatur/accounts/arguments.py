@@ -87,10 +87,6 @@ class Arguments:
         return bool(self.object or self.preps or self.nouns or self.object_words or self.subject_word is not None)
 
 
-def phrases_of(piece: Piece) -> list[Phrase]:
-    return [piece.phrase] if piece.phrase is not None else []
-
-
 _MARGIN = 26  # pieces of an assembly's name and seat
 _TOWNS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مدينتي"})
 

@@ -12,8 +12,10 @@ _AHEAD = frozenset({"بعد ان", "بعدما", "قبل ان", "فور ان", "
 
 def named_next(scene: Scene, clause: Clause) -> Phrase | None:
     """The one man whom the main clause right behind names as its subject, where `clause` only opens the sentence with what he did before."""
+    if clause.word not in _AHEAD:
+        return None
     index = next(n for n, other in enumerate(scene.clauses) if other is clause)
-    if clause.word not in _AHEAD or index + 1 >= len(scene.clauses) or any(c.verb is not None for c in scene.clauses[:index]):
+    if index + 1 >= len(scene.clauses) or any(c.verb is not None for c in scene.clauses[:index]):
         return None
     main = scene.clauses[index + 1]
     opens = main.verb is not None and main.opener in ("verb", "resume") and scene.pieces[main.start - 1].norm in COMMAS

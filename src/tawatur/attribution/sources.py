@@ -11,7 +11,6 @@ from tawatur.mentions.pieces import Phrase, Piece
 
 _ROW = Saying("وفق", (), "REPORT", "say")
 _STATEMENT = ("بيان", "البيان", "للبيان", "لبيان", "بلاغ")
-_ON_BEHALF = "على لسان"
 _NEAR = 6  # words between the phrase and whom it names
 _GOT = frozenset({"حصل", "حصلت", "تلقت", "تلقي", "استقت", "جمعت", "جمعها", "استقتها", "تلقتها", "وصلت", "وردت"})  # how the press comes by what somebody told it
 _THROUGH = ("ل", "الي", "مع", "عبر")  # behind these stands whom a source told it

@@ -164,11 +164,6 @@ def _many(phrase: Phrase) -> bool:
     return phrase.number != "s" or bool(phrase.parts) or phrase.kind in ("group", "anonymous_source", "organisation")
 
 
-def _men(phrase: Phrase) -> bool:
-    """Whether the phrase is a plural in ـون or ـين, with which a verb in the singular never goes on."""
-    return phrase.number == "p" and not phrase.one and phrase.head_word.endswith(("ون", "ين"))
-
-
 def _other_body(scene: Scene) -> Phrase | None:
     """The last body or woman named, where it has spoken before."""
     for phrase in reversed(scene.discourse.seen):

@@ -332,8 +332,3 @@ def load() -> Roster:
 def state_names() -> dict[str, str]:
     """English names of states and territories by ISO 3166-1 alpha-3 code."""
     return {row["iso3"]: row["name_en"] for row in lexicon.table("states")}
-
-
-def fold_name(name: str) -> str:
-    """The look-up form of a name."""
-    return fold(name)
