@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.locating import is_place, locates, of_situation
+from tawatur.accounts.locating import is_between, is_place, locates, of_situation
 from tawatur.accounts.met import meanwhile
 from tawatur.model import Place
 
@@ -53,7 +53,7 @@ def _reached(scene: Scene, clause: Clause) -> list[Place]:
     for j in range(clause.start - 1, max(-1, clause.start - 7), -1):
         piece = scene.pieces[j]
         if piece.phrase is not None:
-            sited = piece.phrase.kind in ("place", "state") and piece.phrase.rule != "nisba"
+            sited = piece.phrase.kind in ("place", "state") and piece.phrase.rule != "nisba" and not is_between(scene.pieces, j)
             return [piece.phrase.place] if sited and piece.phrase.place is not None else []
         if piece.kind in ("word", "lex"):
             return []

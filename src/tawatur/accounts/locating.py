@@ -127,6 +127,12 @@ def list_head(pieces: Sequence[Piece], k: int) -> int:
     return k
 
 
+def is_between(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the name at piece k is one of those between whom something is: «الوساطة بين أنقرة ودمشق، حيث دعا …»."""
+    head = list_head(pieces, k)
+    return pieces[head].prep == "بين" or (head > 0 and pieces[head - 1].norm == "بين")
+
+
 def is_assembly(norm: str) -> bool:
     """Whether the word names a gathering of many: «مؤتمر», «قمة»."""
     return norm.removeprefix("ال") in ("مؤتمر", "موتمر", "منتدي", "قمه", "اجتماع", "مجلس", "ملتقي")

@@ -13,7 +13,7 @@ from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
 from tawatur.accounts.gone_on import goes_on_with
-from tawatur.accounts.locating import INSIDE, PLACING, expanse, located_word, plain, vast
+from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, located_word, plain, vast
 from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
@@ -215,15 +215,16 @@ def _led(pieces: Sequence[Piece], k: int) -> set[str]:
 
 def _there(seen: Trace, draft: Draft) -> Place | None:
     """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
-    clause = seen.clauses[draft.clause]
-    start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, draft.trigger - 4), -1) if seen.pieces[k].norm == "اين"), None)
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, draft.trigger - 4), -1) if pieces[k].norm == "اين"), None)
     if start is None:
         return None
     for k in range(start - 1, max(-1, start - 8), -1):
-        piece = seen.pieces[k]
+        piece = pieces[k]
         if piece.phrase is not None:
             place = piece.phrase.place
-            return place if place is not None and piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) else None
+            sited = piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) and not is_between(pieces, k)
+            return place if sited else None
         if piece.kind not in ("time", "mark") and piece.norm not in LATE and not (piece.cue == "prep" and (seen.pieces[k + 1].kind == "time" or seen.pieces[k + 1].norm in LATE)):
             return None
     return None

@@ -309,6 +309,14 @@ def successor(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     return next((p for p in reversed(people) if p.actor and owner.actor in discourse.roster.predecessors(p.actor, soon)), None)
 
 
+def _alone(states: list[Phrase]) -> list[Phrase]:
+    """The states that are named by themselves, where the last is one of two that stand together: «عرضت موسكو الوساطة بين أنقرة ودمشق، ودعا وزير خارجيتها»."""
+    joined = {k for k in range(1, len(states)) if states[k].i == states[k - 1].j}
+    if len(states) - 1 not in joined:
+        return states
+    return [p for k, p in enumerate(states) if k not in joined and k + 1 not in joined]
+
+
 def officer(phrase: Phrase, role: str, discourse: Discourse, its: bool = False) -> Phrase | None:
     """Whom «وزير خارجيته» means: who holds the office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster.
 
@@ -317,7 +325,7 @@ def officer(phrase: Phrase, role: str, discourse: Discourse, its: bool = False) 
     here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and (p.kind in PERSONAL or p.kind == "state") and p.country]
     owners = here or [p for p in (discourse.subject,) if p is not None and p.country]
     if its and not any(p.kind in PERSONAL and p.gender == "f" for p in owners):
-        owners = [p for p in owners if p.kind == "state" and p.rule != "nisba"][-1:] or owners
+        owners = _alone([p for p in owners if p.kind == "state" and p.rule != "nisba"])[-1:] or owners
     if len({p.country for p in owners}) != 1 or owners[0].country is None:
         return None
     country = owners[0].country

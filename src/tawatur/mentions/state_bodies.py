@@ -10,11 +10,14 @@ from tawatur.language import fold
 from tawatur.mentions import coreference
 from tawatur.mentions.completing import Completing, adjective
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import Entry, Match
+from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home, word_sets
 from tawatur.model import MentionKind
+from tawatur.resolution import conflicts
+from tawatur.resolution.roster import Actor
 
+_FACING = frozenset({"و", "ضد", "مع"})
 _ALONE_OTHER = word_sets()["no_body_alone"]
 _RIVAL_SEATS = frozenset({"YEM", "LBY", "PSE"})  # states whose capital's government is or was not the only one
 
@@ -107,6 +110,8 @@ class StateBodies(Completing):
         start, _ = self._span(i, match.last, match.split)
         phrase = Phrase(start, self.tokens[match.last - 1].end, i, match.last, "organisation", None, "bodies.definite", number="s", definite=True)
         phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
+        if row["kind"] == "army" and (facing := self._army_against(i, match.last, row)) is not None:
+            return facing
         if match.last == i + 1 or self._named_so(phrase):
             coreference.resolve(phrase, "body", self.discourse)
         if not phrase.name and (own := self._body_at_home(phrase, match) or self._body_abroad(i, match.last, match.split.stem.removeprefix("ال"))) is not None:
@@ -124,16 +129,47 @@ class StateBodies(Completing):
         land = self._land_behind(j) or self._land_before(i) if row is not None else None
         if row is None or land is None or land.country is None:
             return None
-        where = state_name(land.country)
-        phrase = Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "organisation", where, "bodies.land", land.country, land.country)
-        if row["stands_for_state"] != "yes":
-            phrase.name, phrase.actor = row["name_en"].replace("{country}", where), f"{row['kind']}@{land.country}"
+        phrase = self._of_land(i, j, head, row, land.country)
         if land.i == j + 1:
             phrase.j, phrase.end, phrase.inner = land.j, land.end, (land,)  # no place where something happened
-        phrase.label = row["label_en"].replace("{adj}", adjective(land.country)) or None
-        phrase.named, phrase.definite, phrase.of, phrase.head_word = True, True, (land.country,), head
+        return phrase
+
+    def _of_land(self, i: int, j: int, head: str, row: lexicon.Row, country: str) -> Phrase:
+        """The body at tokens i..j, told without its land, as that of the land."""
+        where = state_name(country)
+        phrase = Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "organisation", where, "bodies.land", country, country)
+        if row["stands_for_state"] != "yes":
+            phrase.name, phrase.actor = row["name_en"].replace("{country}", where), f"{row['kind']}@{country}"
+        phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
+        phrase.named, phrase.definite, phrase.of, phrase.head_word = True, True, (country,), head
         phrase.gender = "f" if head.endswith("ه") else "m"
         return phrase
+
+    def _army_against(self, i: int, j: int, row: lexicon.Row) -> Phrase | None:
+        """The army at tokens i..j as that of the state whose conflict the group joined to it is of: «بين الجيش والحوثيين»; None where an army of theirs was named last."""
+        group = self._group_joined(i, j)
+        foes = conflicts.against(group.id) if group is not None else ()
+        every = frozenset[str]().union(*foes)
+        own = group.country if group is not None and all(group.country in f for f in foes) else None
+        country = own if own in every else next(iter(every)) if len(every) == 1 else None
+        last = self.discourse.body("الجيش")
+        if country is None or (last is not None and last.country in every):
+            return None
+        army = self._of_land(i, j, "جيش", row, country)
+        listed = [a for a in map(self.discourse.roster.by_id.get, bodies_at_home(country, "الجيش")) if a is not None]
+        if len(listed) == 1:
+            army.name, army.actor = listed[0].name, listed[0].id
+        return army
+
+    def _group_joined(self, i: int, j: int) -> Actor | None:
+        """The roster's body that «و», «ضد» or «مع» joins to what stands at tokens i..j."""
+        before = self.pieces[-1].phrase if self.pieces and self.pieces[-1].j == i and self.tokens[i].norm.startswith("وال") else None
+        if before is not None:
+            return self.discourse.roster.by_id.get(before.actor or "")
+        k = j + 1 if j < len(self.tokens) and self.tokens[j].norm in _FACING else j
+        joined = (m for m in matches(self.tokens, k) if k > j or m.split.proclitics[:1] == ("و",))
+        ids = (e[1] for m in joined for e in m.entries if e[0] == "actor")
+        return next((a for a in map(self.discourse.roster.by_id.get, ids) if a is not None and a.kind != "person"), None)
 
     def _land_before(self, i: int) -> Phrase | None:
         """The body of a state right before «و» at token i: «الحكومة الكولومبية والمعارضة»."""

@@ -42,6 +42,13 @@ def _conflict(row: lexicon.Row) -> Conflict:
     )  # fmt: skip
 
 
+@cache
+def against(actor: str) -> tuple[frozenset[str], ...]:
+    """For each conflict that the actor is a side of, the states on its other sides, by ISO 3166-1 alpha-3."""
+    foes = ([rest for rest in c.sides if actor not in rest] for c in load().values() if any(actor in side for side in c.sides))
+    return tuple(frozenset(foe for rest in sides for foe in rest if foe.isupper()) for sides in foes)
+
+
 def conflicts(cluster: Sequence[Filed], day: date | None) -> tuple[str, ...]:
     """Ids of the conflicts that accounts of one event belong to, sorted; `day` is the event's, else the one it was first told on."""
     people = [p for f in cluster for p in f.account.participants if p.role != "absent"]
