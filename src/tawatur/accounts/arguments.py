@@ -247,6 +247,11 @@ class _Walk:
             self.slot, self.along = None, role
         elif piece.prep in _AMONG and phrase.place is None:
             many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
+            listed = slot[-1] if slot else found.subject[-1] if found.subject else None
+            sent = bool(found.subject) and found.subject[-1].group == "delegation" and slot in (None, found.subject, found.preps.get("من"))
+            if sent or (listed is not None and (listed.group == "delegation" or (slot is found.preps.get("الي") and listed.place is not None))):
+                self._put([], phrase)  # «وصل وفد من الحركة إلى مصر، بينهم فلان وفلان»: of whom it consists
+                return True
             told = slot is None or (slot in (found.subject, found.preps.get("من")) and not many)
             self._put(found.object if slot is None or told else slot, phrase)
         elif self.along and slot is None and spelled_out(self.pieces, k, found.joining[-1][1]):

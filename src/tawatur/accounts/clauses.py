@@ -400,6 +400,13 @@ def _had(pieces: Sequence[Piece], k: int, before: int) -> int | None:
     return None
 
 
+def _lists_each(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether the comma at piece k stands between those whom «كل من» lists: «الذي جمع كلاً من مصر، وقطر، …»."""
+    ahead = pieces[k + 1]
+    listing = any(p.cue == "coord" for p in pieces[here.start : k])
+    return listing and pieces[k - 1].kind == ahead.kind == "np" and ahead.conj == "و" and not ahead.prep
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -420,7 +427,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
             and piece.end < pieces[k + 1].start
         ):
             return "resume", piece.norm, k + 1
-        if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces) and not _around_time(pieces, k):
+        if piece.norm in COMMAS and here.opener == "rel" and here.verb is not None and k + 1 < len(pieces) and not _around_time(pieces, k) and not _lists_each(pieces, k, here):
             return "resume", piece.norm, k + 1
         return "", "", k
     if piece.kind == "lex":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.lexicon import Sense
+from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.two import pair
 from tawatur.model import Place
 
@@ -33,6 +35,7 @@ def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argumen
         inner = after(scene.pieces, (held.verb or held.start) + 1, held.end, True)
         sides = sides or [*inner.subject, *inner.object]
         args.places, args.times = args.places + inner.places, args.times + inner.times
+    sides = [*_came_to_it(scene, index, sides), *sides]
     args.places = args.places or _sited_before(scene, k)
     roles = [("source", p) for p in sides if p.kind != "place"]
     noun = next((j for j in range(k - 1, max(0, k - 5), -1) if scene.pieces[j].has("noun")), k)
@@ -46,6 +49,29 @@ def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argumen
     if draft is not None and k + 1 < len(scene.pieces) and scene.pieces[k + 1].has("noun") and scene.pieces[k + 1].definite:
         draft.attendance = len(scene.discourse.sides) >= 2  # «وضم الاجتماع من الجانب التركي فلاناً وفلاناً»
     return draft
+
+
+def meeting_before(scene: Scene, index: int) -> int | None:
+    """The meeting, the only event noun of the clause before, on which a relative clause hangs though words of its topic or a comma stand between: «في الاجتماع الرباعي بشأن السودان، الذي جمع …»."""
+    clause = scene.clauses[index]
+    if clause.opener != "rel" or clause.word not in ("الذي", "التي") or not index:
+        return None
+    before = scene.clauses[index - 1]
+    nouns = [j for j in range(before.start, before.end) if scene.pieces[j].has("noun") and not is_verb(scene.pieces, j)]
+    feminine = len(nouns) == 1 and scene.pieces[nouns[0]].norm.split(" ")[0].endswith(("ه", "ات"))
+    return nouns[0] if len(nouns) == 1 and scene.pieces[nouns[0]].definite and feminine == (clause.word == "التي") else None
+
+
+def _came_to_it(scene: Scene, index: int, sides: list[Phrase]) -> list[Phrase]:
+    """Who is told before to have come to the meeting: «شارك الوزير في الاجتماع الذي جمع …»; none whose state is listed."""
+    before = scene.clauses[index - 1] if index else None
+    noun = meeting_before(scene, index)
+    light = scene.pieces[before.verb].has("light") if before is not None and before.verb is not None else None
+    if noun is None or light is None or before is None or before.verb is None or triggers.light_verbs()[light[1]].voice != "join":
+        return []
+    came = subject_left(scene.pieces, before, before.verb) or after(scene.pieces, before.verb + 1, noun, True).subject
+    listed = {q.country or q.name for p in sides for q in p.parts or (p,)}
+    return [p for p in came if p.kind in ("person", "office") and p.country not in listed]
 
 
 def _composes(scene: Scene, k: int) -> bool:

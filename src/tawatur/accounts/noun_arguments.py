@@ -27,7 +27,7 @@ from tawatur.accounts.wordforms import counted_off
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import describing
+from tawatur.mentions.words import describing, word_sets
 
 SPANNING = frozenset({"شملت", "شمل", "ضمت", "ضم", "تشمل", "تضم", "يشمل", "يضم", "جمعته", "جمعتها", "جمعهم"})
 _SAW = frozenset({"شهد", "شهدت", "عرف", "عرفت", "سجل", "سجلت"})
@@ -39,6 +39,7 @@ _HOLDING = frozenset({"عقده", "عقدها", "اجراوه", "اجراوها"
 _BESIDES = frozenset(
     {"اضافه الي", "بالاضافه الي", "الي جانب", "فضلا عن", "من بينهم", "بينهم", "من بينها", "بينها", "بمن فيهم", "علي راسهم", "في مقدمتهم"}
 )
+_AMONG = word_sets()["among"]
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _BESIDE_IT = frozenset({"اثناء", "خلال", "قبل", "قبيل", "بعد", "عقب", "لدي"})
 _STANDING = frozenset({"المستمره", "الدائره", "المنعقده", "المتواصله", "الحاليه", "الاخيره", "المتعثره", "الراهنه", "الجديده"})  # «مباحثات السلام المستمرة في قطر»
@@ -182,8 +183,16 @@ class _Walk:
             or (gathers(self.scene, j + 1) and is_verb(self.pieces, j + 1) and not ahead.conj)
             or counted_off(self.pieces, j + 1)
             or _past_schedule(self.scene, j + 1) > j + 1
+            or self._goes_on_with_relative(j + 1)
         )
         return j + 1 if goes_on else None
+
+    def _goes_on_with_relative(self, j: int) -> bool:
+        """Whether a relative clause behind the comma says who held the noun: «الاجتماع، الذي استضافته الدوحة وشاركت فيه مصر، …»."""
+        if self.pieces[j].cue != "rel" or not _directly(self.scene, self.k, j - 1) or j + 1 >= len(self.pieces):
+            return False
+        verb = self.pieces[j + 1]
+        return bool(verb.enclitic) and bool(_hosting(verb))
 
     def _awaits(self) -> bool:
         """Whether a verb or preposition has opened a list that no name has begun: «قمة جمعت في أنقرة، أمس، الرئيس …»."""
@@ -209,6 +218,8 @@ class _Walk:
             self._behind(governor, phrase)
         elif is_place(pieces, j) and (piece.prep in ("في", "ب", "داخل") or (not piece.prep and not piece.conj)):
             self._place(j, piece, phrase)
+        elif piece.prep in _AMONG and self.own and self.own[-1].group == "delegation":
+            self.slot, self.words = [phrase], 0  # «وصول وفد من الحركة، بينهم فلان وفلان»: of whom it consists
         elif piece.prep in _BESIDES and slot and not self.along:
             slot.append(phrase)  # «إضافة إلى المبعوث فلان»
             self.words = 0
@@ -376,7 +387,7 @@ class _Walk:
         """Whether the verb only says that the event was held: «اجتماع عُقد في … مع …»."""
         related = self.pieces[j - 1].cue == "rel" and _directly(self.scene, self.k, j - 1) and not piece.enclitic
         sited = sum(len(p.parts) or 1 for p in self.found.preps.get("بين", ())) >= 2 and _is_sited(self.pieces, j)
-        return bool(piece.has("light")) and ((j == self.k + 1 and not self.noun.definite) or related or sited)
+        return bool(piece.has("light")) and ((not self.noun.definite and _adjectives_only(self.pieces, self.k, j)) or related or sited)
 
     def _past_agents(self, j: int, agents: list[Phrase]) -> int:
         if (verb := _hosting(self.pieces[j])):
@@ -486,6 +497,11 @@ def _directly(scene: Scene, k: int, j: int) -> bool:
     between = scene.pieces[k + 1 : j]
     construct = [False, *(p.norm.startswith("ال") for p in between)][1:]  # «رفيعة المستوى», «غير المباشرة»
     return all(p.kind != "word" or p.norm.startswith("ال") or any(construct[n + 1 : n + 2]) for n, p in enumerate(between))
+
+
+def _adjectives_only(pieces: Sequence[Piece], k: int, j: int) -> bool:
+    """Whether the verb at piece j stands right behind the noun, or behind one adjective of it: «أن اجتماعاً موسعاً عُقد …»."""
+    return j == k + 1 or (j == k + 2 and pieces[k + 1].kind == "word" and not pieces[k + 1].prep and pieces[k + 1].closed and not pieces[j].enclitic)
 
 
 def _past_aside(scene: Scene, j: int) -> int | None:

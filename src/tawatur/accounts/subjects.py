@@ -8,7 +8,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.agreement import is_feminine_state
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import OFFICIAL, Scene
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
@@ -241,6 +241,8 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
             return heads[0]
         if clause.word == "التي" and piece.enclitic == "ها" and clause.start and scene.pieces[clause.start - 1].has("noun", "masdar") is not None:
             return None  # «المشاورات التي يجريها»
+    if piece.has("light") and _of_head(scene, clause):
+        return None
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None
     going_on = scene.discourse.subject if not subject and piece.conj and clause.opener in ("and", "verb") else None
@@ -250,6 +252,18 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
         return mover
     woman = owner is not None and owner.kind in ("person", "office")
     return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
+
+
+def _of_head(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb stands in a relative clause on an event noun, which its ending takes up: «الاجتماع، الذي استضافته …», «الحوار الفلسطيني الذي تعتزم مصر استضافته»."""
+    if clause.opener == "verb" and clause.parent >= 0 and scene.clauses[clause.parent].end == clause.start:
+        clause = scene.clauses[clause.parent]
+    if clause.opener != "rel" or clause.word not in ("الذي", "التي"):
+        return False
+    j = clause.start - 1
+    while j > 0 and (scene.pieces[j].norm in COMMAS or (scene.pieces[j].kind == "word" and scene.pieces[j].norm.startswith("ال"))):
+        j -= 1
+    return j >= 0 and scene.pieces[j].has("noun") is not None and not is_verb(scene.pieces, j)
 
 
 def _of_meeting(scene: Scene, clause: Clause, piece: Piece) -> bool:
@@ -330,6 +344,14 @@ def tellers(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
         j += 1
         found += [p for p in (scene.pieces[j].phrase,) if p is not None]
     return found
+
+
+def of_speaker(piece: Piece) -> bool:
+    """Whether the verb of meeting can only be of whoever speaks: «التقيت», «ناقشنا»."""
+    if any(e[0] == "verb" and triggers.verbs()[e[1]].sense.type != "CONSULT" for e in piece.entries):
+        return False  # «سلّمنا ردنا»: on whose behalf he spoke
+    forms = {e[3] for e in piece.entries if e[0] in ("verb", "light") and e[2] != "passive"}
+    return 1 in forms and 3 not in forms
 
 
 def _is_of_her(piece: Piece) -> bool:

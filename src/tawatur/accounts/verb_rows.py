@@ -11,7 +11,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import PEOPLE_TYPES
-from tawatur.accounts.gatherings import read_gathering
+from tawatur.accounts.gatherings import meeting_before, read_gathering
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.met import (
     awaited,
@@ -140,6 +140,7 @@ def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -
         and not _alone_with(trigger, args)
         and not brings_plan(scene, index, k, trigger)
         and not _came_to(scene, k, trigger, args)
+        and not (sense.name == "gather" and meeting_before(scene, index) is not None)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
         return False

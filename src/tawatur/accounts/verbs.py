@@ -26,6 +26,7 @@ from tawatur.accounts.subjects import (
     met_by_pronoun,
     met_by_relative,
     object_pronoun,
+    of_speaker,
     relative_heads,
     relative_subject,
     spoken_of,
@@ -82,6 +83,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     left = left or whom_urged(scene, index, k, args)  # «حثت باريس كييف على أن تسحب قواتها»
     if not left and not args.subject and k == clause.start + 1:
         left = beneficiary(scene, clause)  # «وسبق لأنقرة أن استضافت جلسة حوار»
+    if not left and of_speaker(piece) and not any(s.inherited for s in scene.said if s.content[0] <= k < s.content[1]):
+        left = tellers(scene, clause, k)  # «قال فلان: التقيت الرئيس»
     if left:
         subject = left
         if args.subject:

@@ -24,8 +24,9 @@ from tawatur.mentions.numbers import small_number
 from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.possessors import possessor
+from tawatur.mentions.powers import name_powers
 from tawatur.mentions.prepositions import is_verb_here
-from tawatur.mentions.set_aside import name_charged, set_aside, unfence, unquote, unquote_people
+from tawatur.mentions.set_aside import name_charged, name_envoys, set_aside, unfence, unquote, unquote_people
 from tawatur.mentions.tagger import names
 from tawatur.mentions.words import (
     HEADED_BY,
@@ -146,6 +147,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         unquote(pieces)
         unquote_people(pieces)
         name_charged(pieces)
+        name_envoys(pieces)
+        name_powers(pieces)
         set_aside(pieces)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
@@ -642,6 +645,7 @@ def _governed(piece: Piece, cue: Piece) -> None:
         about = cue.norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
         if about:
             cue.cue = "quant"
+        piece.conj = piece.conj or (cue.conj if cue.cue == "quant" else "")  # «وعدد من كبار المسؤولين»
         piece.prep = cue.prep if about or cue.cue != "prep" else cue.norm
 
 

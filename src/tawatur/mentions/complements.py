@@ -177,6 +177,16 @@ class Complements(Bearers):
             title.inner.append(post)
             title.j = further.last
 
+    def _more_regions(self, title: Title) -> None:
+        """Takes in the further regions an envoy is sent to: «إلى الشرق الأوسط وأفريقيا», «للشرق الأوسط وبلدان أفريقيا»."""
+        j = title.j
+        lands = j < len(self.tokens) and self.tokens[j].norm in ("وبلدان", "ودول")
+        for match in matches(self.tokens, j + lands) if j + lands < len(self.tokens) else ():
+            if match.split.proclitics == (() if lands else ("و",)) and any(e[0] == "place" for e in match.entries) and (post := self._location(j + lands, match)) is not None:
+                title.inner.append(post)
+                title.j = match.last
+                return
+
     def _with_posting(self, title: Title) -> bool:
         """«مبعوث الأمم المتحدة للصحراء», «سفير السودان لدى القاهرة»; twice in «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»."""
         j, norm = title.j, self.tokens[title.j].norm
@@ -188,6 +198,8 @@ class Complements(Bearers):
             title.inner += [post[0]] if post[0] is not None else []
             if "ambassador" in title.row["role"] and norm == "لدي":
                 self._more_posts(title)
+            elif title.row["role"].endswith("envoy") and post[0] is not None and post[0].kind == "place":
+                self._more_regions(title)
             return True
         if len(title.rows) > 1 and norm == "لدي" and (done := self._complement(j + 1)) is not None:
             title.inner.append(done[0])

@@ -102,6 +102,8 @@ class Composition(Leaders):
         j = group.j
         if group.parts or not group.acting or j + 3 >= len(self.tokens) or self.tokens[j].norm != "الدول" or self.tokens[j + 1].norm not in _NUMBERED:
             return False
+        if j + 4 < len(self.tokens) and self.tokens[j + 2].norm.startswith("ال") and self.tokens[j + 3].norm == "(":
+            j += 1  # «سفراء الدول الخمس الراعية (فرنسا …)»
         if self.tokens[j + 2].norm not in ("،", ",", "(", ":"):
             return False
         found: list[Phrase] = []

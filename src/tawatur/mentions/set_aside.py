@@ -74,6 +74,23 @@ def name_charged(pieces: list[Piece]) -> None:
         k += 1
 
 
+def name_envoys(pieces: list[Piece]) -> None:
+    """Makes one of an envoy and the title and name right behind a comma that say who he is: «المبعوث الخاص للرئيس الروسي، نائب وزير الخارجية فلان»."""
+    for k in range(len(pieces) - 3, -1, -1):
+        envoy, comma, bearer = pieces[k], pieces[k + 1], pieces[k + 2]
+        office, who = envoy.phrase, bearer.phrase
+        if office is None or who is None or office.kind != "office" or office.actor or not _is_sent(envoy) or comma.norm not in ("،", ","):
+            continue
+        if who.kind == "person" and who.named and who.rule.startswith("title") and not bearer.conj and not bearer.prep and who.country and who.country == office.country:
+            who.start, who.i, who.inner = office.start, office.i, (*office.inner, *who.inner)
+            bearer.start, bearer.i, bearer.prep, bearer.conj = envoy.start, envoy.i, envoy.prep, envoy.conj
+            del pieces[k : k + 2]
+
+
+def _is_sent(piece: Piece) -> bool:
+    return piece.norm.split(" ")[0].removeprefix("ال") in ("مبعوث", "موفد", "ممثل", "مبعوثه", "ممثله")
+
+
 def _charged(pieces: Sequence[Piece], k: int) -> int | None:
     """The piece that names who holds the office at piece k, behind what he is charged with; None where none does."""
     office = pieces[k].phrase

@@ -27,6 +27,12 @@ _OF_DELEGATIONS = frozenset({"chief-negotiator", "delegation-head", "head-of-del
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 
 
+def _bare(norm: str) -> str:
+    """The servant's word without what is written onto its front: «وبمبعوث»."""
+    word = norm.removeprefix("و")
+    return next((word[1:] for letter in "بلك" if word[:1] == letter and word[1:] in _SERVANTS | _SPOKESMEN), word)
+
+
 class Titles(Complements):
     """Reads offices."""
 
@@ -119,7 +125,7 @@ class Titles(Complements):
     def _sends(self, title: Title, name: Phrase) -> bool:
         """Whether the name behind the title is who sends or is advised, not who bears it: «مبعوث الرئيس الأميركي دونالد ترامب»."""
         actor = self.discourse.roster.by_id.get(name.actor or "")
-        servant = self.tokens[title.i].norm.removeprefix("و").removeprefix("ل")
+        servant = _bare(self.tokens[title.i].norm)
         speaks = servant.removeprefix("ال") in _SPOKESMEN
         if speaks and name.i == title.match.last and self.tokens[title.match.last - 1].norm == "باسم":
             return True  # «المتحدث باسم غوتيريش»
@@ -131,7 +137,7 @@ class Titles(Complements):
 
     def _whom_serves(self, i: int, match: Match) -> Phrase | None:
         """The head of state or government whose man the title at token i tells: «مبعوث الرئيس الأميركي دونالد ترامب»."""
-        if self.tokens[i].norm not in _SERVANTS:
+        if _bare(self.tokens[i].norm) not in _SERVANTS:
             return None
         title = self._completed(i, match)
         name = self._name_at(title.j, sure=True) if title.j < len(self.tokens) else None
