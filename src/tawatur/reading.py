@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
 from tawatur.accounts.ahead import a_week_on, goes_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
-from tawatur.accounts.carried_over import looks_back, share_day
+from tawatur.accounts.carried_over import looks_back, share_day, visit_ended
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
 from tawatur.accounts.consolidate import consolidate
 from tawatur.accounts.drafts import Draft, Scene
@@ -383,13 +383,14 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
     for told in found:
         went = frozenset(p.name for p in told.participants if p.role == "source")
         if told.draft.sense.mode == "visit" and told.draft.status in ("happened", "ongoing") and told.place is not None and went:
-            whole = told.date is not None and told.date.basis != "context" and told.date.precision == "day"
+            whole = told.date is not None and told.date.basis != "context" and told.date.precision == "day" and not visit_ended(told.draft)
             discourse.stay = Stay(went, told.date if whole else None, told.place, discourse.paragraph)
     if not found and (scene_set := setting(seen)) is not None:
         discourse.happening = Happened(*scene_set, frozenset(), discourse.paragraph, setting=True)
-    last = next((t for t in reversed(found) if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"), None)
+    told_of = [t for t in found if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"]
+    last = next((t for t in reversed(told_of) if seen.clauses[t.draft.clause].opener != "rel"), told_of[-1] if told_of else None)
     if last is not None:
-        whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day"
+        whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day" and not visit_ended(last.draft)
         discourse.happening = Happened(
             last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph,
             frozenset(p.name for p in last.participants if p.role == "host"),

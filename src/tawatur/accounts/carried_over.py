@@ -22,22 +22,46 @@ def carried_over(
 ) -> Interval | None:
     """The time of the happening told before in the sentence, where this one goes on with it: «التقى أمس … ثم اجتمع بـ…».
 
-    «جاء ذلك خلال لقاء» has the time of what was said.
+    «جاء ذلك خلال لقاء» has the time of what was said. The day on which a visit ended is not that of the meetings in it.
     """
+    carried = _carried_over(when, found, seen, draft, discourse)
+    return when if carried is not when and carried is not None and _ends_a_trip(carried, seen, draft) else carried
+
+
+def visit_ended(draft: Draft) -> bool:
+    """Whether the visit is told at its end: «اختتم فلان زيارة إلى …»."""
+    return draft.sense.mode == "visit" and draft.rule.split("+")[0] in _ENDING
+
+
+_ENDING = frozenset({"light.اختتم", "light.أنهى", "light.ختم", "light.اختتمت", "light.انتهى"})
+
+
+def _ends_a_trip(day: Interval, seen: Trace, draft: Draft) -> bool:
+    """Whether the day is the one on which a journey ended: «اختتم المبعوث، الثلاثاء، زيارة إلى الرياض حيث التقى …»."""
+    k = next((k for k, p in enumerate(seen.pieces[: draft.trigger]) if p.time is day), None)
+    return k is not None and day.precision == "day" and any(visit_ended(d) and seen.clauses[d.clause].start <= k < seen.clauses[d.clause].end for d in seen.drafts)
+
+
+def _carried_over(
+    when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
+) -> Interval | None:
+    """The time carried over, of a journey's end too."""
     if draft.status != "happened" or draft.sense.type not in ("CONSULT", "AGREE") or (when is not None and when.basis != "context"):
         return when
     clause = seen.clauses[draft.clause]
     if (trip := _of_the_trip(seen, draft)) is not None:
         return trip
     first = next((p for p in seen.pieces if p.kind not in ("mark", "cue")), None)
-    if not found and first is not None and _of_saying(seen, first, draft) and discourse.said_at is not None:
+    is_first = not any(d.trigger < draft.trigger for d in seen.drafts)
+    if is_first and first is not None and _of_saying(seen, first, draft) and discourse.said_at is not None:
         return discourse.said_at if discourse.said_at.latest is not None else when
     before = seen.pieces[draft.trigger - 1].norm if draft.trigger else ""
     last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT" and t.draft.status == "happened"), None)
     if clause.word == "حيث" and (last is None or last.draft.clause != draft.clause - 1):
         parted = last is not None and any(c.word in ("قبل ان", "بعد ان") for c in seen.clauses[last.draft.clause + 1 : draft.clause])
         if (way := _of_the_way(seen, draft)) is not None or parted:
-            return way or when  # «التقى صباح أمس …، قبل أن يتوجه إلى القصر حيث اجتمع …»
+            on = moved_on(seen, draft) and parted and last is not None and last.date is not None and last.date.precision == "day"
+            return way or (last.date if on and last is not None and last.date is not None and last.date.basis != "context" else when)  # «التقى صباح أمس …، قبل أن يتوجه إلى القصر حيث اجتمع …»
     if last is None and (came := arrival(seen, draft)[0]) is not None:
         return came
     if draft.another and last is not None and last.date is not None and last.date.basis != "context":
@@ -49,6 +73,18 @@ def carried_over(
     if not _next_to(seen, last.draft.clause, draft.clause) and not (clause.word == "حيث" and last is found[-1]):
         return when
     return last.date
+
+
+def moved_on(seen: Trace, draft: Draft) -> bool:
+    """Whether the happening was where somebody went on to, as the clause before tells: «ومن عين التينة انتقل إلى السراي حيث اجتمع …»."""
+    clause = seen.clauses[draft.clause]
+    before = seen.clauses[draft.clause - 1] if draft.clause else None
+    if before is None or before.verb is None or before.word == "بعد ان" or clause.word not in ("حيث", "اين"):
+        return False
+    return seen.pieces[before.verb].norm.removeprefix("و") in _MOVED_ON
+
+
+_MOVED_ON = word_sets()["moved_on"]
 
 
 def _next_to(seen: Trace, one: int, other: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import LIKELY_RULE
-from tawatur.accounts.other_rounds import long_before, numbered_apart, of_the_sides_told, opening_of, whole
+from tawatur.accounts.other_rounds import another_round, going_on_since, long_before, numbered_apart, of_the_sides_told, opening_of, whole
 from tawatur.accounts.told import Happening, Lead, Told, agree, dates_apart, modes_meet, places_apart
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.places import palaces
@@ -81,7 +81,8 @@ def _lent_to(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     if item.draft.about:
         alike = [h for h in near if h.lead.draft.sense.type == item.draft.sense.type and h.lead.draft.status in ("happened", "ongoing")]
         return alike[-1] if alike else None
-    return _home(item, near[-1:])
+    known = _home(item, near[-1:])
+    return None if known is not None and another_round(item.draft, known) else known
 
 
 def _parted(told: Sequence[Told]) -> list[Told]:
@@ -176,6 +177,8 @@ def _same(item: Told, happening: Happening) -> bool:
     if a.bilateral and not item.headline and len(item.participants) == 2 and len(lead.participants) > 2 and item.order > lead.order:
         return False  # «وعقد مع مضيفه مباحثات ثنائية» beside a summit of three
     if a.earlier and (not (b.earlier or b.back) or places_apart(item.place, lead.place)):
+        return False
+    if going_on_since(item, lead):
         return False
     if a.reference:
         apart = dates_apart(item.date, lead.date) and not opening_of(item, lead)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tawatur.accounts.ahead import in_the_present
-from tawatur.accounts.carried_over import looks_back
+from tawatur.accounts.carried_over import looks_back, moved_on
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.occasions import occasion, opens_within, within_it
 from tawatur.accounts.seen import Trace
@@ -52,7 +52,7 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return Interval(here, here, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm) if recent else when
     before = discourse.happening_now(reach=2)
     people = {p.name for _, p in draft.roles if p.kind in ("person", "office")}
-    goes_on = (clause.opener in ("sentence", "and") or clause.word == "كما") and not _aside(seen, draft)
+    goes_on = (clause.opener in ("sentence", "and") or clause.word == "كما" or moved_on(seen, draft)) and not _aside(seen, draft)
     if looks_back(seen):
         return when
     if before is not None and before.setting and before.day is not None and goes_on_with(before, seen, draft, discourse):

@@ -25,6 +25,18 @@ def numbered_apart(a: Draft, b: Draft) -> bool:
     return a.reference and bool(a.ordinal) and a.back and not b.back
 
 
+def another_round(item: Draft, known: Happening) -> bool:
+    """Whether a word that says of a numbered round when it was means another than the meeting told: «عُقدت الجولة الأولى من المحادثات الأسبوع الماضي» behind «التقى الوزير نظيره»."""
+    return bool(item.ordinal) and known.ordinal != item.ordinal and (bool(known.ordinal) or known.lead.draft.sense.mode != "talks")
+
+
+def going_on_since(item: Told, lead: Told) -> bool:
+    """Whether talks are told to go on now that names of others, with a day long gone, would date: «تجري مشاورات … محادثات جدة في مايو الماضي»."""
+    now = lead.draft.status == "ongoing" and lead.date is not None and lead.date.basis == "context" and lead.date.latest is not None
+    past = item.date is not None and item.date.basis != "context" and item.date.precision != "open" and item.date.latest is not None
+    return now and past and item.draft.status == "happened" and lead.date.latest - item.date.latest > _ROUND  # type: ignore[union-attr,operator]
+
+
 def of_the_sides_told(item: Told, happenings: Sequence[Happening]) -> Told | None:
     """The draft with the sides of the meeting told last, where it is another of theirs: «على أن تعقد الجولة الثانية الشهر المقبل»."""
     if item.participants or item.headline or item.draft.sense.type != "CONSULT" or item.draft.foreign:

@@ -134,7 +134,7 @@ def ordinal_at(pieces: Sequence[Piece], k: int) -> int:
     """The number that tells the meeting or round at piece k from others, «الاجتماع الثالث», «الجولة الثالثة من المحادثات»; 0 where it has none."""
     if (behind := number_at(pieces, k + 1)) or pieces[k].norm in ROUND:
         return behind
-    for back in range(k - 1, max(0, k - 4), -1):
+    for back in range(k - 1, max(-1, k - 5), -1):
         if pieces[back].norm in ROUND:
             return number_at(pieces, back + 1)
         if pieces[back].kind not in ("word", "cue"):

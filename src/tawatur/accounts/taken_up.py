@@ -11,6 +11,7 @@ from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import INSIDE, expanse, located_word
+from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.seen import Trace
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.places import palaces
@@ -53,7 +54,7 @@ def taken_up(seen: Trace) -> list[Draft]:
         if told is None or not (told.times or told.places) or (frame & _BEFORE_OR_AFTER and not told.related):
             continue
         draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
-        draft.lends, draft.clause = "here" if beside else "before", _clause(seen, k)
+        draft.lends, draft.clause, draft.ordinal = "here" if beside else "before", _clause(seen, k), ordinal_at(seen.pieces, k)
         found.append(draft)
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tawatur.accounts.ahead import ahead, in_the_present
+from tawatur.accounts.announced import announced
 from tawatur.accounts.carried_over import carried_over
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.content import content_start
@@ -120,8 +121,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if unresolved and draft.status == "happened" and not said:
         return None
     told = said.time if said is not None else None
-    if told is not None and said is not None and told.precision == "day" and _announced_by_sides(draft, said):
-        return told
+    if (done := announced(seen, draft, said)) is not None:
+        return done
     if told is not None and (told.latest or told.earliest):
         if draft.status == "ongoing":
             return replace(told, basis="context")
@@ -185,13 +186,6 @@ def _fronted(seen: Trace, clause: Clause, draft: Draft) -> Interval | None:
     first = next((p for p in seen.pieces[clause.start : draft.trigger] if p.kind not in ("cue", "mark")), None)
     when = first.time if first is not None else None
     return when if when is not None and (when.earliest or when.latest) and not when.text.startswith("منذ") else None
-
-
-def _announced_by_sides(draft: Draft, said: Said) -> bool:
-    """Whether those who agreed announce in one clause that they have: «أعلنت الفصائل، مساء الجمعة، التوصل إلى اتفاق مع …»."""
-    if draft.sense.type != "AGREE" or draft.status != "happened" or said.clause != draft.clause or said.form != "verb" or said.speaker is None:
-        return False
-    return said.speaker.name in {p.name for _, p in draft.roles}
 
 
 def _bound(report: Report, seen: Trace, draft: Draft) -> Interval | None:
