@@ -140,9 +140,12 @@ def share_day(found: Sequence[Told], seen: Trace) -> None:
 
 
 def _of_the_trip(seen: Trace, draft: Draft) -> Interval | None:
-    """The time of the journey that the clause before tells and in which this was: «قام بجولة الشهر الماضي، زار خلالها …», «… بجولة في يناير حيث زار …»."""
+    """The time of the journey that the clause before tells and in which this was: «قام بجولة الشهر الماضي، زار خلالها …», «… بجولة في يناير حيث زار …», «أوفد إليها في فبراير موفدته التي التقت هناك …»."""
     clause = seen.clauses[draft.clause]
     before = seen.clauses[draft.clause - 1] if draft.clause else None
+    if before is not None and clause.opener == "rel" and any(p.norm == "هناك" for p in seen.pieces[draft.trigger + 1 : draft.trigger + 3]) and not any(s.clause == draft.clause - 1 for s in seen.said):
+        sent = [p.time for p in seen.pieces[before.start : before.end] if p.time is not None]
+        return sent[0] if len(sent) == 1 and sent[0].earliest is not None and not sent[0].text.startswith("منذ") else None
     within = any(p.norm in WITHIN for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
     if before is None or before.verb is None or not (within or clause.word == "حيث") or any(s.clause == draft.clause - 1 for s in seen.said):
         return None

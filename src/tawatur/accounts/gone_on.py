@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from tawatur.accounts.ahead import in_the_present
 from tawatur.accounts.carried_over import looks_back, moved_on
+from tawatur.accounts.content import content_start
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.occasions import occasion, opens_within, within_it
 from tawatur.accounts.seen import Trace
@@ -29,7 +30,7 @@ _RECENT = timedelta(days=3)  # how long before publication a day may lie that «
 
 def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
     """The day that the passage goes on with: «عصراً استقبله …», «كما التقى …» of somebody who met just before, «وعقب التوقيع، استقبل …»."""
-    if draft.status not in ("happened", "ongoing") or (when is not None and when.basis != "context") or any(p.kind == "time" for p in seen.pieces):
+    if draft.status not in ("happened", "ongoing") or (when is not None and when.basis != "context") or _timed(seen, draft, report):
         return when
     if discourse.clocked and report.published is not None and draft.sense.type in ("CONSULT", "AGREE", "PROPOSAL") and not (looks_back(seen) or _told_by_verb(seen, draft)):
         first = next((p for p in seen.pieces if p.kind != "mark"), seen.pieces[0])
@@ -40,6 +41,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return when
     clause = seen.clauses[draft.clause]
     here = discourse.day_now()
+    if here is not None and any(p.kind == "time" for p in seen.pieces):
+        here = discourse.day_before  # «وأجريا عقب ذلك مشاورات، ثم وقعا صباح أمس …»
     if here is not None and _hours_before(seen):
         return Interval(here, here, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     sentence = seen.pieces[: clause.end]
@@ -64,9 +67,25 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
     first = seen.pieces[0]
     again = goes_on and bool(before.names & people)
     after_it = first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)
-    if again or draft.another or after_it or goes_on_with(before, seen, draft, discourse):
+    if again or draft.another or after_it or (_around_it(seen, draft) and before.names & people) or goes_on_with(before, seen, draft, discourse):
         return before.day
     return when
+
+
+def _timed(seen: Trace, draft: Draft, report: Report) -> bool:
+    """Whether a time is told in the happening's clause or before it in the sentence, that of what was proposed or agreed apart."""
+    ahead = content_start(seen, draft, report.published)
+    end = seen.clauses[draft.clause].end if draft.sense.type in ("PROPOSAL", "CONSULT") else len(seen.pieces)
+    return any(p.kind == "time" and p.start < ahead for p in seen.pieces[:end])
+
+
+def _around_it(seen: Trace, draft: Draft) -> bool:
+    """Whether the sentence opens right before or after what was told: «وقبل المراسم، خلا …»; not before it began."""
+    first, second = seen.pieces[0], seen.pieces[1] if len(seen.pieces) > 1 else seen.pieces[0]
+    return first.norm.removeprefix("و") in ("قبل", "قبيل", "بعد") and second.norm in _CEREMONY and len(seen.pieces) > 2 and seen.pieces[2].kind == "mark" and not occasion(seen, draft)
+
+
+_CEREMONY = word_sets()["took_place_then"]
 
 
 def _hours_before(seen: Trace) -> bool:

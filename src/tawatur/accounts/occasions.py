@@ -56,6 +56,8 @@ def within_it(seen: Trace, draft: Draft) -> bool:
         if piece.norm.removeprefix("و") in _WITHIN_IT:
             return True
         shown = piece.definite or (before is not None and before.cue == "dem")
+        if before is not None and before.cue == "dem" and k > 1:
+            before = seen.pieces[k - 2]  # «خلال هذه الجلسة»
         if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & {*DURING, "عقب"}:
             behind = seen.pieces[k + 1] if k + 1 < len(seen.pieces) else None
             return behind is None or (behind.phrase is None and behind.cue != "rel")

@@ -8,6 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
@@ -37,7 +38,23 @@ def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, st
         if _is_round(scene.pieces, j):
             status = "happened" if status == "denied" and lemma in FRUITLESS and not scene.pieces[j].prep else status
             return _draft(scene, index, k, f"light.{lemma}+round", status, args, ordinal_at(scene.pieces, j))
+        if lemma in _OPENING and status in ("happened", "ongoing") and args.times and _is_this_round(scene, clause, j, k):
+            return _draft(scene, index, k, f"light.{lemma}+round", "happened", args, 0)
     return None
+
+
+_OPENING = frozenset({"انطلق", "بدأ", "افتتح", "استهل", "دشن"})
+
+
+def _is_this_round(scene: Scene, clause: Clause, j: int, k: int) -> bool:
+    """Whether «الجولة» at piece j, without a number, is the one told before, of which the verb at k says when it began: «وكانت الجولة قد انطلقت الاثنين»."""
+    pieces = scene.pieces
+    if pieces[j].norm != "الجوله" or pieces[j].prep or pieces[clause.start].future or any(p.future for p in pieces[clause.start : k + 1]):
+        return False
+    near = pieces[j + 1 : k] if j < k else pieces[k + 1 : j]
+    behind = pieces[j + 1] if j + 1 < len(pieces) else None
+    alone = behind is None or behind.kind in ("mark", "time", "cue") or behind is pieces[k]
+    return alone and not any(p.kind == "np" for p in near) and not any(p.has("noun") for p in pieces[j + 1 : j + 4])
 
 
 def read_rounds(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments, lemma: str) -> Draft | None:

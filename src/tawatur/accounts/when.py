@@ -20,7 +20,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
-from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, starts_off
+from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, length_spent, starts_off
 from tawatur.mentions.times import find_times
 from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Report
@@ -35,7 +35,7 @@ def time_of(
     if (then := _then(report, seen, draft)) is not None:
         return then
     told = ahead(_beside(report, seen, draft, said, discourse), report, draft, in_the_present(seen, draft))
-    told = carried_over(told, found, seen, draft, discourse)
+    told = _since_then(seen, draft, discourse) or carried_over(told, found, seen, draft, discourse)
     return _whole(gone_on(told, report, seen, draft, discourse), seen, draft)
 
 
@@ -218,6 +218,8 @@ def _counted_from(report: Report, seen: Trace, draft: Draft, discourse: Discours
     days, first, last = told
     start, end = seen.tokens[first].start, seen.tokens[last - 1].end
     before = [t for t in seen.times if t.end <= start and t.precision == "day" and t.earliest is not None]
+    if not before and first == 0:
+        before = [t for t in seen.times if t.start > end and t.precision == "day" and t.earliest is not None][:1]  # «بعد يومين من زيارة فلان، وصل اليوم …»
     going_on = (discourse.lead or discourse.happening_now(reach=3)) if seen.pieces[0].norm.removeprefix("و") in _COMES else None
     anchor = before[-1] if before else going_on.day if going_on is not None else None
     if anchor is None or anchor.latest is None:
@@ -271,6 +273,7 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
         return replace(when, latest=when.earliest + timedelta(days=days - 1), precision="days")
     if when.earliest != when.latest or not is_closed(seen.tokens, i):
         return when
+    days = length_spent(seen.tokens, i) if days is None else days
     begun = begun_at(seen.tokens, i, seen.times)
     if begun is not None and begun.start == when.start:
         when = _ended(seen, draft) or when
@@ -280,6 +283,16 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
     if begun is not None and begun.earliest is not None and timedelta(0) < last - begun.earliest <= _ROUND:
         return replace(when, earliest=begun.earliest, precision="days")
     return replace(when, earliest=last - timedelta(days=days - 1), precision="days") if days is not None else when
+
+
+def _since_then(seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
+    """From when talks began until what was told just before came of them: «وجاء التوقيع في ختام الجولة التي استضافتها كوبا منذ الثاني من أيار»."""
+    since = next((t for t in draft.times if t.text.startswith("منذ") and t.earliest is not None), None)
+    came = seen.pieces[0].norm.removeprefix("و") in _COMES
+    day = discourse.lead.day if discourse.lead is not None and came and draft.sense.type == "CONSULT" and draft.status == "happened" else None
+    if since is None or since.earliest is None or day is None or day.latest is None or not is_closed(seen.tokens, seen.pieces[draft.trigger].i):
+        return None
+    return replace(since, latest=day.latest, precision="days") if since.earliest < day.latest else None
 
 
 _OPENED = ("light.بدأ", "light.انطلق", "light.افتتح", "light.استهل", "light.باشر", "light.دشن")

@@ -93,6 +93,7 @@ class Discourse:
     lead: Happened | None = None  # the first happening told with a day of its own: what «يأتي ذلك» speaks of
     day: date | None = None  # the last day named
     day_in: int = -1  # its paragraph
+    day_before: date | None = None  # the last day named before the sentence
     year: int | None = None  # of the last time named
     month: date | None = None  # a day of the month named last
     plans: bool = False  # whether a plan, draft or paper was told of
@@ -111,6 +112,7 @@ class Discourse:
 
     def keep_day(self, times: Sequence[Interval]) -> None:
         """Remembers the last single day of the times that is not to come."""
+        self.day_before = self.day
         for time in times:
             self.year = time.earliest.year if time.earliest is not None else self.year
             if time.earliest is not None and time.precision in ("day", "days", "month"):

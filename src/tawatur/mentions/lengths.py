@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from tawatur.language import Token
 from tawatur.mentions.periods import quantity
 from tawatur.mentions.time_words import Scan, cue_of
+from tawatur.mentions.words import word_sets
 from tawatur.model import Interval
 
 _REACH = 30  # tokens behind the happening's word within which its length or beginning is told
 _END_REACH = 24  # tokens before it within which its end is
-_DAYS = {"day": 1, "week": 7}
+_DAYS = {"day": 1}  # «على مدى أسبوعين» is no count of days
 
 
 def _scan(tokens: Sequence[Token]) -> Scan:
@@ -28,6 +29,23 @@ def length_of(tokens: Sequence[Token], i: int) -> int | None:
             unit, count, about, _ = amount
             return count * _DAYS[unit] if unit in _DAYS and count is not None and not about else None
     return None
+
+
+def length_spent(tokens: Sequence[Token], i: int) -> int | None:
+    """How many days of sittings the happening told at token i took, told behind it: «اختتمت المحادثات بعد أربعة أيام من المداولات», «بعد يومين تنقّل خلالهما …»."""
+    scan = _scan(tokens)
+    for k in range(i + 1, min(len(tokens), i + _REACH) - 1):
+        amount = quantity(scan, k + 1) if tokens[k].norm in ("بعد", "عقب") else None
+        if amount is None:
+            continue
+        unit, count, about, j = amount
+        behind = [t.norm for t in tokens[j : j + 2]]
+        of_it = (behind[:1] == ["من"] and behind[-1] in _SITTINGS) or behind[-1:] in (["خلالهما"], ["خلالها"])
+        return count * _DAYS[unit] if of_it and unit in _DAYS and count is not None and not about else None
+    return None
+
+
+_SITTINGS = word_sets()["sittings"]
 
 
 def length_before(tokens: Sequence[Token], i: int) -> int | None:
