@@ -8,7 +8,15 @@ from itertools import combinations, pairwise
 
 from tawatur.accounts.confidence import confidence
 from tawatur.accounts.drafts import LIKELY_RULE
-from tawatur.accounts.other_rounds import another_round, going_on_since, long_before, numbered_apart, of_the_sides_told, opening_of, whole
+from tawatur.accounts.other_rounds import (
+    another_round,
+    going_on_since,
+    long_before,
+    numbered_apart,
+    of_the_sides_told,
+    opening_of,
+    whole,
+)
 from tawatur.accounts.told import Happening, Lead, Told, agree, dates_apart, modes_meet, places_apart
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.places import palaces

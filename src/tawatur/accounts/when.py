@@ -20,7 +20,15 @@ from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
-from tawatur.mentions.lengths import begun_at, counted_from, is_closed, length_before, length_of, length_spent, starts_off
+from tawatur.mentions.lengths import (
+    begun_at,
+    counted_from,
+    is_closed,
+    length_before,
+    length_of,
+    length_spent,
+    starts_off,
+)
 from tawatur.mentions.times import find_times
 from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Report
