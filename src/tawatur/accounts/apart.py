@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.wordforms import counted_off
+from tawatur.accounts.wordforms import counted_off, number_at
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
@@ -36,10 +36,7 @@ def told_apart(pieces: Sequence[Piece], clauses: Sequence[Clause], index: int, k
 
 def _in_a_row(pieces: Sequence[Piece], j: int) -> bool:
     """Whether «على التوالي» counts times or days: «لليوم الثالث على التوالي»."""
-    return pieces[j].norm == "علي التوالي" and j > 0 and (pieces[j - 1].kind in ("time", "figure") or pieces[j - 1].norm.removeprefix("ال") in _ORDINALS)
-
-
-_ORDINALS = frozenset({"ثاني", "ثانيه", "ثالث", "ثالثه", "رابع", "رابعه", "خامس", "خامسه", "سادس", "سادسه", "سابع", "سابعه", "ثامن", "ثامنه", "تاسع", "تاسعه", "عاشر", "عاشره"})
+    return pieces[j].norm == "علي التوالي" and j > 0 and (pieces[j - 1].kind in ("time", "figure") or number_at(pieces, j - 1) > 1)
 
 
 def counts_two(piece: Piece) -> bool:

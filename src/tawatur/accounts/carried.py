@@ -6,6 +6,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.status import status as read_status
+from tawatur.accounts.wordforms import HOLDING
 from tawatur.language import fold
 from tawatur.mentions.words import word_sets
 from tawatur.model import Status
@@ -119,7 +120,8 @@ def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int
                     return None
                 continue
             before = scene.pieces[j - 1]
-            portion = before.norm in _PORTIONS and before.prep in light.preps  # «أُسدل الستار على جولة مشاورات»
+            held = before.norm in HOLDING and before.prep in ("ل", "ب")  # «تستعد لعقد قمة»; «وافق على عقد قمة» is an agreement
+            portion = (before.norm in _PORTIONS or held) and before.prep in light.preps  # «أُسدل الستار على جولة مشاورات»
             if light.preps and not piece.prep and not portion:
                 return None  # «شارك في اجتماع», not «شارك اجتماعاً»
             return j

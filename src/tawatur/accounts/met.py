@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.carried_over import TRIPS
 from tawatur.accounts.clauses import MEANWHILE, Clause
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.subjects import carried_subject
@@ -29,7 +30,8 @@ def keeps_subject(scene: Scene, clause: Clause, k: int) -> bool:
 
 def meanwhile(scene: Scene, k: int) -> bool:
     """Whether «خلالها» behind the verb takes up what the clause before tells: «زيارة إلى مسقط التقى خلالها …»."""
-    return k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in MEANWHILE
+    ahead = scene.pieces[k + 1].norm if k + 1 < len(scene.pieces) else ""
+    return ahead in MEANWHILE or (ahead == "فيها" and k > 0 and scene.pieces[k - 1].norm in TRIPS)
 
 
 def met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:

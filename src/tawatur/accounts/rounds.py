@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
-from tawatur.language import fold
+from tawatur.accounts.wordforms import HOLDING, number_at, ordinals
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Status
@@ -20,7 +19,6 @@ from tawatur.model import Status
 ROUND = frozenset({"الجوله", "جوله"})
 ROUNDS = frozenset({"جولات", "جولتين", "جولتان"})
 _MEETINGS = frozenset({"لقاء", "اجتماع", "لقاءات", "اجتماعات"})
-_HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "احتضان"})
 _NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "التاليه", "لاحقه", "ثانيه", "اضافيه"})
 _EARLIER = word_sets()["earlier_ones"]
 _NEXT_ONE = frozenset({"اخر", "جديد", "ثان", "ثاني", "لاحق", "اضافي", "مماثل"})
@@ -110,7 +108,7 @@ def read_own_round(scene: Scene, index: int, k: int, subject: list[Phrase], args
 def read_agreed_round(scene: Scene, index: int, k: int) -> Draft | None:
     """The round or meeting that those who met agreed to hold: «واتفق الطرفان على عقد جولة أخرى بعد شهرين»."""
     pieces, clause = scene.pieces, scene.clauses[index]
-    if k < clause.start + 2 or pieces[k - 1].norm not in _HOLDING or len(scene.here or scene.discourse.sides) < 2:
+    if k < clause.start + 2 or pieces[k - 1].norm not in HOLDING or len(scene.here or scene.discourse.sides) < 2:
         return None
     again = k + 1 < len(pieces) and pieces[k + 1].norm in _NEXT_ONE and pieces[k].norm.removesuffix("ا") in _MEETINGS
     if not (_is_round(pieces, k) or again) or not _is_agreed(scene, index):
@@ -159,20 +157,7 @@ def ordinal_at(pieces: Sequence[Piece], k: int) -> int:
     return 0
 
 
-def number_at(pieces: Sequence[Piece], k: int) -> int:
-    """The value of the ordinal that begins at piece k, «الثانية», «الحادية عشرة», or 0."""
-    words = [p.norm for p in pieces[k : k + 2]]
-    return _ordinals().get(" ".join(words), 0) or _ordinals().get(words[0] if words else "", 0)
-
-
-@cache
-def _ordinals() -> dict[str, int]:
-    """The value of each ordinal, with the article and without."""
-    rows = [(int(row["value"]), fold(word)) for row in lexicon.table("number_words") if row["class"] == "ordinal" for word in row.many("word")]
-    return {form: value for value, word in rows for form in (word, word.removeprefix("ال"))}
-
-
 @cache
 def _which() -> frozenset[str]:
     """Words that tell one round from another: the ordinals, «المقبلة», «الجديدة» …"""
-    return _NEXT | _EARLIER | frozenset(_ordinals())
+    return _NEXT | _EARLIER | frozenset(ordinals())

@@ -8,7 +8,8 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.locating import plain
-from tawatur.accounts.rounds import ROUND, ROUNDS, is_earlier, number_at
+from tawatur.accounts.rounds import ROUND, ROUNDS, is_earlier
+from tawatur.accounts.wordforms import number_at
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Place

@@ -62,9 +62,9 @@ def status(
             and (reach <= cue.i or (left <= cue.j and cue.i >= left - 4))
             and cue.j <= piece.i
             and _governs(pieces, clause, cue, trigger)
-        ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece)):
+        ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece) and not _of_another_thing(pieces, trigger, cue)):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
-        elif where in ("beside", "around") and tense == "noun" and piece.j <= cue.i <= piece.j + 1:
+        elif where in ("beside", "around") and tense == "noun" and (piece.j <= cue.i <= piece.j + 1 or _strung(pieces, trigger, cue)):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
         elif where == "after" and tense == "noun" and piece.j <= cue.i < right and not _of_another(pieces, trigger, cue):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
@@ -226,6 +226,20 @@ def _urged(pieces: Sequence[Piece], clause: Clause) -> bool:
     """Whether «على أن» brings what somebody is urged to do: «حثت باريس كييف على أن تسحب قواتها»."""
     return clause.opener == "sub" and any(p.norm.removeprefix("و") in _URGING for p in pieces[max(0, clause.start - 8) : clause.start])
 
+
+
+def _strung(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether only adjectives stand between the noun and the cue: «محادثات ثلاثية جديدة مرتقبة»."""
+    between = [p for p in pieces[trigger + 1 : trigger + 4] if p.i < cue.i]
+    return pieces[trigger].j <= cue.i <= pieces[trigger].j + len(between) and all(p.kind == "word" and not p.prep and not p.conj for p in between)
+
+
+def _of_another_thing(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether «الجارية» is said of another noun right before it: «لمناقشة الجهود الجارية»."""
+    here = next((k for k, p in enumerate(pieces) if p.i == cue.i), 0)
+    if not here or cue.j - cue.i > 1 or not pieces[here].norm.startswith("ال") or here - 1 == trigger:
+        return False
+    return pieces[here - 1].kind in ("word", "lex") and not _strung(pieces, trigger, cue)
 
 
 def _of_another(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.accounts.locating import plain
+from tawatur.language import fold
 from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
-_ORDINALS = word_sets()["counted_off"]
+_COUNTING = word_sets()["counted_off"]
+HOLDING = frozenset({"عقد", "اجراء", "تنظيم", "استضافه", "احتضان", "استئناف", "خوض"})  # masdars of bringing a meeting about, before its noun
 SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا", "محدد", "محددا", "مبرمج", "مبرمجا")
 
 
@@ -39,10 +43,23 @@ def _of_dual(word: str) -> str:
 
 def counted_off(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان», «اتصالاً بفلان وآخر بفلان»."""
-    if plain(pieces[j].norm.removeprefix("و")) not in _ORDINALS or j + 1 >= len(pieces):
+    if plain(pieces[j].norm.removeprefix("و")) not in _COUNTING or j + 1 >= len(pieces):
         return False
     behind = pieces[j + 1]
     if behind.norm in ("من", "برئاسه") and j + 2 < len(pieces):
         met = pieces[j + 2].phrase  # «اتصالاً من فلان وآخر من فلان», «وفداً من الحركة وآخر من الحزب»
         return met is not None and met.kind in ("person", "office", "organisation", "group") and bool(pieces[j].conj or behind.norm == "برئاسه")
     return behind.norm in ("مع", "بين") or (behind.prep == "ب" and behind.phrase is not None and behind.phrase.kind in ("person", "office"))
+
+
+def number_at(pieces: Sequence[Piece], k: int) -> int:
+    """The value of the ordinal that begins at piece k, «الثانية», «الحادية عشرة», or 0."""
+    words = [p.norm for p in pieces[k : k + 2]]
+    return ordinals().get(" ".join(words), 0) or ordinals().get(words[0] if words else "", 0)
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """The value of each ordinal, with the article and without."""
+    rows = [(int(row["value"]), fold(word)) for row in lexicon.table("number_words") if row["class"] == "ordinal" for word in row.many("word")]
+    return {form: value for value, word in rows for form in (word, word.removeprefix("ال"))}

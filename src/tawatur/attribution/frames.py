@@ -44,7 +44,7 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     if piece.kind == "word":
         welcome = accusative_masdar(piece)
         return by_masdar(scene, index, k, welcome, before) if welcome is not None and met_with(scene.pieces, k) else None
-    if before and _is_cognate(piece, before[-1], index):
+    if before and (_is_cognate(piece, before[-1], index) or _is_what_was_given(piece, before[-1], index)):
         return None
     if clause.verb == k and (entry := _speech(scene.pieces, k)):
         return by_verb(scene, index, k, entry, before)
@@ -78,6 +78,11 @@ def _is_cognate(piece: Piece, last: Said, index: int) -> bool:
     if piece.conj or piece.prep or not piece.norm.endswith("ا") or last.form != "verb" or not index - 1 <= last.clause <= index:
         return False
     return any(e[0] in ("speech", "saying") and sayings()[e[1]].lemma == last.row.lemma for e in piece.entries)
+
+
+def _is_what_was_given(piece: Piece, last: Said, index: int) -> bool:
+    """Whether the word is what makes the verb before it one of saying: «قدّم الرئيس شكره لتركيا»."""
+    return last.row.kind == "frame" and index - 1 <= last.clause <= index and not piece.conj and _is_word(piece, last.row.prep)
 
 
 def _speech(pieces: Sequence[Piece], k: int) -> Entry | None:
@@ -116,7 +121,9 @@ def _in_frame(pieces: Sequence[Piece], k: int, row: Saying, reach: int) -> bool:
 
 
 def _is_word(piece: Piece, words: tuple[str, ...]) -> bool:
-    norm = piece.norm.removeprefix("ال")
+    norm = piece.norm.removeprefix("ال").removesuffix(piece.enclitic or "")
+    if piece.norm in words:
+        return True
     with_article = "ال" + norm
     if norm in words or with_article in words or (norm.endswith("ا") and norm[:-1] in words):
         return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
-from tawatur.mentions import coreference, descriptions, places
+from tawatur.mentions import coreference, descriptions, namesakes, places
 from tawatur.mentions.alone import means_one
 from tawatur.mentions.counterparts import Counterparts
 from tawatur.mentions.discourse import state_name
@@ -218,6 +218,8 @@ class Actors(Counterparts):
         if match.split.definite:
             return None
         iso = entry[1]
+        if (two := namesakes.pair(match.entries)) is not None and iso != two[self._means_capital(i, match, two)]:
+            return None
         if entry[0] == "state" and i and not match.split.proclitics and match.last == i + 1 and self._qualifies(i, iso):
             return None
         start, end = self._span(i, match.last, match.split)
@@ -239,13 +241,19 @@ class Actors(Counterparts):
             phrase.label = _seats().get(fold(self.text[start:end]))
             if phrase.label:
                 phrase.place = Place(phrase.label, iso, None, None, None, start, end, self.text[start:end])
-        if entry[0] == "capital" or any(e[0] == "place" for e in match.entries):
+        if entry[0] == "capital" or (two is None and any(e[0] == "place" for e in match.entries)):
             phrase.place = self._located(i, match)
             if entry[0] == "capital" and phrase.place is not None and phrase.place.country not in (iso, None):
                 return None  # «طرابلس» where Lebanon is talked of
         elif entry[0] == "state":
             phrase.place = places.state_place(iso, start, end, self.text[start:end])
         return phrase
+
+    def _means_capital(self, i: int, match: Match, two: tuple[str, str]) -> bool:
+        """Whether the name of one state and another's capital at token i means the capital."""
+        before = self.pieces[-1].phrase if self.pieces and match.split.proclitics == ("و",) else None
+        listed = before is not None and before.rule == "states.state"
+        return namesakes.is_capital(two, self.text[self.tokens[i].start : self.tokens[match.last - 1].end], self.text, self.discourse.seen, listed)
 
     def _qualifies(self, i: int, iso: str) -> bool:
         """Whether «السعودية» is the adjective of the place or noun before it («جدة السعودية») and not the state."""
@@ -325,7 +333,8 @@ class Actors(Counterparts):
         whole = tag is not None and match.last == tag.last > i + 1 and self._placed(i, match.split)
         if tag is not None and tag.kind == "PER" and match.last <= tag.last and not (whole or self._is_capital(i)):
             return None  # «أوضح مورينو»: a man, though there is such a town
-        place = self._located(i, match)
+        two = namesakes.pair(match.entries)
+        place = self._located(i, match) if two is None or self._means_capital(i, match, two) else None
         if place is None:
             return None
         return Phrase(

@@ -96,8 +96,8 @@ def _of_body(person: Phrase, phrase: Phrase, discourse: Discourse) -> bool:
 def _goes_on_unnamed(phrase: Phrase, discourse: Discourse) -> bool:
     """Whether the one described is who spoke last and is not named: «قال مسؤول … وأضاف المسؤول»."""
     last = discourse.speaker
-    if last is None or last.named or last.actor or last.number != "s" or not phrase.label:
-        return False
+    if last is None or last.named or not phrase.label or (last.kind != "group" and (last.actor or last.number != "s")):
+        return False  # a group's label tells one of them, «US official», from several
     called = (last.label or last.name or "").lower().split()
     return phrase.label in called and phrase.gender == last.gender
 
