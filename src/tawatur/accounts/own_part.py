@@ -35,8 +35,8 @@ def will(said: Said, pieces: Sequence[Piece], start: int) -> Stance | None:
     norm = pieces[at].norm.removeprefix("و").removeprefix("ف")
     norm = norm if pieces[at].future else norm[1:]
     before = pieces[at - 1]
-    himself = before.cue == "sub" and _means(before.norm, said)
-    if not (norm[:1] == "ن" or himself or own(before) or (before.kind == "np" and _state_of(said, before))):
+    himself = before.cue == "sub" and means(before.norm, said)
+    if not (norm[:1] == "ن" or himself or own(before) or (before.kind == "np" and (_state_of(said, before) or _body_of(said, before)))):
         return None
     behind = [p.norm.removeprefix("ال") for p in pieces[at + 1 : at + 3]]
     if any(b in _LODGED for b in behind):
@@ -64,7 +64,7 @@ def never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance |
     if not goes_on and (pieces[at + 1].norm in _NO_REFUSAL or pieces[at + 1].has("verb", "speech", "light") is None):
         return None
     first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
-    himself = before is not None and before.cue == "sub" and _means(before.norm, said)
+    himself = before is not None and before.cue == "sub" and means(before.norm, said)
     side = before is not None and (own(before) or (before.kind == "np" and _state_of(said, before)))
     reach = max(end, pieces[at].i + _REACH)
     bound = any(p.norm in _UNTIL and p.i < reach and (n + 1 == len(pieces) or pieces[n + 1].kind != "time") for n, p in enumerate(pieces[at + 2 :], at + 2))
@@ -96,7 +96,7 @@ def until_behind(cue: Cue, pieces: Sequence[Piece]) -> bool:
     return bool(denied) and any(p.norm in _UNTIL for p in pieces if cue.j <= p.i < cue.j + _REACH)
 
 
-def _means(word: str, said: Said) -> bool:
+def means(word: str, said: Said) -> bool:
     """Whether the pronoun of «أنه», «أنها», «أنهم» can be the speaker's."""
     who = said.speaker
     if who is None or not word.endswith(("انه", "انها", "انهم")):
@@ -109,6 +109,12 @@ def _state_of(said: Said, piece: Piece) -> bool:
     """Whether the piece is the speaker's own state."""
     who = piece.phrase
     return who is not None and said.speaker is not None and who.kind == "state" and who.country is not None and who.country == said.speaker.country
+
+
+def _body_of(said: Said, piece: Piece) -> bool:
+    """Whether the piece is «الحركة», «الحكومة», as somebody calls what he speaks for: «قال القيادي إن الحركة ستوقف …»."""
+    who = piece.phrase
+    return who is not None and who.rule == "sides.body" and said.speaker is not None and said.speaker.kind in ("person", "office")
 
 
 def own(piece: Piece) -> bool:

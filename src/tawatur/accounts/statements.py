@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.accounts.calls import BRINGS, owed
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import folded_words, sayings
-from tawatur.accounts.own_part import OWN, never, only_if, own, until_behind, will
+from tawatur.accounts.own_part import OWN, means, never, only_if, own, until_behind, will
+from tawatur.accounts.threats import threatens
 from tawatur.attribution.content import hides_name, of_own_state
 from tawatur.attribution.said import BANNERS, BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
 from tawatur.mentions.overlay import Cue
@@ -14,10 +16,6 @@ from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import RELATIVES, word_sets
 from tawatur.model import Stance
 
-_BRINGS = frozenset({":", "«", '"', "“"})
-_OBLIGED = frozenset({"state", "organisation", "person", "office", "group"})
-_CALLS = word_sets()["calls_to"]
-_OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _MUST = frozenset({"يجب", "ينبغي", "ضروره", "بضروره", "اهميه", "باهميه"})  # «يجب عدم السماح بـ …» refuses nothing
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
@@ -32,6 +30,7 @@ _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "م�
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
 _MAY_BE = frozenset({"ممكن", "الممكن", "ممكنه", "واردا", "وارده", "وارد"})  # what may be if something else is: «العودة ممكنة إذا …»
 _NEED = frozenset({"دعت", "لزم", "اقتضت", "اقتضي", "تطلب", "استدعت"})  # «إذا دعت الحاجة» sets none
+_WAS = frozenset({"كان", "كانت", "كانوا", "كنا", "كنت"})
 _MASSACRES = frozenset({"مجزره", "مذبحه", "مجازر", "مذابح"})
 _ATTACKS = word_sets()["attacking"]
 _BLAMING = word_sets()["blaming"]
@@ -51,7 +50,8 @@ def stance(
     first, last = said.content
     if first >= last or first >= len(pieces) or said.form == "according":
         return base, f"speech.{said.row.lemma}"
-    if (said.row.lemma in _CHANTED or (said.trigger and pieces[said.trigger - 1].norm.removeprefix("ال") in BANNERS)) and _chants_no(said, pieces):
+    banner = said.trigger > 0 and pieces[said.trigger - 1].norm.removeprefix("ال") in BANNERS
+    if (said.row.lemma in _CHANTED or banner) and _chants_no(said, pieces, banner or said.row.lemma != "كتب"):
         return "REJECT", f"speech.{said.row.lemma}+no"
     if said.row.lemma in _DESCRIBING and base == "REPORT" and _blamed(said, pieces):
         return "CONDEMN", f"speech.{said.row.lemma}+blamed"
@@ -87,6 +87,8 @@ def stance(
         and c.j <= end
         and (said.row.lemma not in _DESCRIBING or c.values[0] == "CONDEMN")
         and _sharpens(c, said, base, pieces)
+        and not (base == "REPORT" and _once(c, pieces))
+        and not (base == "DEMAND" and c.values[0] == "REJECT" and _noun_of_refusal(c, pieces))
         and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
         and _then(c, pieces) is not None
         and not (c.values[0] == "DEMAND" and base == "REPORT" and any(o.kind == "stance" and o.j == c.i and o.i >= start and "POSITION" in o.values[1] for o in cues))
@@ -101,6 +103,8 @@ def stance(
         return what, f"speech.{said.row.lemma}+cue.{cue.row}"
     if base == "REPORT" and said.row.kind != "deny" and (told := _of_own_side(said, others, pieces, start)) is not None:
         return told, f"speech.{said.row.lemma}+state"
+    if base == "REPORT" and said.row.kind != "deny" and threatens(said, pieces, start):
+        return "WARN", f"speech.{said.row.lemma}+threat"
     if base == "REPORT" and (refused := never(said, pieces, start, end)) is not None:
         return refused, f"speech.{said.row.lemma}+never"
     if base == "REPORT" and (what_will := will(said, pieces, start)) is not None:
@@ -110,8 +114,8 @@ def stance(
         return "CONDITION", f"speech.{said.row.lemma}+only"
     if base == "REPORT" and any(_may_be(k, pieces) and start <= p.i < end and _if_behind(p.j, last, pieces) for k, p in enumerate(pieces)):
         return "CONDITION", f"speech.{said.row.lemma}+may"
-    owed = (_first_person(start, end, pieces) or _owed(said, pieces)) if base == "REPORT" else None
-    return owed or base, f"speech.{said.row.lemma}" + ("+owed" if owed else "")
+    owes = (_first_person(start, end, pieces) or owed(said, pieces)) if base == "REPORT" else None
+    return owes or base, f"speech.{said.row.lemma}" + ("+owed" if owes else "")
 
 
 def _only_named(cue: Cue, pieces: Sequence[Piece]) -> bool:
@@ -126,6 +130,12 @@ def _threatens(said: Said, pieces: Sequence[Piece]) -> bool:
     first, last = said.content
     words = [p.norm.removeprefix("ب").removeprefix("ال") for p in pieces[first : min(last, first + 5)] if p.kind != "np"]
     return any(w in _ATTACKS for w in words)
+
+
+def _once(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether «كان» puts what the cue says into the past: «كان ينبغي أن تكون …», «كانوا يتوقعون الهزيمة»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    return k > 0 and pieces[k].norm[:1] in "يتن" and pieces[k - 1].norm.removeprefix("و") in _WAS
 
 
 def _noun_of_refusal(cue: Cue, pieces: Sequence[Piece]) -> bool:
@@ -147,13 +157,14 @@ def _blamed(said: Said, pieces: Sequence[Piece]) -> bool:
     return not denied and any({w, w.removeprefix("ب"), w.removeprefix("ال")} & _BLAMING for w in words)
 
 
-def _chants_no(said: Said, pieces: Sequence[Piece]) -> bool:
-    """Whether what is chanted or written begins with «لا»: «هتفوا «لا للحرب»»."""
+def _chants_no(said: Said, pieces: Sequence[Piece], short: bool) -> bool:
+    """Whether what is chanted or written begins with «لا»: «هتفوا «لا للحرب»»; where it is not `short`, with «لا لـ» alone: no «كتب: «لا إرادة لديهم»»."""
     first, last = said.content
     quoted = next((n for n in range(first, last) if pieces[n].norm in QUOTING or pieces[n].norm == ":"), None)
     begin = quoted + 1 if quoted is not None else first
-    word = next((p.norm for p in pieces[begin:last] if p.kind != "mark"), "")
-    return word in ("لا", "كلا")
+    words = [p for p in pieces[begin:last] if p.kind != "mark"][:2]
+    opens = bool(words) and words[0].norm in ("لا", "كلا")
+    return opens and (short or (len(words) > 1 and (words[1].prep == "ل" or (words[1].norm.startswith("ل") and words[1].norm not in ("لا", "لم", "لن", "لدي")))))
 
 
 def _may_be(k: int, pieces: Sequence[Piece]) -> bool:
@@ -202,13 +213,18 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
         told = next((o for o in others if o.trigger == k and of_own_state(o, said)), None)
         denial = _denial(k, pieces)
         entry = piece.has("speech")
-        acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and own(pieces[k - 2 if denial else k - 1])
+        acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and _his(pieces[k - 2 if denial else k - 1], said)
         if told is None and not acts:
             continue
         what = told.row.stance if told is not None else sayings()[entry[1]].stance if entry is not None else "REPORT"
         found = _denied(what, denial) if denial and (told is None or told.negated) else what
         return found if found != "REPORT" else None  # type: ignore[return-value]
     return None
+
+
+def _his(before: Piece, said: Said) -> bool:
+    """Whether the verb behind the piece is the speaker's own deed or his side's: «إنها قبلت», «إن حركته قبلت»."""
+    return own(before) or (before.cue == "sub" and means(before.norm, said) and said.speaker is not None and not said.inherited)
 
 
 def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
@@ -221,16 +237,25 @@ def _opening(said: Said, pieces: Sequence[Piece]) -> int:
     first, last = said.content
     if said.form == "verb" and (brought := _brought(said, pieces)) is not None:
         return brought
+    if said.form == "verb" and said.marked and said.row.prep and (that := _fused(said, pieces)) is not None:
+        return that
     quoted = said.row.kind == "quote"  # «نقلت الوكالة عن فلان قوله إن …»
     if (said.row.prep and not quoted) or said.row.kind not in ("say", "add", "quote") or said.form != "verb" or not said.marked:
         return first
     for k in range(first, last):
-        if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in _BRINGS):
+        if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in BRINGS):
             ahead = pieces[k + 1].phrase if k + 1 < last else None
             if ahead is not None and ahead.kind in PRESS:
                 continue  # the quotation marks of an outlet's name: «قال لـ«الشرق الأوسط» …»
             return k
     return first
+
+
+def _fused(said: Said, pieces: Sequence[Piece]) -> int | None:
+    """The «بأن» of a verb that takes «ب», where who speaks and when stand before it: «صرح الوزير، قبيل سفره، بأن بلاده …»."""
+    first, last = said.content
+    at = next((k for k in range(first, last) if pieces[k].cue == "sub" or pieces[k].norm == ":"), None)
+    return at if at is not None and pieces[at].norm[:1] in said.row.prep and pieces[at].norm[1:3] == "ان" else None
 
 
 def _brought(said: Said, pieces: Sequence[Piece]) -> int | None:
@@ -249,7 +274,7 @@ def _brought(said: Said, pieces: Sequence[Piece]) -> int | None:
 def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     """Whether what the cue says is the speaker's or his state's: «إن بلاده ترفض», not «إن إيران تدعم …», «إن كير مستعد …»."""
     k = next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), None)
-    before = pieces[k - 1] if k else None
+    before = _word_before(k, pieces) if k else None
     if k is not None and _of_many(pieces[k].norm) and before is not None and not before.norm.endswith("هم"):
         return said.speaker is not None and (not single(said.speaker) or said.speaker.kind == "state" or bool(said.joint))  # «قال إن المقاتلين يأملون …»
     if k is None or before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
@@ -270,6 +295,12 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
         speaks_for = "spokesperson" in f"{said.speaker.office} {said.speaker.roles}"
         return speaks_for and who.country is not None and who.country == said.speaker.country and not who.rule.startswith("sides")
     return said.speaker.country is None or who.country == said.speaker.country
+
+
+def _word_before(k: int, pieces: Sequence[Piece]) -> Piece:
+    """The piece before piece k; before a verb, past the mark that opens a quotation: «إن موسكو «لا تريد …»»."""
+    acts = pieces[k].cue == "neg" or is_verb(pieces, k)
+    return pieces[k - 2] if acts and k > 1 and pieces[k - 1].norm in QUOTING and pieces[k - 2].kind == "np" else pieces[k - 1]
 
 
 def _of_head(cue: Cue, pieces: Sequence[Piece], clauses: Sequence[Clause], start: int) -> bool:
@@ -331,8 +362,13 @@ def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
 def _if_behind(start: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a condition follows within the words behind `start`: «إذا توقف القصف», «ما دامت إسرائيل ملتزمة»."""
     ahead = [n for n in range(last) if start <= pieces[n].i < start + _HEAD]
-    plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED | {"ما"}) for n in ahead)
+    plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED | ({"ما"} if pieces[n].norm != "اذا" else set())) and not _whether(n, pieces) for n in ahead)
     return plain or any(pieces[n].norm == "ما" and n + 1 < last and pieces[n + 1].norm in _LASTS for n in ahead)
+
+
+def _whether(k: int, pieces: Sequence[Piece]) -> bool:
+    """Whether «إذا ما كان» only asks: «لم يتضح إذا ما كان …»."""
+    return pieces[k].norm == "اذا" and [p.norm for p in pieces[k + 1 : k + 3]] in (["ما", "كان"], ["ما", "كانت"])
 
 
 def _denial(k: int, pieces: Sequence[Piece]) -> str:
@@ -368,32 +404,6 @@ def _turned(cue: Cue, pieces: Sequence[Piece]) -> str:
 def _is_quality(piece: Piece) -> bool:
     """Whether the word only says how great: «القصوى», «البالغة»."""
     return piece.norm.removeprefix("و").removeprefix("ال") in _GREAT
-
-
-def _owed(said: Said, pieces: Sequence[Piece]) -> Stance | None:
-    """DEMAND where the content opens with «إن على فلان أن …», «فلان: على إسرائيل وقف …», or calls to others: «قال: أوقفوا …»."""
-    first, last = said.content
-    for k in range(first, min(last - 2, first + 24)):
-        if pieces[k].norm in _BRINGS and _calls(pieces[k + 1 : min(last, k + 6)]):
-            return "DEMAND"
-        if pieces[k].kind == "cue" and pieces[k].cue == "sub":
-            if pieces[k + 1].norm != "علي" or pieces[k].norm == "علي ان":
-                return None
-            whom = pieces[k + 2]
-            owing = whom.norm.removeprefix("ال") in _OWING or (whom.phrase is not None and whom.phrase.kind != "place")
-            return "DEMAND" if owing or any(p.norm in ("ان", "الا") for p in pieces[k + 3 : min(last, k + 9)]) else None
-    return None
-
-
-def _calls(opening: Sequence[Piece]) -> bool:
-    """Whether somebody's words open with what others are to do: «أوقفوا الحرب», «على إسرائيل وقف الغارات»."""
-    words = [p for p in opening if p.norm not in _BRINGS]
-    if not words or words[0].norm in _CALLS:
-        return bool(words)
-    whom = next((p for p in words[:2] if p.kind == "np"), None)
-    owes = whom is not None and (whom.prep == "علي" or words[0].norm == "علي") and whom.phrase is not None and whom.phrase.kind in _OBLIGED
-    behind = next((p for p in words if whom is not None and p.i >= whom.j), None)
-    return owes and behind is not None and not behind.prep and (behind.has("masdar", "noun") is not None or behind.norm == "ان" or behind.kind in ("word", "lex"))
 
 
 def _inside_name(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -8,7 +8,18 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
-from tawatur.attribution.said import POSITIONAL, PRESS, QUOTING, Said, Scene, brings, marked, may_speak, single
+from tawatur.attribution.said import (
+    POSITIONAL,
+    PRESS,
+    QUOTING,
+    Said,
+    Scene,
+    brings,
+    marked,
+    may_speak,
+    opened_at,
+    single,
+)
 from tawatur.attribution.set_apart import many_before
 from tawatur.attribution.turns import governing, nobody
 from tawatur.mentions.pieces import Phrase, Piece
@@ -23,7 +34,7 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         for n, p in enumerate(pieces[k + 1 : min(k + 14, clause.end + 1)])
     )
     ahead = pieces[k + 1] if k + 1 < clause.end else None
-    brought = brought or (k + 1 < len(pieces) and pieces[k + 1].norm in (":", *QUOTING))  # «مهدداً: "…"»
+    brought = brought or (k + 1 < len(pieces) and (pieces[k + 1].norm == ":" or (pieces[k + 1].norm in QUOTING and opened_at(pieces, k) is None)))  # «مهدداً: "…"»
     brought = brought or (row.lemma in ("تعهد", "وعد") and ahead is not None and (ahead.has("masdar", "noun", "common") is not None or ahead.norm.endswith(("ها", "ه"))) and not ahead.prep)  # «متعهداً مواصلتها»
     brought = brought or (ahead is not None and ahead.norm == "الا")  # «مؤكداً ألا داعي للقلق»
     brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, _past_time(pieces, k + 1)))
