@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.mentions.counted_words import HARM, Scan, counted_words, figure_of, whose
-from tawatur.mentions.freeing import PRISONERS, are_back, are_exchanged, are_freed, come_back
+from tawatur.mentions.freeing import (
+    PRISONERS,
+    are_back,
+    are_exchanged,
+    are_freed,
+    come_back,
+    in_exchange,
+    return_in_exchange,
+    were_held,
+)
 from tawatur.mentions.governors import COMMAS, MARKS, Governor, governor_of
 from tawatur.mentions.lexicon import starts
-from tawatur.mentions.money import sum_of_money
+from tawatur.mentions.money import further_sum, sum_of_money
 from tawatur.mentions.numbers import Number
 from tawatur.mentions.voting import voted
 from tawatur.mentions.words import word_sets
@@ -17,10 +26,12 @@ from tawatur.model import Figure
 
 _PAIRS = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _AND_WOUNDED = word_sets()["and_wounded"]
-_EXCHANGED = {"released": ("detained", "hostages"), "hostages released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
+_EXCHANGED = {"released": ("detained", "hostages", "troops"), "hostages released": ("detained", "hostages"), "killed": ("troops",)}  # «قتلت 200 مسلح مقابل 23 جندياً»: the other side's
 _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسال 1000 شرطي»
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
+_LIST = 12  # words between a count and the colon behind which its parts are told
+_OF_THOSE = frozenset(("منها", "بينها", "ضمنها"))
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
 _THAT_IS = frozenset(("اي", "بينهم", "منهم", "معظمهم", "غالبيتهم"))
 _LYING = frozenset(("missing", "wounded", "killed", "detained", "displaced"))
@@ -35,6 +46,8 @@ def by_number(text: str, s: Scan, n: Number, found: Sequence[Figure], behind: in
     money = sum_of_money(text, s, n)
     if money is not None:
         return money
+    if s.get(n.end, "people") is None and s.get(n.end, "own") is None and (sum_behind := further_sum(text, s, n, found)) is not None:
+        return sum_behind
     joined = s.norm(n.end).startswith("و") and s.norm(n.end) not in counted_words()
     own = s.get(n.end, "own") if not joined else None
     who = s.get(n.end, "people") if not joined else None
@@ -85,10 +98,12 @@ def _what(
         return own, "counted"
     if own in PRISONERS and are_back(s, n):
         return "released", "freed"
-    if who is not None and who[0] == "persons" and come_back(s, n):
+    if who is not None and ((who[0] == "persons" and come_back(s, n)) or were_held(s, n)):
         return "released", "freed"
     if who is not None and who[0] in _FALLEN and s.norm(n.start - 1).removeprefix("و").removeprefix("ب") == "سقوط":
         return "killed", "fallen"
+    if who is not None and (who[0] in _FALLEN or who[0] == "persons") and own not in PRISONERS and (in_exchange(s, n) or return_in_exchange(s, who[1])):
+        return "released", "exchanged"
     if (vote := voted(s, n, found)) is not None:
         return vote
     if (own is not None or who is not None) and (part := _among(s, n)) is not None:
@@ -174,6 +189,8 @@ def _joined(
     if not found or behind < 0 or behind > n.start:
         return None
     last = found[-1]
+    if last.what == "trucks" and not counted and _of_the_trucks(s, n):
+        return last.what, "part"
     if last.what == "votes" and not counted and behind == n.start - 1 and s.norm(behind) == "مقابل":
         return last.what, "against"
     if last.unit not in ("persons", "percent"):
@@ -195,7 +212,7 @@ def _joined(
         return last.what, "reduced to"
     if not counted:
         return None
-    if s.norm(n.end) in _OF_THEM and len(gap) <= 5 and last.rule != "part" and _post(s, n.end + 1) is None:
+    if s.norm(n.end) in _OF_THEM and len(gap) <= (_LIST if gap[-1:] == [":"] else 5) and last.rule != "part" and _post(s, n.end + 1) is None:
         return last.what, "part"
     if gap[-1:] == ["مقابل"] and last.what in _EXCHANGED and own in (None, *_EXCHANGED[last.what]):
         return last.what, "in return"
@@ -208,6 +225,12 @@ def _joined(
     if len(gap) <= 6 and any(s.get(k, "sub") is not None for k in range(max(behind, n.start - 2), n.start)):
         return last.what, "part"
     return None
+
+
+def _of_the_trucks(s: Scan, n: Number) -> bool:
+    """Whether a bare number counts trucks told before: «و915 يوم الاثنين», «وصل منها 300 محملة»."""
+    joined = s.norm(n.start)[0] == "و" and (n.end in s.taken or s.norm(n.end) in ("يوم", "امس", "اليوم"))
+    return joined or any(s.norm(k) in _OF_THOSE for k in range(max(0, n.start - 4), n.start))
 
 
 def _elsewhere(s: Scan, n: Number, counted: bool) -> bool:
@@ -233,7 +256,7 @@ def _behind_comma(s: Scan, comma: int) -> str | None:
     """What a verb right behind the comma says, or behind the aside that it opens: «31 جندياً، قُتلوا», «1.9 مليون شخص، أي 90 في المئة من السكان، نزحوا»."""
     if (hit := s.get(comma + 1, "post")) is not None:
         return hit[0]
-    if s.norm(comma + 1) not in _THAT_IS:
+    if s.norm(comma + 1 + (s.norm(comma + 1) == "من")) not in _THAT_IS:
         return None
     closing = next((k for k in range(comma + 2, min(comma + 12, len(s.tokens))) if s.norm(k) in COMMAS), None)
     hit = s.get(closing + 1, "post") if closing is not None else None

@@ -14,10 +14,11 @@ _FREED = frozenset(("محررا", "محررين", "محرر", "محررة", "م�
 _RETURN = frozenset(("عوده", "عاد", "عادوا", "استقبال", "استقبلت", "استلام", "تسلم", "تسلمت"))  # «عودة 390 أسيراً»
 _FREEING = frozenset(("المحررين", "محررين", "المفرج", "الافراج", "التبادل", "تبادل", "صفقه", "الصفقه", "سراح"))
 _INCLUDING = frozenset(("تشمل", "شملت", "ستشمل", "يشمل", "شمل", "سيشمل", "لتشمل", "شامله"))  # «عملية تشمل 900 أسير»
+_DEALS = frozenset(("العمليه", "عمليه", "الصفقه", "صفقه", "التبادل", "تبادل", "الاتفاق"))
 _LISTS = frozenset(("قائمه", "قوائم", "لائحه"))  # «القائمة ضمت 69 أسيرة»
 _CARRIED = frozenset(("نقلت", "نقل", "اقلت", "اقل"))
 _CARRIERS = frozenset(("صليب", "لصليب", "طائرات", "طائره", "حافلات"))  # «نقلت طائرات اللجنة الدولية 318 محتجزاً»
-_IN_RETURN = frozenset(("مقابل", "لقاء"))
+IN_RETURN = frozenset(("مقابل", "لقاء"))
 _HOME = frozenset(("بلادهم", "بلدهم", "بلدانهم", "بلاده", "ذويهم", "عائلاتهم", "اسرهم", "اهاليهم", "ديارهم"))
 _TO_PRISON = frozenset(("السجن", "سجن", "السجون", "سجون", "النيابه", "القضاء", "المحكمه", "محكمه", "المحاكمه", "التحقيق", "المستشفي", "مستشفي", "معتقل", "السلطات"))
 _HELD = word_sets()["held"]
@@ -30,14 +31,40 @@ def are_back(s: Scan, n: Number) -> bool:
 
 def come_back(s: Scan, n: Number) -> bool:
     """Whether people, no prisoners by their name, come back by an exchange: «وأفضت عملية التبادل إلى عودة 390 شخصاً»."""
-    return s.norm(n.start - 1).lstrip("وفبل") in _RETURN and any(t.norm.removeprefix("و") in _FREEING for t in s.tokens[: n.start])
+    told = any(t.norm.removeprefix("و") in _FREEING for t in s.tokens[: n.start]) or s.norm(n.start - 2) in IN_RETURN
+    return s.norm(n.start - 1).lstrip("وفبل") in _RETURN and told
+
+
+def in_exchange(s: Scan, n: Number) -> bool:
+    """Whether an exchange is told to take in those counted right behind it: «عملية تبادل أسرى شملت خمسة عناصر»."""
+    if s.norm(n.start - 1).lstrip("وف") not in _INCLUDING:
+        return False
+    return any(s.norm(k).removeprefix("ال") == "تبادل" for k in range(max(0, n.start - 5), n.start - 1))
+
+
+def return_in_exchange(s: Scan, i: int) -> bool:
+    """Whether the people behind whom token i stands come back by an exchange: «ثمانية مدنيين عادوا في إطار الصفقة»."""
+    came = next((k for k in range(i, min(i + 7, len(s.tokens))) if s.norm(k) in ("عادوا", "رجعوا")), None)
+    if came is None or any(s.tokens[k].kind == "mark" for k in range(i, came)):
+        return False
+    return any(s.norm(k) == "اطار" and s.norm(k + 1) in _DEALS for k in range(came + 1, min(came + 5, len(s.tokens))))
+
+
+def were_held(s: Scan, n: Number) -> bool:
+    """Whether people come back who had been held: «بعودة "207" أوكرانيين كانوا محتجزين»."""
+    back = n.start - 1
+    if s.norm(back).lstrip("وفبل") not in _RETURN:
+        return False
+    return any(s.norm(k) in ("كانوا", "كان") and s.get(k + 1, "post") is not None for k in range(n.end, min(n.end + 4, len(s.tokens))))
 
 
 def are_freed(s: Scan, n: Number, behind: int) -> bool:
     """Whether a word of handing over, bringing home or letting go stands before the prisoners, and they go to no other prison or court."""
-    if s.norm(n.start - 1) in _IN_RETURN or (s.norm(n.start - 3) in _IN_RETURN and s.norm(n.start - 2) == "كل"):
+    if s.norm(n.start - 1) in IN_RETURN or (s.norm(n.start - 3) in IN_RETURN and s.norm(n.start - 2) == "كل"):
         return True
     for k in range(n.start - 1, max(behind, n.start - 1 - _REACH, -1), -1):
+        if k in s.taken or (s.norm(k) in MARKS and (k - 1 in s.taken or k + 1 in s.taken)):
+            continue  # «أطلقت الرياض، الخميس، 20 أسيراً»
         held = s.norm(k) in _HELD and s.norm(k - 1) != "من"
         if s.norm(k) in MARKS or held or s.get(k, "stop") is not None:
             return False

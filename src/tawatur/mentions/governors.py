@@ -10,7 +10,7 @@ from tawatur.mentions.words import RELATIVES, word_sets
 
 _NOUN_REACH = 5  # words between a governing noun and its number
 _VERB_REACH = 8  # between a governing verb and its number, the subject and a place standing there
-_TOPIC_REACH = 20  # between «عدد القتلى» and its number
+_TOPIC_REACH = 24  # between «عدد القتلى» and its number
 _ASIDE = 7  # words of an aside between its commas
 _RELATIVE = 16  # words of a relative clause between its commas
 _ON_WORD_OF = frozenset(("وفق", "وفقا", "بحسب", "حسب", "حسبما", "طبقا", "استنادا"))
@@ -19,6 +19,9 @@ COMMAS = frozenset("،,")
 MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = word_sets()["countries_in_ya"]
+_SINKING = frozenset(("غرق", "غرقت"))
+_VESSELS = word_sets()["vessels"]
+_BEGINNING = 4  # words before «النازحين» within which a word of reaching opens: «بلغ إجمالي عدد النازحين … نحو 70 ألفاً»
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
             marks += 1
             if norm in MARKS:
                 passed = _aside(s, k)
-                if passed is None and k + 1 not in s.taken and k - 1 not in s.taken:
+                if passed is None and k + 1 not in s.taken and k - 1 not in s.taken and not _goes_on(s, k):
                     return None
             continue
         if s.entries[k] is None:
@@ -62,6 +65,11 @@ def governor_of(s: Scan, n: Number, counted: bool, behind: int) -> Governor | No
         if s.get(k, "stop") is not None and s.norm(k) not in ("من",):
             return None
     return None
+
+
+def _goes_on(s: Scan, comma: int) -> bool:
+    """Whether only a verb of reaching stands behind the comma, whose subject a long description parts from it: «عدد النازحين من … ، ارتفع إلى 100 ألف»."""
+    return s.get(comma + 1, "reach") is not None and s.norm(comma + 1)[0] not in "بوفل" and s.norm(comma + 1) != "الي"
 
 
 def _aside(s: Scan, closing: int) -> int | None:
@@ -95,12 +103,16 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
         if free and s.norm(k) == "حياه":
             continue  # «قضية حياة لـ100 مليون مصري»
+        if s.norm(k).lstrip("وفبل") in _SINKING and s.norm(end).removeprefix("ال") in _VESSELS:
+            continue  # «غرق قارب يقل 30 شخصاً»
         if free and s.norm(k) == "وفر":
             continue  # «وفّر البرنامج … لـ400 شخص»
         if s.norm(end) == "عن" and kind != "topic":
             end, free = end + 1, free - 1
         if kind == "topic":
-            if (_reaches(s, end, n.start) and _is_topic(s, k)) or _numbered(s, end, n.start):
+            sized = _is_topic(s, k)
+            opened = (counted or not sized) and _opens_reaching(s, k, n, bare=not sized)
+            if (sized and _reaches(s, end, n.start)) or opened or _numbered(s, end, n.start):
                 return Governor(what, kind, k, end)
             continue
         if free > reach or (free > 0 and _has_object(s, end, n.start, bracket)):
@@ -159,6 +171,14 @@ def _numbered(s: Scan, i: int, end: int) -> bool:
     """Whether the words between the counted and the number say that it is theirs: «النازحين البالغ عددهم 5 ملايين», «القتلى، وعددهم 12»."""
     between = [s.norm(k) for k in range(i, end) if s.tokens[k].kind == "word"]
     return len(between) <= 3 and bool(between) and between[-1].removeprefix("و") in _THEIR_NUMBER
+
+
+def _opens_reaching(s: Scan, topic: int, n: Number, bare: bool) -> bool:
+    """Whether the word of reaching stands before the whole: «يُقدَّر عدد النازحين من … بـ 88 ألف شخص», «بلغ عدد النازحين منذ مايو، نحو 70 ألف شخص»; `bare`: with «ب» alone, «قدّرت القتلى بـ35»."""
+    begun = any(s.get(k, "reach") is not None and s.norm(k) != "الي" for k in range(max(0, topic - _BEGINNING), topic))
+    before = s.norm(n.start - 1)
+    by = before in ("ب", "بـ") or s.norm(n.start).startswith("ب")
+    return begun and (by or (not bare and before in COMMAS))
 
 
 def _reaches(s: Scan, i: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.mentions.counted_words import HARM, Scan, figure_of, whose
+from tawatur.mentions.freeing import IN_RETURN
 from tawatur.mentions.numbers import Number
 from tawatur.mentions.words import word_sets
 from tawatur.model import Figure
@@ -40,6 +41,8 @@ def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) ->
         what = found[-1].what
     if what is None and two is not None and found and 0 <= i - 1 - behind <= 6 and s.get(i - 1, "sub") is not None and found[-1].unit == "persons":
         what = found[-1].what  # «ستة أشخاص، بينهم طفلان»
+    if what is None and found and found[-1].what == "released" and s.norm(i - 1) in IN_RETURN:
+        what = "released"  # «13 أسيراً مقابل أسير سعودي»
     if what is None or (one is not None and two is None and _is_definite_next(s, end)):
         return None, i + 1
     if what == "released" and who == "hostages":

@@ -20,7 +20,7 @@ def voted(s: Scan, n: Number, found: Sequence[Figure]) -> tuple[str, str] | None
     after = s.get(n.end + 1, "voting")
     begun = bool(found) and found[-1].what == "votes"
     if s.get(n.end, "voter") is None:
-        bare = n.end >= len(s.tokens) or s.tokens[n.end].kind == "mark" or s.norm(n.end).startswith("و")
+        bare = n.end >= len(s.tokens) or s.tokens[n.end].kind == "mark" or s.norm(n.end).startswith("و") or s.norm(n.end) in ("عن", "علي")
         return ("votes", "voted") if begun and bare and s.get(n.start - 1, "voting") is not None else None
     clear = begun or any(hit[0] == "votes" for hit in told) or (after is not None and after[0] == "votes") or any(t.norm in _ON_WHAT for t in s.tokens)
     return ("votes", "voted") if clear and (told or after is not None) else None
