@@ -224,7 +224,10 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
 
 def _his(before: Piece, said: Said) -> bool:
     """Whether the verb behind the piece is the speaker's own deed or his side's: «إنها قبلت», «إن حركته قبلت»."""
-    return own(before) or (before.cue == "sub" and means(before.norm, said) and said.speaker is not None and not said.inherited)
+    if own(before):
+        return True
+    many = before.norm.endswith("هم")  # «صرح المصدر بأنهم يطلبون فدية»: others
+    return before.cue == "sub" and means(before.norm, said) and said.speaker is not None and not said.inherited and not (many and single(said.speaker))
 
 
 def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:

@@ -91,4 +91,4 @@ def _is_other(s: Scan, n: Number, found: Sequence[Figure]) -> bool:
         return True
     if s.norm(before) == ")" and s.tokens[n.start].kind == "word":
         return True
-    return s.get(n.end, "other") is not None and not n.percent and voted(s, n, found) is None
+    return s.get(n.end, "other") is not None and not s.norm(n.end).startswith("لل") and not n.percent and voted(s, n, found) is None

@@ -20,6 +20,7 @@ MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = word_sets()["countries_in_ya"]
 _SINKING = frozenset(("غرق", "غرقت"))
+_LOSING = frozenset(("خسر", "خسرت", "خسرنا"))
 _VESSELS = word_sets()["vessels"]
 _BEGINNING = 4  # words before «النازحين» within which a word of reaching opens: «بلغ إجمالي عدد النازحين … نحو 70 ألفاً»
 
@@ -103,6 +104,8 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
         if free and s.norm(k) == "حياه":
             continue  # «قضية حياة لـ100 مليون مصري»
+        if s.norm(k).removeprefix("و") in _LOSING and not counted:
+            continue  # «خسر الفريق 3 من مبارياته»
         if s.norm(k).lstrip("وفبل") in _SINKING and s.norm(end).removeprefix("ال") in _VESSELS:
             continue  # «غرق قارب يقل 30 شخصاً»
         if free and s.norm(k) == "وفر":
