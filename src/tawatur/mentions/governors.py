@@ -104,7 +104,7 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
         if free and s.norm(k) == "حياه":
             continue  # «قضية حياة لـ100 مليون مصري»
-        if s.norm(k).removeprefix("و") in _LOSING and not counted:
+        if s.norm(k).removeprefix("و") in _LOSING and (not counted or s.norm(n.end) == "من"):
             continue  # «خسر الفريق 3 من مبارياته»
         if s.norm(k).lstrip("وفبل") in _SINKING and s.norm(end).removeprefix("ال") in _VESSELS:
             continue  # «غرق قارب يقل 30 شخصاً»
