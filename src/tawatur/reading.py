@@ -392,11 +392,16 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
     if last is not None:
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day" and not visit_ended(last.draft)
         discourse.happening = Happened(
-            last.date if whole else None, last.place, frozenset(p.name for p in last.participants), discourse.paragraph,
+            last.date if whole else None, last.place or _sited(found, last), frozenset(p.name for p in last.participants), discourse.paragraph,
             frozenset(p.name for p in last.participants if p.role == "host"),
         )  # fmt: skip
         if discourse.lead is None and (whole or (last.place is not None and last.date is not None and last.date.basis != "context")):
             discourse.lead = discourse.happening
+
+
+def _sited(found: Sequence[Told], last: Told) -> Place | None:
+    """The place of the meeting that the sentence told an agreement beside: «… اجتمعا في قازان، وأُعلن أن الطرفين اتفقا»."""
+    return next((t.place for t in found if last.draft.sense.type == "AGREE" and t.draft.sense.type == "CONSULT" and t.draft.status == "happened" and t.place is not None), None)
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:

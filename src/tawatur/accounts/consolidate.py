@@ -18,7 +18,6 @@ from tawatur.accounts.other_rounds import (
     whole,
 )
 from tawatur.accounts.told import Happening, Lead, Told, agree, dates_apart, modes_meet, places_apart
-from tawatur.mentions.discourse import state_name
 from tawatur.mentions.places import palaces
 from tawatur.model import Account, Interval, Link, Participant, Place, Report, Span
 from tawatur.resolution.parties import party
@@ -321,7 +320,7 @@ def _account(items: Sequence[Told], lead: Told, happening: Happening, number: in
     best = max(items, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), _by_name(t), -t.order))
     participants = best.participants if not best.draft.reference and best.participants else lead.participants
     date = whole(_date(items) or _date(happening.told), happening)
-    place = _place(items) or _place(happening.told)
+    place = (_place(items) or _place(happening.told)) if lead.draft.sense.mode != "call" else None
     topics = sorted({topic for t in items for topic in t.topics})
     evidence = sorted({(s.start, s.end) for t in items for s in t.evidence})
     sense = lead.draft.sense
@@ -338,10 +337,10 @@ def _by_name(item: Told) -> int:
 
 
 def _place(items: Sequence[Told]) -> Place | None:
-    """The place told first; of a building, the city of its state that another telling names."""
+    """The place told first; of a building or a state, its city that another telling names."""
     told = [t.place for t in sorted(items, key=_reading_order) if t.place is not None]
     first = told[0] if told else None
-    if first is None or (first.lat is not None and first.name not in palaces()) or first.name == state_name(first.country or ""):
+    if first is None or (first.lat is not None and first.name not in palaces()):
         return first
     own = (t.place for t in items if t.place is not None and any(s.start <= t.place.start < s.end for s in t.evidence))
     return next((p for p in own if p.lat is not None and p.name not in palaces() and p.country == (first.country or p.country)), first)

@@ -45,6 +45,12 @@ _FRAMES = frozenset({"خلال", "اثناء", "علي هامش", "في اطار
 _STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما", "زيارتهم", "زياره", "وجوده", "وجودها", "وجودهما", "تواجده", "تواجدها", "اقامته", "توقفه", "مروره", "حضوره", "حضورها"})
 
 
+_OWN_STAYS = frozenset({"زيارته", "زيارتها", "زيارتهما"})  # «عرضها عليه في زيارته الأخيرة لبيروت»
+
+
+_MADE = frozenset({"قام", "قامت", "يقوم", "تقوم", "اجراها", "اجرتها", "اداها", "ادتها", "يوديها", "توديها"})  # «خلال زيارة قام بها إلى أنقرة»
+
+
 _AT_MOST = 11  # pieces between the word for a frame and the city that it leads to
 
 
@@ -54,8 +60,10 @@ def during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     if said is not None and said.clause == draft.clause:
         return None
     for k in range(clause.start, clause.end):
-        frame = seen.pieces[k].norm if seen.pieces[k].norm in _FRAMES else seen.pieces[k].prep
-        if frame in _FRAMES and k != draft.trigger and (city := _framing_city(seen.pieces[: clause.end], k)) is not None:
+        piece = seen.pieces[k]
+        framed = {piece.norm, piece.prep, f"{piece.prep} {piece.norm}"} & _FRAMES or (piece.prep == "في" and piece.norm in _OWN_STAYS)
+        end = len(seen.pieces) if any(p.norm in _MADE for p in seen.pieces[k + 1 : k + 4]) else clause.end
+        if framed and k != draft.trigger and (city := _framing_city(seen.pieces[:end], k)) is not None:
             return city
     return None
 
@@ -67,7 +75,7 @@ def _framing_city(pieces: Sequence[Piece], k: int) -> Place | None:
         norm = plain(piece.norm).removeprefix("ال")
         if piece.kind == "time" or (piece.kind == "mark" and piece.norm not in QUOTES) or (piece.kind == "np" and piece.conj):
             return None
-        led = piece.prep in ("الي", "ل") if staying else not piece.prep
+        led = piece.prep in ("الي", "ل") or piece.norm.startswith("لل") if staying else not piece.prep
         if (staying or assembled) and is_city(piece):
             return piece.phrase.place if piece.phrase is not None and (led or piece.prep in PLACING) else None
         staying = staying or norm in _STAYS

@@ -7,6 +7,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions.discourse import state_name
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import ACTING_GROUPS, LOCALITIES, word_sets
 from tawatur.model import Place
@@ -76,6 +77,11 @@ def vast(place: Place) -> bool:
     return place.name in _vast()
 
 
+def is_state(place: Place) -> bool:
+    """Whether the place is a whole state."""
+    return place.name == state_name(place.country or "")
+
+
 def expanse(phrase: Phrase) -> bool:
     """Whether the place is no settlement or building where people would sit down: a dam, a region, a sea."""
     return phrase.place is not None and phrase.place.name in _expanses()
@@ -91,8 +97,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             return False  # «مفاوضات السلام في إسطنبول»
         if piece.kind not in ("word", "lex"):
             return False
-        if n == k - 1 and piece.norm in _CONCERNED:
-            return True  # «اللجنة المعنية بليبيا»
+        if piece.norm in _CONCERNED and (n == k - 1 or pieces[n + 1].norm in PLACING):
+            return True  # «اللجنة المعنية بليبيا», «السلطات المعنية في صنعاء»
         if (
             piece.norm == "الامن"
             and pieces[max(0, k - 5) : k]

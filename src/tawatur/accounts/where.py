@@ -13,16 +13,18 @@ from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
 from tawatur.accounts.gone_on import goes_on_with
-from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, located_word, plain, vast
+from tawatur.accounts.hosting import come_to, hosted_in, received_at_home
+from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, is_state, located_word, plain, vast
 from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.taken_up import LATE
 from tawatur.accounts.told import Told
+from tawatur.accounts.whence import behind_length, carried_within, in_its_course, left_after, only_place_before
 from tawatur.attribution.said import Said
-from tawatur.mentions.discourse import Discourse, state_name
+from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.places import palaces
+from tawatur.mentions.places import city_of_name, palaces
 from tawatur.mentions.words import travelling
 from tawatur.model import Place
 
@@ -41,21 +43,24 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = city or beside  # «في قصر السلام بجدة»
     if (city := _gathering_city(seen, draft) or _named_by(seen, draft)) is not None:
         return city
-    if beside is not None and beside.lat is None and draft.sense.type in _SITED and not _is_state(beside):
-        return _capital(seen, draft, discourse) or _at_home(beside, draft)
+    if beside is not None and beside.lat is None and draft.sense.type in _SITED and not is_state(beside):
+        return _city_behind(seen, beside) or _capital(seen, draft, discourse) or _at_home(beside, draft)
     if beside is None and draft.sense.mode == "visit":
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
         beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = beside or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if beside is not None and beside.name in palaces():
         beside = _city_behind(seen, beside) or beside  # «خلال حفل في قصر الأمم بجنيف، وقّع …»
-    if draft.sense.type in ON_SCENE and (beside is None or _is_state(beside)):
+    if draft.sense.type in ON_SCENE and (beside is None or is_state(beside)):
         beside = scene_of(seen, draft) or beside
     if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and within_it(seen, draft) and not looks_back(seen):
         last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT"), None) or discourse.happening_now(reach=2)
         beside = last.place if last is not None else None
+    if beside is None and draft.sense.type in ("AGREE", "PROPOSAL") and draft.status == "happened":
+        beside = carried_within(seen, draft, found) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
     if (capital := _capital(seen, draft, discourse)) is not None:
@@ -75,6 +80,9 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         or during(seen, draft, said)
         or of_signing(seen, draft, found, discourse)
         or fronted(seen, draft, said)
+        or received_at_home(seen, draft, said)
+        or come_to(seen, draft)
+        or carried_within(seen, draft, found)
         or of_stay(seen, draft, said, discourse)
         or _gone_on(seen, draft, said, discourse)
     )
@@ -83,17 +91,18 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
 def _city_behind(seen: Trace, building: Place) -> Place | None:
     """The city that the words right behind the building put it in: «في قصر معاشيق بالعاصمة المؤقتة عدن»."""
     k = next((n for n, p in enumerate(seen.pieces) if p.phrase is not None and p.phrase.place is building), None)
-    return _next_city(seen.pieces, k + 1, k + 5) if k is not None else None
+    return _next_city(seen.pieces, k + 1, k + 6, namesake=True) if k is not None else None
 
 
-def _next_city(pieces: Sequence[Piece], start: int, end: int, past_time: bool = False, bare: int = -1) -> Place | None:
-    """The first city from `start` on that a word puts something in, up to a mark, a conjunction and, unless `past_time`, a time; at piece `bare` without such a word."""
+def _next_city(pieces: Sequence[Piece], start: int, end: int, past_time: bool = False, bare: int = -1, namesake: bool = False) -> Place | None:
+    """The first city from `start` on that a word puts something in, up to a mark, a conjunction and, unless `past_time`, a time; at piece `bare` without such a word; with `namesake` also a state named like its capital."""
     for n in range(start, min(end, len(pieces))):
         piece = pieces[n]
         if piece.kind == "mark" or piece.conj or (piece.kind == "time" and not past_time):
             return None
-        if is_city(piece) and piece.phrase is not None and (piece.prep in INSIDE or n == bare or located_word(pieces, n)):
-            return piece.phrase.place
+        city = piece.phrase is not None and (is_city(piece) or (namesake and city_of_name(piece.phrase) is not None))
+        if city and piece.phrase is not None and (piece.prep in INSIDE or n == bare or located_word(pieces, n)):
+            return city_of_name(piece.phrase)
     return None
 
 
@@ -105,7 +114,11 @@ _GATHERING = frozenset({"verb.جمع", "verb.لم", "verb.استضاف", "verb.�
 
 def _gathering_city(seen: Trace, draft: Draft) -> Place | None:
     """The capital that brought others together: «جمعت أبوظبي فلاناً وفلاناً»."""
-    ahead = seen.pieces[draft.trigger + 1] if draft.rule in _GATHERING and draft.trigger + 1 < len(seen.pieces) else None
+    if draft.rule not in _GATHERING:
+        return None
+    ahead = seen.pieces[draft.trigger + 1] if draft.trigger + 1 < len(seen.pieces) else None
+    if draft.trigger and (first := seen.pieces[draft.trigger - 1]).phrase is not None and not first.prep and first.phrase.rule == "states.capital":
+        return first.phrase.place  # «أبوظبي تجمع فلاناً وفلاناً»
     phrase = ahead.phrase if ahead is not None and not ahead.prep else None
     return phrase.place if phrase is not None and phrase.rule == "states.capital" else None
 
@@ -141,7 +154,7 @@ def _in_clause(seen: Trace, draft: Draft) -> Place | None:
     for k in range(draft.trigger + 2, clause.end):
         before = pieces[k - 2] if pieces[k - 1].kind == "cue" else pieces[k - 1]
         phrase = pieces[k].phrase
-        if pieces[k].prep not in INSIDE or phrase is None or phrase.place is None or expanse(phrase) or _is_state(phrase.place):
+        if pieces[k].prep not in INSIDE or phrase is None or phrase.place is None or expanse(phrase) or is_state(phrase.place):
             continue
         person = before.phrase is not None and before.phrase.kind in ("person", "office")
         margin = before.phrase is not None and before.prep == "علي هامش"
@@ -181,7 +194,7 @@ def _on_occasion(seen: Trace, draft: Draft) -> Place | None:
         if phrase is None or phrase.place is None or pieces[j].prep not in INSIDE:
             continue
         free = before.kind == "time" or (before.phrase is not None and before.phrase.kind in ("person", "office")) or before.kind == "lex"
-        return phrase.place if free and not expanse(phrase) and not _is_state(phrase.place) else None
+        return phrase.place if free and not expanse(phrase) and not is_state(phrase.place) else None
     return None
 
 
@@ -216,18 +229,30 @@ def _led(pieces: Sequence[Piece], k: int) -> set[str]:
 def _there(seen: Trace, draft: Draft) -> Place | None:
     """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
     clause, pieces = seen.clauses[draft.clause], seen.pieces
-    start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, draft.trigger - 4), -1) if pieces[k].norm == "اين"), None)
+    start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, clause.start - 2), -1) if pieces[k].norm == "اين"), None)
     if start is None:
         return None
     for k in range(start - 1, max(-1, start - 8), -1):
         piece = pieces[k]
         if piece.phrase is not None:
             place = piece.phrase.place
-            sited = piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) and not is_between(pieces, k)
-            return place if sited else None
+            if place is not None and piece.phrase.kind in ("place", "state") and not expanse(piece.phrase) and not is_between(pieces, k):
+                return place
+            return _house(piece) or only_place_before(pieces, start)
         if piece.kind not in ("time", "mark") and piece.norm not in LATE and not (piece.cue == "prep" and (seen.pieces[k + 1].kind == "time" or seen.pieces[k + 1].norm in LATE)):
-            return None
-    return None
+            break
+    return only_place_before(pieces, start)
+
+
+def _house(piece: Piece) -> Place | None:
+    """The house of the ministry or mission that somebody went to: «انتقل إلى وزارة الخارجية، حيث …»."""
+    phrase = piece.phrase
+    if phrase is None or phrase.kind != "organisation" or piece.prep not in ("الي", "في", "ب") or plain(phrase.head_word or piece.norm.split(" ")[0]) not in _HOUSES:
+        return None
+    return Place(phrase.label or phrase.name or "", phrase.country, None, None, None, phrase.start, phrase.end, piece.norm) if phrase.label or phrase.name else None
+
+
+_HOUSES = frozenset({"وزاره", "الوزاره", "سفاره", "السفاره", "قنصليه", "رئاسه", "البرلمان"})
 
 
 def _on_the_trip(seen: Trace, draft: Draft) -> Place | None:
@@ -267,7 +292,7 @@ def _goal(seen: Trace, draft: Draft) -> Place | None:
     for piece in reversed(pieces[clause.verb + 1 : k]):
         phrase = piece.phrase
         if phrase is not None and phrase.kind in ("place", "state") and phrase.place is not None and piece.prep in ("الي", "ب", "", None):
-            return None if expanse(phrase) or _is_state(phrase.place) else phrase.place
+            return None if expanse(phrase) or is_state(phrase.place) else phrase.place
     return None
 
 
@@ -277,10 +302,6 @@ def _here(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
     if discourse.dateline is None or not any(p.norm == "هنا" and not p.quoted for p in seen.pieces[draft.trigger : clause.end]):
         return None
     return discourse.dateline
-
-
-def _is_state(place: Place) -> bool:
-    return place.name == state_name(place.country or "")
 
 
 def _at_home(building: Place, draft: Draft) -> Place:

@@ -157,6 +157,8 @@ class Complements(Bearers):
         done = self._title_complement(j, title.row.many("takes"))
         if done is None:
             return False
+        if self.tokens[j].norm == "الي" and self._travelled_to(title.i, j) and _is_town(done[0]):
+            return False  # «وصل المبعوث الأممي إلى عدن»
         if title.country and j > match.last and done[0].kind == "state" and done[0].country != title.country and done[0].i == j:
             return False  # «وشكر العاهل المغربي فرنسا»
         abroad = self.tokens[j].norm in ("لدي", "الي") and "ambassador" in title.row["role"]
@@ -547,3 +549,8 @@ class Complements(Bearers):
         """Whether «العام», «الخاص», «الأعلى» … goes on describing the office rather than naming somebody."""
         norm = self.tokens[j].norm
         return norm in ADJECTIVES
+
+
+def _is_town(phrase: Phrase) -> bool:
+    """Whether the phrase names a town, no state or region that somebody is sent to."""
+    return phrase.rule == "states.capital" or (phrase.place is not None and phrase.place.lat is not None and phrase.place.name not in places.wide())

@@ -79,8 +79,8 @@ def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequ
 
 @cache
 def palaces() -> frozenset[str]:
-    """English names of palaces, airports and other houses in which people are received."""
-    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("palace", "airport"))
+    """English names of palaces, airports, bases and other houses in which people are received."""
+    return frozenset(row["name_en"] for row in lexicon.table("places") if row["kind"] in ("palace", "airport", "base"))
 
 
 @cache
@@ -94,3 +94,19 @@ def state_place(iso: str, start: int, end: int, words: str) -> Place:
     from tawatur.mentions.discourse import state_name
 
     return Place(state_name(iso), iso, None, None, None, start, end, words)
+
+
+@cache
+def namesakes() -> frozenset[str]:
+    """States whose name in Arabic is that of their capital too: «جيبوتي», «الكويت»."""
+    named = ((row["iso3"], {fold(w) for w in row.many("names_ar")}, {fold(w) for w in row.many("capital_ar")}) for row in lexicon.table("states"))
+    return frozenset(iso for iso, names, capitals in named if capitals & (names | {f"مدينه {name}" for name in names}))
+
+
+def city_of_name(phrase: Phrase) -> Place | None:
+    """The city of a phrase; of a state named like its capital, which is as near as its words come, the state itself."""
+    if phrase.place is not None and phrase.place.lat is not None:
+        return phrase.place
+    if phrase.kind != "state" or phrase.rule == "nisba" or phrase.country not in namesakes():
+        return None
+    return phrase.place or state_place(phrase.country or "", phrase.start, phrase.end, phrase.name or "")
