@@ -25,6 +25,7 @@ from tawatur.accounts.beside import (
     of_journey,
     of_letter,
     of_paper,
+    of_visitor,
     related_to,
     relates,
     same_slot,
@@ -247,9 +248,9 @@ class _Walk:
             self.slot, self.along = None, role
         elif piece.prep in _AMONG and phrase.place is None:
             many = slot is found.subject and bool(slot) and slot[-1].kind == "group"  # «وقّع 21 حزباً، من بينها حركة النهضة»
-            listed = slot[-1] if slot else found.subject[-1] if found.subject else None
+            last = slot[-1] if slot else found.subject[-1] if found.subject else None
             sent = bool(found.subject) and found.subject[-1].group == "delegation" and slot in (None, found.subject, found.preps.get("من"))
-            if sent or (listed is not None and (listed.group == "delegation" or (slot is found.preps.get("الي") and listed.place is not None))):
+            if sent or (last is not None and (last.group == "delegation" or (slot is found.preps.get("الي") and last.place is not None))):
                 self._put([], phrase)  # «وصل وفد من الحركة إلى مصر، بينهم فلان وفلان»: of whom it consists
                 return True
             told = slot is None or (slot in (found.subject, found.preps.get("من")) and not many)
@@ -286,7 +287,7 @@ class _Walk:
                 return True  # «بحث مع نظيره التفاهمات مع إسرائيل»
             return related_to(self.pieces, k, self.start)
         if piece.prep in ("الي", "ل"):
-            return of_letter(self.pieces, k, self.start) or of_journey(self.pieces, k, self.start)
+            return of_letter(self.pieces, k, self.start) or of_journey(self.pieces, k, self.start) or of_visitor(self.pieces, k, self.start)
         if piece.prep != "بين":
             return False
         return of_paper(self.pieces, k) or (phrase.rule == "sides.both" and k - 2 >= self.start and relates(self.pieces[k - 2]))

@@ -66,6 +66,16 @@ def of_journey(pieces: Sequence[Piece], k: int, first: int) -> bool:
     return before >= first and pieces[before].norm in _JOURNEYS
 
 
+def of_visitor(pieces: Sequence[Piece], k: int, first: int) -> bool:
+    """Whether «ل» before piece k says of what kind of visitor a visit is the first: «وصل إلى بيروت في أول زيارة لمسؤول سعودي منذ …»."""
+    phrase, before = pieces[k].phrase, k - 1 if pieces[k - 1].cue != "prep" else k - 2
+    people = phrase is not None and pieces[k].prep == "ل" and phrase.kind in ("group", "office", "person")
+    return people and before > first and pieces[before].norm.removesuffix("ه") == "زيار" and pieces[before - 1].norm in _WHICH
+
+
+_WHICH = frozenset({"اول", "ثاني", "ثالث", "رابع", "خامس", "اخر", "ارفع", "اعلي"})
+
+
 def led_by_this(pieces: Sequence[Piece], k: int) -> bool:
     """Whether a preposition governs the noun at piece k with «هذه» between: «سيلتقي في هذه الزيارة نظيره»."""
     return k > 1 and pieces[k - 1].cue == "dem" and pieces[k - 2].cue == "prep"

@@ -40,6 +40,7 @@ ANYBODY = frozenset(
     }
 )
 _POWERS = frozenset({"Quad", "Quartet", "Trilateral", "Five-party", "Troika", "P5+1"})  # in the names of bodies that are several powers
+_BODIES = frozenset({"Committee", "Commission", "Council"})
 _CONTENDING = frozenset({"Military", "Transitional", "Liberation", "Movement", "Front", "Party", "Army", "Alliance", "Coalition", "Forces", "Resistance", "Salvation"})
 
 
@@ -201,8 +202,9 @@ def _is_some_group(phrase: Phrase) -> bool:
 
 def is_many(phrase: Phrase) -> bool:
     """Whether the phrase alone names several sides: «وزراء خارجية دول الجوار», «زعماء القبائل», «ممثلي الفصائل»."""
-    if phrase.kind in ("organisation", "group") and _POWERS & set((phrase.name or "").split()):
-        return True  # «عقدت المجموعة الرباعية اجتماعاً»
+    words = set((phrase.name or "").split())
+    if phrase.kind in ("organisation", "group") and (_POWERS & words or ("Joint" in words and _BODIES & words)):
+        return True  # «عقدت المجموعة الرباعية اجتماعاً», «اجتمعت اللجنة العسكرية المشتركة»
     if phrase.kind != "group" or phrase.number != "p" or phrase.one:
         return False
     if phrase.group == "factions":

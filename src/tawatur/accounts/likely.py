@@ -58,7 +58,11 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
 
 
 def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
-    """Whether a state is only where a meeting is told to be: «محادثات … في سويسرا»; whoever visits, visits it."""
+    """Whether a state is only where a meeting is told to be, «محادثات … في سويسرا», or somebody whom a war is fought against, or what the ending of its verb takes up; whoever visits, visits it."""
+    if who.j >= 0 and not who.pronoun and scene.pieces[who.j].prep == "ضد":
+        return True  # «محادثات بشأن حربها ضد الحركة»
+    if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
+        return True  # «مباحثات أجراها»: the talks themselves
     here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
     return here and told.trigger.sense.mode != "visit"
 

@@ -339,6 +339,7 @@ class _Walk:
         if piece.enclitic and self.words >= 5 and self.slot is None:
             return None  # «محادثات بشأن اتفاق وقعته أديس أبابا مع …»
         if not self.own or (len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name):
+            self.found.scheduled |= piece.future and gathers(self.scene, j)  # «لقاء سيجمعه بنظيره»
             if self.sense.type == "CONSULT" and gathers(self.scene, j) and self._gathered_whom(j):
                 return j + 1
             if self.sense.type == "CONSULT" and gathers(self.scene, j):

@@ -54,7 +54,7 @@ def _met_with(scene: Scene, clause: Clause) -> dict[str, list[Phrase]]:
         piece = scene.pieces[j]
         if piece.phrase is not None and piece.prep in ("ب", "مع") and piece.phrase.kind in ("person", "office", "group"):
             return after(scene.pieces, j if piece.prep == "ب" else j - 1, clause.end, False).preps
-        if piece.kind == "mark":
+        if piece.kind == "mark" and piece.norm not in COMMAS:
             return {}
     return {}
 
@@ -83,7 +83,10 @@ def resumed_at(scene: Scene, index: int) -> tuple[int, int] | None:
 def _behind_untold(scene: Scene, clause: Clause) -> int | None:
     """The comma behind a relative clause whose verb no table has and that names nobody: «خلال الزيارة التي استغرقت يومين، بكل من …»."""
     lasting = scene.pieces[clause.start + 1].norm in word_sets()["lasting"] if clause.start + 1 < clause.end else False
-    for j in range(clause.start + 1, min(clause.start + 7, clause.end - 1)):
+    aside = sum(p.depth > 0 for p in scene.pieces[clause.start : clause.end])  # of whom a delegation consists
+    for j in range(clause.start + 1, min(clause.start + 7 + aside, clause.end - 1)):
+        if scene.pieces[j].depth:
+            continue
         if lasting and j > clause.start + 1 and scene.pieces[j + 1].kind == "np" and not scene.pieces[j + 1].conj:
             return j  # «الزيارة التي استمرت يومين وزير الخارجية»
         if scene.pieces[j].kind == "mark" and scene.pieces[j].norm in COMMAS:

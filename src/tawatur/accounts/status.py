@@ -332,13 +332,18 @@ def _right(pieces: Sequence[Piece], clause: Clause) -> int:
 def _completes(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether «لـ» ties the noun to an adjective or noun before it, «الرافضة لزيارة الرئيس», and tells no purpose."""
     before = pieces[trigger - 1] if trigger else None
-    return before is not None and before.kind == "word" and before.norm.endswith(("ه", "ا", "ون", "ين", "ات"))
+    return before is not None and before.kind == "word" and before.norm not in _WHEN_OR_HOW and before.norm.endswith(("ه", "ا", "ون", "ين", "ات"))
+
+
+_WHEN_OR_HOW = frozenset({"قريبا", "لاحقا", "غدا", "مساء", "صباحا", "ظهرا", "شخصيا", "مجددا", "حاليا", "سرا", "برا", "جوا"})  # «سيزور بغداد قريباً للقاء …»
 
 
 def _told_as_done(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether a relative clause tells the noun as done: «دعمه للقمة التي عقدها القادة في أبوجا»."""
     for k in range(trigger + 1, min(trigger + 5, len(pieces) - 1)):
         if pieces[k].cue == "rel":
+            if (who := pieces[k - 1].phrase) is not None and who.kind == "person":
+                return False  # «للقاء الرئيس فلان الذي أدى دوراً …»
             return is_verb(pieces, k + 1) and any(e[2] == "past" for e in pieces[k + 1].entries if e[0] in ("verb", "light"))
         if pieces[k].kind not in ("word", "np"):
             return False

@@ -38,7 +38,7 @@ from tawatur.mentions.words import word_sets
 
 _HOSTING = frozenset({"استضاف", "احتضن"})
 _CLAIMS = word_sets()["claims"]
-_PAIRING = frozenset({"meet", "receive", "consult"})  # senses whose sides stand beside the verb, none behind «بين»
+_PAIRING = frozenset({"meet", "receive", "consult", "assemble"})  # senses whose sides stand beside the verb, none behind «بين»
 
 
 def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phrase], args: Arguments, dropped: bool) -> Draft | None:

@@ -16,6 +16,7 @@ from tawatur.language.normalise import DROPPED
 from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
+from tawatur.mentions.composition import acting_for
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.mastheads import read_as_paper
@@ -517,9 +518,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             phrase = self._group(i, match, nominal[0])
             if phrase is not None:
                 owner = self._owner(enclitic)
-                if owner is not None and phrase.name is None:
-                    row = lexicon.table("groups")[nominal[0][1]]
-                    self._name_group(phrase, row, [owner])
+                row = lexicon.table("groups")[nominal[0][1]]
+                acting = row["kind"] in ("representatives", "delegation", "negotiators") and not phrase.inner and not any(p.cue == "rel" for p in self.pieces[-2:])
+                if owner is not None and owner.name and (phrase.name is None or acting):
+                    sender = acting_for(owner, row["name_en"]) if acting and owner.kind == "person" else owner  # «أعلن أن ممثليه التقوا …»
+                    self._name_group(phrase, row, [sender])
                     phrase.antecedent = owner.start
                 phrase.possessor = owner
                 return self._np(phrase, split)

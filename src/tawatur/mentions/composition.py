@@ -224,7 +224,7 @@ class Composition(Leaders):
             return False
         token = self.tokens[group.j]
         own = replace(owner, start=token.start, end=token.end, i=group.j, j=group.j + 1, core=(token.start, token.end), antecedent=owner.start, inner=())
-        return group.take([_acting_for(own, group.row["name_en"]) if own.kind == "person" else own], group.j + 1)
+        return group.take([acting_for(own, group.row["name_en"]) if own.kind == "person" else own], group.j + 1)
 
     def _sender_at(self, j: int, called: str) -> Phrase | None:
         """Those who act for the person named at token j, as English calls them."""
@@ -232,11 +232,16 @@ class Composition(Leaders):
         if person is None or person.i != j:
             done = self._members(j)
             person = done[0] if done is not None else None
-        return _acting_for(person, called) if person is not None and person.kind == "person" and person.name else None
+        return acting_for(person, called) if person is not None and person.kind == "person" and person.name else None
 
     def _of_more_people(self, group: Group) -> bool:
-        """«ممثلين عن الحكومة وآخرين عن المعارضة», «وفد من قطر وآخر من مصر»."""
+        """«ممثلين عن الحكومة وآخرين عن المعارضة», «وفد من قطر وآخر من مصر», «وفد فلسطيني وآخر أميركي», «مسؤولين من الحكومة ومن الجبهة»."""
         j = group.j
+        if group.parts and group.acting and j + 1 < len(self.tokens) and self.tokens[j].norm in _FURTHER and (nisba := self._nisba_at(j + 1)) is not None:
+            more, behind = self._nisbas(j + 1)
+            return group.take([*group.parts, *more], behind) if nisba[2] != "p" or self.tokens[j].norm.endswith("ن") else False
+        if group.parts and group.acting and j + 1 < len(self.tokens) and self.tokens[j].norm in ("ومن", "وعن") and (done := self._members(j + 1)) is not None and done[0].kind in ("organisation", "state"):
+            return group.take([*group.parts, done[0]], done[1])
         if group.parts and group.acting and j < len(self.tokens) and group.parts[-1].rule != "nisba" and (people := self._people_behind_and(j)) is not None:
             return group.take([*group.parts, people], people.j)
         if not group.parts or j + 2 >= len(self.tokens) or self.tokens[j].norm not in _FURTHER or self.tokens[j + 1].norm not in ("عن", "من"):
@@ -298,7 +303,7 @@ class Composition(Leaders):
         return None
 
 
-def _acting_for(person: Phrase, called: str) -> Phrase:
+def acting_for(person: Phrase, called: str) -> Phrase:
     """Those who act for a person, as English calls them: «representatives of …»."""
     return Phrase(
         person.start, person.end, person.i, person.j, "group", f"{called} of {person.name}", "groups.sent", country=person.country,

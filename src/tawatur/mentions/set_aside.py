@@ -147,9 +147,25 @@ def _members(pieces: list[Piece]) -> None:
             back -= 1
         phrase = pieces[back].phrase
         last = _list_end(pieces, k + 1)
+        if phrase is not None and phrase.definite and (met := _met_behind(pieces, k + 1)) is not None:
+            last = met  # «اجتمع الوفد الذي ضم فلاناً قائد القوات وفلانة، بالرئيس»
         if phrase is not None and phrase.group == "delegation" and last > k + 1 and k - back <= 3:
             pieces[k].entries, pieces[k].kind = (), "word"
             _put_aside(pieces, k, last)
+
+
+_LIST = 40  # pieces of a delegation's members with their offices
+
+
+def _met_behind(pieces: Sequence[Piece], k: int) -> int | None:
+    """The comma behind the members listed from piece k on, where whom the delegation met follows with «بـ» or «مع»; None where a verb or full stop comes first."""
+    for j in range(k + 1, min(len(pieces) - 1, k + _LIST)):
+        ahead = pieces[j + 1]
+        if pieces[j].norm in ("،", ",") and (ahead.norm == "مع" or (ahead.prep == "ب" and ahead.phrase is not None and ahead.phrase.kind in ("person", "office"))):
+            return j
+        if (pieces[j].kind == "mark" and pieces[j].norm in (".", "؛", ":")) or pieces[j].verbal or pieces[j].cue in ("sub", "rel"):
+            return None
+    return None
 
 
 def _list_end(pieces: Sequence[Piece], k: int) -> int:

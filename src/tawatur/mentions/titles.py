@@ -93,9 +93,10 @@ class Titles(Complements):
         j, body, match, role = title.j, title.body, title.match, title.row["role"]
         sole = self._sole_holder(j, role) if title.office is None and j == match.last else None
         name = sole or self._name_at(j, sure=title.office is not None)
-        if name is None and (behind := self._past_brackets(j)) > j:
-            name = self._name_at(behind)
-        past = j + 1 if body is not None and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
+        quoted = body is not None or any(t.norm in QUOTES for t in self.tokens[title.i : j])
+        past = j + 1 if quoted and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
+        if name is None and (behind := self._past_brackets(past)) > past:
+            name = self._name_at(behind)  # «قائد «قوات سوريا الديمقراطية» (قسد) فلان»
         if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
             name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, title.row)
         if name is not None and name.i == j and (self._brought(j) or self._foreign(name, self._told_state(title), title.office)):
