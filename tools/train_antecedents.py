@@ -21,7 +21,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.titles import Titles
 from tawatur.reading import read_report
 
-PARTS = ("dev", "third_dev", "fourth_dev", "fifth_dev", "fresh_dev", "sixth_dev", "seventh_dev", "eighth_dev")
+PARTS = ("dev", "third_dev", "fourth_dev", "fifth_dev", "fresh_dev", "sixth_dev", "seventh_dev", "eighth_dev", "ninth_dev")
 FOLDS, STEPS, RATE, PENALTY, LEAST_SEEN = 10, 300, 2.4, 0.006, 3
 PRIOR = {"rank=0": 1.5}  # whom the description fits is named last, where nothing learned speaks against it
 TABLE = Path(antecedents.__file__).resolve().parents[1] / "data" / "antecedents.tsv"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawatur import lexicon
 from tawatur.accounts.clauses import is_verb
 from tawatur.language import Split, fold, tokenise
-from tawatur.mentions import coreference, descriptions, namesakes, places
+from tawatur.mentions import coreference, descriptions, lands, namesakes, places
 from tawatur.mentions.alone import means_one
 from tawatur.mentions.counterparts import Counterparts
 from tawatur.mentions.discourse import state_name
@@ -50,7 +50,7 @@ _MONARCHIES = frozenset(
 )  # where an «أمير» is at home
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
-_ONLY_KNOWN = frozenset({"one", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
+_ONLY_KNOWN = frozenset({"one", "first", "second", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
 _APPOSING = frozenset(("", "،", "«", "“", '"', "("))  # marks between «عاصمة غانا» and its name
 _QUOTED = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
@@ -400,7 +400,7 @@ class Actors(Counterparts):
             return phrase
         if (entry[1] == "person" or entry[5] == "host") and self._describes(i):
             return None
-        if entry[1] == "last" and not self._acts_here(i, match.split):
+        if (entry[1] == "last" and not self._acts_here(i, match.split)) or (entry[1] == "ordinal" and not self._is_doing(match.split)):
             return None
         if entry[5].startswith("="):  # «الكوريتان»
             lands = [Phrase(start, end, i, j, "state", state_name(iso), "states.pair", iso, iso, named=True) for iso in entry[5][1:].split()]
@@ -425,8 +425,10 @@ class Actors(Counterparts):
             return phrase
         if entry[1] == "person" and self._begins_name(j) and not self._foreigner_at(j, country):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
+        if entry[1] == "land":
+            return self._land(phrase, entry[5])
         called = phrase.label
-        coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it())
+        coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it(), self._whose(phrase) if entry[1] == "deputy" else None)
         if entry[1] == "person" and self._is_new(match.last, j) and not descriptions.lately(phrase, self.discourse):
             phrase.name = phrase.actor = phrase.office = phrase.antecedent = None  # «الرئيس الجديد»: no one in office for years
         if not phrase.name and entry[1] == "body" and (abroad := self._body_abroad(i, match.last, head.removeprefix("ال"))) is not None:
@@ -444,6 +446,16 @@ class Actors(Counterparts):
         elif entry[1] == "person" and of and not former and "envoy" in (phrase.label or "") and (sender := self.discourse.roster.by_id.get(of[0])) is not None:
             phrase.kind, phrase.name, phrase.actor = "organisation", sender.name, sender.id  # «المبعوث الأممي» acts for who sent him
         return phrase
+
+    def _whose(self, phrase: Phrase) -> Phrase | None:
+        """Whom the ending of «مبعوثه», «جارتها» stands for, by what the sentence has told so far."""
+        return self._owner("ها" if self.text[phrase.start : phrase.end].endswith("ها") else "ه")
+
+    def _land(self, phrase: Phrase, what: str) -> Phrase | None:
+        """The state that a description means, «البلد الخليجي»; None where its name stands behind, «جارتها تشاد», or nothing tells which it is."""
+        if phrase.j < len(self.tokens) and self._state_at(phrase.j) is not None:
+            return None
+        return lands.described(phrase, what, lands.doing(self.pieces) or self._whose(phrase), self.discourse, self.text)
 
     def _of_that_state(self, head: str, country: str) -> Phrase | None:
         """The movement or party named before that «الحركة الفلسطينية», «الحزب الكردي» means; None of other bodies: «الحكومة السودانية»."""
@@ -493,6 +505,11 @@ class Actors(Counterparts):
             return True
         uses = own_uses(self.tokens[i - 1].norm) or own_uses(self.tokens[i - 1].norm.removeprefix("و"))
         return bool(uses & {"verb", "speech", "light", "cue"}) and not uses & {"noun", "masdar", "common", "place", "title"}
+
+    def _is_doing(self, split: Split) -> bool:
+        """Whether «الأول» stands right behind a verb or «أما», as who does it."""
+        before = self.pieces[-1] if self.pieces and not split.proclitics else None
+        return before is not None and (before.norm.removeprefix("و") == "اما" or (before.kind == "lex" and is_verb(self.pieces, len(self.pieces) - 1)))
 
     def _listed_sides(self, phrase: Phrase) -> None:
         """Gives «طرفي النزاع: الحكومة والمتمردين», «… وهي المغرب والجزائر» the sides listed right behind it, if there are any."""

@@ -109,6 +109,12 @@ def _standing(asked: Phrase, who: Person, n: int, discourse: Discourse, opens: b
     ]  # fmt: skip
 
 
+def house(asked: Phrase, discourse: Discourse) -> str | None:
+    """The state whose seat of power says what the description stands in, «وذكر البيت الأبيض أن الرئيس …»; None where none does."""
+    here = [p for p in discourse.seen[-12:] if discourse.sentence <= p.start < asked.start and p.kind not in ("place", "time")]
+    return here[-1].country if here and here[-1].rule == "states.seat" and here[-1].label else None
+
+
 def _house(asked: Phrase, discourse: Discourse) -> str | None:
     """The state of the body or source in whose saying the description stands: «نفى مصدر في الخارجية السورية أن يكون الوزير قد قبل»."""
     kinds = ("organisation", "anonymous_source", "group", "office")

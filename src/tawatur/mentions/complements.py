@@ -150,7 +150,7 @@ class Complements(Bearers):
         j, match = title.j, title.match
         if title.body is not None or (title.country and title.inner):
             return False
-        if (title.country or title.inner) and self._travelled_to(title.i, j):
+        if (title.country or title.inner or (self._definite_at(match.last - 1) and not self._links(j))) and self._travelled_to(title.i, j):
             return False
         if match.last == title.i + 1 and self._definite_at(title.i) and (not self._links(j) or self._described_in(title, j)):
             return False
@@ -161,6 +161,8 @@ class Complements(Bearers):
             return False  # «وصل المبعوث الأممي إلى عدن»
         if title.country and j > match.last and done[0].kind == "state" and done[0].country != title.country and done[0].i == j:
             return False  # «وشكر العاهل المغربي فرنسا»
+        if title.country and self.tokens[j].norm == "في" and done[0].kind == "place" and not self._name_follows(done[1]):
+            return False  # «والتقى القيادي الصحراوي في نيويورك»
         abroad = self.tokens[j].norm in ("لدي", "الي") and "ambassador" in title.row["role"]
         title.body, title.j = done
         title.inner.append(title.body)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.language import fold
-from tawatur.mentions import descriptions, hosts, two
+from tawatur.mentions import counted_off, descriptions, hosts, two
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.offices import HEADS
 
 
-def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "", barred: Phrase | None = None) -> None:
+def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", text: str = "", barred: Phrase | None = None, owner: Phrase | None = None) -> None:
     """Gives the phrase the identity of its antecedent where there is one that fits.
 
-    `roles`: what a person must hold, as in sides.tsv. `barred`: whose act is done to the one described.
+    `roles`: what a person must hold, as in sides.tsv. `barred`: whose act is done to the one described. `owner`: whose man he is.
     """
     if kind in ("both", "all"):
         _sides(phrase, two.meant_by(kind, roles, phrase, discourse, text))
@@ -25,6 +25,8 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = descriptions.person(phrase, roles, discourse, text, barred)
     elif kind == "last":
         found = _latter(phrase, discourse, text)
+    elif kind == "ordinal":
+        found = counted_off.meant(phrase, roles, discourse, text)
     elif kind == "other":
         found = hosts.other(phrase, discourse, text)
     elif kind == "predecessor":
@@ -32,7 +34,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     elif kind == "successor":
         found = descriptions.successor(phrase, discourse)
     elif kind == "deputy" and roles:
-        found = descriptions.officer(phrase, roles, discourse, text[phrase.start : phrase.end].endswith("ها"))
+        found = descriptions.officer(phrase, roles, discourse, text[phrase.start : phrase.end].endswith("ها"), owner)
     elif kind == "state":
         found = discourse.state(tuple(roles.split()))
         only = roles if len(roles.split()) == 1 else discourse.agency_of if discourse.agency_of in roles.split() else None

@@ -40,7 +40,21 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     able = _surely(able, roles, discourse)
     able = [c for c in able if phrase.country and c.last.country == phrase.country] or able  # «المسؤول المصري»: no envoy of the UN beside him
     able = _as_host_or_guest(able, phrase, discourse, text) if able else able
+    if phrase.country is None and not phrase.of and (house := antecedents.house(phrase, discourse)) is not None and not any(c.last.country == house for c in able):
+        return _head_of_house(phrase, house, discourse)
     return antecedents.choose(phrase, order, able, discourse, text)
+
+
+def _head_of_house(phrase: Phrase, house: str, discourse: Discourse) -> Phrase | None:
+    """The president of whom his own seat of power speaks though nobody named him: «وذكر الكرملين أن الرئيس …»."""
+    ident = discourse.holder("president", house) if phrase.head_word == "رئيس" else None
+    return _held(ident, "president", house, phrase, discourse) if ident is not None else None
+
+
+def _held(ident: str, role: str, country: str, phrase: Phrase, discourse: Discourse) -> Phrase:
+    """The roster's holder of an office, at the words of the description."""
+    actor = discourse.roster.by_id[ident]
+    return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "office", actor.name, "office.held", ident, country, f"{role}@{country}", of=actor.member_of)
 
 
 def _surely(able: list[Person], roles: str, discourse: Discourse) -> list[Person]:
@@ -157,7 +171,13 @@ def _titled(words: list[str], noun: str) -> bool:
 
 
 def _barred(held: Iterable[str], roles: str) -> bool:
-    return any(fnmatchcase(role, p[1:]) for p in _patterns(roles) if p[0] == "!" for role in held if not role.startswith(_UNDER))
+    counted = [role for role in held if not role.startswith(_UNDER)]
+    if any(role.endswith("minister") and role not in _PREMIERS for role in counted):
+        counted = [role for role in counted if role not in _PREMIERS]  # «المسؤول القطري» of a prime minister who is foreign minister
+    return any(fnmatchcase(role, p[1:]) for p in _patterns(roles) if p[0] == "!" for role in counted)
+
+
+_PREMIERS = frozenset({"prime-minister", "acting-prime-minister"})
 
 
 def _match(held: list[str], roles: str) -> bool:
@@ -317,23 +337,23 @@ def _alone(states: list[Phrase]) -> list[Phrase]:
     return [p for k, p in enumerate(states) if k not in joined and k + 1 not in joined]
 
 
-def officer(phrase: Phrase, role: str, discourse: Discourse, its: bool = False) -> Phrase | None:
-    """Whom «وزير خارجيته» means: who holds the office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster.
+def officer(phrase: Phrase, role: str, discourse: Discourse, its: bool = False, owner: Phrase | None = None) -> Phrase | None:
+    """Whom «وزير خارجيته», «مبعوثه» means: who holds such an office in the state of the people that the sentence names before, where they are of one; in the report, else by the roster.
 
     `its`: the ending may be a state's, «زار الكويت والتقى أميرها»: then of the one named last, where no woman stands before it.
+    `owner`: whom the ending stands for where those named before are of several states.
     """
     here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and (p.kind in PERSONAL or p.kind == "state") and p.country]
     owners = here or [p for p in (discourse.subject,) if p is not None and p.country]
     if its and not any(p.kind in PERSONAL and p.gender == "f" for p in owners):
         owners = _alone([p for p in owners if p.kind == "state" and p.rule != "nisba"])[-1:] or owners
+    if len({p.country for p in owners}) != 1 and owner is not None and owner.kind in PERSONAL:
+        owners = [owner]
     if len({p.country for p in owners}) != 1 or owners[0].country is None:
         return None
     country = owners[0].country
-    named = {p.name: p for p in _people(discourse) if p.country == country and role in discourse.roles(p) and p.name not in {o.name for o in owners}}
+    named = {p.name: p for p in _people(discourse) if p.country == country and _match([*discourse.roles(p)], role) and p.name not in {o.name for o in owners}}
     if len(named) == 1:
         return next(iter(named.values()))
-    ident = discourse.holder(role, country) if not named else None
-    if ident is None:
-        return None
-    actor = discourse.roster.by_id[ident]
-    return Phrase(phrase.start, phrase.end, phrase.i, phrase.j, "office", actor.name, "office.held", ident, country, f"{role}@{country}", of=actor.member_of)
+    ident = discourse.holder(role, country) if not named and "*" not in role else None
+    return _held(ident, role, country, phrase, discourse) if ident is not None else None

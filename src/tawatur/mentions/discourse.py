@@ -105,7 +105,7 @@ class Discourse:
     def told_states(self, text: str) -> frozenset[str]:
         """The states named anywhere in the report: by name, adjective or capital."""
         if self.told is None:
-            words = fold(text).split()
+            words = [w.strip("«»\"“”().,،؛:!؟") for w in fold(text).split()]
             bare = {w[n:] for w in words for n in (0, 1, 2, 3) if len(w) > n + 2}
             self.told = frozenset(iso for word, iso in state_words().items() if word in bare)
         return self.told

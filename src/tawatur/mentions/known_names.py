@@ -91,8 +91,8 @@ class KnownNames(Sight):
         if not here and not self._meant_by_surname(match, entry[1], bearers, sure):
             return None
         k = self._name_run(match.last)
-        if k > match.last and not self._reads_on(match.last):
-            return None
+        if k > match.last and not self._reads_on(match.last) and not (here and self._listed_person(match.last)):
+            return None  # but «وشكر الرئيس مون دونالد ترامب»
         actor = self.discourse.roster.by_id[entry[1]]
         start, end = self._span(j, match.last, match.split)
         return listed(actor, start, end, j, match.last, "roster.short")

@@ -85,7 +85,7 @@ class Names(NameExtents):
             behind = next((k for k in range(tag.first + 1, tag.last - 1) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, k) for e in m.entries)), None)
             if behind is not None and behind == tag.first + 1:
                 return tag._replace(first=behind)  # «زعيم بوليساريو إبراهيم غالي»
-        if tag.kind != "PER" or tag.last - tag.first < 3 or not tag.first or self.tokens[tag.first - 1].norm not in ("في", "من", "الي"):
+        if tag.kind != "PER" or tag.last - tag.first < 2 or not tag.first or self.tokens[tag.first - 1].norm not in ("في", "من", "الي"):
             return tag
         ends = {m.last for m in matches(self.tokens, tag.first) if not m.split.proclitics and any(e[0] in ("place", "capital", "state") for e in m.entries)}
         listed = (end for end in sorted(ends) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, end) for e in m.entries))

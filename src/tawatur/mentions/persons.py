@@ -100,6 +100,13 @@ class Persons(Titles):
             return False
         return lexicon.table("titles")[title_index(match)]["role"] not in self.discourse.roles(phrase)
 
+    def _of_a_state(self, phrase: Phrase, title: Phrase) -> bool:
+        """Whether the office of a state's man stands right behind the name of one who serves the United Nations: «التقى دي ميستورا القيادي الصحراوي»."""
+        actor = self.discourse.roster.by_id.get(phrase.actor or "")
+        if actor is None or actor.sector != "IGO" or title.i != phrase.j or not title.country or not actor.offices:
+            return False
+        return actor.country != title.country and not {*title.roles, (title.office or "").partition("@")[0]} & {o.role for o in actor.offices}
+
     def _one_title_behind(self, phrase: Phrase) -> None:
         j = phrase.j
         if self._is_comma(j):
@@ -116,6 +123,7 @@ class Persons(Titles):
                 if title is not None and (
                     self._foreign(phrase, title.country, title.office)
                     or self._of_others(phrase, match)
+                    or self._of_a_state(phrase, title)
                     or self._name_at(title.j, titled=False) is not None
                     or (self._is_comma(title.j) and self._name_after_comma(title.j + 1) is not None)
                 ):

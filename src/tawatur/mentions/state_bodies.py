@@ -19,6 +19,7 @@ from tawatur.resolution.roster import Actor
 
 _FACING = frozenset({"و", "ضد", "مع"})
 _ALONE_OTHER = word_sets()["no_body_alone"]
+_SEATED = frozenset({"ministry", "army"})
 _RIVAL_SEATS = frozenset({"YEM", "LBY", "PSE"})  # states whose capital's government is or was not the only one
 
 
@@ -71,7 +72,7 @@ class StateBodies(Completing):
                 if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
                     country, j, inner = ruler.country, ruler.j, (ruler,)
             break
-        if country is None:
+        if country is None and (country := self._seated_in(i, match, row)) is None:
             return self._body_alone(i, match, row)
         if match.split.stem.removeprefix("ال") == "دبلوماسيه" and (woman := self._diplomat(i, j, country)) is not None:
             return woman
@@ -88,6 +89,16 @@ class StateBodies(Completing):
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
+
+    def _seated_in(self, i: int, match: Match, row: lexicon.Row) -> str | None:
+        """The state whose capital tells whose ministry or army it is, «وزارة الخارجية في بكين»."""
+        whole = match.split.definite or self.tokens[match.last - 1].norm.startswith("ال") or self.tokens[i].norm.startswith("ال")
+        describes = match.last == i + 1 and i > 0 and self.tokens[i - 1].norm.startswith(("ال", "لل", "بال", "وال"))  # «الشؤون الخارجية في عمان»
+        if row["kind"] not in _SEATED or not whole or describes or match.last + 1 >= len(self.tokens) or self.tokens[match.last].norm != "في":
+            return None
+        seat = self._capital_at(match.last + 1)
+        country = seat[0].country if seat is not None else None
+        return country if country not in _RIVAL_SEATS else None
 
     def _diplomat(self, i: int, j: int, country: str) -> Phrase | None:
         """The woman named before whom «الدبلوماسية الأميركية» means; None where it is diplomacy."""

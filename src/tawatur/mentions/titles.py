@@ -12,6 +12,7 @@ from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import article_like, bodies_at_home, own_uses, womens_titles
+from tawatur.resolution.offices import HEADS
 
 _UN = ("الأمم المتحدة", "الامم المتحدة", "مجلس الأمن الدولي", "المتحدث باسم الأمين العام", "الناطق باسم الأمين العام")
 _OTHERS_WITH_ONE = ("جامعة الدول", "الجامعة العربية", "مجلس التعاون", "التعاون الإسلامي", "حزب ", "الحزب", "الناتو", "الأطلسي", "الجبهة", "الاتحاد العام", "الجهاد الإسلامي", "لمجلس الأمن القومي")
@@ -106,6 +107,8 @@ class Titles(Complements):
                 title.office = title.country = None  # «رئيس الحركة فلان»: of another movement than the one named last
             else:
                 name = None
+        if name is not None and title.former and name.i == j and self._heads_now(name, role):
+            name, title.refused = None, True  # «واتهم المحافظ المقال رئيس الحكومة فلاناً»
         if name is None and body is not None and title.of_a_man():
             name = replace(body, kind="person", rule="name", number="s")  # «رئيس الأركان بمكتب وزير الدفاع فلان»
             title.inner, title.office = [], None
@@ -118,6 +121,13 @@ class Titles(Complements):
         if name is not None and self._sends(title, name):
             return self._sent_by_him(title, name)
         return name
+
+    def _heads_now(self, name: Phrase, role: str) -> bool:
+        """Whether the one named heads a state or government on the day and never held the office that the words say he held once."""
+        actor, day = self.discourse.roster.by_id.get(name.actor or ""), self.discourse.published
+        if actor is None or day is None or any(o.role == role for o in actor.offices):
+            return False
+        return any(o.role in HEADS and o.holds(day) for o in actor.offices)
 
     def _brought(self, j: int) -> bool:
         """Whether a preposition is written onto the listed person's name at token j: nobody bears a title so."""

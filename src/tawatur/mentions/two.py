@@ -96,7 +96,7 @@ def _one_mediates(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
 
 def _two_parties(teller: Phrase | None, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
     """The two states or armed movements of which alone the report has told, by name, people or the capital that acts; of three not the teller's, mediators beside."""
-    acting = [p for p in discourse.seen if p.rule == "states.seat" or (p.rule in ("states.state", "states.capital") and _acts(p, text))]
+    acting = [p for p in discourse.seen if p.rule == "states.seat" or (p.rule in ("states.state", "states.capital") and acts(p, text))]
     people = [p for p in discourse.seen if p.kind in PERSONAL and p.name and not _mediates(p, discourse)]
     bodies = [p for p in discourse.seen if p.kind in ("organisation", "group") and p.actor]
     told: dict[str | None, Phrase] = {}
@@ -117,7 +117,7 @@ def _party_of(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     return _state_of(phrase) if phrase.country and phrase.kind in (*PERSONAL, "state") else None
 
 
-def _acts(capital: Phrase, text: str) -> bool:
+def acts(capital: Phrase, text: str) -> bool:
     """Whether a capital stands for its state: behind a verb or «أن»."""
     before = (fold(text[: capital.start]).split() or ["."])[-1]
     return before.removeprefix("ب") in ("ان", "لكن", "بين", ".", "و") or before.endswith(".") or bool(own_uses(before) & {"verb", "speech"})
@@ -249,7 +249,7 @@ def _two_met(discourse: Discourse) -> tuple[Phrase, ...]:
 def _last_two(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, ...]:
     beside = discourse.pair
     if len(beside) == 2 and all(p.kind in PERSONAL and described(p, "", roles, discourse, text) for p in beside):
-        return beside if beside[0].country != beside[1].country else ()
+        return beside if beside[0].country != beside[1].country or "envoy" in roles else ()
     if two := _side_by_side(roles, discourse, text):
         return two
     found: dict[str | None, Phrase] = {}
@@ -271,7 +271,7 @@ def _side_by_side(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, 
         end = min(end, since)
         if len(here) == 2:
             one, other = here.values()
-            return (one, other) if one.country != other.country else ()
+            return (one, other) if one.country != other.country or "envoy" in roles else ()  # «المبعوثان الأميركيان»
     return ()
 
 
