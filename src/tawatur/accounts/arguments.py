@@ -76,6 +76,7 @@ class Arguments:
     times: list[Interval] = field(default_factory=list)
     nouns: list[int] = field(default_factory=list)  # pieces that are event nouns or masdars in reach
     object_words: tuple[int, int] | None = None  # pieces of a common-noun object
+    topic_at: int | None = None  # token of the first event noun or common-noun object
     subject_word: int | None = None  # piece of a common-noun subject
     last: int = 0  # piece after the last one read
     dropped: bool = False  # the subject is only in the verb
@@ -89,6 +90,7 @@ class Arguments:
 
 
 _MARGIN = 26  # pieces of an assembly's name and seat
+_AND_OTHERS = frozenset({"دول", "عده", "عدد", "اطراف", "جهات", "اخرون", "اخرين", "غيرهم", "غيرهما", "سواهم", "شركاء", "منظمات", "هييات"})
 _TOWNS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مدينتي"})
 
 
@@ -359,6 +361,7 @@ class _Walk:
         found = self.found
         if piece.has("noun", "masdar"):
             found.nouns.append(k)
+            found.topic_at = piece.i if found.topic_at is None else found.topic_at
             completes = self.word_before and not self.pieces[k - 1].closed  # «ضمن جهود الوساطة»
             if not piece.prep and not led_by_this(self.pieces, k):
                 if self.subject_open and not found.subject:
@@ -388,12 +391,16 @@ class _Walk:
             return
         if piece.norm in _THEN or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
             return
+        if slot and piece.norm.removeprefix("و") != piece.norm and piece.norm[1:] in _AND_OTHERS:
+            self.word_before = True  # «اجتمعت مصر وقطر ودول أخرى في الدوحة»
+            return
         self.kept = None
         if self.subject_open and not found.subject:
             found.subject_word = found.subject_word if found.subject_word is not None else k
             self.subject_open, self.described = False, "subject"
         elif self.object_open and not found.object:
             found.object_words = (k, k + 1)
+            found.topic_at = piece.i if found.topic_at is None else found.topic_at
             self.object_open, self.described = False, "object"
         elif not piece.norm.startswith("و"):
             self.described = ""

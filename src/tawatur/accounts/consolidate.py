@@ -208,6 +208,8 @@ def _same(item: Told, happening: Happening) -> bool:
         return False
     if "speak" in (a.sense.name, b.sense.name) and not _within(large, small):
         return False  # «تحدث الوزير مع نظيريه» tells no meeting of those two
+    if _mediates_only(small, large) or _mediates_only(large, small):
+        return False
     if len(small) >= 2 and _within(small, large) and _covers_two(small, large):
         if a.sense.mode == b.sense.mode or "visit" not in (a.sense.mode, b.sense.mode):
             return True
@@ -229,6 +231,14 @@ def _wider_states(item: Told, lead: Told) -> bool:
     people = all(p.kind in ("person", "office") for p in lead.participants)
     states = len(item.participants) >= 3 and all(p.kind == "state" for p in item.participants)
     return states and people and not lead.headline and item.order > lead.order and len(lead.participants) < len(item.participants)
+
+
+def _mediates_only(those: Sequence[Participant], others: Sequence[Participant]) -> bool:
+    """Whether a side of the one meeting only mediates at the other, which has a side that the first lacks: «بحث فلان مع العُماني المفاوضات مع واشنطن بوساطة عُمان»."""
+    sides = [p for p in those if p.role != "mediator"]
+    beside = [q for q in others if q.role != "mediator"]
+    mediated = any(not any(agree(p, q) for q in beside) and any(agree(p, q) for q in others) for p in sides)
+    return mediated and any(not any(agree(p, q) for p in those) for q in beside)
 
 
 def _covers_two(small: Sequence[Participant], large: Sequence[Participant]) -> bool:

@@ -36,7 +36,7 @@ def is_capital(pair: tuple[str, str], words: str, text: str, seen: Sequence[Phra
     land, seat = (_told_of(iso, text, pair) for iso in pair)
     if land != seat:
         return seat
-    last = next((p.country for p in reversed(seen) if land and p.country in pair), None)
+    last = next((p.country for p in reversed(seen) if p.country in pair), None)
     return last == pair[1] if last is not None else not is_listed
 
 
