@@ -30,7 +30,7 @@ def joined_roles(args: Arguments, sense: Sense) -> list[tuple[str, Phrase]]:
     """Who came along, with the role he has in the event; who presided or stood by is a side of a meeting, and of nothing else."""
     kept = {"mediator", "member_of_delegation"} if sense.subject == "source" else {"mediator"}
     meeting = sense.type == "CONSULT"
-    joining = [(role, p) for role, p in args.joining if not (role == "mediator" and sense.object == "topic" and args.topic_at is not None and p.i > args.topic_at)]  # «بحثا الهدنة برعاية …»
+    joining = [(role, p) for role, p in args.joining if not (role == "mediator" and sense.name == "discuss" and args.topic_at is not None and p.i > args.topic_at)]  # «بحثا الهدنة برعاية …»
     return [(role if role in kept else "source", p) for role, p in joining if meeting or role not in ("chair", "attending")]
 
 
