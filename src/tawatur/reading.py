@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
@@ -104,9 +105,14 @@ _TOLD_BY = frozenset({"dateline", "credit", "published_line", "headline"})
 _TOP = 300  # characters at the head of a report within which an agency puts its name
 
 
+@cache
+def _home_agencies() -> frozenset[str]:
+    return frozenset(row["agency"] for row in lexicon.table("home_agencies"))
+
+
 def _home(report: Report) -> str | None:
     """The state whose own agency the dateline or the line above the report names; None where it is another's, or none."""
-    agencies = {row["agency"] for row in lexicon.table("home_agencies")}
+    agencies = _home_agencies()
     known = roster.load()
     for zone in (z for z in report.zones if z.kind in _TOLD_BY and z.start < _TOP):
         tokens = tokenise(report.text, zone.start, zone.end)
@@ -267,7 +273,7 @@ _RANKS = frozenset({"السيد", "السيده", "الدكتور", "الدكت�
 
 def _unslashed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens without the stroke that some papers write behind a word of respect: «السيد/ فلان»."""
-    if not any(t.norm == "/" for t in tokens):
+    if "/" not in [t.norm for t in tokens]:
         return tokens
     return tuple(t for n, t in enumerate(tokens) if t.norm != "/" or not n or tokens[n - 1].norm.removeprefix("و") not in _RANKS)
 

@@ -85,7 +85,7 @@ _ALONE_WITH = frozenset({"انفرد", "انفردت", "ينفرد", "تنفرد
 
 def _parted_by_noun(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the event noun at piece j tells that the one named last was met apart: «…، ومع فلان في لقاء منفصل», «…، وفي اتصال آخر فلاناً»."""
-    if not (pieces[j].has("noun") and pieces[j].prep in ("في", "خلال") and j + 1 < len(pieces) and pieces[j + 1].norm in _ANOTHER):
+    if not (pieces[j].prep in ("في", "خلال") and pieces[j].has("noun") and j + 1 < len(pieces) and pieces[j + 1].norm in _ANOTHER):
         return False
     before = pieces[j - 1] if pieces[j - 1].cue != "prep" else pieces[j - 2]
     opening = pieces[j] if pieces[j - 1].cue != "prep" else pieces[j - 1]

@@ -11,7 +11,7 @@ from tawatur.mentions.pieces import Phrase
 def told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments) -> Draft | None:
     """The call or letter in which somebody is told something: «أبلغ الوزير نظيره هاتفياً», «أبلغه في رسالة خطية»."""
     clause = scene.clauses[index]
-    phoned = any(p.norm in BY_PHONE for p in scene.pieces[k + 1 : clause.end])
+    phoned = not BY_PHONE.isdisjoint([p.norm for p in scene.pieces[k + 1 : clause.end]])
     if not phoned and not any(_is_letter(scene, j) for j in range(k + 1, clause.end)):
         return None
     hearers = [p for p in [*args.object, *args.preps.get("ل", [])] if p.kind in ("person", "office")]

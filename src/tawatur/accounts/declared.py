@@ -14,6 +14,7 @@ _SIDES = frozenset({"state", "organisation", "group", "person", "office"})
 _DECLARING = frozenset({"أعلن", "كشف"})
 _AGREEING = frozenset({"اتفاق", "اتفاقا", "الاتفاق", "توافق", "تفاهم"})
 _CONSENTING = frozenset({"موافقه", "قبول"})
+_NOUNS = _AGREEING | _CONSENTING
 _UPON = frozenset({"علي", "بشان", "حول"})
 
 
@@ -21,7 +22,7 @@ def read_declared(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement whose noun is piece k, where its clause's verb makes it known or a meeting ended with it; None where its sides are not named."""
     piece = scene.pieces[k]
     ended_with = piece.norm == "باتفاق" or (piece.prep == "ب" and piece.norm == "اتفاق")
-    if piece.conj or not (ended_with or piece.norm in _AGREEING | _CONSENTING):
+    if piece.conj or not (ended_with or piece.norm in _NOUNS):
         return None
     consents = piece.norm in _CONSENTING
     if ended_with:

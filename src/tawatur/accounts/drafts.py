@@ -267,9 +267,11 @@ def _by_phone(scene: Scene, index: int, k: int) -> bool:
         said = piece.norm in BY_PHONE or piece.norm == "الهاتفي" or (piece.norm == "الهاتف" and piece.prep == "عبر")
         if said and j >= k - _PHONED:
             return True
-        entry = piece.has("noun")
+        entry = piece.has("noun") if piece.kind == "lex" else None
+        if entry is None or triggers.nouns()[entry[1]].sense.name != "call":
+            continue
         ahead = j < k and all(p.kind != "lex" for p in scene.pieces[clause.start : j])  # «في اتصال هاتفي، بحث فلان وفلان»
-        if entry is not None and (k < j < k + 9 or ahead) and triggers.nouns()[entry[1]].sense.name == "call":
+        if k < j < k + 9 or ahead:
             return piece.prep in ("في", "خلال", "ب", "عبر")
     return False
 

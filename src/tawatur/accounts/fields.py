@@ -113,7 +113,7 @@ def _is_long_gone(year: str) -> bool:
 
 
 def _follows(tokens: Sequence[Token], i: int, tail: tuple[str, ...]) -> bool:
-    return tuple(t.norm for t in tokens[i : i + len(tail)]) == tail
+    return i < len(tokens) and tokens[i].norm == tail[0] and tuple([t.norm for t in tokens[i : i + len(tail)]]) == tail
 
 
 @Kept

@@ -20,6 +20,7 @@ from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.series import read_series
 from tawatur.accounts.tours import read_tour
 from tawatur.accounts.verbs import read_verb
+from tawatur.accounts.wordforms import HOLDING
 from tawatur.mentions.pieces import Phrase
 
 CASUALTIES = frozenset({"killing", "injury"})
@@ -58,7 +59,7 @@ def drafts(scene: Scene) -> list[Draft]:
             if piece.kind in ("word", "lex") and (gone := read_tour(scene, index, k, subject) or read_errand(scene, index, k, subject) or read_arrival(scene, index, k)) is not None:
                 found.append(gone)
                 continue
-            agreed = read_agreed_round(scene, index, k)
+            agreed = read_agreed_round(scene, index, k) if k and scene.pieces[k - 1].norm in HOLDING else None
             if agreed is not None:
                 found.append(agreed)
             elif piece.kind == "lex" and piece.has("noun", "masdar") and not is_verb(scene.pieces, k):

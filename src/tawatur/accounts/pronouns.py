@@ -35,12 +35,12 @@ def pronouns(scene: Scene) -> list[Phrase]:
             subject = ()
         if subject and len(list(_each(subject))) == 1 and _is_dual(scene, k):
             subject = tuple(both_of(scene, ()))
-        subject = _carried_on(scene, k, subject, acts)
         if subject:
+            subject = _carried_on(scene, k, subject, acts)
             acts.append((k, subject))
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
-        enclitic = piece.enclitic or _ending(piece)
+        enclitic = piece.enclitic or (_ending(piece) if piece.cue == "pp" else "")
         if enclitic and not of_thing(scene, k):
             owner = meant.get((piece.start, "enclitic"), ())
             if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
@@ -62,7 +62,7 @@ def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:
 
 def _carried_on(scene: Scene, k: int, subject: tuple[Phrase, ...], acts: list[tuple[int, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
     """Who does it where the verb before names nobody and befalls whom this was taken to be done by: «وكان قد استقبل فلاناً، وأبلغه …»."""
-    if not subject or not acts or not (scene.pieces[k].conj or (k and scene.pieces[k - 1].norm == "ثم")):
+    if not acts or not (scene.pieces[k].conj or (k and scene.pieces[k - 1].norm == "ثم")):
         return subject
     at, doers = acts[-1]
     if not _NOBODY_NAMED & {p.norm for p in (scene.pieces[max(0, at - 1)], scene.pieces[at + 1])}:
@@ -92,9 +92,7 @@ def _taken_up(scene: Scene, told: Said) -> bool:
 
 
 def _ending(piece: Piece) -> str:
-    """The pronoun of «معه», «بينهما»; empty for other words."""
-    if piece.cue != "pp":
-        return ""
+    """The pronoun of «معه», «بينهما»."""
     return next((ending for ending in ("هما", "هم", "ها", "ه") if piece.norm.endswith(ending)), "")
 
 

@@ -11,7 +11,7 @@ from tawatur.accounts.clauses import Clause
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.subjects import carried_subject
-from tawatur.accounts.wordforms import HOLDING, number_at, ordinals
+from tawatur.accounts.wordforms import number_at, ordinals
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Status
@@ -106,9 +106,9 @@ def read_own_round(scene: Scene, index: int, k: int, subject: list[Phrase], args
 
 
 def read_agreed_round(scene: Scene, index: int, k: int) -> Draft | None:
-    """The round or meeting that those who met agreed to hold: «واتفق الطرفان على عقد جولة أخرى بعد شهرين»."""
+    """The round or meeting behind one of HOLDING that those who met agreed to hold: «واتفق الطرفان على عقد جولة أخرى بعد شهرين»."""
     pieces, clause = scene.pieces, scene.clauses[index]
-    if k < clause.start + 2 or pieces[k - 1].norm not in HOLDING or len(scene.here or scene.discourse.sides) < 2:
+    if k < clause.start + 2 or len(scene.here or scene.discourse.sides) < 2:
         return None
     again = k + 1 < len(pieces) and pieces[k + 1].norm in _NEXT_ONE and pieces[k].norm.removesuffix("ا") in _MEETINGS
     if not (_is_round(pieces, k) or again) or not _is_agreed(scene, index):

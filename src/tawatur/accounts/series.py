@@ -38,7 +38,7 @@ class _Setting:
 
 def read_series(scene: Scene, found: list[Draft]) -> None:
     """Adds to what a sentence tells each round of the talks told before that it gives a day or place of its own."""
-    if any(p.norm in _CONTESTS for p in scene.pieces):
+    if not _CONTESTS.isdisjoint([p.norm for p in scene.pieces]):
         return  # «فاز في الجولة الأولى من الانتخابات»
     for k in range(len(scene.pieces)):
         noun = noun_at(scene, k)

@@ -9,7 +9,8 @@ from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.locating import plain
 from tawatur.accounts.rounds import ROUND, ROUNDS, is_earlier
-from tawatur.accounts.wordforms import number_at
+from tawatur.accounts.wordforms import begins_ordinal, number_at
+from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Place
@@ -40,7 +41,10 @@ class SeriesNoun:
 
 def noun_at(scene: Scene, k: int) -> SeriesNoun | None:
     """The noun of rounds at piece k with its adjectives; None where another stands there, or one that its words tell of nobody's talks."""
-    piece, word = scene.pieces[k], bare(scene.pieces[k])
+    piece = scene.pieces[k]
+    if piece.kind != "lex" and not _may_be_round[piece.norm]:
+        return None
+    word = bare(piece)
     if word in COUNTS:
         return SeriesNoun(k, k + 1, two=word in TWO)
     if word == "مرات":
@@ -67,7 +71,15 @@ def noun_at(scene: Scene, k: int) -> SeriesNoun | None:
     return noun if noun.end == k + 1 or word not in _ROUNDS or _of_talks(scene, noun) else None
 
 
+@Kept
+def _may_be_round(norm: str) -> bool:
+    """Whether a word that is no event noun may be that of a round: the gate before it is looked at with its neighbours."""
+    word = _bare[norm]
+    return word in COUNTS or word in _ROUNDS or word in _STANDING_FOR or (norm.startswith("ال") and begins_ordinal[norm])
+
+
 COUNTS = frozenset({"مرتين", "مرتان"})
+_STANDING_FOR = frozenset({"مرات", "تلك", "ذلك", "ذاك"})
 _ROUNDS = ROUND | ROUNDS | frozenset({"الجولتان", "الجولتين", "الجولات", "جولتهما", "جولتهم"})
 
 
@@ -118,7 +130,12 @@ def _number_alone(scene: Scene, k: int) -> SeriesNoun | None:
 
 def bare(piece: Piece) -> str:
     """The word without a preposition written onto it: «لجولة», «بالجولة»."""
-    word = plain(piece.norm)
+    return _bare[piece.norm]
+
+
+@Kept
+def _bare(norm: str) -> str:
+    word = plain(norm)
     return word[1:] if word[:1] in "بلوف" and word[1:] in _ROUNDS | TWO else word
 
 

@@ -13,10 +13,12 @@ def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval |
 
     «التقى فلاناً في جدة، وفلاناً في أبوظبي», «… فلاناً الأحد، وفلاناً الاثنين».
     """
+    if draft.sense.type != "CONSULT":
+        return {}
     along = {p.phrase.start for k, p in enumerate(seen.pieces) if p.phrase is not None and joining(seen.pieces, k)}
     people = [p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.start not in along]
     met = sorted((p for p in people[1:] if p.start > seen.pieces[draft.trigger].start), key=lambda p: p.start)
-    if draft.sense.type != "CONSULT" or len(met) < 2 or len(met) != len(people) - 1:
+    if len(met) < 2 or len(met) != len(people) - 1:
         return {}
     last = seen.pieces[seen.clauses[draft.clause].end - 1].end
     ends = [*(p.start for p in met[1:]), last]

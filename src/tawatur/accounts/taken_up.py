@@ -39,8 +39,9 @@ class _Setting:
 def taken_up(seen: Trace) -> list[Draft]:
     """A draft for each word that says of a meeting told elsewhere when or where it was; it makes no account of its own."""
     found = []
+    signing = any(d.sense.type == "AGREE" and d.status == "happened" for d in seen.drafts)
     for k, piece in enumerate(seen.pieces):
-        if (signed := _ceremony(seen, k)) is not None:
+        if signing and piece.norm in _CEREMONIES and (signed := _ceremony(seen, k)) is not None:
             found.append(signed)
         trigger = _meeting(piece) if piece.kind == "lex" else None
         if trigger is None or _told_here(seen, k) or _denied(seen, k):
@@ -60,10 +61,9 @@ def taken_up(seen: Trace) -> list[Draft]:
 
 
 def _ceremony(seen: Trace, k: int) -> Draft | None:
-    """When and where a ceremony was at which this sentence tells an agreement signed: «في مراسم أقيمت بالقصر الجمهوري في بغداد أمس، وقّع …»."""
+    """When and where the ceremony at piece k was, at which this sentence tells an agreement signed: «في مراسم أقيمت بالقصر الجمهوري في بغداد أمس، وقّع …»."""
     piece = seen.pieces[k]
-    signed = any(d.sense.type == "AGREE" and d.status == "happened" for d in seen.drafts)
-    if not signed or piece.norm not in _CEREMONIES or not {piece.prep, seen.pieces[k - 1].norm if k else ""} & _FRAMES:
+    if not {piece.prep, seen.pieces[k - 1].norm if k else ""} & _FRAMES:
         return None
     told = _setting(seen, k)
     if told is None or not (told.times or told.places):

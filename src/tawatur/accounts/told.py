@@ -49,6 +49,8 @@ class Happening:
     @property
     def lead(self) -> Told:
         """The fullest telling; the body's before the headline's, then the first."""
+        if len(self.told) == 1:
+            return self.told[0]
         return max(self.told, key=lambda t: (not t.draft.reference, not t.headline, len(t.participants), -t.order))
 
     @property

@@ -43,7 +43,7 @@ def _of_dual(word: str) -> str:
 
 def counted_off(pieces: Sequence[Piece], j: int) -> bool:
     """Whether the word counts off one of several meetings, «الأول مع فلان، والثاني مع فلان», «اتصالاً بفلان وآخر بفلان»."""
-    if plain(pieces[j].norm.removeprefix("و")) not in _COUNTING or j + 1 >= len(pieces):
+    if not _may_count_off[pieces[j].norm] or j + 1 >= len(pieces):
         return False
     behind = pieces[j + 1]
     if behind.norm in ("من", "برئاسه") and j + 2 < len(pieces):
@@ -54,8 +54,16 @@ def counted_off(pieces: Sequence[Piece], j: int) -> bool:
 
 def number_at(pieces: Sequence[Piece], k: int) -> int:
     """The value of the ordinal that begins at piece k, «الثانية», «الحادية عشرة», or 0."""
+    if k >= len(pieces) or not begins_ordinal[pieces[k].norm]:
+        return 0
     words = [p.norm for p in pieces[k : k + 2]]
-    return ordinals().get(" ".join(words), 0) or ordinals().get(words[0] if words else "", 0)
+    return ordinals().get(" ".join(words), 0) or ordinals().get(words[0], 0)
+
+
+@Kept
+def begins_ordinal(norm: str) -> bool:
+    """Whether an ordinal may begin with this word: the gate before `number_at`."""
+    return any(form == norm or form.startswith(f"{norm} ") for form in ordinals())
 
 
 @cache
@@ -63,3 +71,8 @@ def ordinals() -> dict[str, int]:
     """The value of each ordinal, with the article and without."""
     rows = [(int(row["value"]), fold(word)) for row in lexicon.table("number_words") if row["class"] == "ordinal" for word in row.many("word")]
     return {form: value for value, word in rows for form in (word, word.removeprefix("ال"))}
+
+
+@Kept
+def _may_count_off(norm: str) -> bool:
+    return plain(norm.removeprefix("و")) in _COUNTING

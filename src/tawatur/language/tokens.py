@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,10 +62,10 @@ class Split:
 
     proclitics: tuple[str, ...]
     stem: str
+    definite: bool = field(init=False, compare=False, repr=False)  # whether an article was cut
 
-    @property
-    def definite(self) -> bool:
-        return bool(self.proclitics) and self.proclitics[-1] == "ال"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "definite", self.proclitics[-1:] == ("ال",))
 
 
 @lru_cache(maxsize=400_000)

@@ -26,7 +26,7 @@ from tawatur.mentions.persons import Persons
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.possessors import possessor
 from tawatur.mentions.powers import name_powers
-from tawatur.mentions.prepositions import is_verb_here
+from tawatur.mentions.prepositions import PREPOSITIONS, is_verb_here
 from tawatur.mentions.set_aside import name_charged, name_envoys, set_aside, unfence, unquote, unquote_people
 from tawatur.mentions.tagger import names
 from tawatur.mentions.words import (
@@ -123,9 +123,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                     quoted, depth = _mark_state(inner.norm, quoted, depth)
             if token.norm[:1] == "و" and piece.kind in ("word", "lex") and f"ب{piece.norm.removeprefix('و')}" in _LISTING:
                 _list_on(piece, pieces)
-            if self._is_title(piece):
+            if piece.phrase is not None and self._is_title(piece.phrase):
                 read_as_paper(piece, self)
-            outside = before if before is None or before.kind != "mark" or self._is_title(piece) else _outside(pieces)
+            outside = before
+            if before is not None and before.kind == "mark" and not (piece.phrase is not None and self._is_title(piece.phrase)):
+                outside = _outside(pieces)
             if outside is not None and outside.kind == "cue":
                 _governed(piece, outside)
             elif outside is not None and outside.norm in _LONE and before is not outside and piece.kind != "mark":
@@ -156,10 +158,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»
         return pieces
 
-    def _is_title(self, piece: Piece) -> bool:
+    def _is_title(self, phrase: Phrase) -> bool:
         """Whether a city or state stands alone in quotation marks, as a paper's name does: «حواره مع «الرياض»»."""
-        phrase = piece.phrase
-        return phrase is not None and phrase.kind in ("state", "place") and self._in_quotes(phrase.i, phrase.j)
+        return phrase.kind in ("state", "place") and self._in_quotes(phrase.i, phrase.j)
 
     def _remember(self, piece: Piece, before: Piece | None) -> None:
         """Keeps what short ways of speaking will take up: the two who stand side by side, and what somebody was called."""
@@ -198,15 +199,13 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
 
     def _called_again(self, i: int, found: Sequence[Match]) -> Phrase | None:
         """Who was called so before, where the word alone would be anybody: «الباحثة», «المفاوض»."""
-        called = self._called(i)
-        if called is None or not any(e[0] == "group" for m in found if m.last == i + 1 for e in m.entries):
-            return None
-        return called
+        alone = "group" in [e[0] for m in found if m.last == i + 1 for e in m.entries]
+        return self._called(i) if alone else None
 
     def _called(self, i: int) -> Phrase | None:
         """Who was called so before, where a word with the article stands alone that is no title of the tables: «العمدة», «المقدم»."""
         titles = self.discourse.titles
-        met = [split for split in splits(self.tokens[i].norm) if split.stem in titles and split.definite]
+        met = [split for split in _definite[self.tokens[i].norm] if split.stem in titles]
         if not met or self._describes(i):
             return None
         for split in met:
@@ -385,7 +384,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _from_match(self, i: int, match: Match) -> Piece | None:
         """The best piece the match can be, or None where none of its entries fits here."""
         lexical: list[Entry] = []
-        if match.last == i + 1 and is_verb_here(self.tokens, self.pieces, i, match.split.stem):
+        if match.last == i + 1 and match.split.stem in PREPOSITIONS and is_verb_here(self.tokens, self.pieces, i, match.split.stem):
             return self._make("lex", i, i + 1, match.split, entries=tuple(e for e in match.entries if e[0] in ("verb", "speech")))
         spelt = _SPELT.get(match.split.stem)
         if spelt is not None and match.last == i + 1 and self.tokens[i].text.endswith(spelt):
@@ -442,7 +441,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
                 lexical.sort(key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past")
             lexical += [e for e in match.entries if e[0] == "common"]
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
-        if any(e[0] == "common" for e in match.entries):
+        if "common" in [e[0] for e in match.entries]:
             return self._make("word", i, match.last, match.split)
         return None
 
@@ -478,7 +477,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if entry[0] in ("verb", "light", "speech"):
             if self.tokens[i].text.endswith(("ًا", "اً")):
                 return False  # «عقدًا»: no verb ends in nunation
-            if split.definite or any(c in ("ب", "ك") for c in split.proclitics):
+            if split.definite or "ب" in split.proclitics or "ك" in split.proclitics:
                 return False
             if "ل" in split.proclitics and (entry[2] not in ("present", "jussive") or entry[3] == 1):
                 return False  # «لاعب» is no «ل» with a first person of «عاب»
@@ -624,6 +623,12 @@ def _possessed(norm: str) -> tuple[tuple[Split, str], ...]:
         for enclitic in ("ه", "ها", "هم", "هما")
         if split.stem.endswith(enclitic) and split.stem[: -len(enclitic)] in OWNED
     )
+
+
+@Kept
+def _definite(norm: str) -> tuple[Split, ...]:
+    """The ways to cut the word that find an article."""
+    return tuple(split for split in splits(norm) if split.definite)
 
 
 def _list_on(piece: Piece, before: Sequence[Piece]) -> None:

@@ -15,7 +15,7 @@ from tawatur.mentions.words import womens_names
 from tawatur.model import Interval, Link, Place
 from tawatur.resolution import roster
 from tawatur.resolution.offices import listed
-from tawatur.resolution.roster import Roster
+from tawatur.resolution.roster import Actor, Roster
 
 _OF_STATE = frozenset({"جيش", "شرطه"})  # «الجيش» is a state's, no «جيش التحرير»
 PERSONAL = ("person", "office")
@@ -100,6 +100,7 @@ class Discourse:
     plan_about: tuple[str, ...] = ()  # topics of the plan told last
     papers: tuple[str, ...] = ()  # what those of the sentence before were: «plan», «proposal»
     papers_here: tuple[str, ...] = ()  # those of this sentence
+    held: dict[str, frozenset[str]] = field(default_factory=dict)  # the roles of people of the roster, once they were asked
     told: frozenset[str] | None = None  # the states that the report's words tell of, once that was asked
 
     def told_states(self, text: str) -> frozenset[str]:
@@ -171,19 +172,23 @@ class Discourse:
         """Whether the person is a woman: by her given name, in the roster or here, or because the report spoke of her so."""
         if phrase.actor and _named_as_woman(phrase.actor):
             return True
-        return phrase.name is not None and any(p.gender == "f" and p.name == phrase.name for p in self.seen)
+        return phrase.name is not None and phrase.name in [p.name for p in self.seen if p.gender == "f"]
 
     def roles(self, phrase: Phrase) -> frozenset[str]:
         """The roles the report gives somebody, and those he holds by the roster on its day; empty where neither says."""
         given = {*phrase.roles, *([phrase.office.partition("@")[0]] if phrase.office else [])}
         actor = self.roster.by_id.get(phrase.actor or "")
         if actor is not None and self.published is not None:
-            given |= {o.role for o in actor.offices if o.holds(self.published) is not False}
+            given |= self._held_by(actor, self.published)
         if phrase.actor:
-            for other in self.seen:
-                if other.actor == phrase.actor:
-                    given |= {*other.roles}
+            given.update(*[other.roles for other in self.seen if other.actor == phrase.actor])
         return frozenset(given)
+
+    def _held_by(self, actor: Actor, day: date) -> frozenset[str]:
+        """The roles that the roster's person may hold on the day of publication."""
+        if actor.id not in self.held:
+            self.held[actor.id] = frozenset(o.role for o in actor.offices if o.holds(day) is not False)
+        return self.held[actor.id]
 
     def person(
         self,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tawatur.language import Token, fold
+from tawatur.language.kept import Kept
 from tawatur.mentions.counted_words import Scan, entries_of
 from tawatur.mentions.counting import by_number, unquoted
 from tawatur.mentions.numbers import Number, may_begin, parse_number
@@ -34,7 +35,7 @@ def find_figures(
     behind = -1  # token behind the last figure and its counted word
     step = 0
     for i, token in enumerate(tokens):
-        if entries[i] is None and not _may_count(token) and token.norm not in _SINGLE:
+        if entries[i] is None and not (token.kind == "number" or (token.kind == "word" and _may_open[token.norm])):
             continue
         if i < step or i in s.taken:
             continue
@@ -58,6 +59,12 @@ def _since(figure: Figure, times: Sequence[Interval]) -> Figure:
         if time.start >= figure.span.end and time.precision == "open" and fold(time.text).startswith(("منذ", "مذ")):
             return replace(figure, since=time)
     return figure
+
+
+@Kept
+def _may_open(norm: str) -> bool:
+    """Whether a figure may begin with the word, though it counts nothing itself."""
+    return may_begin[norm] or norm in _SINGLE
 
 
 def _may_count(token: Token) -> bool:

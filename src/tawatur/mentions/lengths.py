@@ -19,10 +19,15 @@ def _scan(tokens: Sequence[Token]) -> Scan:
     return Scan(tokens, [cue_of[t.norm] if t.kind == "word" else None for t in tokens], None)
 
 
+def _led(tokens: Sequence[Token], kind: str, within: range) -> list[int]:
+    """The tokens at which a cue of class `kind` may begin; most sentences have none."""
+    return [k for k in within if tokens[k].kind == "word" and kind in (cue_of[tokens[k].norm] or ())]
+
+
 def length_of(tokens: Sequence[Token], i: int) -> int | None:
     """How many days the happening told at token i lasted, «دامت يومين»; None where that is not told in whole days."""
-    scan = _scan(tokens)
-    for k in range(i + 1, min(len(tokens), i + _REACH)):
+    for k in _led(tokens, "lasting", range(i + 1, min(len(tokens), i + _REACH))):
+        scan = _scan(tokens)
         lasting = scan.get(k, "lasting")
         amount = quantity(scan, lasting[1]) if lasting is not None and lasting[1] < len(tokens) else None
         if amount is not None:
@@ -50,10 +55,10 @@ _SITTINGS = word_sets()["sittings"]
 
 def length_before(tokens: Sequence[Token], i: int) -> int | None:
     """How many days of the happening at token i lie behind what is told: «بعد أربعة أيام من النقاشات، توصلا أمس إلى …»; None where no whole days do."""
-    scan = _scan(tokens)
     led = next((k for k in range(i - 1, max(-1, i - 4), -1) if tokens[k].norm == "من"), None)
     if led is None:
         return None
+    scan = _scan(tokens)
     for k in range(led - 1, max(-1, led - 4), -1):
         amount = quantity(scan, k + 1) if tokens[k].norm.removeprefix("و") in ("بعد", "عقب") else None
         if amount is not None and amount[3] == led:
@@ -64,11 +69,10 @@ def length_before(tokens: Sequence[Token], i: int) -> int | None:
 
 def counted_from(tokens: Sequence[Token], i: int) -> tuple[int | None, int, int] | None:
     """(days or None where not whole days, first token, token behind) of what counts from the happening at token i: «بعد ثلاثة أيام على», «غداة»; None without."""
-    scan = _scan(tokens)
     if i and tokens[i - 1].norm == "غداه":
         return 1, i - 1, i
     for k in range(i - 1, max(-1, i - _END_REACH), -1):
-        amount = quantity(scan, k + 1) if tokens[k].norm == "بعد" else None
+        amount = quantity(_scan(tokens), k + 1) if tokens[k].norm == "بعد" else None
         if amount is None or amount[3] >= i or tokens[amount[3]].norm not in ("من", "علي", "عن"):
             continue
         unit, count, about, j = amount
@@ -80,15 +84,13 @@ def counted_from(tokens: Sequence[Token], i: int) -> tuple[int | None, int, int]
 
 def is_closed(tokens: Sequence[Token], i: int) -> bool:
     """Whether the happening at token i is told at its end: «في ختام مباحثات», «اختُتمت … الجولة»."""
-    scan = _scan(tokens)
-    return any(scan.has(k, "closed") for k in range(max(0, i - _END_REACH), i + 1))
+    return any(_scan(tokens).has(k, "closed") for k in _led(tokens, "closed", range(max(0, i - _END_REACH), i + 1)))
 
 
 def begun_at(tokens: Sequence[Token], i: int, times: Sequence[Interval]) -> Interval | None:
     """The time at which the happening told at token i began, «التي انطلقت أمس الأحد», «المنعقدة منذ …»; None where that is not told."""
-    scan = _scan(tokens)
-    for k in range(i + 1, min(len(tokens), i + _REACH)):
-        if scan.has(k, "begun"):
+    for k in _led(tokens, "begun", range(i + 1, min(len(tokens), i + _REACH))):
+        if _scan(tokens).has(k, "begun"):
             last = tokens[min(len(tokens), k + 5) - 1]
             return next((t for t in times if tokens[k].start < t.start <= last.start), None)
     return None

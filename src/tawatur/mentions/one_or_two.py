@@ -17,10 +17,13 @@ _BY_WHAT = frozenset(("في", "جراء", "اثر", "خلال", "متاثرا", 
 _ONE_THERE = frozenset(("شخصا", "رجلا", "جنديا", "مدنيا", "شرطيا", "مواطنا", "شابا", "مسلحا", "طفلا", "طفله", "امراه", "ضابطا", "عاملا", "متظاهرا", "فلسطينيا", "عراقيا"))
 _HARMED = frozenset(("قتل", "قتلت", "اصيب", "اصيبت", "جرح", "جرحت", "استشهد", "استشهدت"))
 _HOW = word_sets()["how_hurt"]
+_FORMS = frozenset(("dead_two", "dead_one", "two", "one"))  # classes of words that count by their own form
 
 
 def by_form(text: str, s: Scan, i: int, found: Sequence[Figure], behind: int) -> tuple[Figure | None, int]:
     """One or two by the word's own form: «مقتل جنديين», «قتيلان», «إصابة مواطن», «سقوط شهيد»."""
+    if _FORMS.isdisjoint(s.entries[i] or ()):
+        return _before_verb(text, s, i), i + 1
     for kind, value in (("dead_two", 2), ("dead_one", 1)):
         hit = s.get(i, kind)
         if hit is not None and not _is_adjective(s, i) and (value == 2 or _falls(s, i) or _joins(s, i, found, behind)):

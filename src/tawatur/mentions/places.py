@@ -10,6 +10,7 @@ from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase
 from tawatur.model import Place
+from tawatur.resolution.roster import state_names
 
 
 def _float(cell: str) -> float | None:
@@ -34,18 +35,16 @@ def _states() -> dict[str, tuple[str, ...]]:
 
 def read(table: str, index: int, start: int, end: int, text: str) -> Place:
     """The place of a gazetteer row as named by text[start:end]."""
+    return Place(*_facts(table, index), start, end, text[start:end])
+
+
+@cache
+def _facts(table: str, index: int) -> tuple[str, str | None, float | None, float | None, int | None]:
+    """Name, state, latitude, longitude and GeoNames number of a gazetteer row."""
     row = lexicon.table(table)[index]
     geonames = row.cells.get("geonames") or ""
-    return Place(
-        row["name_en"],
-        row["country"] or None,
-        _float(row["lat"]),
-        _float(row["lon"]),
-        int(geonames) if geonames.isdigit() else None,
-        start,
-        end,
-        text[start:end],
-    )
+    number = int(geonames) if geonames.isdigit() else None
+    return row["name_en"], row["country"] or None, _float(row["lat"]), _float(row["lon"]), number
 
 
 def choose(entries: Sequence[Entry], start: int, end: int, text: str, seen: Sequence[Phrase]) -> Place | None:
@@ -91,9 +90,7 @@ def wide() -> frozenset[str]:
 
 def state_place(iso: str, start: int, end: int, words: str) -> Place:
     """A whole state as a place."""
-    from tawatur.mentions.discourse import state_name
-
-    return Place(state_name(iso), iso, None, None, None, start, end, words)
+    return Place(state_names().get(iso, iso), iso, None, None, None, start, end, words)
 
 
 @cache

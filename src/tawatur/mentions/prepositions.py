@@ -15,6 +15,7 @@ _BY_CONTENT = {
     "عقب": frozenset({"بالقول", "قايلا", "قائلا"}),
     "قبل": word_sets()["accepted_by"],
 }  # the verb is shown by what brings its content
+PREPOSITIONS = frozenset(_BY_CONTENT)
 _ACCEPTED = word_sets()["accepted"]
 _WHO = frozenset({"actor", "title", "honorific", "body", "group", "state", "capital", "side"})
 _REACH = 13  # words
@@ -26,10 +27,10 @@ _WHO_DID = frozenset({"ان", "بان", "لكن", "غير ان", "الا ان", 
 
 
 def is_verb_here(tokens: Sequence[Token], pieces: Sequence[Piece], i: int, stem: str) -> bool:
-    """Whether the word at token i is the verb: «وبين السهلي أن …», «قبل بالمقترح», «قبل البرهان المبادرة»; not «قبل رفض المبادرة»."""
-    bringing = _BY_CONTENT.get(stem)
-    if bringing is None or i + 1 >= len(tokens):
+    """Whether the word at token i, of one of PREPOSITIONS, is the verb: «وبين السهلي أن …», «قبل بالمقترح», «قبل البرهان المبادرة»; not «قبل رفض المبادرة»."""
+    if i + 1 >= len(tokens):
         return False
+    bringing = _BY_CONTENT[stem]
     ahead = tokens[i + 1].norm
     if stem == "قبل" and (ahead in bringing or _is_done(tokens, pieces, i)):
         return True

@@ -150,7 +150,8 @@ def names(words: Sequence[str]) -> list[Tagged]:
     most = [a[0] + b[1] + c[2] + d[3] + e[4] for a, b, c, d, e in zip(gains, gains[1:], gains[2:], gains[3:], gains[4:], strict=False)]
     found: list[Tagged] = []
     for first, emissions in _open(shares, most):
-        path = best(emissions, _model()[1], _lead(), _kinds(emissions))
+        kinds = _kinds(emissions)
+        path = best(emissions, _model()[1], _lead(), kinds) if kinds else ()
         if any(path):
             found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(path))
     return found
@@ -185,7 +186,8 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
 def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
     """The B- tags of the kinds of names that may stand in a stretch: a kind that loses too much at each of its words stands nowhere."""
     alone = _bars()[0]
-    return tuple([t for t in _OPENERS[1:] if max([max(e[t], e[t + 1]) - e[0] for e in emissions]) >= alone])
+    gains = [e[0] + alone for e in emissions]  # what either tag must reach
+    return tuple([t for t in _OPENERS[1:] if any(e[t] >= least or e[t + 1] >= least for e, least in zip(emissions, gains, strict=True))])
 
 
 def _emission(shares: Sequence[Share], k: int) -> Sequence[float]:

@@ -29,7 +29,7 @@ def met(classes: Mapping[str, Sequence[tuple[Tail, str]]], kind: str, tokens: Se
     for tail, meaning in classes.get(kind, ()):
         if not tail:
             return meaning, i + 1
-        end = i + 1 + len(tail)
-        if end <= len(tokens) and all(tokens[i + 1 + k].norm == w for k, w in enumerate(tail)):
-            return meaning, end
+        behind = tokens[i + 1 : i + 1 + len(tail)]
+        if behind and behind[0].norm == tail[0] and tuple([t.norm for t in behind]) == tail:
+            return meaning, i + 1 + len(tail)
     return None
