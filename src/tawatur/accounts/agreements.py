@@ -19,6 +19,7 @@ from tawatur.model import Place
 
 _REACHED = frozenset(fold(w) for w in ("توصل", "التوصل"))
 _BROUGHT_ABOUT = frozenset(fold(w) for w in ("تم", "تمت", "جرى", "جرت"))
+_CONCLUDED = frozenset({"وقع", "وقعت", "ابرم", "ابرمت"})
 _AGREEING = frozenset({"اتفاق", "توافق", "تفاهم"})
 _CONTENT = frozenset({"علي", "بشان", "حول", "لـ", "من اجل"})  # bring what was agreed
 _REACH = 16  # pieces behind the noun within which it is told who made it
@@ -27,6 +28,11 @@ _REACH = 16  # pieces behind the noun within which it is told who made it
 def is_paper(piece: Piece) -> bool:
     """Whether the word names an agreement."""
     return piece.kind == "word" and _ends_in_paper[piece.norm] and _bare(piece) in PAPERS
+
+
+def is_accord(piece: Piece) -> bool:
+    """Whether an event noun is an agreement by its first word: «اتفاق وقف إطلاق النار»."""
+    return piece.kind == "lex" and " " in piece.norm and piece.norm.split(" ")[0] == "اتفاق" and piece.has("noun") is not None
 
 
 @Kept
@@ -77,7 +83,7 @@ def read_agreement(scene: Scene, index: int, k: int) -> Draft | None:
     scene.used.update(range(k, at + 1))
     roles = [("source", p) for p in sides] + joined_roles(found, triggers.senses()[name])
     draft = build_draft(scene, index, k, triggers.senses()[name], roles, found, "noun", f"agreement.{name}", sides)
-    if draft is not None and scene.pieces[at].norm.startswith("ال"):
+    if draft is not None and (scene.pieces[at].norm.startswith("ال") or _bare(scene.pieces[at]) in _CONCLUDED):
         draft.status = "happened"  # «الاتفاق المبرم»: taken for granted whatever else the clause doubts
     return draft
 
@@ -155,7 +161,7 @@ def _listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
         if found and piece.cue == "prep" and piece.norm == "مع" and j + 1 < len(scene.pieces) and scene.pieces[j + 1].prep == "مع":
             continue
         joined = bool(piece.conj) or (piece.prep == "مع" and bool(found))
-        if piece.phrase is None or piece.prep not in ("", "مع") or joined != bool(found) or piece.phrase.kind not in _SIGNERS:
+        if piece.phrase is None or piece.prep not in ("", "مع") or joined != bool(found) or piece.phrase.kind not in SIGNERS:
             return found, j
         found += piece.phrase.parts or (piece.phrase,)
     return found, len(scene.pieces)
@@ -189,20 +195,27 @@ def agreed_with(scene: Scene, index: int, k: int) -> list[Phrase]:
     """The other side, named behind what the paper without article is to do: «وقعت كينشاسا اتفاقاً يضمن وقف القتال مع الحركة»."""
     clause = scene.clauses[index]
     goes_on = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
-    if goes_on is None or goes_on.opener != "verb" or goes_on.verb != goes_on.start or goes_on.start != clause.end:
-        return []
     paper = next((p for p in reversed(scene.pieces[k + 1 : clause.end]) if p.kind in ("word", "lex") and (is_paper(p) or _is_agreeing(p))), None)
     if paper is None or paper.norm.startswith("ال"):
         return []
+    if goes_on is None or goes_on.opener != "verb" or goes_on.verb != goes_on.start or goes_on.start != clause.end:
+        behind = [p for p in scene.pieces[k + 1 : clause.end] if p.start >= paper.end]
+        stop = next((n for n, p in enumerate(behind) if p.kind == "mark"), len(behind))
+        return [p.phrase for p in behind[:stop] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIGNERS][-1:]  # «اتفاقاً لوقف القتال مع الحركة»
     with_whom = after(scene.pieces, goes_on.start + 1, goes_on.end, True)
-    named = [p for p in with_whom.preps.get("مع", []) if p.kind in _SIGNERS]
+    named = [p for p in with_whom.preps.get("مع", []) if p.kind in SIGNERS]
     if not named:
-        named = [p.phrase for p in scene.pieces[goes_on.start + 1 : goes_on.end] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in _SIGNERS]
+        named = [p.phrase for p in scene.pieces[goes_on.start + 1 : goes_on.end] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIGNERS]
     return named if not with_whom.subject else []
 
 
+def other_paper(scene: Scene, k: int, end: int) -> int | None:
+    """Where another agreement is named that came before the one of piece k: «وقّعا إعلاناً، عقب اتفاق وُقّع في يونيو»."""
+    return next((p.start for n, p in enumerate(scene.pieces[k + 1 : end], k + 1) if is_paper(p) and {p.prep, scene.pieces[n - 1].norm} & _AFTER), None)
+
+
 _TO_IT = frozenset({"اليه", "اليها", "له", "لها"})
-_SIGNERS = frozenset({"state", "organisation", "group", "person", "office"})
+SIGNERS = frozenset({"state", "organisation", "group", "person", "office"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "فور", "منذ", "غداه", "رغم"})
 _ASSERTING = frozenset({"REPORT", "PRAISE"})
 _MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})
@@ -295,15 +308,23 @@ def _made(scene: Scene, k: int, end: int) -> tuple[int, str] | None:
         return k, "agree"  # «تم الاتفاق بين الحكومة والحركة على …»
     for j in range(k + 1, end):
         word = _bare(scene.pieces[j])
-        if scene.pieces[j].kind == "np":
+        if scene.pieces[j].kind == "np" and not (j == k + 1 and word in SIGNED):  # «الاتفاق الموقع», no website
             continue
         if word in SIGNED and (j == k + 1 or _brought_about(scene, j - 1) or scene.pieces[j - 1].norm.startswith("ال")):
             return j, "sign"
+        if word in _CONCLUDED and _undergone(scene, j):
+            return j, "sign" if word.startswith("وقع") else "agree"  # «اتفاق سلام وُقّع بين …», «الاتفاق الذي أُبرم»
         if word in _REACHED and _brought_about(scene, j - 1):
             return j, "agree"
         if scene.pieces[j].kind == "mark" or scene.pieces[j].cue == "sub" or _other_verb(scene.pieces[j]):
             return None
     return None
+
+
+def _undergone(scene: Scene, j: int) -> bool:
+    """Whether nobody stands behind the verb who could have done it, nor does it take the paper up: «اتفاق وُقّع أمس بين …»."""
+    behind = scene.pieces[j + 1] if j + 1 < len(scene.pieces) else None
+    return not scene.pieces[j].enclitic and behind is not None and (behind.kind == "time" or behind.norm in ("بين", "في", "ب") or behind.prep in ("بين", "في", "ب"))
 
 
 def _other_verb(piece: Piece) -> bool:

@@ -58,6 +58,7 @@ _LENGTHS = word_sets()["lengths"] | {"نصف", "ربع"}
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
 _THEN = word_sets()["daytimes"] | word_sets()["then"]
 _SINCE = frozenset({"من", "علي"})
+_OF_IT = frozenset({"بها", "به", "المدعومه", "المدعوم", "المدعومين", "المدعومون"})  # before «دولياً», which still describes whoever was named
 _UNITS = frozenset({"ساعه", "ساعات", "ساعتين", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "سنه", "سنوات", "عام", "فقط", "قليله"})
 _HOURS = frozenset({"ساعه", "ساعتين", "ساعات", "دقيقه", "دقائق", "دقايق", "يومين", "ايام"})
 _SIGNED = word_sets()["signed"]
@@ -389,6 +390,8 @@ class _Walk:
         if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep") or at_behest(self.pieces, k):
             self.slot, self.word_before, self.described = None, True, ""
             return
+        if slot and piece.norm.endswith("يا") and self.pieces[k - 1].norm in _OF_IT:
+            return  # «الحكومة المعترف بها دولياً والحوثيون»
         if piece.norm in _THEN or self.word_before or (slot and looks_adjective(piece) and may_describe(slot[-1], piece)) or of_place(self.pieces, k):
             return
         if slot and piece.norm.removeprefix("و") != piece.norm and piece.norm[1:] in _AND_OTHERS:

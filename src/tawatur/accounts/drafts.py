@@ -141,9 +141,11 @@ def build_draft(
         ]
     clause = scene.clauses[index]
     if verdict == "happened" and tense == "present" and clause.opener == "and" and index:
-        before = scene.clauses[index - 1].verb
-        if before is not None and scene.pieces[before].future:
+        led = scene.clauses[index - 1]
+        if led.verb is not None and scene.pieces[led.verb].future:
             verdict = "planned"  # «سيزور … ويلتقي …»
+        elif led.verb is not None and led.opener == "sub" and led.word == "ان":
+            verdict, _ = read_status(scene.pieces, led, led.verb, scene.cues, tense)  # «من مصلحته أن يوافق عليه ويقبله»
     if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
         for _, phrase in roles:
             adopts = sense.type == "PROPOSAL" and phrase.group in ("leaders", "ministers") and " " in (phrase.label or "")

@@ -9,7 +9,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
-from tawatur.accounts.papers import counts, is_certain, is_known, is_meant
+from tawatur.accounts.plans import counts, is_certain, is_known, is_meant
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
@@ -23,7 +23,8 @@ def passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phra
     """The plan before the verb at piece k that it tells was handed to somebody: «الورقة التي سُلّمت للوسطاء», «أن الرد سُلّم إلى قطر», «ورقة قُدّمت سراً إلى واشنطن»."""
     handed = [p for prep in ("ل", "الي", "علي") for p in args.preps.get(prep, []) if p.kind in ACTING]
     named = bool(subject) and subject[0].start > scene.pieces[scene.clauses[index].start].start  # carried from before, it handed nothing over
-    if sense.mode not in ("proposed", "delivered") or named or args.subject or args.object or args.object_words or args.subject_word is not None or not handed:
+    made = bool(args.preps.get("من")) and scene.clauses[index].opener == "rel"  # «المقترح الذي قُدّم لها من الوسطاء»
+    if sense.mode not in ("proposed", "delivered") or named or args.subject or args.object or args.object_words or args.subject_word is not None or not (handed or made):
         return None
     if scene.pieces[k].enclitic:
         return None
@@ -74,7 +75,7 @@ def read_made(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
     """«تم تقديم المقترح إلى الطرفين», «جرى تسليم الورقة», «المقترحات تم تقديمها إلى …», «تم رفض الخطة من قبل كييف»: a masdar that «تم» carries."""
     clause, pieces = scene.clauses[index], scene.pieces
     if k == 0 or pieces[k - 1].norm not in _DONE:
-        return None
+        return _performed(scene, index, k, sense)
     handed = sense.mode in ("proposed", "delivered")
     document = _own(scene, k) if not pieces[k].enclitic else _taken_up(scene, k)
     if document is None or not counts(scene, document, "delivered" if handed else sense.mode):
@@ -90,6 +91,24 @@ def read_made(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
     roles = [("source", p) for p in doers] + [("target", p) for p in targets if handed]
     tense = next((str(e[2]) for e in pieces[k - 1].entries if e[0] == "light"), "past")
     draft = build_draft(scene, index, k, told, roles, args, tense, f"done.{told.name}", doers)
+    if draft is not None:
+        draft.document = (document.i, document.j)
+        scene.used.add(k)
+    return draft
+
+
+def _performed(scene: Scene, index: int, k: int, sense: Sense) -> Draft | None:
+    """«المبادرة التي قام بطرحها الرئيس»: what whoever stands behind the masdar is told to have done with the plan before it."""
+    clause, pieces = scene.clauses[index], scene.pieces
+    verb = clause.verb
+    if verb is None or verb != k - 1 or pieces[k].prep != "ب" or pieces[k].enclitic not in ("ه", "ها") or clause.opener != "rel":
+        return None
+    row = next((triggers.light_verbs()[e[1]] for e in pieces[verb].entries if e[0] == "light"), None)
+    document = _taken_up(scene, k) if row is not None and "ب" in row.preps else None
+    if row is None or document is None or not counts(scene, document, sense.mode):
+        return None
+    doers = [p for p in after(pieces, k + 1, clause.end, True).subject if p.kind in ACTING]
+    draft = build_draft(scene, index, k, sense, [("source", p) for p in doers], Arguments(), "past", f"done.{sense.name}", doers) if doers else None
     if draft is not None:
         draft.document = (document.i, document.j)
         scene.used.add(k)

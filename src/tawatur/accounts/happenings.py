@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import is_paper, read_agreement, read_announced, read_outcome
+from tawatur.accounts.agreements import is_accord, is_paper, read_agreement, read_announced, read_outcome
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.concluded import read_concluded
 from tawatur.accounts.declared import read_declared
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.further import apart_in_time
 from tawatur.accounts.nouns import read_noun
+from tawatur.accounts.presented import read_presented
 from tawatur.accounts.rounds import read_agreed_round
 from tawatur.accounts.series import read_series
 from tawatur.accounts.tours import read_tour
@@ -42,9 +44,12 @@ def drafts(scene: Scene) -> list[Draft]:
             piece = scene.pieces[k]
             if piece.kind not in ("word", "lex"):
                 pass  # no noun of a happening
-            elif is_paper(piece) and (made := read_agreement(scene, index, k)) is not None:
+            elif (is_paper(piece) or is_accord(piece)) and (made := read_agreement(scene, index, k)) is not None:
                 found.append(made)
                 _sided(scene, [made])
+            elif (made := read_presented(scene, index, k) or read_concluded(scene, index, k)) is not None:
+                found.append(made)
+                continue
             elif (made := read_outcome(scene, index, k)) is not None:
                 found.append(made)
                 continue

@@ -217,6 +217,8 @@ def _complete(
     draft.places = [*args.places, *draft.places]
     draft.times = [*args.times, *draft.times]
     draft.status = status_of(scene, clause, k, light, draft.status)
+    if light.lemma == "قرر" and draft.status == "planned" and draft.sense.mode in ("accepted", "rejected") and not scene.pieces[k].future:
+        draft.status = "happened"  # «قرر البرلمان رفض الاقتراح»
     if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
         draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
     if draft.status == "called_for" and light.phase == "planned":

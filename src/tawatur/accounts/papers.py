@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.clauses import COMMAS, Clause
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.lexicon import Sense, Trigger
-from tawatur.accounts.offered import maker_behind, offered, plan_of, what_was_proposed
+from tawatur.accounts.offered import offered, plan_of, what_was_proposed
+from tawatur.accounts.plans import LETTERS, counts, is_certain, is_meant, piece_of
 from tawatur.accounts.relatives import resumed_at
 from tawatur.mentions.discourse import Discourse
-from tawatur.mentions.lexicon import nisba_of
-from tawatur.mentions.overlay import OWN, Cue
+from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
@@ -32,11 +32,6 @@ def document_of_verb(scene: Scene, index: int, k: int, trigger: Trigger, mode: s
         or offered(scene, k, trigger, mode)
         or _replied_to(scene, k, trigger, mode)
     )
-
-
-def _piece_of(scene: Scene, document: Cue) -> int:
-    """The piece at which the document's words begin."""
-    return next((n for n, p in enumerate(scene.pieces) if p.i <= document.i < p.j), 0)
 
 
 def _replied_to(scene: Scene, k: int, trigger: Trigger, mode: str) -> Cue | None:
@@ -58,8 +53,20 @@ def _document(scene: Scene, index: int, k: int, mode: str, prep: str = "") -> Cu
         if rest is not None and rest.start == start:
             end = rest.verb or rest.end
         near += [c for c in scene.cues if c.kind == "document" and scene.pieces[start].i <= c.i < scene.pieces[end - 1].j]
+    near += _behind_aside(scene, index, k)
     # a plan behind «و» is not what is offered: «عرض أنشطة اللجنة وخطتها»
     return next((c for c in near if not c.conj and counts(scene, c, mode) and _governed(scene, c, prep) and not (mode in _HANDED and not prep and (_aside(scene, c) or _answered_there(scene, k, c)))), None)
+
+
+def _behind_aside(scene: Scene, index: int, k: int) -> list[Cue]:
+    """The plan right behind an aside between commas in which the clause was cut: «عرضت مصر، خلال الزيارة التي استغرقت يومين، خطة»."""
+    clause, commas = scene.clauses[index], [j for j in range(k + 1, min(len(scene.pieces), k + _FAR_WITH)) if scene.pieces[j].norm in COMMAS]
+    if len(commas) < 2 or clause.verb != k or commas[0] > k + 4 or not commas[0] < clause.end <= commas[1]:
+        return []
+    aside = scene.pieces[commas[0] + 1]
+    if not (aside.kind == "time" or aside.cue in ("prep", "adv") or aside.prep) or commas[1] + 1 >= len(scene.pieces):
+        return []
+    return [c for c in scene.cues if c.kind == "document" and c.i == scene.pieces[commas[1] + 1].i]
 
 
 def _answered_there(scene: Scene, k: int, document: Cue) -> bool:
@@ -86,7 +93,7 @@ def _reach(scene: Scene, index: int) -> int:
 
 def _aside(scene: Scene, document: Cue) -> bool:
     """Whether a preposition makes the document no object of the verb: «قدمت فرنسا مساعدات للمشروع»."""
-    k = _piece_of(scene, document)
+    k = piece_of(scene, document)
     led = k > 0 and scene.pieces[k - 1].cue == "prep" and scene.pieces[k - 1].norm not in ("ب", "من")  # «نسخة من الوثيقة»
     return led or scene.pieces[k].prep == "ل"
 
@@ -95,17 +102,30 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
     """Whether the preposition governs the document, or a word or two that it completes: «رد على المقترح», «وافق على بنود الخطة»."""
     if not prep:
         return True
-    at = _piece_of(scene, document)
+    at = piece_of(scene, document)
     if len(prep) == 1 and scene.pieces[at].norm.startswith(prep):
         return True
     if at > 2 and scene.pieces[at - 1].norm == "في" and scene.pieces[at - 2].norm in _STOOD and scene.pieces[at - 3].norm == "ما":
         at -= 3  # «وافق على كل ما ورد في الورقة»
+    if at > 1 and scene.pieces[at - 1].norm not in ("في", prep) and scene.pieces[at - 1].kind == "word" and scene.pieces[at - 2].norm == "في":
+        at -= 1  # «الواردة في مقدمة الورقة»
+    if at > 1 and scene.pieces[at - 1].norm == "في" and (contained_in(scene.pieces, at - 1) or scene.pieces[at - 2].norm.removeprefix("ال") in ENTERING):
+        at -= 2
     for piece in reversed(scene.pieces[max(0, at - 3) : at]):
         if piece.norm == prep or piece.prep == prep:
             return True
         if piece.cue == "prep" or piece.prep or piece.kind == "mark":
             return False
     return False
+
+
+ENTERING = frozenset({"دخول", "انخراط", "انضمام"})  # a truce that somebody agrees to enter
+_CONTAINED = frozenset({"وارده", "وارد", "متضمنه", "مدرجه", "منصوص عليها", "منصوص عليه"})
+
+
+def contained_in(pieces: Sequence[Piece], j: int) -> bool:
+    """Whether «في» at piece j brings the plan in which stands what somebody accepts: «الأهداف الواردة في الورقة»."""
+    return j > 0 and pieces[j - 1].norm.removeprefix("ال") in _CONTAINED
 
 
 _AGAINST = frozenset({"ضده", "ضدها"})
@@ -119,12 +139,6 @@ def _without_brackets(scene: Scene, start: int, end: int) -> list[Piece]:
 _TAKEN_UP = ("عليه", "به", "اليه", "عنه", "ضده")
 _STOOD = frozenset({"ورد", "رد", "جاء", "وردت", "جاءت"})
 _HANDED = frozenset({"proposed", "delivered", "received"})
-_PLURALS = word_sets()["papers_plural"]
-
-
-def of_state(scene: Scene, document: Cue) -> bool:
-    """Whether an adjective says of which state the plan is: «الخطة المصرية»."""
-    return any(nisba_of(p.norm) is not None for p in scene.pieces if p.i == document.j)
 
 
 def _headed(scene: Scene, index: int, k: int, mode: str, tense: str = "past") -> Cue | None:
@@ -135,18 +149,29 @@ def _headed(scene: Scene, index: int, k: int, mode: str, tense: str = "past") ->
         return None
     relative = clause.opener == "rel"
     head = scene.pieces[clause.start if relative else k].i
-    away = 7 if relative or _closed_before(scene, k) else 3
+    away = 7 if relative or _closed_before(scene, k) or (k and scene.pieces[k - 1].kind == "np") else 3
     near = [c for c in scene.cues if c.kind == "document" and head - away <= c.j <= head]
-    if not near or not counts(scene, near[-1], mode) or not is_meant(scene, near[-1], pronoun):
+    document = near[-1] if near else None
+    first = document.j if document is not None else head
+    if len(near) > 1 and near[-2].j == near[-1].i and not near[-1].conj and not is_meant(scene, near[-1], pronoun):
+        document = near[-2]  # «مقترح هدنة إنسانية قدمته الرباعية»
+    if document is None or not counts(scene, document, mode) or not is_meant(scene, document, pronoun):
         return None
-    if tense == "present" and not near[-1].definite:
+    if tense == "present" and not document.definite:
         return None  # «صيغة تقبل بها الحركة»: one that is sought
-    between = [p for p in scene.pieces if near[-1].j <= p.i < head]
-    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex" and not (p.prep == "ل" and p.definite)) or (near[-1].values[0] == "initiative" and any(p.quoted and p.kind == "word" for p in between)):
+    between = [p for p in scene.pieces if first <= p.i < head]
+    if any(p.has("verb", "light", "speech", "noun") for p in between if p.kind == "lex" and not (p.prep == "ل" and p.definite)) or (document.values[0] == "initiative" and any(p.quoted and p.kind == "word" for p in between)):
         return None  # «مبادرة "المدن الذكية" التي أطلقها»
-    if not relative and any(p.cue == "prep" or p.prep for p in between) and not (away == 7 and not near[-1].definite and between[0].norm in _ABOUT):
+    about = away == 7 and not document.definite and bool(between) and between[0].norm in _ABOUT
+    if not relative and any(p.cue == "prep" or p.prep for p in between) and not about and not _sited(between, scene.pieces[k + 1 : k + 2]):
         return None  # «ردا على سؤال طرحته الصحيفة»
-    return replace(near[-1], definite=True)
+    return replace(document, definite=True)
+
+
+def _sited(between: Sequence[Piece], behind: Sequence[Piece]) -> bool:
+    """Whether nothing but where it is to hold stands between a plan and the verb, whose doer stands right behind it: «مقترح هدنة في السودان قدمته الرباعية»."""
+    placed = all(p.phrase is not None and p.phrase.place is not None if p.kind == "np" else p.norm == "في" or not (p.prep or p.cue == "prep") for p in between)
+    return placed and any(p.kind == "np" and not p.prep and not p.conj for p in behind)
 
 
 def _closed_before(scene: Scene, k: int) -> bool:
@@ -240,13 +265,6 @@ def _told_before(scene: Scene, index: int, k: int, mode: str) -> Cue | None:
     return what_was_proposed(scene, first - 1) if first is not None else None
 
 
-def is_meant(scene: Scene, document: Cue, pronoun: str) -> bool:
-    """Whether the pronoun agrees with the document's gender; of «ردها» and the like, and of two, anything does."""
-    word = next((p.norm for p in scene.pieces if p.i <= document.i < p.j), "").split(" ")[0]
-    feminine = word.endswith(("ه", "ات")) or word.removeprefix("ال") in _PLURALS
-    return document.values[-1] == OWN or feminine == pronoun.endswith("ها")
-
-
 def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> Cue | None:
     """The document told before in the sentence that a pronoun takes up: «… هدنة، رفضتها إسرائيل», «وافقت عليها الحركة»."""
     piece, clause = scene.pieces[k], scene.clauses[index]
@@ -258,6 +276,8 @@ def _document_before(scene: Scene, index: int, k: int, mode: str, prep: str) -> 
     if not taken_up or (mode not in ("accepted", "rejected", "amended") and not answered and not piece.enclitic):
         return None
     before = [c for c in scene.cues if c.kind == "document" and c.j <= piece.i and counts(scene, c, mode)]
+    if mode in ("proposed", "delivered") and (set_off := next((c for c in reversed(before) if is_meant(scene, c, piece.enclitic)), None)) is not None and _set_off(scene, set_off, k):
+        return replace(set_off, definite=True)
     if not before or not (is_certain(scene, before[-1]) or _is_proposed(scene, before[-1])):
         return None
     if mode in ("proposed", "delivered") and not answered and not (_close(scene, before[-1], k) or _goes_on(scene, before[-1], k)):
@@ -271,10 +291,19 @@ def _goes_on(scene: Scene, document: Cue, k: int) -> bool:
     if not piece.conj or not piece.enclitic or not is_meant(scene, document, piece.enclitic):
         return False
     between = [p for p in scene.pieces[:k] if p.i >= document.j]
-    if any(p.norm.removeprefix("ال") in _LETTERS for p in between):
+    if any(p.norm.removeprefix("ال") in LETTERS for p in between):
         return False
-    first = _piece_of(scene, document)
+    first = piece_of(scene, document)
     return any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered", "received") for p in scene.pieces[max(0, first - 8) : first] if p.kind == "lex" for s in senses_of(p))
+
+
+def _set_off(scene: Scene, document: Cue, k: int) -> bool:
+    """Whether a comma sets off who made the plan, told right behind the verb: «وافقت على مقترح لهدنة في السودان، قدمته الرباعية»."""
+    comma, doer = scene.pieces[k - 1], scene.pieces[k + 1 : k + 2]
+    if not k or comma.norm not in COMMAS or not any(p.kind == "np" and not p.prep and not p.conj for p in doer):
+        return False
+    first = piece_of(scene, document) + 1
+    return k - first <= 9 and not any(is_verb(scene.pieces, j) for j in range(first, k))
 
 
 def _close(scene: Scene, document: Cue, k: int) -> bool:
@@ -285,7 +314,7 @@ def _close(scene: Scene, document: Cue, k: int) -> bool:
 
 def _is_proposed(scene: Scene, document: Cue) -> bool:
     """Whether a verb just before it proposes the document: «اقترحت قطر هدنة»."""
-    first = _piece_of(scene, document)
+    first = piece_of(scene, document)
     return any(sense.type == "PROPOSAL" for p in scene.pieces[max(0, first - _NEAR) : first] for sense in senses_of(p))
 
 
@@ -294,89 +323,6 @@ def senses_of(piece: Piece) -> list[Sense]:
     return [triggers.verbs()[e[1]].sense for e in piece.entries if e[0] == "verb"]
 
 
-def counts(scene: Scene, document: Cue, mode: str) -> bool:
-    """Whether the word is a document that can take this step here: «سلّم ردها», not «رفض الرد»; «أوراق» no credentials."""
-    modes, without, told = document.values[1:4]
-    if mode == "proposed" and document.values[0] in ("offer", "text"):
-        return _is_offer(scene, document)
-    if told and not (scene.discourse.plans and (document.definite or of_state(scene, document))):
-        return False
-    if modes and mode not in modes:
-        return False
-    ahead = next((p for p in scene.pieces if p.i == document.j), None)
-    following = ahead.norm if ahead is not None else ""
-    if document.values[0] == "amendments" and not _on_plan(scene, document):
-        return False
-    if document.values[0] == "answer" and mode in ("accepted", "rejected"):
-        return ahead is not None and ahead.phrase is not None and not ahead.prep and not ahead.conj  # «رفض رد الحركة», not «رفض الرد على سؤال»
-    adverb = following == "علي" or any(p.norm == "ردا علي" and p.i <= document.i < p.j for p in scene.pieces)
-    if document.values[0] == "answer" and adverb and _beside_letter(scene, document):
-        return False  # «تلقى برقية شكر من الرئيس رداً على تهنئته»
-    return not without or following not in triggers.folded_words(without)
-
-
-def _on_plan(scene: Scene, document: Cue) -> bool:
-    """Whether amendments are to a plan told of right behind them: «تعديلات على الورقة», no «تعديلات على القانون»."""
-    behind = next((c for c in scene.cues if c.kind == "document" and document.j <= c.i <= document.j + 5 and not c.values[3] and not c.conj), None)
-    return behind is not None and any(p.norm == "علي" and document.j <= p.i < behind.i for p in scene.pieces)
-
-
-def _is_offer(scene: Scene, document: Cue) -> bool:
-    """Whether what is presented is an offer or a text, no show or talk: «قدم عرضاً بالتهدئة», «قدم نصاً معدلاً»."""
-    ahead = next((p for p in scene.pieces if p.i == document.j), None)
-    if ahead is None or document.definite or ahead.kind == "mark":
-        return False
-    content = ahead.norm.split(" ")[0].removeprefix("ل").removeprefix("ب")
-    return ahead.norm == "بان" or ahead.norm.startswith("بال") or ahead.norm in _SAYING or ahead.norm in _AS_OFFERED or (content != ahead.norm and content in _CONTENTS)
-
-
-def _beside_letter(scene: Scene, document: Cue) -> bool:
-    """Whether «رداً» only says what a letter or call before it answers."""
-    return any(p.i < document.i and p.norm in _LETTERS for p in scene.pieces)
-
-
-_LETTERS = frozenset({"برقيه", "برقيات", "رساله", "رسالته", "رسالتها", "رسايل", "خطابا", "اتصالا", "كتابا"})
-
-
-def is_known(scene: Scene, document: Cue) -> bool:
-    """Whether the plan has the article, itself or with the word it is completed by: «المقترح», «مسودة الاتفاق», «خارطة الطريق»."""
-    ahead = next((p for p in scene.pieces if p.i >= document.j), None)
-    last = next((p.norm for p in scene.pieces if p.i < document.j <= p.j), "")
-    completed = ahead is not None and ahead.i == document.j and ahead.kind in ("word", "lex") and (ahead.definite or ahead.norm.startswith("ال")) and not ahead.conj and not ahead.prep
-    return document.definite or (document.j > document.i + 1 and last.startswith("ال")) or completed
-
-
-def is_certain(scene: Scene, document: Cue) -> bool:
-    """Whether a certain plan is meant: «المقترح», «مقترح أميركي», «اقتراح وقف النار», «اقتراحاً من الاتحاد»; not «أكثر من مقترح»."""
-    if document.definite or document.values[0] == "draft text":
-        return True
-    last = next((p.norm for p in scene.pieces if p.i < document.j <= p.j), "")
-    if document.j > document.i + 1 and last.startswith("ال"):
-        return True  # «صفقة التبادل»
-    after = next((n for n, p in enumerate(scene.pieces) if p.i >= document.j), None)
-    if after is None:
-        return False
-    piece = scene.pieces[after]
-    if any(c.kind == "document" and c.i == document.j and not c.conj and c.values[0] == "draft text" for c in scene.cues):
-        return True  # «مسودة مشروع قرار»
-    if piece.kind == "np" or piece.definite or piece.norm.startswith(("ال", "بال")) or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:
-        return True
-    ahead = scene.pieces[after + 1] if after + 1 < len(scene.pieces) else None
-    if piece.norm == "سبق":
-        return True  # «وهي صيغة سبق للوفد أن رفضها»
-    if piece.kind == "word" and not piece.conj and ahead is not None and ahead.norm == "من":
-        piece, ahead = ahead, scene.pieces[after + 2] if after + 2 < len(scene.pieces) else None  # «عروضاً مشابهة من الحركة»
-    if piece.norm == "من":
-        return ahead is not None and (ahead.kind == "np" or ahead.cue == "num")  # «مبادرة من الرئيس», «ورقة من ست نقاط»
-    if piece.norm in _SAYING or piece.norm == "بان" or piece.norm.split(" ")[0].removeprefix("ب") in _CONTENTS:
-        return True  # «مقترحاً بنشر مراقبين», «بأن تستضيف …», «خطة تقضي بـ…»
-    return any(c.kind == "topic" and c.i == document.j for c in scene.cues) or maker_behind(scene, after)
-
-
-_CONTENTS = word_sets()["contents"]
-_OF_BODIES = word_sets()["adjectives_of_bodies"]
-_AS_OFFERED = word_sets()["as_offered"]
-_SAYING = word_sets()["plans_say"]
 
 
 def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:

@@ -13,7 +13,8 @@ from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.owners import owner_of, said_speaker
-from tawatur.accounts.papers import counts, is_certain, is_known, is_meant, senses_of
+from tawatur.accounts.papers import ENTERING, contained_in, senses_of
+from tawatur.accounts.plans import counts, is_certain, is_known, is_meant
 from tawatur.accounts.proposals import recipients, unveils
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase
@@ -27,9 +28,11 @@ def read_proposal_noun(scene: Scene, index: int, k: int, sense: Sense, subject: 
         return drawn
     if subject and subject[0].kind in ACTING:
         near = _document_of_noun(scene, k + 1, sense.mode)
-        if near is None or not is_certain(scene, near):
+        if near is None or not (is_certain(scene, near) or (sense.mode == "proposed" and near.values[0] in _PUT_FORWARD)):
             return None
-        roles = [("source", p) for p in subject] + [("target", p) for p in told_to(scene, scene.clauses[index], k, subject[0])]
+        behind = after(pieces, k + 1, scene.clauses[index].end, False).preps if sense.mode in ("proposed", "delivered") else {}
+        heard = [p for prep in ("الي", "ل", "علي") for p in behind.get(prep, []) if p.kind in ACTING]  # «أعلنت تقديم مقترح إلى الأمين العام»
+        roles = [("source", p) for p in subject] + [("target", p) for p in (*told_to(scene, scene.clauses[index], k, subject[0]), *heard)]
         carried = build_draft(scene, index, k, sense, roles, Arguments(), "noun", f"noun.{sense.name}", subject)
         if carried is not None:
             carried.document = (near.i, near.j)
@@ -212,8 +215,12 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
             return found if not found.conj and counts(scene, found, mode) else None
         if piece.norm in _PARTS and not passed and any(p.norm == "من" for p in scene.pieces[j + 1 : j + 3]):
             passed += 1
+        elif piece.norm == "في" and contained_in(scene.pieces, j):
+            passed = 0  # «الأهداف الواردة في الورقة»
         elif piece.cue == "prep" and not governed:
             governed = True
+        elif piece.norm.removeprefix("ال") in ENTERING:
+            governed = False  # «موافقتها على الدخول في الهدنة»
         elif to_be_signed(scene, j):
             governed = False
         elif piece.kind != "word" or piece.conj or passed > 2 or not (governed or piece.norm.startswith("ال") or (j == start and piece.norm in _DEGREES)):
@@ -222,6 +229,7 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     return None
 
 
+_PUT_FORWARD = frozenset({"proposal", "initiative", "roadmap", "paper", "draft", "draft text", "truce"})  # told to be put forward, though no certain one
 _CONTENTS = word_sets()["contents"]
 _DEGREES = word_sets()["degrees_of_consent"]
 _QUOTES = frozenset('"“”«»')

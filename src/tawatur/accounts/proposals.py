@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
@@ -11,7 +13,8 @@ from tawatur.accounts.handed import passed_on
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.offered import answered
-from tawatur.accounts.papers import document_of_verb, is_certain, of_state, senses_of
+from tawatur.accounts.papers import document_of_verb, senses_of
+from tawatur.accounts.plans import is_certain, of_state
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import OWN, Cue
 from tawatur.mentions.pieces import Phrase
@@ -30,7 +33,7 @@ def read_proposal(
     document = document_of_verb(scene, index, k, trigger, sense.mode, tense)
     document = document or answered(scene, k, sense.mode, args)
     passing = passed_on(scene, index, k, sense, subject, args) if document is None else None
-    document, subject = (passing, []) if passing is not None else (document, subject)
+    document, subject = (passing, args.agents or args.preps.get("من", [])) if passing is not None else (document, subject)
     if trigger.lemma in _PRESENTING:
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and document is None and answer.values[0] == "offer" and answer.i < scene.pieces[k].i:
@@ -39,6 +42,8 @@ def read_proposal(
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
     if document is None and (trigger.lemma != "اقترح" or any(p.norm in _AT_HOME for p in scene.pieces[k + 1 : k + 9])):
         return None
+    if trigger.lemma == "حمل" and k and scene.pieces[k - 1].norm == "ما":
+        return None  # «ما تحمله القائمة من طلبات»
     if document is not None and sense.mode in ("accepted", "rejected") and not is_certain(scene, document):
         return None
     if document is not None and document.values[0] == "good offices" and trigger.lemma not in ("عرض", "اقترح", "طرح"):
@@ -57,7 +62,7 @@ def read_proposal(
     if args.agents and document is not None and document.i > scene.pieces[k].i:
         sources = [p for p in args.agents if p.kind in ACTING]  # «رُفضت المبادرة من جانب طهران»
     sources = sources or [p for p in subject if p.kind in ACTING] or _vetoing(scene, k, trigger) or _summit(scene, k)
-    if not sources and document is not None and document.definite:
+    if not sources and document is not None and document.definite and not _has_doer(scene, args):
         sources = _doer_before(scene, index, k, sense, document)
     handed = passing is not None or (document is not None and document.definite and args.subject_word == k + 1 and not args.subject and scene.pieces[k + 1].i == document.i)
     if handed and sense.mode == "proposed" and not sources and ("الي" in args.preps or (passing is not None and "ل" in args.preps)):
@@ -66,7 +71,7 @@ def read_proposal(
         return None
     if any(p.phrase in sources and p.norm.split(" ")[0].removeprefix("ال") in _FIRMS for p in scene.pieces if p.phrase is not None and not p.phrase.name):
         return None  # «عرضت الشركة على الحكومة تشغيل المطار»
-    targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, []) if not (_is_quoted(scene, p) or _visited(scene, p))]
+    targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, []) if not (_is_quoted(scene, p) or _visited(scene, p) or _aimed_at(scene, p))]
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
         told = document is None or document.definite or (trigger.prep == "علي" and is_certain(scene, document))  # «رد على مسودة الاتفاق»
@@ -74,6 +79,7 @@ def read_proposal(
             return None
         if trigger.lemma == "تبادل" and sum(len(p.parts) or 1 for p in sources) < 2:
             return None  # «تبادل الطرفان مسودتين»: both hand over
+    targets = [q for p in targets for q in _both_but(scene, p, sources)]
     roles = [("source", p) for p in sources] + [("target", p) for p in targets if p.kind in ACTING and p not in sources]
     draft = build_draft(scene, index, k, sense, roles, args, tense, f"verb.{sense.name}", subject)
     if draft is not None and document is not None:
@@ -109,9 +115,17 @@ def _doer_before(scene: Scene, index: int, k: int, sense: Sense, document: Cue) 
     return _receiver(scene, index, k, document, alone=not called) if sense.mode in ("proposed", "delivered") else []
 
 
+def _has_doer(scene: Scene, args: Arguments) -> bool:
+    """Whether a common noun stands behind the verb as its subject, before all that prepositions bring."""
+    word = args.subject_word
+    return word is not None and scene.pieces[word].norm.startswith("ال") and not any(p.start < scene.pieces[word].start for found in args.preps.values() for p in found)
+
+
 def _receiver(scene: Scene, index: int, k: int, document: Cue, alone: bool = False) -> list[Phrase]:
     """Who received, or made as his own, what a relative clause tells of: the doer before the document whom the verb agrees with: «تدرس الحركة المقترح الذي تلقته»."""
-    if scene.clauses[index].opener != "rel" or scene.pieces[k].enclitic not in ("ه", "ها"):
+    clause = scene.clauses[index]
+    bare = clause.opener == "verb" and clause.start == k and scene.pieces[k - 1].j == document.j  # «عرض قدمته إلى واشنطن»
+    if not (clause.opener == "rel" or bare) or scene.pieces[k].enclitic not in ("ه", "ها"):
         return []
     genders = {e[5] for e in scene.pieces[k].entries if e[0] == "verb" and e[3] == 3 and e[4] == "s"}
     named: list[Phrase] = []
@@ -149,6 +163,26 @@ def _visited(scene: Scene, phrase: Phrase) -> bool:
     """Whether «ل» brings where a journey went, and nobody to whom a plan was put: «في زيارته الأخيرة لبيروت»."""
     at = next((n for n, p in enumerate(scene.pieces) if p.phrase is phrase), 0)
     return scene.pieces[at].prep == "ل" and any(p.kind == "lex" and p.has("noun") is not None for p in scene.pieces[max(0, at - 2) : at])
+
+
+def _both_but(scene: Scene, phrase: Phrase, sources: list[Phrase]) -> list[Phrase]:
+    """Who «الطرفان» are to whom a mediator hands a plan: the two he mediated between in the talks told before."""
+    if phrase.rule != "sides.both" or phrase.name or phrase.parts:
+        return [phrase]
+    theirs = {p.actor or p.name for p in sources}
+    two = [p for p in scene.discourse.sides if (p.actor or p.name) not in theirs]
+    of_one_house = len({p.country for p in two}) == 1 and all(p.kind in ("person", "office") for p in two)  # whom a guest called on
+    return [replace(p) for p in two] if len(two) == 2 < len(scene.discourse.sides) and not of_one_house else [phrase]
+
+
+_AIMED = word_sets()["aimed_at"]
+
+
+def _aimed_at(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a participle before it says what else was given or done to them: «مشروع قرار يندد بالضربة الموجهة لسوريا»."""
+    at = next((n for n, p in enumerate(scene.pieces) if p.phrase is phrase), 0)
+    before = [p for p in scene.pieces[max(0, at - 2) : at] if p.cue != "prep"]
+    return bool(before) and before[-1].norm in _AIMED
 
 
 def recipients(scene: Scene, index: int, k: int, args: Arguments, document: Cue | None) -> list[Phrase]:

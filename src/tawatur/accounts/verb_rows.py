@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import agreed_with, reached_it
+from tawatur.accounts.agreements import agreed_with, other_paper, reached_it
 from tawatur.accounts.answers import signed_alone
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
@@ -81,6 +81,10 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         _leave_to_noun(scene, args)
     if sense.name in _PAIRING and (_collective(subject) or args.object or {"مع", "ب"} & set(args.preps)):
         args.preps.pop("بين", None)  # «التقى المبعوث الرئيس سعياً إلى تطبيع العلاقات بين دمشق وأنقرة»
+    if sense.type == "AGREE" and len(subject) >= 2:
+        args.preps.pop("بين", None)  # «وقّع الطرفان إعلاناً، عقب اتفاق وُقّع بين …»
+    if sense.type == "AGREE" and (paper := other_paper(scene, k, clause.end)) is not None:
+        args.times = [t for t in args.times if t.start < paper]
     if sense.type == "AGREE" and len(subject) == 1 and not (subject[0].parts or args.preps.get("مع") or args.preps.get("بين")):
         args.preps["مع"] = agreed_with(scene, index, k)
     roles = roles_for(sense, subject, args)

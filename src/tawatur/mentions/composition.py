@@ -186,8 +186,8 @@ class Composition(Leaders):
 
     def _of_each(self, group: Group) -> bool:
         """«رؤساء كل من رواندا وبوروندي», «قادة كل من الحركتين»."""
-        j = group.j
-        if group.parts or not group.acting or j != group.match.last or j + 2 >= len(self.tokens) or [t.norm for t in self.tokens[j : j + 2]] != ["كل", "من"]:
+        j = group.j + (self.tokens[group.j].norm in ("عن", "من"))  # «ممثلون عن كل من …»
+        if group.parts or not group.acting or group.j != group.match.last or j + 2 >= len(self.tokens) or [t.norm for t in self.tokens[j : j + 2]] != ["كل", "من"]:
             return False
         done = self._members(j + 2)
         if done is None or done[0].kind not in ("state", "organisation"):

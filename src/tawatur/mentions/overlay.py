@@ -42,7 +42,8 @@ def _possessed(text: str) -> tuple[str, ...]:
     if " " in text or text.startswith("ال"):
         return ()
     stem = text[:-1] + "ت" if text.endswith("ة") else text
-    return tuple(stem + ending for ending in _POSSESSIVES)
+    mine = (stem + "ي",) if stem != text or len(text) > 4 else ()  # «عرضي», «نصي» are adjectives
+    return (*(stem + ending for ending in _POSSESSIVES), *mine)
 
 
 _PERSONS = re.compile("(س?)([يتن])(?=..)")
