@@ -90,6 +90,8 @@ class Arguments:
         return bool(self.object or self.preps or self.nouns or self.object_words or self.subject_word is not None)
 
 
+_VISITS = ("زيارت", "لقاي", "لقاءه")
+_AND_WAS = frozenset({"وكان", "وكانت", "وكانا", "وكانوا"})
 _MARGIN = 26  # pieces of an assembly's name and seat
 _AND_OTHERS = frozenset({"دول", "عده", "عدد", "اطراف", "جهات", "اخرون", "اخرين", "غيرهم", "غيرهما", "سواهم", "شركاء", "منظمات", "هييات"})
 _TOWNS = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "جزيره", "مدينتي"})
@@ -165,8 +167,8 @@ class _Walk:
                 return ahead
             self._event_noun(k, piece)
         elif piece.kind == "cue":
-            if piece.cue in ("sub", "rel"):
-                return -1
+            if piece.cue in ("sub", "rel") or (piece.cue == "aux" and piece.norm in _AND_WAS):
+                return -1  # «وصل إلى بيروت، وكان في استقباله فلان»
             if piece.norm == "علي هامش" and self.object_open and not found.object and (behind := self._past_margin(k)) is not None:
                 return behind
             if piece.cue != "dem" and (piece.cue not in ("coord", "quant", "num") or each_as_object(self.pieces, k)):
@@ -345,7 +347,9 @@ class _Walk:
     def _past_other(self, k: int, piece: Piece) -> int | None:
         """What stands behind another event after or before which this one was, and whose sides it names: «وصل إلى القاهرة بعد زيارة فلان إلى أنقرة»."""
         owner = self.pieces[k + 1] if k + 1 < self.end else None
-        if owner is None or owner.kind != "np" or owner.conj or piece.enclitic or not piece.has("noun", "masdar") or owner.prep not in ("", "ل"):
+        own = bool(piece.enclitic) and not piece.norm.startswith(_VISITS)  # «بعد زيارته بغداد»: where the same man was before
+        sited = piece.enclitic and not own and owner is not None and owner.norm in ("العاصمه", "مدينه")
+        if owner is None or (owner.kind != "np" and not sited) or owner.conj or own or not piece.has("noun", "masdar") or owner.prep not in ("", "ل"):
             return None
         lead = k - 1
         if lead > self.start and self.pieces[lead].norm in _SINCE:

@@ -153,7 +153,8 @@ def _attended(item: Told, happenings: Sequence[Happening]) -> Happening | None:
     """The meeting told last, which «حضر الاستقبال فلان» means: one that took place, in the body of the report."""
     for happening in reversed(happenings):
         draft = happening.lead.draft
-        if draft.sense.type == "CONSULT" and draft.sense.mode != "call" and not happening.lead.headline:
+        visit = draft.sense.mode == "visit" and item.draft.sense.mode != "visit"  # «وشارك في الاجتماع فلان» behind «ووصل الرئيس إلى …»
+        if draft.sense.type == "CONSULT" and draft.sense.mode != "call" and not visit and not happening.lead.headline:
             return happening if draft.status in ("happened", "ongoing") and not item.headline else None
     return None
 

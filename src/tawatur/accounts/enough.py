@@ -99,7 +99,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     if needs == "two" and draft.sense.name == "receive" and all(role == "host" for role, _ in draft.roles):
         return False  # «استقبل وفداً من …» of a host nobody names
     if needs == "two":
-        return len(named) >= 2 or (len(named) == 1 and any(is_many(p) for _, p in draft.roles))
+        return len(named) >= 2 or (len(named) == 1 and any(is_many(p) or (_is_joint(p) and not draft.rule.startswith("noun.")) for _, p in draft.roles))
     if needs == "official":
         hosts = [p for role, p in draft.roles if role in ("target", "host") and p.kind not in ("state", "place")]
         # a name alone may be any traveller's, and a scholar of some state travels for himself
@@ -202,9 +202,8 @@ def _is_some_group(phrase: Phrase) -> bool:
 
 def is_many(phrase: Phrase) -> bool:
     """Whether the phrase alone names several sides: «وزراء خارجية دول الجوار», «زعماء القبائل», «ممثلي الفصائل»."""
-    words = set((phrase.name or "").split())
-    if phrase.kind in ("organisation", "group") and (_POWERS & words or ("Joint" in words and _BODIES & words)):
-        return True  # «عقدت المجموعة الرباعية اجتماعاً», «اجتمعت اللجنة العسكرية المشتركة»
+    if phrase.kind in ("organisation", "group") and _POWERS & set((phrase.name or "").split()):
+        return True  # «عقدت المجموعة الرباعية اجتماعاً»
     if phrase.kind != "group" or phrase.number != "p" or phrase.one:
         return False
     if phrase.group == "factions":
@@ -215,6 +214,12 @@ def is_many(phrase: Phrase) -> bool:
         return True  # «اجتماع لوزراء خارجية روسيا وأرمينيا»
     several = [p for p in phrase.inner if (p.number == "p" and (p.kind == "state" or p.group == "factions")) or _of_states(p)]
     return bool(several) and phrase.group in ("ministers", "leaders", "representatives", "delegation", "ambassadors")
+
+
+def _is_joint(phrase: Phrase) -> bool:
+    """Whether the phrase is a body in which two sides sit, and so meet where it does: «اجتمعت اللجنة العسكرية المشتركة»."""
+    words = set((phrase.name or "").split())
+    return phrase.kind == "organisation" and "Joint" in words and bool(_BODIES & words)
 
 
 def _of_states(phrase: Phrase) -> bool:

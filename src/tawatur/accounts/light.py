@@ -202,6 +202,7 @@ def _complete(
     scene: Scene, clause: Clause, k: int, noun: int, light: triggers.Light, subject: list[Phrase], args: Arguments, draft: Draft
 ) -> None:
     """Gives the draft what stands around the verb: who came along, hosts, places, times, status."""
+    guests: list[Phrase] = []
     if draft.sense.type == "CONSULT":
         draft.roles += _met_before(scene, draft, args, light)
         there = {p.actor or p.name for _, p in draft.roles}
@@ -212,6 +213,8 @@ def _complete(
         draft.roles = [("mediator", p) for p in subject if p.kind in OFFICIAL] + [(r, p) for r, p in draft.roles if (p.actor or p.name) not in theirs]
     elif light.voice == "host":
         _host(scene, clause, k, subject, args, draft)
+        guests = _guests(scene, k, noun, args)
+        draft.roles += [("source", q) for p in guests for q in p.parts or (p,)]
     if light.voice == "stage":
         args.places = _seats(scene, clause, k, subject)
     draft.places = [*args.places, *draft.places]
@@ -219,6 +222,8 @@ def _complete(
     draft.status = status_of(scene, clause, k, light, draft.status)
     if light.lemma == "قرر" and draft.status == "planned" and draft.sense.mode in ("accepted", "rejected") and not scene.pieces[k].future:
         draft.status = "happened"  # «قرر البرلمان رفض الاقتراح»
+    if light.voice == "host" and draft.status == "planned" and guests and scene.pieces[k].has("light")[2] == "past":  # type: ignore[index]
+        draft.status = "happened"  # «استضافت سكوبيه قادة كوسوفو وصربيا لإجراء محادثات»
     if draft.status == "called_for" and any(p.norm in _PUTTING_OFF for p in scene.pieces[k + 1 : noun]):
         draft.status = "planned"  # «طلب إرجاء لقائه بفلان»
     if draft.status == "called_for" and light.phase == "planned":
@@ -234,6 +239,13 @@ def _complete(
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
     if told_of and not draft.roles and (came := listed_behind(scene, k)):
         draft.roles, draft.reference, draft.attendance = [("source", p) for p in came], False, True
+
+
+def _guests(scene: Scene, k: int, noun: int, args: Arguments) -> list[Phrase]:
+    """Whom somebody has with him for the talks that the noun tells: «استضافت سكوبيه قادة كوسوفو وصربيا لإجراء محادثات»."""
+    between = scene.pieces[k + 1 : noun + 1]
+    led = any(p.prep == "ل" and (p.has("masdar") or p.has("noun")) for p in between) or any(p.norm in ("لاجراء", "لعقد", "لخوض") for p in between)
+    return [p for p in args.object if p.start < scene.pieces[noun].start and p.kind in OFFICIAL | {"group"}] if led else []
 
 
 def _acting(phrase: Phrase) -> list[Phrase]:

@@ -14,6 +14,7 @@ from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, Telling, build_dr
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
 from tawatur.accounts.standing import PEOPLE, Candidate, candidates, of_side, of_word, telling_at
+from tawatur.accounts.subjects import of_head
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import THAT
 
@@ -27,7 +28,7 @@ Weighed = tuple[float, Candidate]
 def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
     """Meetings told by words that none of the drafts found comes from, and of which no rule knows better; `stands`: the sentence's pronouns with whom they stand for."""
     done = {d.trigger for d in found} | scene.refused
-    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None and not _before_press(scene, t)]
+    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None and not _before_press(scene, t) and not _of_noun(scene, t)]
     who = candidates(scene, stands) if tellings else []
     if len(names_of(who)) < 2:
         return []
@@ -75,6 +76,12 @@ def _in_what_is_said(scene: Scene, told: Telling, who: Candidate) -> bool:
     saying = scene.clauses[told.clause].verb
     said = saying is not None and saying < told.k and any(e[0] == "speech" for e in scene.pieces[saying].entries)
     return said and clause is not None and clause.opener == "sub" and clause.word in THAT
+
+
+def _of_noun(scene: Scene, told: Telling) -> bool:
+    """Whether the verb only says who held what its relative clause hangs on: «المحادثات التي استضافتها بروكسل»."""
+    piece = scene.pieces[told.k]
+    return told.kind == "verb" and piece.enclitic in ("ه", "ها") and piece.has("light") is not None and of_head(scene, scene.clauses[told.clause])
 
 
 def _before_press(scene: Scene, told: Telling) -> bool:

@@ -192,7 +192,8 @@ class _Walk:
         if self.pieces[j].cue != "rel" or not _directly(self.scene, self.k, j - 1) or j + 1 >= len(self.pieces):
             return False
         verb = self.pieces[j + 1]
-        return bool(verb.enclitic) and bool(_hosting(verb))
+        by_sides = _lists_attendance(self.scene, j + 1) and j + 2 < len(self.pieces) and self.pieces[j + 2].norm == "عن"  # «التي ترأسها عن الجانب الصومالي فلان»
+        return (bool(verb.enclitic) and bool(_hosting(verb))) or by_sides
 
     def _awaits(self) -> bool:
         """Whether a verb or preposition has opened a list that no name has begun: «قمة جمعت في أنقرة، أمس، الرئيس …»."""

@@ -216,12 +216,18 @@ class _Noun:
         self.at_margin = self.clause.verb is not None and self.clause.verb < k and self.clause.verb != k and (self.piece.prep == "علي هامش" or (k > 0 and scene.pieces[k - 1].norm == "علي هامش"))
         if self.at_margin:
             self.args.preps.pop("مع", None)  # «بحث على هامش اجتماع الحلف مع نظيره …»: whom he met
+        if not carried and _demonstrated(scene, k) and self.clause.verb is not None and self.clause.verb < k and self._after_occasion():
+            self.args.preps = {prep: phrases for prep, phrases in self.args.preps.items() if prep not in ("ب", "مع")}  # «سيلتقي عقب هذا الاجتماع بالرئيس»: the verb's
         self.answer = None if carried or self.piece.prep not in ("الي", "ل") else who_answers(scene, self.clause, k)
         if len(self.own) == 1 and self.own[0].kind == "group" and not self.own[0].name and len(self.args.preps.get("بين", ())) >= 2:
             self.own = []  # «اجتماع الرؤساء الذي عُقد في … بين …»
         if self.sense.mode == "visit":
             self._find_visitor()
         self.roles = self._visit_parts() if self.sense.mode == "visit" else self._parts()
+
+    def _after_occasion(self) -> bool:
+        """Whether «عقب هذا» or the like stands before the noun."""
+        return any(p.norm in ("عقب", "بعد", "قبل", "خلال", "قبيل") for p in self.scene.pieces[max(0, self.k - 3) : self.k])
 
     def _find_visitor(self) -> None:
         preps = self.args.preps
@@ -359,6 +365,8 @@ class _Noun:
                     [p for p in self.subject if p.kind in OFFICIAL | {"group"}]
                 )  # «اتفق فلان وفلان، خلال اجتماع في …»
         agreeing = list(self.subject[0].parts or self.subject) if len(self.subject) == 1 else self.subject
+        if alone and not self.args.object and len(self.subject) == 1 and len(agreeing) >= 2 and occasion and not self.piece.definite:
+            self._meet(list(agreeing))  # «فشل قادة كوسوفو وصربيا في توقيع اتفاق خلال محادثات …»
         if alone and not self.args.object and len(agreeing) >= 2 and agreed_on(self.scene, self.clause, self.k):
             self._meet([p for p in agreeing if p.kind in OFFICIAL | {"group"}])  # «وافق فلان وفلان على عقد قمة»
         if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:

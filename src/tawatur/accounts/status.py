@@ -81,6 +81,8 @@ def status(
         if verdict == "planned" and _called_off(pieces, trigger):
             return "denied", "called off"
         return verdict, "cue"  # type: ignore[return-value]
+    if tense == "noun" and _added(pieces, clause, trigger):
+        return "planned", "ل"
     if piece.prep == "ل" and tense == "noun" and _told_as_done(pieces, trigger):
         return "happened", "rel"
     if piece.prep == "ل" and tense == "present" and (_breaks_off(pieces, trigger) or _of_a_length(pieces, clause, trigger)):
@@ -329,12 +331,26 @@ def _right(pieces: Sequence[Piece], clause: Clause) -> int:
     return pieces[min(end + _JUDGED, len(pieces)) - 1 if judged else end - 1].j
 
 
+def _added(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether the noun is one more of what somebody travels for: «وصل لإجراء مباحثات مع …، إلى جانب لقاءات مع …»."""
+    lead = pieces[trigger].prep or pieces[trigger - 1].norm if trigger else ""
+    before = pieces[max(clause.start, trigger - _ADDED) : trigger]
+    return lead in _BESIDES and any(p.norm in _FOR_TALKS or (p.prep == "ل" and p.has("noun", "masdar")) for p in before)
+
+
+_ADDED = 24  # pieces between what a journey is for and what is added to it
+_BESIDES = frozenset({"الي جانب", "اضافه الي", "بالاضافه الي", "فضلا عن", "علاوه علي"})
+_FOR_TALKS = frozenset({"لاجراء", "لعقد", "للقاء", "لبحث", "لمناقشه"})
+
+
 def _completes(pieces: Sequence[Piece], trigger: int) -> bool:
     """Whether «لـ» ties the noun to an adjective or noun before it, «الرافضة لزيارة الرئيس», and tells no purpose."""
     before = pieces[trigger - 1] if trigger else None
-    return before is not None and before.kind == "word" and before.norm not in _WHEN_OR_HOW and before.norm.endswith(("ه", "ا", "ون", "ين", "ات"))
+    journey = trigger > 1 and pieces[trigger - 2].norm in _JOURNEYS  # «في زيارة سريعة للقاء …»
+    return before is not None and before.kind == "word" and not journey and before.norm not in _WHEN_OR_HOW and before.norm.endswith(("ه", "ا", "ون", "ين", "ات"))
 
 
+_JOURNEYS = frozenset({"زياره", "جوله", "رحله", "مهمه"})
 _WHEN_OR_HOW = frozenset({"قريبا", "لاحقا", "غدا", "مساء", "صباحا", "ظهرا", "شخصيا", "مجددا", "حاليا", "سرا", "برا", "جوا"})  # «سيزور بغداد قريباً للقاء …»
 
 

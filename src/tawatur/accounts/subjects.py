@@ -36,6 +36,8 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return before
     if (clause.word == "حيث" or piece.conj == "ف") and (envoy := _sent(scene, clause)) is not None:
         return [envoy]
+    if clause.word == "حيث" and (there := _who_was_there(scene, clause)) is not None:
+        return [there]
     if _speaks_of_another(scene, clause, piece):
         return []
     if entry is None:
@@ -67,6 +69,17 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
     if number == "s" and gender == "m" and subject.gender == "f" and subject.kind != "person":
         return []
     return [subject]
+
+
+def _who_was_there(scene: Scene, clause: Clause) -> Phrase | None:
+    """Who is told before «حيث» to have been where something then happened: «كان الوزير في الدوحة، حيث اجتمع مع …»."""
+    before = scene.clauses[scene.clauses.index(clause) - 1]
+    words = scene.pieces[before.start : before.end]
+    was = next((n for n, p in enumerate(words) if p.cue == "aux" and p.norm.removeprefix("و") in ("كان", "كانت")), None)
+    if before.verb is not None or was is None or before.start >= clause.start:
+        return None
+    near = [p for p in (*words[max(0, was - 1) : was], *words[was + 1 : was + 2]) if p.phrase is not None and not p.prep]
+    return near[0].phrase if near and near[0].phrase is not None and near[0].phrase.kind in ("person", "office") else None
 
 
 _AT_THAT = frozenset({"بعدما", "بعد ان", "قبل ان", "عندما", "حينما", "حين"})
@@ -241,7 +254,7 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
             return heads[0]
         if clause.word == "التي" and piece.enclitic == "ها" and clause.start and scene.pieces[clause.start - 1].has("noun", "masdar") is not None:
             return None  # «المشاورات التي يجريها»
-    if piece.has("light") and _of_head(scene, clause):
+    if piece.has("light") and of_head(scene, clause):
         return None
     if piece.has("light") and _of_meeting(scene, clause, piece):
         return None
@@ -254,7 +267,7 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
     return None if woman and piece.enclitic == "ها" and _of_event(scene, piece) else owner
 
 
-def _of_head(scene: Scene, clause: Clause) -> bool:
+def of_head(scene: Scene, clause: Clause) -> bool:
     """Whether the verb stands in a relative clause on an event noun, which its ending takes up: «الاجتماع، الذي استضافته …», «الحوار الفلسطيني الذي تعتزم مصر استضافته»."""
     if clause.opener == "verb" and clause.parent >= 0 and scene.clauses[clause.parent].end == clause.start:
         clause = scene.clauses[clause.parent]

@@ -11,6 +11,7 @@ from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.both_meant import met_both, two_meant
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
 from tawatur.accounts.clauses import Clause, pronominal
+from tawatur.accounts.credentials import read_credentials
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.fronted import place_before
 from tawatur.accounts.further import listed_behind
@@ -38,7 +39,7 @@ from tawatur.attribution import said
 from tawatur.attribution.turns import governing
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import THAT, word_sets
 
 _LENGTHS = word_sets()["lengths"]
 _DAYTIMES = word_sets()["daytimes"]
@@ -124,6 +125,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
         if noun is not None:
             return [noun], subject
+    if (audience := read_credentials(scene, index, k, subject, args)) is not None:
+        return [audience], subject
     rows = _rows(piece)
     fitting = [e for e in rows if not (subject and subject is args.subject and (cannot_act(scene.pieces, k, e, subject[0]) or _of_a_woman(e, rows, subject[0])))]
     for entry in fitting or rows:  # «تسلم الرئيس المقترح»: no woman's «تُسلّم»
@@ -278,9 +281,9 @@ def _is_topic(scene: Scene, k: int, args: Arguments) -> bool:
 
 
 def _had_done(scene: Scene, clause: Clause, first: Phrase) -> bool:
-    """Whether «كان» opens the clause right before its subject, which a comma then does not part from its verb: «وكان ولي العهد الأمير فلان، استقبل …»."""
+    """Whether «كان» or «أن» opens the clause right before its subject, which a comma then does not part from its verb: «وكان ولي العهد الأمير فلان، استقبل …»."""
     before = next((p for p in reversed(scene.pieces[clause.start :]) if p.end <= first.start), None)
-    return before is not None and before.cue == "aux"
+    return before is not None and (before.cue == "aux" or (before.cue == "sub" and clause.opener == "sub" and clause.word in THAT and first.kind in ("person", "office")))
 
 
 def _rows(piece: Piece) -> list[Entry]:

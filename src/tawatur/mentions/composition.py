@@ -132,7 +132,10 @@ class Composition(Leaders):
         return group.take([movement], group.j + 1) if movement is not None else False
 
     def _of_quality(self, group: Group) -> bool:
-        """«مصادر أمنية», «وفد رفيع المستوى»."""
+        """«مصادر أمنية», «وفد رفيع المستوى», «وفد الوساطة العمانية»."""
+        if not group.parts and group.acting and self.tokens[group.j].norm == "الوساطه" and self._nisba_at(group.j + 1) is not None:
+            group.take(*self._nisbas(group.j + 1))
+            return True
         token = self.tokens[group.j]
         quality = bare(token.norm) in qualities()
         if group.j == group.match.last and not group.match.split.definite and token.norm.startswith("ال") and "body" in own_uses(token.norm):

@@ -50,6 +50,7 @@ def set_aside(pieces: list[Piece]) -> None:
         if called and office is not None and office.kind == "office" and not office.actor and not pieces[k + 1].prep:
             pieces[k + 1].depth += 1
     _members(pieces)
+    _entourage(pieces)
     _sides_told_apart(pieces)
 
 
@@ -185,6 +186,14 @@ def _list_end(pieces: Sequence[Piece], k: int) -> int:
         else:
             break
     return end
+
+
+def _entourage(pieces: Sequence[Piece]) -> None:
+    """Puts aside those who only came along with a man named before them: «استقبل الرئيس فلاناً والوفد المرافق له»."""
+    for k in range(1, len(pieces) - 1):
+        phrase, along = pieces[k].phrase, pieces[k + 1].norm
+        if phrase is not None and phrase.group == "delegation" and pieces[k].conj == "و" and not phrase.inner and along.startswith("المرافق") and pieces[k - 1].phrase is not None:
+            _put_aside(pieces, k, k + 3 if k + 2 < len(pieces) and pieces[k + 2].cue == "pp" else k + 2)
 
 
 def _sides_told_apart(pieces: list[Piece]) -> None:
