@@ -8,7 +8,7 @@ from functools import cache
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.occasions import AFTER
+from tawatur.accounts.occasions import AFTER, DURING
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.mentions.discourse import Discourse
@@ -46,7 +46,11 @@ def _carried_over(
     when: Interval | None, found: Sequence[Told], seen: Trace, draft: Draft, discourse: Discourse
 ) -> Interval | None:
     """The time carried over, of a journey's end too."""
-    if draft.status != "happened" or draft.sense.type not in ("CONSULT", "AGREE") or (when is not None and when.basis != "context"):
+    if draft.status != "happened" or draft.sense.type not in ("CONSULT", "AGREE", "PROPOSAL") or (when is not None and when.basis != "context"):
+        return when
+    if (framed := _of_its_occasion(seen, draft)) is not None:
+        return framed
+    if draft.sense.type == "PROPOSAL" and not _put_to_them(seen, draft):
         return when
     clause = seen.clauses[draft.clause]
     if (trip := _of_the_trip(seen, draft)) is not None:
@@ -70,9 +74,29 @@ def _carried_over(
     goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile
     if last is None or not goes_on or last.date is None or last.date.basis == "context":
         return when
-    if not _next_to(seen, last.draft.clause, draft.clause) and not (clause.word == "حيث" and last is found[-1]):
+    thereupon = before == "ثم" and last.draft.clause in (draft.clause, draft.clause - 1)
+    if not thereupon and not _next_to(seen, last.draft.clause, draft.clause) and not (clause.word == "حيث" and last is found[-1]):
         return when
     return last.date
+
+
+def _of_its_occasion(seen: Trace, draft: Draft) -> Interval | None:
+    """The time of the visit or meeting at which it was, told behind it: «طرح الفكرة عليه خلال زيارة قام بها إلى أنقرة في شباط»."""
+    for other in seen.drafts:
+        led = {seen.pieces[other.trigger].prep, seen.pieces[other.trigger - 1].norm if other.trigger else ""} & (DURING - {"في ختام"})
+        if led and other.clause == draft.clause and other.trigger > draft.trigger and other.sense.type == "CONSULT" and other.status == "happened":
+            return next((t for t in other.times if t.earliest is not None and not t.text.startswith("منذ")), None)
+    return None
+
+
+def _put_to_them(seen: Trace, draft: Draft) -> bool:
+    """Whether the clause goes on with «و» from a meeting in the one before, and what was proposed was put to who was met: «أجرى مكالمة مع فلان، وعرض عليه …»."""
+    clause = seen.clauses[draft.clause]
+    behind = seen.pieces[draft.trigger + 1].norm if draft.trigger + 1 < len(seen.pieces) else ""
+    return clause.opener == "and" and draft.rule.startswith("verb.") and (behind in _TO_THEM or bool(seen.pieces[draft.trigger].enclitic))
+
+
+_TO_THEM = frozenset({"عليه", "عليها", "عليهم", "عليهما", "له", "لها", "لهم", "اليه", "اليها", "اليهم"})
 
 
 def moved_on(seen: Trace, draft: Draft) -> bool:

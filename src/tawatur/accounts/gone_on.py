@@ -37,6 +37,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
     if draft.status == "happened" and not looks_back(seen) and (last := discourse.happening_now(reach=2)) is not None and (within_it(seen, draft) or opens_within(seen)):
         return last.day or when
+    if draft.sense.type == "CONSULT" and _is_the_first(seen, draft) and (day := discourse.day_now(reach=0)) is not None:
+        return Interval(day, day, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     if draft.status != "happened" or draft.sense.type != "CONSULT":
         return when
     clause = seen.clauses[draft.clause]
@@ -77,6 +79,12 @@ def _timed(seen: Trace, draft: Draft, report: Report) -> bool:
     ahead = content_start(seen, draft, report.published)
     end = seen.clauses[draft.clause].end if draft.sense.type in ("PROPOSAL", "CONSULT") else len(seen.pieces)
     return any(p.kind == "time" and p.start < ahead for p in seen.pieces[:end])
+
+
+def _is_the_first(seen: Trace, draft: Draft) -> bool:
+    """Whether the sentence only says of the meeting told which it was of its kind: «وهي المرة الأولى التي يلتقي فيها الزعيمان»."""
+    norms = [p.norm.removeprefix("و") for p in seen.pieces[:4]]
+    return norms[:1] in (["هي"], ["هذه"]) and "المره" in norms and seen.clauses[draft.clause].opener == "rel" and seen.clauses[draft.clause].start <= 5
 
 
 def _around_it(seen: Trace, draft: Draft) -> bool:

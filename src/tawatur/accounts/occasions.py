@@ -51,14 +51,15 @@ def within_it(seen: Trace, draft: Draft) -> bool:
     clause = seen.clauses[draft.clause]
     if draft.sense.type not in ("AGREE", "PROPOSAL"):
         return False
-    for k in range(clause.start, clause.end):
+    for k in range(clause.start if clause.opener != "and" else 0, clause.end):
         piece, before = seen.pieces[k], seen.pieces[k - 1] if k else None
         if piece.norm.removeprefix("و") in _WITHIN_IT:
             return True
         shown = piece.definite or (before is not None and before.cue == "dem")
         if before is not None and before.cue == "dem" and k > 1:
             before = seen.pieces[k - 2]  # «خلال هذه الجلسة»
-        if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & {*DURING, "عقب"}:
+        frames = {*DURING, "عقب", "في"} if k <= 2 else {*DURING, "عقب"}  # «وجرى في الاجتماع بحث …، وتم الاتفاق على …»
+        if k != draft.trigger and shown and piece.has("noun") is not None and {piece.prep, before.norm if before else "", before.prep if before else ""} & frames:
             behind = seen.pieces[k + 1] if k + 1 < len(seen.pieces) else None
             return behind is None or (behind.phrase is None and behind.cue != "rel")
     return False
@@ -74,6 +75,8 @@ def _round_of(seen: Trace, k: int) -> set[str]:
         piece = seen.pieces[j]
         if piece.kind == "word" and piece.prep:
             return {piece.prep}
+        if piece.norm in DURING:
+            return {piece.norm}
         if not (piece.kind == "word" or piece.norm == "من" or piece.cue in ("num", "quant")):
             return set()
     return set()

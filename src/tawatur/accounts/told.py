@@ -119,8 +119,12 @@ def modes_meet(a: Draft, b: Draft) -> bool:
 
 
 def dates_apart(a: Interval | None, b: Interval | None) -> bool:
-    if a is None or b is None or "context" in (a.basis, b.basis):
+    """Whether two times exclude each other; a bound that something was before a day excludes what was later."""
+    if a is None or b is None:
         return False
+    if "context" in (a.basis, b.basis):
+        bound, day = (a, b) if a.basis == "context" else (b, a)
+        return day.basis != "context" and bound.latest is not None and day.earliest is not None and day.earliest > bound.latest
     if a.earliest and b.latest and a.earliest > b.latest:
         return True
     return bool(b.earliest and a.latest and b.earliest > a.latest)

@@ -11,10 +11,11 @@ from tawatur.accounts.announced import announced
 from tawatur.accounts.carried_over import carried_over
 from tawatur.accounts.clauses import Clause
 from tawatur.accounts.content import content_start
+from tawatur.accounts.dated_behind import dated_behind
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.gone_on import gone_on
 from tawatur.accounts.locating import of_scheduled
-from tawatur.accounts.occasions import occasion, right_after
+from tawatur.accounts.occasions import AFTER, occasion, right_after
 from tawatur.accounts.of_others import begins_another, from_then, of_another, since_another
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
@@ -75,7 +76,9 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None and p.time is not of_speech), None)
         if before == "after" and right_after(seen, draft) and (at_once := day or of_speech) is not None and at_once.precision == "day" and at_once.earliest is not None:
             return at_once
-        if day is not None and day.latest is not None and before == "during":
+        if day is None and before == "during" and said is not None and said.clause == draft.clause and said.form == "verb" and said.trigger < draft.trigger:
+            day = of_speech if of_speech is not None and of_speech.precision == "day" and of_speech.start < seen.pieces[draft.trigger].start else None  # «أقرّ الجانبان الأربعاء، في ختام محادثات، بأن …»
+        if day is not None and day.latest is not None and before == "during" and not _is_over(seen, draft):
             return day
         if day is not None and day.latest is not None:
             return replace(day, earliest=None, basis="context", precision="open")
@@ -118,7 +121,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         return set_off
     if not near and (ago := _days_ago(seen, clause, draft)) is not None:
         return ago
-    if not near and (dated := _dates_back(seen, draft)) is not None:
+    if not near and (dated := _dates_back(seen, draft) or dated_behind(seen, draft)) is not None:
         return dated
     if len(near) > 1 and (both := _both_days(seen, near[0], near[1])) is not None:
         return both
@@ -137,6 +140,12 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _is_over(seen: Trace, draft: Draft) -> bool:
+    """Whether what the noun takes up was over when the sentence begins: «عاد أمس بعد زيارة …، رافقه خلال الزيارة فلان»."""
+    noun = seen.pieces[draft.trigger].norm
+    return any(p.norm == noun and ({p.prep, seen.pieces[k - 1].norm if k else ""} & AFTER) for k, p in enumerate(seen.pieces[: draft.trigger]))
 
 
 def _set_for_another(seen: Trace, draft: Draft, when: Interval) -> bool:
@@ -220,7 +229,7 @@ def _is_recounted(seen: Trace, draft: Draft) -> bool:
 def _counted_from(report: Report, seen: Trace, draft: Draft, discourse: Discourse) -> Interval | None:
     """The day of a happening from which that of another counts: «يأتي ذلك بعد ثلاثة أيام على قمة …»; a bound where no days are told."""
     noun = next((k for k in range(draft.trigger, max(-1, draft.trigger - 4), -1) if seen.pieces[k].has("noun")), None)
-    told = counted_from(seen.tokens, seen.pieces[noun].i) if noun is not None and draft.status == "happened" else None
+    told = counted_from(seen.tokens, seen.pieces[noun].i) if noun is not None and draft.status in ("happened", "planned") else None
     if told is None or noun is None or any(t.start > seen.pieces[noun].start for t in draft.times):
         return None
     days, first, last = told
@@ -232,9 +241,10 @@ def _counted_from(report: Report, seen: Trace, draft: Draft, discourse: Discours
     anchor = before[-1] if before else going_on.day if going_on is not None else None
     if anchor is None or anchor.latest is None:
         return None
+    to_come = seen.tokens[first].norm.removeprefix("و") in ("قبل", "عشيه")
     if days is None:
-        return replace(anchor, earliest=None, basis="context", precision="open")
-    if draft.sense.mode == "talks" and seen.pieces[noun].norm.endswith("ات"):
+        return replace(anchor, earliest=None if not to_come else anchor.earliest, latest=anchor.latest if not to_come else None, basis="context", precision="open")
+    if draft.sense.mode == "talks" and not to_come and seen.pieces[noun].norm.endswith("ات"):
         return replace(anchor, earliest=anchor.latest - timedelta(days=days - 1), precision="days")  # «بعد ثلاثة أيام من المفاوضات»
     day = anchor.latest - timedelta(days=days)
     return Interval(day, day, "day", "relative", start, end, report.text[start:end])

@@ -38,9 +38,8 @@ def length_of(tokens: Sequence[Token], i: int) -> int | None:
 
 def length_spent(tokens: Sequence[Token], i: int) -> int | None:
     """How many days of sittings the happening told at token i took, told behind it: «اختتمت المحادثات بعد أربعة أيام من المداولات», «بعد يومين تنقّل خلالهما …»."""
-    scan = _scan(tokens)
     for k in range(i + 1, min(len(tokens), i + _REACH) - 1):
-        amount = quantity(scan, k + 1) if tokens[k].norm in ("بعد", "عقب") else None
+        amount = quantity(_scan(tokens), k + 1) if tokens[k].norm in ("بعد", "عقب") else None
         if amount is None:
             continue
         unit, count, about, j = amount
@@ -68,18 +67,26 @@ def length_before(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def counted_from(tokens: Sequence[Token], i: int) -> tuple[int | None, int, int] | None:
-    """(days or None where not whole days, first token, token behind) of what counts from the happening at token i: «بعد ثلاثة أيام على», «غداة»; None without."""
-    if i and tokens[i - 1].norm == "غداه":
-        return 1, i - 1, i
+    """(days or None where not whole days, first token, token behind) of what counts from the happening at token i: «بعد ثلاثة أيام على», «غداة»; None without.
+
+    Where it was to come, «قبل يومين من قمة», «عشية القمة», the days are below zero.
+    """
+    if i and tokens[i - 1].norm.removeprefix("و") in _NEXT_TO:
+        return _NEXT_TO[tokens[i - 1].norm.removeprefix("و")], i - 1, i
     for k in range(i - 1, max(-1, i - _END_REACH), -1):
-        amount = quantity(_scan(tokens), k + 1) if tokens[k].norm == "بعد" else None
-        if amount is None or amount[3] >= i or tokens[amount[3]].norm not in ("من", "علي", "عن"):
+        sign = _COUNTING.get(tokens[k].norm.removeprefix("و"))
+        amount = quantity(_scan(tokens), k + 1) if sign is not None else None
+        if amount is None or sign is None or amount[3] >= i or tokens[amount[3]].norm not in ("من", "علي", "عن"):
             continue
         unit, count, about, j = amount
         if i - j > 3 or any(t.kind == "mark" for t in tokens[j:i]):
             return None
-        return (count if unit == "day" and not about else None), k, j
+        return (sign * count if unit == "day" and not about and count is not None else None), k, j
     return None
+
+
+_NEXT_TO = {"غداه": 1, "عشيه": -1}
+_COUNTING = {"بعد": 1, "قبل": -1}
 
 
 def is_closed(tokens: Sequence[Token], i: int) -> bool:
