@@ -31,6 +31,7 @@ from tawatur.accounts.status import is_aside, put_off_at
 from tawatur.accounts.taken_up import lead_of, taken_up
 from tawatur.accounts.told import Lead, Told
 from tawatur.accounts.topics import topics
+from tawatur.accounts.venues import venue
 from tawatur.accounts.when import time_of
 from tawatur.accounts.where import place_of
 from tawatur.attribution.content import chain_at
@@ -353,6 +354,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
     share_day(found, seen)
     share_scene(found, seen)
     _hear(discourse, seen)
+    discourse.venue = venue(seen) or discourse.venue
     plan = next((c.i for c in seen.cues if c.kind == "document"), None)
     discourse.plan_about = (topics(seen.cues, plan) if plan is not None else ()) or discourse.plan_about
     if not headline:

@@ -70,16 +70,17 @@ def during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
 
 def _framing_city(pieces: Sequence[Piece], k: int) -> Place | None:
     """Where the visit or assembly took place that begins at piece k; None where another kind of thing does."""
-    staying = assembled = False
+    staying = assembled = celebrated = False
     for piece in pieces[k : k + _AT_MOST]:
         norm = plain(piece.norm).removeprefix("ال")
         if piece.kind == "time" or (piece.kind == "mark" and piece.norm not in QUOTES) or (piece.kind == "np" and piece.conj):
             return None
         led = piece.prep in ("الي", "ل") or piece.norm.startswith("لل") if staying else not piece.prep
-        if (staying or assembled) and is_city(piece):
-            return piece.phrase.place if piece.phrase is not None and (led or piece.prep in PLACING) else None
+        if (staying or assembled or celebrated) and is_city(piece):
+            return piece.phrase.place if piece.phrase is not None and ((led and not celebrated) or piece.prep in PLACING) else None
         staying = staying or norm in _STAYS
         assembled = assembled or (norm in SUMMITS and not staying)
+        celebrated = celebrated or norm in _CEREMONIES
     return None
 
 
@@ -133,7 +134,7 @@ _AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تف
 
 def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
-    if said is not None or looks_back(seen):
+    if said is not None or looks_back(seen) or draft.rule.startswith("light.أعقب"):
         return None
     spots = [k for k in range(draft.trigger) if is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
     if not spots or seen.pieces[draft.trigger].quoted:
@@ -144,8 +145,18 @@ def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
         return piece.phrase.place if piece.phrase is not None and seen.clauses[draft.clause].opener == "resume" else None
     opens = (last <= 3 and not piece.prep and located_word(seen.pieces, last)) or (last <= 1 and (piece.prep == "في" or (piece.prep == "من" and draft.sense.mode != "visit" and seen.pieces[last + 1].kind == "mark")))
     opens = opens or (last <= 2 and piece.prep == "في" and seen.pieces[0].kind in ("word", "lex") and seen.pieces[last + 1].kind in ("mark", "time"))  # «انفضّت في كينشاسا، أمس، … مفاوضات»
+    opens = opens or (piece.prep in ("في", "ب") and seen.pieces[last + 1].kind in ("mark", "time") and _in_house(seen.pieces[:last]))
     arrived = piece.prep in ("الي", "ل") and any(_is_arrival(p) for p in seen.pieces[max(0, last - 4) : last])
     return piece.phrase.place if (opens or arrived) and piece.phrase is not None else None
+
+
+def _in_house(opening: Sequence[Piece]) -> bool:
+    """Whether the words that a sentence opens with are a house and no more: «في مقر السفارة العمانية», «بمكتبه»."""
+    first = next((p for p in opening if p.cue != "prep"), None)
+    return first is not None and first.prep in ("في", "ب") and len(opening) <= _HOUSE and all(p.cue == "prep" or p.kind in ("word", "np") for p in opening) and not any(p.phrase is not None and p.phrase.kind in ("person", "office") for p in opening)
+
+
+_HOUSE = 5  # pieces at most of «في مقر السفارة العمانية»
 
 
 def _is_arrival(piece: Piece) -> bool:
@@ -153,6 +164,7 @@ def _is_arrival(piece: Piece) -> bool:
 
 
 SUMMITS = frozenset({"قمه", "مؤتمر", "موتمر", "منتدي", "اجتماعات", "اجتماع", "اعمال", "دوره"})
+_CEREMONIES = frozenset({"جنازه", "مراسم", "تشييع", "احتفال", "احتفالات", "حفل", "افتتاح", "قداس"})  # on whose margins people meet
 
 
 def is_city(piece: Piece) -> bool:

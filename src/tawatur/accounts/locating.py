@@ -14,10 +14,10 @@ from tawatur.model import Place
 
 INSIDE = frozenset({"في", "ب", "داخل"})
 PLACING = frozenset(
-    {"في", "ب", "داخل", "قرب", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
+    {"في", "ب", "داخل", "قرب", "بالقرب من", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )
 _SCHEDULED = word_sets()["scheduled"]
-_CONCERNED = frozenset({"المعني", "المعنيه", "المعنيين", "المعنيون", "المختص", "المختصه", "المكلف", "المكلفه", "المتعلق", "المتعلقه", "الخاص", "الخاصه"})
+_CONCERNED = frozenset({"المعني", "المعنيه", "المعنيين", "المعنيون", "المختص", "المختصه", "المكلف", "المكلفه", "المتعلق", "المتعلقه", "الخاص", "الخاصه", "الحاكم", "الحاكمه"})
 
 
 def is_place(pieces: Sequence[Piece], k: int) -> bool:
@@ -77,6 +77,9 @@ def vast(place: Place) -> bool:
     return place.name in _vast()
 
 
+_MADE = frozenset({"اتفاق", "اتفاقا", "اتفاقيه", "معاهده", "محادثات", "مفاوضات", "مباحثات", "موتمر", "قمه"})
+
+
 def is_state(place: Place) -> bool:
     """Whether the place is a whole state."""
     return place.name == state_name(place.country or "")
@@ -95,6 +98,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             continue
         if piece.norm == "السلام" and n and pieces[n - 1].kind == "lex" and pieces[n - 1].has("noun"):
             return False  # «مفاوضات السلام في إسطنبول»
+        if piece.norm == "سلام" and n and pieces[n - 1].norm.removeprefix("ال") in _MADE:
+            return False  # «وقّعا اتفاق سلام في كاتماندو»
         if piece.kind not in ("word", "lex"):
             return False
         if piece.norm in _CONCERNED and (n == k - 1 or pieces[n + 1].norm in PLACING):

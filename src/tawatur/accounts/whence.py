@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.clauses import COMMAS
+from tawatur.accounts.clauses import COMMAS, MEANWHILE
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import is_city
 from tawatur.accounts.locating import INSIDE, expanse, is_state, located_word, of_situation
@@ -16,7 +16,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import describing, word_sets
 from tawatur.model import Place
 
-_LEAVING = word_sets()["leaving"]
+LEAVING = word_sets()["leaving"]
 _COMING_BACK = word_sets()["coming_back"]
 _STOPS = word_sets()["stops_of_tours"]
 _AFTER = frozenset({"بعد", "عقب", "اثر", "في ختام", "في اعقاب", "فور"})
@@ -24,17 +24,27 @@ _SITTING = frozenset({"meeting", "talks", "summit", "mediation"})
 
 
 def left_after(seen: Trace, draft: Draft) -> Place | None:
-    """The city that somebody left upon it: «غادر بوزنيقة عقب لقاء قصير», «عاد من الدوحة بعد محادثات»."""
+    """The city that somebody left upon it: «غادر بوزنيقة عقب لقاء قصير», «عاد من الدوحة بعد محادثات», «غادر عمان بعدما أجرى مباحثات»."""
     pieces, k = seen.pieces, draft.trigger
-    if draft.sense.mode not in _SITTING or not {pieces[k].prep, *(p.norm for p in pieces[max(0, k - 2) : k])} & _AFTER:
+    clause = seen.clauses[draft.clause]
+    upon = clause.word in ("بعد ان", "بعدما") and draft.clause > 0
+    if draft.sense.mode not in _SITTING or not (upon or {pieces[k].prep, *(p.norm for p in pieces[max(0, k - 2) : k])} & _AFTER):
         return None
-    start = seen.clauses[draft.clause].start
-    verb = next((n for n in range(k - 1, start - 1, -1) if pieces[n].norm.removeprefix("و") in _LEAVING | _COMING_BACK), None)
+    start = seen.clauses[draft.clause - upon].start
+    verb = next((n for n in range(k - 1, start - 1, -1) if pieces[n].norm.removeprefix("و") in LEAVING | _COMING_BACK), None)
     if verb is None:
         return None
-    goes = pieces[verb].norm.removeprefix("و") in _LEAVING
+    goes = pieces[verb].norm.removeprefix("و") in LEAVING
     left = [p.phrase.place for p in pieces[verb + 1 : k] if is_city(p) and p.phrase is not None and (p.prep == "من" or (goes and not p.prep))]
     return left[0] if len(left) == 1 else None
+
+
+def moved_to(seen: Trace, draft: Draft) -> Place | None:
+    """The city to which talks moved: «انتقلت المحادثات إلى جنيف»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if draft.sense.mode not in _SITTING or draft.trigger < 1 or pieces[draft.trigger - 1].norm.removeprefix("و") not in ("انتقلت", "انتقل", "تنتقل"):
+        return None
+    return next((p.phrase.place for p in pieces[draft.trigger : clause.end] if p.prep == "الي" and is_city(p) and p.phrase is not None), None)
 
 
 def only_place_before(pieces: Sequence[Piece], end: int) -> Place | None:
@@ -66,10 +76,11 @@ def carried_within(seen: Trace, draft: Draft, found: Sequence[Told]) -> Place | 
         return None
     clause, pieces = seen.clauses[draft.clause], seen.pieces
     after = draft.rule.startswith(_FOLLOWED)
+    meanwhile = any(p.norm in MEANWHILE | _IN_IT for p in pieces[clause.start : min(clause.end, draft.trigger + 3)])  # «محادثات حضرها وفد التقى فيها …»
     goes_on = clause.opener == "and" or clause.word == "كما" or pieces[max(0, clause.start - 1)].norm == "ثم" or pieces[clause.start].norm == "ثم"
     between = range(last.draft.trigger + 1, clause.end)
     shared = {p.name for p in last.participants} & {p.name for _, p in draft.roles}
-    if not (goes_on or after) or not shared or _at_another_time(pieces, draft.trigger) or draft.sense.mode in ("call", "contact", "visit") or any(_parts(pieces, k, last) for k in between):
+    if not (meanwhile or ((goes_on or after) and shared)) or _at_another_time(pieces, draft.trigger) or draft.sense.mode in ("call", "contact", "visit") or any(_parts(pieces, k, last) for k in between):
         return None
     return None if any(s.trigger in between for s in seen.said) else last.place
 
@@ -79,13 +90,15 @@ def _at_another_time(pieces: Sequence[Piece], k: int) -> bool:
     return any(p.norm in _AFTER or p.norm in ("قبل", "قبيل", "غداه") for p in pieces[max(0, k - 4) : k])
 
 
+_IN_IT = frozenset({"فيها", "فيه"})
 _FOLLOWED = ("light.أعقب", "light.تلا", "light.تبع")
 
 
 def _parts(pieces: Sequence[Piece], k: int, last: Told) -> bool:
     """Whether the piece takes the sentence to another time or place: a place, a time behind the first meeting's, «كان»."""
     piece = pieces[k]
-    if piece.phrase is not None and piece.phrase.place is not None and piece.phrase.rule != "nisba" and piece.phrase.place is not last.place:
+    led = piece.prep in INSIDE or piece.prep == "الي" or located_word(pieces, k)
+    if led and piece.phrase is not None and piece.phrase.place is not None and piece.phrase.place is not last.place:
         return last.place is None or piece.phrase.place.name != last.place.name
     told = last.date.start if last.date is not None else -1
     return (piece.kind == "time" and piece.start != told) or piece.norm.removeprefix("و") in ("كان", "كانت", "قبل ان", "قبيل")
@@ -117,7 +130,8 @@ def behind_length(seen: Trace, draft: Draft) -> Place | None:
         ends = piece.kind == "mark" and not (piece.norm in COMMAS and measured and pieces[k + 1 : k + 2] and pieces[k + 1].norm == "في")
         if (ends and piece.norm not in QUOTES) or (described and ((piece.phrase is not None and piece.phrase.kind in ("person", "office")) or (measured and piece.has("verb", "light")))):
             return None
-        if measured and is_city(piece) and (piece.prep in INSIDE or located_word(pieces, k)):
+        state = piece.phrase is not None and piece.phrase.kind == "state" and piece.phrase.rule != "nisba"
+        if measured and (is_city(piece) or state) and (piece.prep in INSIDE or located_word(pieces, k)):
             return piece.phrase.place if piece.phrase is not None else None
     return None
 

@@ -11,7 +11,7 @@ from tawatur import lexicon
 from tawatur.accounts.asides import of_aside
 from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.framed import SUMMITS, during, fronted, is_city, of_signing, of_stay, of_visit
+from tawatur.accounts.framed import during, fronted, is_city, of_signing, of_stay, of_visit
 from tawatur.accounts.gone_on import goes_on_with
 from tawatur.accounts.hosting import come_to, hosted_in, received_at_home
 from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, is_state, located_word, plain, vast
@@ -20,11 +20,20 @@ from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.taken_up import LATE
 from tawatur.accounts.told import Told
-from tawatur.accounts.whence import behind_length, carried_within, in_its_course, left_after, only_place_before
+from tawatur.accounts.venues import at_its_margin, in_hotel, led_by_seat, told_again
+from tawatur.accounts.whence import (
+    LEAVING,
+    behind_length,
+    carried_within,
+    in_its_course,
+    left_after,
+    moved_to,
+    only_place_before,
+)
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.places import city_of_name, palaces
+from tawatur.mentions.places import capital, city_of_name, palaces, state_place
 from tawatur.mentions.words import travelling
 from tawatur.model import Place
 
@@ -50,9 +59,9 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
         beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
-        beside = beside or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
+        beside = beside or in_hotel(seen, draft, discourse) or moved_to(seen, draft) or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
-    if beside is not None and beside.name in palaces():
+    if beside is not None and (beside.name in palaces() or (beside.lat is None and not is_state(beside))):
         beside = _city_behind(seen, beside) or beside  # «خلال حفل في قصر الأمم بجنيف، وقّع …»
     if draft.sense.type in ON_SCENE and (beside is None or is_state(beside)):
         beside = scene_of(seen, draft) or beside
@@ -61,21 +70,28 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = last.place if last is not None else None
     if beside is None and draft.sense.type in ("AGREE", "PROPOSAL") and draft.status == "happened":
         beside = carried_within(seen, draft, found) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
+    if beside is None and draft.sense.name == "letter" and draft.status == "happened":
+        return during(seen, draft, said)  # «خلال وجوده في موسكو، سلّم فلاناً رسالة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
         return beside
-    if (capital := _capital(seen, draft, discourse)) is not None:
-        return capital
-    if _in_same_place(seen, draft) or (draft.status == "happened" and _at_its_margin(seen, draft)):
+    if (city := _capital(seen, draft, discourse)) is not None:
+        return city
+    if draft.status == "happened" and discourse.venue is not None and at_its_margin(seen, draft):
+        return discourse.venue
+    if _in_same_place(seen, draft) or (draft.status == "happened" and at_its_margin(seen, draft)):
         before = next((t for t in reversed(found) if t.place is not None), None) or discourse.happening_now(reach=2)
-        return before.place if before is not None and before.place is not None else discourse.lead.place if discourse.lead is not None else None
+        return before.place if before is not None and before.place is not None else discourse.venue or (discourse.lead.place if discourse.lead is not None else None)
     if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
         return home  # «استضافتها عمّان»
+    if (own := next((p for role, p in draft.roles if role == "host" and p.rule == "owned" and p.country), None)) is not None:
+        return state_place(own.country or "", own.start, own.end, own.name or "")  # «تستضيف بلاده محادثات»
     if draft.status not in ("happened", "ongoing"):
         return None
     if draft.another:
         return _of_the_last(found, discourse)
     return (
-        of_visit(seen, draft, found)
+        led_by_seat(seen, draft, said)
+        or of_visit(seen, draft, found)
         or arrival(seen, draft)[1]
         or during(seen, draft, said)
         or of_signing(seen, draft, found, discourse)
@@ -85,6 +101,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         or carried_within(seen, draft, found)
         or of_stay(seen, draft, said, discourse)
         or _gone_on(seen, draft, said, discourse)
+        or told_again(seen, draft, discourse)
     )
 
 
@@ -206,11 +223,14 @@ def _of_talks(seen: Trace, draft: Draft) -> Place | None:
     clause, pieces = seen.clauses[draft.clause], seen.pieces
     if draft.sense.type != "AGREE":
         return None
-    for k in range(clause.start, clause.end):
+    end = clause.end
+    if draft.clause + 1 < len(seen.clauses) and any(p.norm == "التوصل" for p in pieces[end : end + 3]):
+        end = seen.clauses[draft.clause + 1].end  # «اتفاق تم التوصل إليه في قمة كامب ديفيد»
+    for k in range(clause.start, end):
         held = bool({pieces[k].norm, pieces[k].norm[1:]} & _CEREMONIES)
         if k == draft.trigger or not (pieces[k].has("noun") or held) or not (_led(pieces, k) & _OUT_OF):
             continue
-        if (city := _next_city(pieces, k + 1, k + 8 if held else min(k + 5, clause.end), bare=k + 1)) is not None:
+        if (city := _next_city(pieces, k + 1, k + 8 if held else min(k + 5, end), bare=k + 1)) is not None:
             return city
     return None
 
@@ -289,9 +309,10 @@ def _goal(seen: Trace, draft: Draft) -> Place | None:
     ordered = pieces[k].prep == "ل" or (k > 0 and pieces[k - 1].prep == "ل" and pieces[k - 1].norm in ("عقد", "اجراء", "لعقد", "لاجراء"))
     if not ordered or clause.verb is None or not any(e[0] == "verb" and e[1] in travelling() for e in pieces[clause.verb].entries):
         return None
+    left = pieces[clause.verb].norm.removeprefix("و") in LEAVING  # «غادر بيونغ يانغ للقاء نظيره»: what he leaves is not where he goes
     for piece in reversed(pieces[clause.verb + 1 : k]):
         phrase = piece.phrase
-        if phrase is not None and phrase.kind in ("place", "state") and phrase.place is not None and piece.prep in ("الي", "ب", "", None):
+        if phrase is not None and phrase.kind in ("place", "state") and phrase.place is not None and piece.prep in ("الي", "ب", *(() if left else ("", None))):
             return None if expanse(phrase) or is_state(phrase.place) else phrase.place
     return None
 
@@ -347,8 +368,15 @@ def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
     for k in range(clause.start, clause.end):
         piece = seen.pieces[k]
         if plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
-            return _main_capital(discourse)
+            return _main_capital(discourse) or _own_capital(draft, piece)
     return None
+
+
+def _own_capital(draft: Draft, piece: Piece) -> Place | None:
+    """The capital of the one state that all who met are of: «اجتمع الحزبان بالعاصمة»."""
+    lands = {p.country for _, p in draft.roles if p.country}
+    land = next(iter(lands)) if len(lands) == 1 else None
+    return capital(land, piece.start, piece.end, piece.norm) if land is not None else None
 
 
 def _in_same_place(seen: Trace, draft: Draft) -> bool:
@@ -358,18 +386,9 @@ def _in_same_place(seen: Trace, draft: Draft) -> bool:
         norm = plain(seen.pieces[k].norm)
         behind = seen.pieces[k + 1].norm if k + 1 < len(seen.pieces) else ""
         if norm == "هناك" and draft.trigger < k <= draft.trigger + 3:
-            return True
+            return not any(p.prep == "الي" and p.kind == "word" and p.norm.startswith("ال") for p in seen.pieces[: draft.trigger])  # «أوفد إلى الجزيرة وكيلته التي التقت هناك …»
         if norm in _SITES and behind in ("نفسها", "نفسه", "ذاتها", "ذاته", "عينه", "عينها") and _is_in(seen.pieces, k):
             return True
-    return False
-
-
-def _at_its_margin(seen: Trace, draft: Draft) -> bool:
-    """Whether the sentence opens at the margin of the summit told of before: «وعلى هامش القمة أيضاً، التقى …»."""
-    for k in range(min(draft.trigger, 3)):
-        piece, ahead = seen.pieces[k], seen.pieces[k + 1]
-        if piece.norm == "علي هامش" and ahead.norm.removeprefix("ال") in SUMMITS and (ahead.definite or ahead.norm.startswith("ال")):
-            return not any(p.phrase is not None for p in seen.pieces[k + 1 : k + 4])
     return False
 
 

@@ -58,6 +58,9 @@ _MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "ح�
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 
+_SHARING = {"GIN": ("GNB", "GNQ"), "COD": ("COG",), "COG": ("COD",)}  # states whose adjective is the same
+
+
 class Actors(Counterparts):
     """Reads names that the tables know."""
 
@@ -289,7 +292,8 @@ class Actors(Counterparts):
             e[0] in ("capital", "place") for m in matches(self.tokens, j) for e in m.entries
         ):
             return None
-        city = _capitals().get(nisba[0])
+        iso = self._sharing(nisba[0])
+        city = _capitals().get(iso)
         found = self._named_place(city) if city else None
         if found is None:
             return None
@@ -298,9 +302,14 @@ class Actors(Counterparts):
         start += len(norm) - len("العاصمه") if norm.endswith("العاصمه") else 0
         place = replace(found, start=start, end=end, text=self.text[start:end])
         return Phrase(
-            start, end, i, j, "state", state_name(nisba[0]), "states.capital", nisba[0], nisba[0], gender="f", named=True,
+            start, end, i, j, "state", state_name(iso), "states.capital", iso, iso, gender="f", named=True,
             definite=True, place=place,
         )  # fmt: skip
+
+    def _sharing(self, iso: str) -> str:
+        """The state meant by an adjective that several share: «الغينية» where only Guinea-Bissau has been named."""
+        named = self.discourse.countries
+        return next((other for other in _SHARING.get(iso, ()) if named[other] and not named[iso]), iso)
 
     def _capital_of(self, i: int) -> Phrase | None:
         """The capital behind «عاصمة» and its state's name, with its own name where that follows: «عاصمة طاجيكستان، دوشنبه», «عاصمة غانا \"أكرا\"»."""

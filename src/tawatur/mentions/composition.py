@@ -56,6 +56,9 @@ class Group:
         return False
 
 
+_OWNED_DELEGATION = ("وفدها", "وفدهم", "وفدهما")
+
+
 class Composition(Leaders):
     """Reads one after another what completes a group."""
 
@@ -199,9 +202,9 @@ class Composition(Leaders):
         return group.take(several, behind) if len(several) > 1 else False
 
     def _of_construct(self, group: Group) -> bool:
-        """«عائلات الأسرى», «ممثلي واشنطن»; nothing completes «مسلحون», which keeps its ن, and «مصادر … لوكالة …» tells whom they spoke to."""
+        """«عائلات الأسرى», «ممثلي واشنطن»; nothing completes «مسلحون», which keeps its ن, or «زار وفدها نيامي», and «مصادر … لوكالة …» tells whom they spoke to."""
         plural = self.tokens[group.match.last - 1].norm.endswith(("ون", "ين"))
-        if group.parts or group.adjectives or plural or group.match.split.definite:
+        if group.parts or group.adjectives or plural or group.match.split.definite or self.tokens[group.match.last - 1].norm.endswith(_OWNED_DELEGATION):
             return False
         done = self._members(group.j)
         if done is None and group.acting and group.j == group.match.last:

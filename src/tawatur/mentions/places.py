@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tawatur import lexicon
@@ -107,3 +108,14 @@ def city_of_name(phrase: Phrase) -> Place | None:
     if phrase.kind != "state" or phrase.rule == "nisba" or phrase.country not in namesakes():
         return None
     return phrase.place or state_place(phrase.country or "", phrase.start, phrase.end, phrase.name or "")
+
+
+@cache
+def _capital_rows() -> dict[str, int]:
+    return {row["country"]: n for n, row in enumerate(lexicon.table("places")) if row["kind"] == "capital"}
+
+
+def capital(iso: str, start: int, end: int, words: str) -> Place | None:
+    """A state's capital as named by words at text[start:end] that do not name it: «العاصمة»; None where the table has none."""
+    index = _capital_rows().get(iso)
+    return replace(read("places", index, 0, 0, ""), start=start, end=end, text=words) if index is not None else None
