@@ -36,6 +36,7 @@ from tawatur.accounts.when import time_of
 from tawatur.accounts.where import place_of
 from tawatur.attribution.content import chain_at
 from tawatur.attribution.frames import frames
+from tawatur.attribution.issued import issuer
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, brings, opened_at, same
 from tawatur.ingest import outlets, prepare
 from tawatur.language import Sentence, Token, sentences, tokenise
@@ -449,6 +450,7 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
                 discourse.statement_by = said.speaker
             if not discourse.sides and len(said.joint) == 1 and said.speaker.name and said.joint[0] is not said.speaker:
                 discourse.sides = (said.speaker, *said.joint)  # «أعلن وفدا … و…»: the two sides of what follows
+    discourse.statement_by = issuer(seen.pieces, seen.said) or discourse.statement_by
 
 
 def _topics(seen: Trace, draft: Draft, discourse: Discourse) -> tuple[str, ...]:

@@ -245,10 +245,9 @@ def _behind_source(pieces: Sequence[Piece], k: int) -> bool:
     return first in _SOURCE_OPENERS and not any(p.kind == "mark" and p.norm in COMMAS for p in pieces[: k - 1])
 
 
-_CARRYING = frozenset({
-    "مؤكدا", "مؤكده", "معتبره", "موضحه", "قائله", "قايله", "مشيرا", "موضحا", "مبينا", "مضيفا", "مشددا", "قائلا", "داعيا", "محذرا", "معربا", "مطالبا", "معلنا", "كاشفا", "معتبرا", "منوها",
-    "مشيدا", "متمنيا", "متهما", "نافيا", "زاعما", "مرحبا", "لافتا", "واعدا", "متوعدا", "مهددا", "متوقعا", "رافضا", "مشترطا", "متعهدا", "املا",
-})  # participles that bring what is said, whatever stands before them
+_CARRYING = word_sets()["carrying"]  # participles that bring what is said, whatever stands before them
+_REMAINING = word_sets()["remaining"]
+_CARRYING_MANY = word_sets()["carrying_many"]  # their feminines and plurals, that may be a noun's adjective
 
 
 _AT_WHOM = frozenset({"متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين", "مطالبا", "مطالبه", "مطالبين", "مهددا", "مهدده", "واصفا", "واصفه"})
@@ -259,14 +258,26 @@ _ANSWERED = frozenset({"رد", "ردت", "ردوا", "يرد", "ترد", "علق
 def _goes_along(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     """Whether a participle goes along with the verb before it without a comma: «ألقى كلمة مؤكداً أن …», «وصل مشدداً على …»."""
     piece = pieces[k]
-    if piece.norm not in _CARRYING | _AT_WHOM or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
+    if piece.norm not in _CARRYING | _AT_WHOM | _CARRYING_MANY or piece.prep or k + 1 >= len(pieces) or pieces[k - 1].cue in ("aux", "neg", "prep"):
         return False
     behind, verb = pieces[k + 1], here.verb
+    if piece.norm in _CARRYING_MANY:
+        return _closed_before(pieces, k, here) and (behind.cue in ("sub", "prep") or behind.prep == "ب" or (behind.norm.startswith("ب") and len(behind.norm) > 4))
     if piece.norm in _AT_WHOM and behind.kind == "np":
         return behind.kind == "np" and not behind.prep and verb is not None and pieces[verb].norm in _ANSWERED
     if verb is not None and pieces[verb].has("speech") and (verb == k - 1 or (piece.norm == "قائلا" and pieces[verb].norm not in _STRIKES)):
         return False  # «وتابع قائلاً: …»
-    return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“", "ب")
+    return behind.cue in ("sub", "prep") or behind.norm in (":", '"', "«", "“", "ب") or (piece.norm == "رافضا" and behind.norm.startswith("ال"))
+
+
+def _closed_before(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
+    """Whether what stands before can have no adjective in the accusative, so that a participle tells of whoever acts: «تظاهرت العائلات مطالبة بصفقة», not «جهة مطالبة بالرد»."""
+    before = pieces[k - 1]
+    if here.verb is None or any(p.norm.removeprefix("و") in _REMAINING for p in pieces[here.start : k]):
+        return False  # «تبقى الحكومة مطالبة بالرد»
+    if before.kind in ("time", "mark") or is_verb(pieces, k - 1):
+        return before.has("speech") is None  # «قال داعية إن …»
+    return before.kind in ("np", "word", "lex") and (before.kind == "np" or bool(before.enclitic) or before.definite or before.norm.startswith("ال") or before.norm.endswith(("ها", "هم")))
 
 
 def _of_noun(pieces: Sequence[Piece], k: int) -> bool:

@@ -68,10 +68,10 @@ def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
 
 def _tells(pieces: Sequence[Piece], k: int) -> bool:
     """Whether a verb in the past stands at piece k and behind it the man who did it."""
-    entry = pieces[k].has("verb", "light", "speech") if k + 1 < len(pieces) else None
-    doer = pieces[k + 1].phrase if entry is not None else None
-    past = entry is not None and entry[2] == "past" and entry[3] == 3
-    return past and doer is not None and not pieces[k + 1].prep and (doer.kind in ("person", "office") or doer.group == "side")
+    forms = [e for e in pieces[k].entries if e[0] in ("verb", "light", "speech")] if k + 1 < len(pieces) else []
+    doer = pieces[k + 1].phrase if forms else None
+    past = any(e[2] == "past" and e[3] == 3 for e in forms)
+    return past and doer is not None and not pieces[k + 1].prep and (doer.kind in ("person", "office") or doer.kind == "organisation" or doer.group in ("side", "ministers", "officials"))
 
 
 def _aside(pieces: Sequence[Piece], k: int, colon: int) -> int:

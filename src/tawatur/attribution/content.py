@@ -18,6 +18,8 @@ _ACTS = frozenset(
 )  # what these verbs govern is not told on their subject's word
 _ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
 _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})
+_SO = frozenset({"هكذا", "بهذا"})
+_WITH_THESE = frozenset({"بهذه", "بتلك"})
 _EARLIER = frozenset({"سابق", "لاحق", "متاخر", "مبكر", "رسميا", "اخيرا"})  # «أعلن في وقت سابق بدء …»
 _PAPER = frozenset({"بيان", "بلاغ", "اعلان", "تقرير", "نص", "وثيقه", "خبر"})
 _BEFORE = "قبل ان"
@@ -34,7 +36,7 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
         further = scene.clauses[index + 2] if index + 2 < len(scene.clauses) else None
         if further is not None and further.opener == "resume":
             end = further.verb or further.end  # «ندد الحلف، في بيان وقعه رئيسه، بـ …»
-    if row.kind == "frame" or (args.object and row.object in ("must", "may")) or args.nouns or args.object_words is not None:
+    if row.kind == "frame" or quoted_so(pieces, k) or (args.object and row.object in ("must", "may")) or args.nouns or args.object_words is not None:
         return True
     if any(p.has("saying") and not p.prep and not is_verb(pieces, k + 1 + n) for n, p in enumerate(pieces[k + 1 : end])):
         return True  # «أكد تمسكه بـ …»
@@ -45,6 +47,8 @@ def has_content(scene: Scene, index: int, k: int, row: Saying, args: Arguments) 
             return True
         if piece.kind == "cue" and (piece.norm in row.prep or (piece.cue == "pp" and piece.norm.startswith(row.prep))):
             return True  # «رحب بها»
+        if piece.kind == "word" and len(piece.norm) > 5 and piece.norm in row.prep:
+            return True  # «رد بالتعبير عن …»
         if piece.kind == "mark" and (piece.norm in QUOTING or piece.norm == ":"):
             return True
         if piece.norm[:1] in row.prep and (piece.norm[1:] in ("ما", "من") or piece.norm[1:3] == "ال" or governed(piece, near=n < 2)):
@@ -119,12 +123,25 @@ def reaches(found: list[Said], scene: Scene) -> None:
 def _follows_quote(said: Said, pieces: Sequence[Piece]) -> bool:
     """Whether what is said stands before its verb: «"الجهود مستمرة"، يقول الوزير»."""
     k, (first, last) = said.trigger, said.content
+    if said.form == "verb" and quoted_so(pieces, k):
+        return True
     if said.form != "verb" or said.marked or said.row.lemma not in _AFTER_QUOTE or k < 4 or pieces[k].conj:
         return False
     k -= pieces[k - 1].norm == "هكذا"
     quoted = pieces[k - 1].norm in CLOSING or (pieces[k - 1].norm in COMMAS and pieces[k - 2].norm in CLOSING)
     behind = [p for n, p in enumerate(pieces[first:last], first) if p.kind in ("word", "lex") and not (p.prep or pieces[n - 1].cue == "prep")]
     return quoted and len(behind) <= 2
+
+
+def quoted_so(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the verb at piece k tells in what words somebody spoke, whom it has just quoted: «"…"، هكذا تحدث فلان», «"…"، بهذه العبارة رد فلان على …»."""
+    if k < 4:
+        return False
+    back = k - 1 if pieces[k - 1].norm in _SO else k - 2 if pieces[k - 2].norm in _WITH_THESE or (pieces[k - 2].norm == "هذه" and pieces[k - 2].prep == "ب") else None
+    if back is None:
+        return False
+    back -= pieces[back - 1].norm == "ب"
+    return pieces[back - 1].norm in CLOSING or (pieces[back - 1].norm in (*COMMAS, ".") and pieces[back - 2].norm in CLOSING)
 
 
 def _cut(said: Said, later: Said, scene: Scene) -> int | None:
@@ -153,6 +170,8 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         ]  # fmt: skip
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
+        if own is not None and clauses[said.clause].opener == "sub" and said.speaker is not around[own].speaker and of_own_state(said, around[own]):
+            said.told = False  # «قالت الخارجية القطرية إن الدوحة تدين …»
         if said.outer:
             said.told = said.told and not (clauses[said.clause].opener == "sub" and (_unexplained(said) or _of_his_own(said) or of_own_state(said, said.outer[-1])))
             chain = said.outer[-1].links
@@ -177,7 +196,7 @@ def of_own_state(said: Said, outer: Said) -> bool:
     body, man = said.speaker, outer.speaker
     if body is None or man is None or body.kind != "state" or man.kind not in ("person", "office", "organisation"):
         return False
-    return body.rule == "owned" or (body.country is not None and body.country == man.country and outer.row.kind in ("say", "add"))
+    return body.rule == "owned" or (body.country is not None and body.country == man.country and (outer.row.kind in ("say", "add") or outer.row.lemma == "جاء"))
 
 
 def _same_voice(one: Said, other: Said) -> bool:

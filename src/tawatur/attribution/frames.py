@@ -100,7 +100,7 @@ def _judged(pieces: Sequence[Piece], k: int, entries: Sequence[Entry]) -> Entry 
     """«عدّ» behind a «و» that «وعد» has for its own, where what something is held to be follows: «وعدّته «إعداماً»»."""
     promised = next((e for e in entries if sayings()[e[1]].lemma == "وعد" and e[2] == "past"), None)
     behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
-    if promised is None or behind is None or not pieces[k].enclitic or behind.prep or not behind.norm.endswith("ا"):
+    if promised is None or behind is None or not pieces[k].enclitic or behind.prep or behind.kind == "np" or not behind.norm.endswith(("ا", "ه")) or behind.norm.startswith("ال"):
         return None
     row = next(n for n, saying in enumerate(sayings()) if saying.lemma == "عد")
     return (promised[0], row, *promised[2:])

@@ -8,6 +8,7 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.heads import quality
 from tawatur.attribution.said import QUOTING, single
+from tawatur.mentions.completing import adjective
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import suffix_matches, word_uses
 from tawatur.resolution.romanise import romanise
@@ -15,6 +16,7 @@ from tawatur.resolution.romanise import romanise
 _TITLED = frozenset({"office", "group", "person", "anonymous_source"})
 _WORD_OF = frozenset({"قوله", "قولها", "نفسه", "نفسها"})
 _REACH = 16  # pieces between a title and the name it belongs to, chosen on the development set
+_CONTESTED = ("YEM", "LBY")  # in whose capital another body sits than the state's
 _BESIDE = frozenset({"خلال", "عقب", "بعد", "قبل", "اثناء", "مع", "امام", "الي", "ضد", "عن", "علي", "ان", "علي هامش"})
 
 
@@ -23,6 +25,7 @@ def by_name(pieces: Sequence[Piece], k: int, clause: Clause, row: Saying, found:
     for phrase in found:
         _lengthened(pieces, phrase)
         _of_its_body(pieces, phrase)
+        seated(pieces, phrase)
     if len(found) != 1 or found[0].kind not in _TITLED or not single(found[0]):
         return found
     title = found[0]
@@ -49,6 +52,19 @@ def _of_its_body(pieces: Sequence[Piece], phrase: Phrase) -> None:
     if called:
         noun = "bureau" if words == ["political"] and phrase.label == "office" else phrase.label
         phrase.label, phrase.kind = f"{' '.join((*words, noun))} of {called}", "organisation"
+
+
+def seated(pieces: Sequence[Piece], phrase: Phrase) -> None:
+    """Says whose a body is that only its capital tells: «الحكومة في كينشاسا», «السلطات في كييف»."""
+    at = next((n for n, p in enumerate(pieces) if p.i >= phrase.j), len(pieces))
+    ruler = phrase.rule == "bodies.definite" or (phrase.rule == "sides.body" and phrase.label in ("government", "authorities"))
+    if not ruler or phrase.name or not phrase.label or at + 1 >= len(pieces) or pieces[at].norm != "في":
+        return
+    seat = pieces[at + 1].phrase
+    if seat is not None and seat.rule == "states.capital" and seat.country not in (None, *_CONTESTED):
+        phrase.country, phrase.of = seat.country, (seat.country or "",)
+        called = f"Government of {seat.name}" if phrase.label == "government" else f"{adjective(seat.country or '')} {phrase.label}"
+        phrase.name, phrase.actor, phrase.label, phrase.kind = seat.name, seat.actor, called, "organisation"
 
 
 def in_full(pieces: Sequence[Piece], phrase: Phrase, end: int) -> Phrase:

@@ -15,6 +15,7 @@ from tawatur.attribution.said import (
     Said,
     Scene,
     brings,
+    is_crowd,
     marked,
     may_speak,
     opened_at,
@@ -59,7 +60,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         speaker = _whoever_adds(scene, index, row)
     if speaker is None and spoke:
         earlier, speaker = spoke[0], spoke[0].speaker
-    if speaker is None or (not may_speak(speaker) and speaker.rule != "dropped"):
+    crowd = speaker is not None and is_crowd(speaker) and form == "p" and row.stance != "REPORT"  # «اعتصم الأهالي مطالبين بـ …»
+    if speaker is None or not (may_speak(speaker) or speaker.rule == "dropped" or crowd):
         return None
     said = Said(
         k, speaker, row, (k + 1, len(pieces)), index, "participle",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.content import JUDGING, brought_by, governed, hides_name
-from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, parted
+from tawatur.attribution.content import JUDGING, brought_by, governed, hides_name, quoted_so
+from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, may_speak, parted
 from tawatur.attribution.set_apart import held_to_be, no_saying
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
@@ -23,6 +23,7 @@ _WITHIN = word_sets()["within_it"]
 _TO_IT = frozenset({"اليه", "اليها", "اليهما"})
 _SHOWING = frozenset({"أظهر", "كتب", "أثبت", "بين", "أبان", "وثق"})
 _REFUSED_WORDS = frozenset({"الاجابه", "التعليق", "الادلاء", "الافصاح"})
+_BINDING = frozenset({"رهن", "ربط"})
 _THOUGHT = frozenset({"رجح", "توقع", "اعتقد", "ظن", "خشي", "زعم", "افترض"})
 _OWN_MOTION = word_sets()["own_motion"]
 _CHANTING = frozenset({"ردد", "هتف"})
@@ -45,7 +46,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     charged = said.marked or pieces[k].enclitic or brought_by(pieces, clause, k, ("ب",))
     if row.lemma == "اتهم" and not charged and (not has_subject or (k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN)):
         return False  # «المذبحة التي اتُّهم فيها متطرفون»
-    if row.lemma == "رفض" and any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]):
+    if row.lemma == "رفض" and (any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]) or _declined(pieces, k)):
         return False  # «رفض الإجابة عن الأسئلة»
     if row.lemma == "بلغ" and not has_subject and k + 1 < len(pieces) and pieces[k + 1].kind == "word" and not pieces[k + 1].prep:
         return False  # «بلغ خوفها من أن … ذروته»
@@ -85,7 +86,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «يطابق ما وافقت عليه الحركة»
     if row.kind == "strict":
         told = said.marked and not (said.args is not None and any(p.kind not in PRESS for prep in ("مع", "الي") for p in said.args.preps.get(prep, [])))  # «تتحدث مع الأطراف» says nothing
-        told = told or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
+        told = told or quoted_so(pieces, k) or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
+        told = told or (row.lemma in _BINDING and any(p.norm.startswith("ب") and governed(p) for p in pieces[k + 2 : clause.end]))  # «رهن الرئيس إرسال قوات بوجود هدنة»
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
             return False
     if row.lemma == "دعا" and k > 1 and k + 1 < len(pieces) and pieces[k + 1].norm in _TO_IT and not pieces[k].conj:
@@ -144,6 +146,12 @@ def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
     return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
 
 
+def _declined(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether somebody only would not comment: «رفضت المتحدثة الأممية فلانة التعليق»."""
+    end = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm in _REFUSED_WORDS or (pieces[n].norm == "تعليق" and pieces[n].definite)), None)
+    return end is not None and all(p.kind in ("np", "word") and not p.prep for p in pieces[k + 1 : end])
+
+
 def _passive(pieces: Sequence[Piece], k: int, row: Saying, entry: Entry) -> bool:
     """Whether a verb of thinking in a relative clause says what others think of its head: followed at once by «أن», or by two bare nouns."""
     behind = pieces[k + 1 : k + 3]
@@ -172,14 +180,23 @@ def _interested(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
 
 
 def _judges(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
-    """Whether a pronoun on the verb is what it judges, the judgement behind it: «واعتبره خطوة …», «ويصفه بالخطوة …»."""
-    behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
+    """Whether a pronoun on the verb is what it judges, the judgement behind it or behind who judges: «واعتبره خطوة …», «ويصفه بالخطوة …», «واعتبره الوزير خطوة …»."""
+    ahead = [p for p in pieces[k + 1 : k + 5] if p.norm not in QUOTING]
+    if ahead and ahead[0].kind == "np" and not ahead[0].prep and may_speak(ahead[0].phrase):
+        ahead = ahead[1:]
+    behind = ahead[0] if ahead else None
     if behind is None or not (pieces[k].conj or pieces[k].norm.startswith("و")):
         return False
     if row.lemma == "وصف":
         return behind.norm == "ب" or behind.prep == "ب" or (behind.norm.startswith("ب") and governed(behind))
     accusative = behind.norm.endswith("ا")  # «باطلاً» is no «بـ»
-    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and (accusative or not behind.prep) and not behind.norm.startswith("ال")
+    return row.lemma in ("اعتبر", "عد") and behind.kind in ("word", "lex") and (accusative or not behind.prep) and (ranked(pieces, k) or not behind.norm.startswith("ال"))
+
+
+def ranked(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether what the pronoun on the verb at piece k is held to be is the most of its kind: «واعتبرها الأساس «الأكثر جدية»»."""
+    ahead = [p for p in pieces[k + 1 : k + 5] if p.norm not in QUOTING]
+    return bool(pieces[k].enclitic) and len(ahead) > 1 and ahead[0].norm.startswith("ال") and ahead[1].norm.startswith("الا")
 
 
 def follows_what(pieces: Sequence[Piece], k: int) -> bool:

@@ -198,7 +198,7 @@ def on_behalf(scene: Scene, said: Said, speaker: Phrase | None) -> Phrase | None
         if cue.kind == "according" and cue.values[0] == "on_behalf" and first <= cue.i < last:
             _, phrase, _ = _named(scene, cue)
             if phrase is not None and phrase.kind in SPEAKERS:
-                if speaker is not None and not phrase.name and phrase.kind in ("group", "anonymous_source"):
+                if speaker is not None and ((not phrase.name and phrase.kind in ("group", "anonymous_source")) or (phrase.kind == "office" and not phrase.named and not phrase.actor)):
                     return speaker  # «على لسان متحدثة باسمه»
                 if speaker is not None:
                     said.links = (link(speaker, said.row.lemma, None),)

@@ -11,6 +11,7 @@ from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import TELLING, Saying, sayings
 from tawatur.attribution.called_on import called_by_head, calls_on, feminine
 from tawatur.attribution.heads import COMPLETING, accusative, described, head, heads
+from tawatur.attribution.issued import of_assembly
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
 from tawatur.attribution.said import (
     CLOSING,
@@ -49,6 +50,8 @@ _ISSUING = frozenset({"أصدر", "نشر", "وجه", "بث"})
 def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> list[Phrase]:  # fmt: skip
     """Who stands as subject of the verb of saying at piece k, those together in one list; moves a phrase it addresses to the objects."""
     pieces, clause = scene.pieces, scene.clauses[index]
+    if (told := _in_statement(scene, k, row)) is not None:
+        return [told]
     if row.lemma == "جاء" and k + 1 < len(pieces) and pieces[k + 1].norm in ("فيه", "فيها"):
         issuer = governing(scene, index) if _issued(pieces, k) else None
         return [issuer] if issuer is not None and may_speak(issuer) else []
@@ -85,7 +88,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         _introduced(pieces, args.subject[0])
     if args.subject and (again := _again(args.subject[0], scene, before, row)) is not None:
         args.subject[0] = again
-    if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء"):
+    if (issuer := _issuer(pieces, clause, k)) is not None and (not args.subject or row.lemma == "جاء" or args.subject[0].rule == "sides.statement"):
         return by_name(pieces, k, clause, row, [issuer])
     if not args.subject and (own := _behind_outlet(pieces, k, clause.end)) is not None:
         args.subject, args.subject_word = [own], None
@@ -174,10 +177,21 @@ def _office_of(pieces: Sequence[Piece], left: list[Phrase]) -> list[Phrase]:
 
 def _turn(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:
     """Who stands between a comma with «و» and the verb, somebody else than spoke before: «رحبت قطر بـ …، ومصر دعت إلى …»."""
-    if clause.opener != "verb" or clause.start != k or k < 2 or pieces[k - 2].norm not in COMMAS or pieces[k - 1].conj != "و" or pieces[k].conj:
+    if clause.opener != "verb" or clause.start != k or k < 2 or pieces[k - 1].conj != "و" or pieces[k].conj:
         return []
     phrase = pieces[k - 1].phrase
+    if pieces[k - 2].norm not in COMMAS and not _headlined(pieces, k):
+        return []
     return [phrase] if phrase is not None and not pieces[k - 1].prep and may_speak(phrase) else []
+
+
+def _headlined(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether a headline goes on with another state's act in the present: «إيران تعرض الوساطة وقطر تدعو إلى التهدئة»."""
+    turn, first = pieces[k - 1].phrase, pieces[0].phrase
+    if turn is None or first is None or turn.kind != "state" or first.kind not in ("state", "organisation", "person", "office") or k < 4:
+        return False
+    present = any(e[0] == "speech" and e[2] == "present" and e[5] == "f" for e in pieces[k].entries)
+    return present and any(e[2] == "present" for e in pieces[1].entries if e[0] in ("verb", "light", "speech"))
 
 
 def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
@@ -219,16 +233,19 @@ _PLACING = frozenset({"في", "من", "ب", "لدي"})
 
 
 def _where_it_is(pieces: Sequence[Piece], clause: Clause, k: int, entry: Entry) -> list[Phrase]:
-    """Who begins the sentence, told of with where it is, before a verb in the present: «السلطات في الشطر الهندي من كشمير تعلن …»."""
-    first = pieces[clause.start]
-    if clause.opener != "sentence" or not 2 < k - clause.start < 9 or first.kind != "np" or first.prep or entry[2] != "present" or pieces[k].conj:
+    """Who begins the sentence or stands behind «أن», told of with where it is, before the verb: «السلطات في الشطر الهندي من كشمير تعلن …», «إلا أن مصادر في الحركة أكدت …»."""
+    at = clause.start + (clause.opener == "sub" and pieces[clause.start].cue == "sub")
+    first = pieces[at]
+    if clause.opener not in ("sentence", "sub") or not 2 < k - at < 9 or first.kind != "np" or first.prep or entry[2] == "passive" or pieces[k].conj:
         return []
     phrase = first.phrase
-    between = pieces[clause.start + 1 : k]
+    between = pieces[at + 1 : k]
     placed = between[0].norm in _PLACING or between[0].prep in _PLACING
     if phrase is None or not placed or not may_speak(phrase) or phrase.kind in PRESS:
         return []
     plain = all(p.norm in _PLACING or p.prep in _PLACING or (p.kind == "word" and p.norm.startswith("ال")) for p in between)
+    if entry[4] == "p":
+        return [phrase] if plain and phrase.number == "p" else []
     feminine = phrase.gender == "f" or phrase.number == "p" or phrase.kind in ("state", "organisation")
     return [phrase] if plain and (entry[5] == "f") == feminine else []
 
@@ -282,6 +299,8 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
     for j in range(k + 1, min(k + 3, clause.end)):
         paper = pieces[j].norm.removeprefix(pieces[j].prep) if pieces[j].prep else pieces[j].norm
         if paper in _PAPERS | _REPORTS:
+            if (assembly := of_assembly(pieces, j)) is not None:
+                return assembly
             for n, piece in enumerate(pieces[j + 1 : j + 5], j + 1):  # «صادر» may look like a verb and end the clause
                 from_it = piece.prep == "من" and pieces[n - 2].norm.startswith(("صادر", "صدر"))
                 if piece.phrase is not None and piece.phrase.group == "journalists" and piece.i == pieces[j].j:
@@ -296,9 +315,21 @@ def _issuer(pieces: Sequence[Piece], clause: Clause, k: int) -> Phrase | None:
     return None
 
 
+def _in_statement(scene: Scene, k: int, row: Saying) -> Phrase | None:
+    """Whose statement it is in which something stands that was told of before: «وجاء في البيان أن …», «وجاء في بيان أن …»."""
+    pieces = scene.pieces
+    if row.lemma != "جاء" or k + 3 >= len(pieces) or pieces[k + 1].norm != "في" or not (pieces[k + 3].cue == "sub" or pieces[k + 3].norm == ":"):
+        return None
+    paper, known = pieces[k + 2], scene.discourse.statement_by
+    if paper.phrase is not None and paper.phrase.rule == "sides.statement":
+        return paper.phrase if paper.phrase.name or paper.phrase.label else None
+    return known if known is not None and paper.norm == "بيان" and not paper.phrase else None
+
+
 def _issued(pieces: Sequence[Piece], k: int) -> bool:
     """Whether what stands before tells who issued what «جاء فيه» speaks of: «أصدرت الوزارة بياناً جاء فيه …», not «تلقت بياناً …»."""
-    return any(e[0] == "speech" and sayings()[e[1]].lemma in _ISSUING for p in pieces[max(0, k - 8) : k] for e in p.entries)
+    before = pieces[max(0, k - 8) : k]
+    return any(p.norm.removeprefix("و") == "صدر" for p in before) or any(e[0] == "speech" and sayings()[e[1]].lemma in _ISSUING for p in before for e in p.entries)
 
 
 def _introduced(pieces: Sequence[Piece], phrase: Phrase) -> None:

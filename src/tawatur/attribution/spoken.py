@@ -11,7 +11,7 @@ from tawatur.accounts.clauses import FINITE, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
-from tawatur.attribution.heads import head
+from tawatur.attribution.heads import head, heads
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, Scene, link, marked, may_speak, opened_at
@@ -79,7 +79,9 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if speaker is not None and not speaker.name and speaker.rule in _BOTH and carried(scene, entry, before) is not None:
         said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
     if speaker is not None and not (speaker.name or speaker.label):
-        return None
+        if speaker.rule != "sides.all" or pieces[k + 1].phrase is not speaker or (noun := heads().get(pieces[k + 1].norm.removeprefix("ال"))) is None:
+            return None
+        speaker.label = noun["label_en"]  # «وأكد المجتمعون …»
     speaker = on_behalf(scene, said, speaker)
     if speaker is None:
         speaker = unnamed(scene, index, k, entry, args, before) if not _quoted(pieces, k, before) else None
@@ -235,7 +237,7 @@ def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:
     pieces = scene.pieces
     if tense == "present" and k and pieces[k - 1].norm == "ان" and pieces[k - 1].kind == "cue":
         return _glad(scene, k) is None
-    if pieces[k].prep == "ل" and tense == "present" and clause.start == k and clause.opener in ("sentence", "and"):
+    if pieces[k].prep == "ل" and tense == "present" and clause.start == k and (clause.opener in ("sentence", "and") or (clause.opener == "verb" and marked(scene, scene.clauses.index(clause), k))):
         return False  # «…، ليضيف أن الحل قريب»
     if clause.word == BEFORE and not pieces[k].enclitic and clause.start == k - 1 and any(c.verb is not None and c.opener != "sub" for c in scene.clauses[: scene.clauses.index(clause)]):
         return False  # «قال إن …، قبل أن يحذر من …»

@@ -47,7 +47,8 @@ def numbered(pieces: Sequence[Piece], k: int) -> bool:
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
     """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
     within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in _IN_IT  # «ألقى كلمة قال فيها …»
-    if before or not index or not (scene.pieces[k].conj or within or scene.clauses[index].word in _GOES_ON):
+    purpose = scene.pieces[k].prep == "ل" and scene.clauses[index].opener == "verb"  # «خرج الوزير ليعلن أن …»
+    if before or not index or not (scene.pieces[k].conj or within or purpose or scene.clauses[index].word in _GOES_ON):
         return None
     phrase = governing(scene, index)
     if phrase is None and within and not scene.pieces[k].conj:
@@ -98,6 +99,8 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
     if speaker is None or is_crowd(speaker):
         return None
     if entry[4] != "s":
+        if any(s.speaker is speaker and len(s.joint) == 1 for s in before):
+            return speaker  # «أشادت مالي وبوركينا فاسو بـ …، وتعهدتا بـ …»
         both = entry[4] == "d" and len(discourse.sides) == 2 and any(same(speaker, p) for p in discourse.sides)
         return speaker if both or _many(speaker) or speaker.rule == "dropped" else None
     feminine = entry[5] == "f"

@@ -8,6 +8,7 @@ from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import head
 from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
+from tawatur.attribution.says import ranked
 from tawatur.attribution.turns import BEFORE, carried, continues, going_on, nobody, numbered
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
@@ -27,6 +28,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
+    if word == k + 1 and ranked(scene.pieces, k):
+        word = None  # «واعتبرها الأساس الأنسب»
     if word is not None and _summoned(scene, k, word, entry):
         word = None  # «ودعا المجتمع الدولي إلى …»
     if word is not None and _nominative(scene.pieces[word], sayings()[entry[1]].object):
@@ -43,7 +46,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     foreseen = sayings()[entry[1]].lemma in ("توقع", "رجح") and ((not before and k <= 1) or not (piece.conj or pronominal(scene.clauses[index])))  # «صناديق وثائق، يُتوقع أن تثير جدلاً»
     if entry[2] == "present" and (sayings()[entry[1]].lemma in _IMPERSONAL or foreseen):
         return None  # «ويذكر أن», «ويشار إلى أن»
-    goes_on = piece.conj or (piece.prep == "ل" and scene.clauses[index].opener != "verb") or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
+    goes_on = piece.conj or (piece.prep == "ل" and (scene.clauses[index].opener != "verb" or marked(scene, index, k))) or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
         return None

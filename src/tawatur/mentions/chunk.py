@@ -504,6 +504,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         noun = i > 0 and self.tokens[i - 1].norm.endswith(("ات", "اء", "ه"))  # «معلومات مؤكدة عن أن …»
         if not noun and self.tokens[i].norm in _SAYING_SHE and behind in _BESIDE_IT and any(t.norm in THAT for t in self.tokens[i + 2 : i + 7]):
             return True  # «غادرت مؤكدة قبل سفرها أن …»
+        before = self.tokens[i - 1].norm if i else ""
+        indefinite = noun and not before.startswith(("ال", "بال", "لل"))
+        if self.tokens[i].norm in word_sets()["carrying_many"] and not indefinite and behind.startswith(("ب", "الي", "علي", "من", "عن")):
+            return True  # «خرجت الحشود مطالبة بوقف الحرب»
         return behind in THAT or any(t.norm.removeprefix("و") in _ANSWERED for t in self.tokens[max(0, i - 5) : i])
 
     def _with_pronoun(self, i: int, split: Split, enclitic: str, entries: tuple[Entry, ...]) -> Piece | None:

@@ -10,7 +10,7 @@ from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
-from tawatur.mentions.words import body_adjectives, body_nisbas, word_sets
+from tawatur.mentions.words import body_adjectives, body_nisbas, own_uses, word_sets
 
 _OF_STATES = frozenset({"الحكومه", "الخارجيه", "الدفاع", "السلطات", "الرياسه", "القوات", "الجمهوريه"})
 
@@ -174,6 +174,8 @@ class Completing(Sight):
                     if match.last >= k + 2:
                         return None  # «الرئيس بليز كومباوري»
                     phrase = None
+                if phrase is not None and phrase.kind in ("agency", "outlet") and ("ل" in match.split.proclitics or self.tokens[k - 1].norm in QUOTES) and self._stated_before(j):
+                    return None  # «وزير الدفاع الباكستاني لرويترز: …»: whom he tells
                 if phrase is not None and (entry[0] != "side" or phrase.name):
                     j = phrase.j
                     while (
@@ -188,6 +190,11 @@ class Completing(Sight):
         if body is not None:
             return body, body.j
         return None
+
+
+    def _stated_before(self, j: int) -> bool:
+        """Whether the word before token j already says whose a title is: «وزير الدفاع الباكستاني لـ …»."""
+        return j > 1 and "nisba" in own_uses(self.tokens[j - 1].norm.removeprefix("ال"))
 
 
 def adjective(iso: str) -> str:

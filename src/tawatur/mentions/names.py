@@ -19,6 +19,7 @@ from tawatur.mentions.words import (
     given_names,
     name_tokens,
     own_uses,
+    speaker_nouns,
     word_uses,
 )
 from tawatur.resolution.romanise import romanise
@@ -115,6 +116,8 @@ class Names(NameExtents):
             return None  # «إن سركيس», «كلام الحريري»
         if tag.last - tag.first == 1 and (known := self._surnamed(tag.first)) is not None:
             return known
+        if tag.last - tag.first == 1 and token.norm in speaker_nouns() and token.norm not in given_names():
+            return None  # «قال صيادون إن …»
         tag = tag._replace(last=self._surname_end(self._tag_end(tag, tag.first, vouched=False)))
         if (whole := self._in_part(tag.first, tag.last)) is not None:
             return whole

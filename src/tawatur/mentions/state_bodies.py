@@ -85,7 +85,7 @@ class StateBodies(Completing):
             name, actor = row["name_en"].replace("{country}", where).replace("{adj}", where), f"{row['kind']}@{country}"
         kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
         phrase = Phrase(start, end, i, j, kind, name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
-        phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
+        phrase.label = row["label_en"].replace("{adj}", adjective(country)).replace("{country}", where) or None
         phrase.head_word = fold(self.text[start:end]).split(" ")[0].removeprefix("ال")
         phrase.gender = "f" if phrase.head_word.endswith("ه") else "m"
         return phrase
@@ -128,7 +128,7 @@ class StateBodies(Completing):
         if not phrase.name and (own := self._body_at_home(phrase, match) or self._body_abroad(i, match.last, match.split.stem.removeprefix("ال"))) is not None:
             return own
         if not phrase.name:
-            phrase.label = row["label_en"].replace("{adj}", "").strip() or None
+            phrase.label = row["label_en"].replace("{adj}", "").removesuffix(" of {country}").strip() or None
         return phrase if phrase.name or phrase.label else None
 
     def _body_abroad(self, i: int, j: int, head: str) -> Phrase | None:
@@ -219,6 +219,11 @@ class StateBodies(Completing):
         last = self.discourse.body(phrase.head_word, phrase.country)
         return last is not None and fold(self.text[last.start : last.end]).startswith(words)
 
+    def _held_by(self, principal: Phrase) -> str:
+        """How whose office it is is called: by his name, as prime minister of his state where he is that on the day."""
+        reigns = principal.country is not None and "prime-minister" in self.discourse.roles(principal)
+        return f"{principal.name}, Prime Minister of {state_name(principal.country)}" if reigns and principal.country else principal.name or ""
+
     def _office_of(self, i: int, match: Match) -> Phrase | None:
         """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
         principal = self._person_from(match.last)
@@ -239,5 +244,5 @@ class StateBodies(Completing):
             named=True,
             definite=True,
             of=principal.of,
-            label=f"Office of {principal.name}",
+            label=f"Office of {self._held_by(principal)}",
         )

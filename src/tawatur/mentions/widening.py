@@ -16,7 +16,13 @@ def widened(tag: Tagged, sight: Sight) -> Tagged:
         return tag
     if tag.last - tag.first > 1 and sight.tokens[tag.first].norm in HEADED_BY:
         tag = tag._replace(first=tag.first + 1)  # «وفد بزعامة عبد العزيز النعماني»
-    return tag._replace(first=tag.first - _after_ali(tag.first, sight), last=tag.last + _adjective_behind(tag, sight))
+    before = _after_ali(tag.first, sight) or _half_cut(tag.first, sight)
+    return tag._replace(first=tag.first - before, last=tag.last + _adjective_behind(tag, sight))
+
+
+def _half_cut(i: int, sight: Sight) -> bool:
+    """Whether the tagger's name begins with the second half of one: «خبير العلاقات الدولية تاج» and «الدين الحسيني»."""
+    return i > 1 and sight.tokens[i].norm == "الدين" and sight.tokens[i - 1].kind == "word" and not sight.tokens[i - 1].norm.startswith(("ال", "و", "ل", "ب"))
 
 
 def _after_ali(i: int, sight: Sight) -> bool:
