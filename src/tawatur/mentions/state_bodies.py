@@ -222,7 +222,7 @@ class StateBodies(Completing):
     def _held_by(self, principal: Phrase) -> str:
         """How whose office it is is called: by his name, as prime minister of his state where he is that on the day."""
         reigns = principal.country is not None and "prime-minister" in self.discourse.roles(principal)
-        return f"{principal.name}, Prime Minister of {state_name(principal.country)}" if reigns and principal.country else principal.name or ""
+        return f"Prime Minister {principal.name} of {state_name(principal.country)}" if reigns and principal.country else principal.name or ""
 
     def _office_of(self, i: int, match: Match) -> Phrase | None:
         """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
