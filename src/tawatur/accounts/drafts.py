@@ -11,6 +11,7 @@ from tawatur.accounts.apart import EACH, counts_two, told_apart
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import Clause, clause_at
 from tawatur.accounts.enough import PEOPLE_TYPES, names_enough
+from tawatur.accounts.governed import governed
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.status import status as read_status
 from tawatur.accounts.wordforms import counted_off, is_one_of
@@ -152,6 +153,8 @@ def build_draft(
             phrase.name = phrase.name or (phrase.label if phrase.kind == "organisation" or adopts else None)  # «اعتمد القادة العرب الخطة»
         _own_groups(roles)
         _facing_rebels(scene, roles)
+    if verdict == "happened" and tense == "noun" and sense.type == "CONSULT":
+        verdict = governed(scene.pieces, clause, k) or verdict  # «طالب الوزير بعقد لقاء بين …»
     if verdict == "happened" and tense == "noun" and _proposed_here(scene, clause, k):
         verdict = "called_for"  # «اقترح استضافة لقاء بين …»
     if verdict == "happened" and tense == "present" and sense.type == "CONSULT" and index and clause.opener == "verb":

@@ -646,4 +646,5 @@ def _in_meeting(scene: Scene, k: int) -> bool:
 def _gathered(scene: Scene, j: int) -> bool:
     """Whether the word tells as done that a meeting brought people together: «جمع»."""
     entry = scene.pieces[j].has("verb")
-    return entry is not None and entry[2] == "past" and is_verb(scene.pieces, j) and gathers(scene, j)
+    coming = any(e[0] == "verb" and e[2] == "present" for e in scene.pieces[j].entries)  # «قمة تجمع فلاناً وفلاناً»
+    return entry is not None and entry[2] == "past" and not coming and is_verb(scene.pieces, j) and gathers(scene, j)

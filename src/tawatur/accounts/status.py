@@ -80,6 +80,8 @@ def status(
             return "planned", "put off"
         if verdict == "planned" and _called_off(pieces, trigger):
             return "denied", "called off"
+        if verdict == "planned" and tense == "noun" and _come_to(pieces, clause, trigger):
+            return "happened", "come to"
         return verdict, "cue"  # type: ignore[return-value]
     if tense == "noun" and _added(pieces, clause, trigger):
         return "planned", "ل"
@@ -88,7 +90,9 @@ def status(
     if piece.prep == "ل" and tense == "present" and (_breaks_off(pieces, trigger) or _of_a_length(pieces, clause, trigger)):
         return "happened", "قطع"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
-        return "planned", "ل"
+        if _called_off(pieces, trigger):
+            return "denied", "called off"
+        return ("happened", "come to") if tense == "noun" and _come_to(pieces, clause, trigger) else ("planned", "ل")
     if tense == "noun" and consented(pieces, trigger):
         return "planned", "موافقته"
     if piece.prep == "ب" and tense == "noun" and _promised(pieces, clause, trigger):
@@ -100,6 +104,21 @@ def status(
     if tense in ("present", "jussive") and _subjunctive(pieces, clause, trigger):
         return ("called_for" if _requested(pieces, clause) else "hypothetical"), "أن"
     return "happened", ""
+
+
+_COMING_TO = word_sets()["come_to_it"]
+
+
+def _come_to(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
+    """Whether a visit made or a host's reception is told with the purpose that it served: «زار الدوحة … للقاء فلان», «استضافت جدة وفدين لإجراء محادثات»."""
+    led = trigger
+    while led - 1 > clause.start and pieces[led - 1].norm.removeprefix("ل") in _ON_THE_WAY:
+        led -= 1
+    lead = pieces[led].prep or pieces[led].norm[:1]
+    verb = clause.verb
+    if lead != "ل" or verb is None or verb >= led or pieces[verb].future:
+        return False
+    return pieces[verb].norm.removeprefix(pieces[verb].conj) in _COMING_TO and not any(is_verb(pieces, n) or pieces[n].cue == "neg" for n in range(max(clause.start, verb - 1), led) if n != verb)
 
 
 _ON_THE_WAY = frozenset({"استئناف", "عقد", "اجراء", "بدء", "انطلاق", "اطلاق", "فتح"})
