@@ -12,7 +12,7 @@ from tawatur.accounts.threats import threatens
 from tawatur.attribution.content import hides_name, of_own_state
 from tawatur.attribution.said import BANNERS, BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
 from tawatur.mentions.overlay import Cue
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import RELATIVES, word_sets
 from tawatur.model import Stance
 
@@ -292,12 +292,22 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     who = before.phrase
     if said.row.kind == "quote" and said.speaker.kind in ("group", "anonymous_source") and who.kind == "state":
         return False  # «نسبت إلى مسؤولين قولهم إن واشنطن رفضت …»
+    if who.kind == "organisation" and not before.prep and _foreign(who, said):
+        return False  # «قال الوزير إن الاتحاد الأوروبي مستعد لـ …»
     if before.prep or who.kind not in ("state", "person") or same(who, said.speaker):
         return True
     if who.kind == "person":
         speaks_for = "spokesperson" in f"{said.speaker.office} {said.speaker.roles}"
         return speaks_for and who.country is not None and who.country == said.speaker.country and not who.rule.startswith("sides")
     return said.speaker.country is None or who.country == said.speaker.country
+
+
+def _foreign(body: Phrase, said: Said) -> bool:
+    """Whether a body that is named, and is no state's, or another's, takes the position: nobody speaks for it who holds a state's office."""
+    man = said.speaker
+    if man is None or man.kind not in ("person", "office") or not man.country or not body.actor or body.actor.startswith("?"):
+        return False
+    return body.country != man.country and body.actor not in f"{man.office} {man.roles} {man.of}"
 
 
 def _word_before(k: int, pieces: Sequence[Piece]) -> Piece:

@@ -14,6 +14,8 @@ _HARM = word_sets()["harming"]
 _HARMS = word_sets()["harms"]
 _LASTING = word_sets()["keeping_on"]
 _HARSH = word_sets()["harsh"]
+_LEADING = word_sets()["leading_to"]
+_TERRIBLE = word_sets()["terrible"]
 _HELPING = word_sets()["helping"]
 _WHOM = ("", "ها", "ه", "نا", "هم")
 _ANSWERS = frozenset({"رد", "الرد", "ردنا", "ردها", "رده", "ردهم", "عواقب", "عقاب"})
@@ -32,7 +34,7 @@ def threatens(said: Said, pieces: Sequence[Piece], start: int) -> bool:
         return False
     first = next((k for k, p in enumerate(pieces) if p.i >= start), len(pieces))
     content = range(first, min(said.content[1], len(pieces)))
-    return _if_harmed(content, pieces) or _any_harm(content, pieces) or _harsh_answer(content, pieces)
+    return _if_harmed(content, pieces) or _any_harm(content, pieces) or _harsh_answer(content, pieces) or _leads_to_harm(content, pieces)
 
 
 def _if_harmed(content: range, pieces: Sequence[Piece]) -> bool:
@@ -69,6 +71,17 @@ def _harsh_answer(content: range, pieces: Sequence[Piece]) -> bool:
         answer = any(p.norm in _ANSWERS for p in pieces[max(content.start, k - _BEFORE) : min(k + 3, content.stop)])
         if answer and any(_bare(p).rstrip("اه") in _HARSH for p in pieces[k + 1 : min(k + 5, content.stop)]):
             return True
+    return False
+
+
+def _leads_to_harm(content: range, pieces: Sequence[Piece]) -> bool:
+    """«الحصار سيؤدي إلى انفجار», «قد يجر المنطقة إلى حرب»: what is done, or may be, brings something terrible."""
+    for k in content:
+        norm = pieces[k].norm.removeprefix("ف")
+        coming = pieces[k].future or norm[:1] == "س" or (k > 0 and pieces[k - 1].norm in ("قد", "سوف"))
+        if coming and norm.removeprefix("س") in _LEADING and not any(p.norm in ("لن", "لا", "عدم") for p in pieces[max(content.start, k - 2) : k]):
+            if any(_bare(p) in _TERRIBLE for p in pieces[k + 1 : min(k + 1 + _NEAR, content.stop)]):
+                return True
     return False
 
 

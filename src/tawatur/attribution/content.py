@@ -173,7 +173,7 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         if own is not None and clauses[said.clause].opener == "sub" and said.speaker is not around[own].speaker and of_own_state(said, around[own]):
             said.told = False  # «قالت الخارجية القطرية إن الدوحة تدين …»
         if said.outer:
-            said.told = said.told and not (clauses[said.clause].opener == "sub" and (_unexplained(said) or _of_his_own(said) or of_own_state(said, said.outer[-1])))
+            said.told = said.told and not (clauses[said.clause].opener in ("sub", "colon") and (_unexplained(said) or _of_his_own(said) or of_own_state(said, said.outer[-1])))
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)

@@ -8,7 +8,15 @@ from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.colons import headed
 from tawatur.attribution.content import hides_name, nest, reaches
-from tawatur.attribution.masdars import accusative_masdar, by_masdar, hastened, host_of, met_with, take_position
+from tawatur.attribution.masdars import (
+    accusative_masdar,
+    by_masdar,
+    hastened,
+    host_of,
+    met_with,
+    of_somebody_else,
+    take_position,
+)
 from tawatur.attribution.participles import by_participle
 from tawatur.attribution.said import QUOTING, Said, Scene, same
 from tawatur.attribution.sources import according
@@ -56,7 +64,8 @@ def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
         if hides_name(scene.pieces, k):
             return None  # «أكد مصدر، رفض الكشف عن اسمه، أن …» takes no position
         if (host := host_of(scene, index, k, before)) is not None:
-            take_position(host, sayings()[entry[1]])
+            if not of_somebody_else(scene, k, sayings()[entry[1]], host):
+                take_position(host, sayings()[entry[1]])
             return None
         return by_masdar(scene, index, k, sayings()[entry[1]], before)
     return None

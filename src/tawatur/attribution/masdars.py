@@ -11,7 +11,7 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.attribution.occasion import dress, join, time_said
-from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak
+from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak, same
 from tawatur.attribution.says import invites
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
@@ -73,6 +73,19 @@ def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
 
 def _lemma(entry: Entry) -> str:
     return light_verbs()[entry[1]].lemma if entry[0] == "light" else sayings()[entry[1]].lemma
+
+
+def of_somebody_else(scene: Scene, k: int, row: Saying, host: Said) -> bool:
+    """Whether the position is that of another state or body, which stands right behind the masdar: «أكد الوزير رفض إسرائيل الانسحاب», «أعلنت الأمم المتحدة موافقة الحوثيين على …»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if behind is None or behind.prep or behind.conj or scene.pieces[k].enclitic or row.stance not in ("ACCEPT", "REJECT"):
+        return False
+    if behind.cue == "quant":
+        return True  # «أكدت البحرين انصياع بعض المسؤولين العراقيين لـ …»
+    whose, who = behind.phrase, host.speaker
+    if whose is None or who is None or not whose.name or same(whose, who) or whose.kind not in ("state", "organisation", "group"):
+        return False
+    return not (whose.country and whose.country == who.country) and any(p.norm in row.prep or p.prep in row.prep or p.definite for p in scene.pieces[k + 2 : k + 4])
 
 
 def take_position(host: Said, row: Saying) -> None:
