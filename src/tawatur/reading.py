@@ -22,7 +22,7 @@ from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
 from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
-from tawatur.accounts.repeated import distinct
+from tawatur.accounts.repeated import distinct, of_a_meeting
 from tawatur.accounts.scenes import share_scene
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.sites import sites
@@ -603,7 +603,7 @@ def _tells(seen: Trace, said: Said) -> bool:
     first, last = said.content
     opening = next((c for c in seen.clauses if first <= c.start < last and c.opener in ("sub", "colon")), None)
     begin = opening.start if opening is not None else first
-    return any(
+    return of_a_meeting(seen.pieces, begin, last) or any(
         d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in ("happened", "ongoing")
         for d in seen.drafts
     )

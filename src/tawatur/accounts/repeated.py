@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.language import fold
+from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Statement
+
+_DEALT = word_sets()["about_verbs"] | frozenset({"جرت", "جري", "عقدت", "عقد", "شهد", "شهدت", "استمرت", "استمر"})
+_DEALING = frozenset({"بحث", "استعراض", "مناقشه", "تناول", "تبادل", "تاكيد", "تطرق", "تباحث"})
+_MEETINGS = frozenset({"لقاء", "اجتماع", "مباحثات", "محادثات", "جلسه", "جوله", "اتصال", "زياره", "قمه", "مشاورات", "مفاوضات"})
+_DONE = frozenset({"جري", "جرت", "تم", "تمت"})
+_OPENING = 6  # pieces from where the content begins
+
+
+def of_a_meeting(pieces: Sequence[Piece], begin: int, last: int) -> bool:
+    """Whether what is said from piece `begin` on opens with what a meeting dealt with, or how it went: «إن اللقاء تناول …», «إنه جرى بحث …»."""
+    words = [p for p in pieces[begin : min(last, begin + _OPENING)] if p.kind != "mark" and p.cue != "sub"][:2]
+    if len(words) < 2:
+        return False
+    first, second = words[0].norm, words[1].norm.removeprefix("ال")
+    if first in _DONE:
+        return second in _DEALING
+    return first.removeprefix("ال") in _MEETINGS and (words[0].definite or first.startswith("ال")) and second in _DEALT
 
 
 def distinct(statements: Sequence[tuple[Statement, int]], text: str) -> tuple[Statement, ...]:
