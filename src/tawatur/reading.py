@@ -399,9 +399,10 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
     told_of = [t for t in found if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"]
     last = next((t for t in reversed(told_of) if seen.clauses[t.draft.clause].opener != "rel"), told_of[-1] if told_of else None)
     if last is not None:
+        more = discourse.happening_now() if len(last.participants) < 2 and last.place is None else None  # «حضر اللقاء فلان»
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day" and not visit_ended(last.draft)
         discourse.happening = Happened(
-            last.date if whole else None, last.place or _sited(found, last), frozenset(p.name for p in last.participants), discourse.paragraph,
+            last.date if whole else None, last.place or _sited(found, last) or (more.place if more is not None else None), frozenset(p.name for p in last.participants) | (more.names if more is not None else frozenset()), discourse.paragraph,
             frozenset(p.name for p in last.participants if p.role == "host"),
         )  # fmt: skip
         if discourse.lead is None and (whole or (last.place is not None and last.date is not None and last.date.basis != "context")):

@@ -20,7 +20,7 @@ from tawatur.model import Interval, Place
 
 _FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
 _BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
-_HELD = word_sets()["took_place"]
+_HELD = word_sets()["took_place"] | word_sets()["hosted_them"]
 _TO_COME = word_sets()["scheduled"]
 _AT_MOST = 14  # pieces behind the word that may say when and where
 _HOLDERS = frozenset({"person", "office", "organisation", "state", "group"})

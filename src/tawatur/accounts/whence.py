@@ -13,6 +13,7 @@ from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.places import palaces
 from tawatur.mentions.words import describing, word_sets
 from tawatur.model import Place
 
@@ -37,6 +38,27 @@ def left_after(seen: Trace, draft: Draft) -> Place | None:
     goes = pieces[verb].norm.removeprefix("و") in LEAVING
     left = [p.phrase.place for p in pieces[verb + 1 : k] if is_city(p) and p.phrase is not None and (p.prep == "من" or (goes and not p.prep))]
     return left[0] if len(left) == 1 else None
+
+
+def before_noun(seen: Trace, draft: Draft) -> Place | None:
+    """The one city or building told between the verb of its clause and the noun that the verb carries: «أقام الملك في قصره بالدرعية مأدبة للرئيس»."""
+    clause, pieces, k = seen.clauses[draft.clause], seen.pieces, draft.trigger
+    if clause.verb is None or clause.verb >= k or draft.rule.startswith("verb.") or draft.sense.mode not in _SITTING or any(s.clause == draft.clause for s in seen.said):
+        return None
+    begun = pieces[k].prep == "ب" and pieces[clause.verb].norm.removeprefix("و") in _BEGUN
+    if not begun and (pieces[k].prep or pieces[k].definite):
+        return None
+    found: dict[str, Place] = {}
+    for n in range(clause.verb + 1, k):
+        phrase = pieces[n].phrase
+        led = pieces[n].prep in INSIDE or located_word(pieces, n) or (begun and pieces[n].prep == "من")
+        if led and phrase is not None and phrase.place is not None and phrase.rule != "nisba" and not expanse(phrase) and not is_state(phrase.place) and not of_situation(pieces, n, clause.verb + 1):
+            found[phrase.place.name] = phrase.place
+    sited = [p for p in found.values() if p.lat is not None and p.name not in palaces()] or list(found.values())
+    return sited[0] if len(sited) == 1 else None
+
+
+_BEGUN = frozenset({"بدا", "بدات", "استهل", "استهلت", "افتتح", "افتتحت", "اختتم", "اختتمت", "اختتمها", "اختتمتها", "ختم", "ختمت", "انهي", "انهت", "انهاها"})  # a tour with a meeting: «بدأ جولته من طرابلس بلقاء …»
 
 
 def moved_to(seen: Trace, draft: Draft) -> Place | None:

@@ -23,6 +23,7 @@ from tawatur.accounts.told import Told
 from tawatur.accounts.venues import at_its_margin, in_hotel, led_by_seat, told_again
 from tawatur.accounts.whence import (
     LEAVING,
+    before_noun,
     behind_length,
     carried_within,
     in_its_course,
@@ -59,7 +60,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
         beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
-        beside = beside or in_hotel(seen, draft, discourse) or moved_to(seen, draft) or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
+        beside = beside or in_hotel(seen, draft, discourse) or moved_to(seen, draft) or before_noun(seen, draft) or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if beside is not None and (beside.name in palaces() or (beside.lat is None and not is_state(beside))):
         beside = _city_behind(seen, beside) or beside  # «خلال حفل في قصر الأمم بجنيف، وقّع …»
@@ -69,7 +70,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         last = next((t for t in reversed(found) if t.draft.sense.type == "CONSULT"), None) or discourse.happening_now(reach=2)
         beside = last.place if last is not None else None
     if beside is None and draft.sense.type in ("AGREE", "PROPOSAL") and draft.status == "happened":
-        beside = carried_within(seen, draft, found) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
+        beside = carried_within(seen, draft, found) or (arrival(seen, draft)[1] if draft.sense.type == "AGREE" else None) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
     if beside is None and draft.sense.name == "letter" and draft.status == "happened":
         return during(seen, draft, said)  # «خلال وجوده في موسكو، سلّم فلاناً رسالة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):
