@@ -471,7 +471,7 @@ def _evidence(seen: Trace, draft: Draft) -> tuple[Span, ...]:
     if draft.status == "planned" and (k := put_off_at(seen.pieces, draft.trigger)) is not None:
         spans.append((seen.pieces[k].start, seen.pieces[k].end))  # «لن يعقد الاجتماع في موعده وأرجئ»
     inside = [s for s in spans if seen.sentence.start <= s[0] and s[1] <= seen.sentence.end]
-    return (Span(min(s[0] for s in inside), max(s[1] for s in inside)),)
+    return (Span(min([s[0] for s in inside]), max([s[1] for s in inside])),)
 
 
 def _participant(report: Report, phrase: Phrase, role: str) -> Participant:
@@ -497,8 +497,8 @@ def _speaker(report: Report, phrase: Phrase) -> Participant:
 
 def _worded(report: Report, item: Link) -> Link:
     words = report.text[item.start : item.end]
-    unlisted = item.kind in PRESS and item.actor is None
-    return replace(item, text=words, name=_masthead(words) if unlisted else item.name)
+    name = _masthead(words) if item.kind in PRESS and item.actor is None else item.name
+    return Link(name, item.kind, item.start, item.end, words, item.actor, item.verb, item.medium)
 
 
 def _masthead(words: str) -> str:
@@ -551,7 +551,7 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
                 continue  # the account has it, with its chain
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         least = 0 if seen.pieces[said.trigger].enclitic and (said.form == "verb" or what != "REPORT") else 2 if what == "REPORT" and said.row.kind != "deny" else 1
-        if sum(p.kind not in ("mark", "time") for p in seen.pieces[first:last]) < least:
+        if len([p for p in seen.pieces[first:last] if p.kind not in ("mark", "time")]) < least:
             continue  # «حسب وصفه»: nothing is told
         speakers = said.joint if said.speaker.parts and said.joint else (said.speaker, *said.joint)
         found += [

@@ -12,7 +12,7 @@ def told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args:
     """The call or letter in which somebody is told something: «أبلغ الوزير نظيره هاتفياً», «أبلغه في رسالة خطية»."""
     clause = scene.clauses[index]
     phoned = not BY_PHONE.isdisjoint([p.norm for p in scene.pieces[k + 1 : clause.end]])
-    if not phoned and not any(_is_letter(scene, j) for j in range(k + 1, clause.end)):
+    if not phoned and not any(_is_letter(scene, j) for j in range(k + 1, clause.end) if scene.pieces[j].norm.endswith(_LETTERS)):
         return None
     hearers = [p for p in [*args.object, *args.preps.get("ل", [])] if p.kind in ("person", "office")]
     if not subject or not hearers:
@@ -20,6 +20,9 @@ def told_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args:
     roles = [("source", p) for p in [*subject, *hearers]]
     sense, rule = triggers.senses()["call" if phoned else "letter"], "speech.by phone" if phoned else "speech.by letter"
     return build_draft(scene, index, k, sense, roles, args, "past", rule, subject)
+
+
+_LETTERS = ("رساله", "رسالتين", "خطاب")
 
 
 def _in_a_call(scene: Scene, j: int) -> bool:
@@ -35,7 +38,7 @@ def _is_letter(scene: Scene, j: int) -> bool:
     """Whether the word at piece j is the letter by which something is told: «في رسالة خطية», «برسالة»."""
     piece, before = scene.pieces[j], scene.pieces[j - 1]
     word = piece.norm.removeprefix("ب")
-    return word in ("رساله", "رسالتين", "خطاب") and (piece.prep in ("في", "ب", "عبر") or before.norm in ("في", "عبر") or word != piece.norm)
+    return word in _LETTERS and (piece.prep in ("في", "ب", "عبر") or before.norm in ("في", "عبر") or word != piece.norm)
 
 
 def agreed_by_phone(scene: Scene, index: int, k: int, subject: list[Phrase], args: Arguments) -> Draft | None:

@@ -15,7 +15,8 @@ _AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما",
 
 def named_as_object(scene: Scene, phrase: Phrase) -> bool:
     """Whether «كلاً من» before the phrase marks an object."""
-    return any(p.phrase is phrase and k and scene.pieces[k - 1].norm.removeprefix("و") in ("كلا من", "كلا") for k, p in enumerate(scene.pieces))
+    here = [k for k, p in enumerate(scene.pieces) if p.phrase is phrase and k]
+    return any(scene.pieces[k - 1].norm.removeprefix("و") in ("كلا من", "كلا") for k in here)
 
 
 def keeps_subject(scene: Scene, clause: Clause, k: int) -> bool:

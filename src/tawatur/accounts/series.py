@@ -294,9 +294,9 @@ _MOVED = frozenset({"انتقلت", "انتقل"})
 
 def _again(scene: Scene, found: list[Draft]) -> None:
     """Adds the meeting that «ثم» tells of those who met before by its day alone: «التقيا في مسقط في 12 أبريل، ثم في روما في 19 منه»."""
-    for k, piece in enumerate(scene.pieces[:-2]):
+    for k in [k for k, p in enumerate(scene.pieces[:-2]) if p.norm in ("ثم", "وثم")]:
         ahead = scene.pieces[k + 1 : k + 6]
-        if piece.norm.removeprefix("و") != "ثم" or (ahead[0].norm not in ("في", "يوم") and ahead[0].kind != "time"):
+        if (ahead[0].norm not in ("في", "يوم") and ahead[0].kind != "time"):
             continue
         part = ahead[: next((n for n, p in enumerate(ahead) if not (p.kind in ("np", "time") or p.norm == "في")), len(ahead))]
         times = [p.time for p in part if p.time is not None and p.time.latest is not None]

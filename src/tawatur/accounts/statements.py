@@ -71,6 +71,8 @@ def stance(
         c
         for c in cues
         if c.kind == "stance"
+        and start <= c.i
+        and c.j <= end
         and not _inside_name(c, pieces)
         and c.i not in taken
         and not (c.values[0] == "CONDEMN" and _only_named(c, pieces))
@@ -83,8 +85,6 @@ def stance(
         and not (base == "REPORT" and c.values[:2] == ("CONDEMN", "REPORT") and not said.marked and said.row.kind != "feel")
         and not (base == "REPORT" and "POSITION" in c.values[1] and _told_later(c, said, pieces))
         and not (base == "REPORT" and _of_others(c, said, pieces))
-        and start <= c.i
-        and c.j <= end
         and (said.row.lemma not in _DESCRIBING or c.values[0] == "CONDEMN")
         and _sharpens(c, said, base, pieces)
         and not (base == "REPORT" and _once(c, pieces))
@@ -112,7 +112,7 @@ def stance(
         return ("CONDITION" if bound else what_will), f"speech.{said.row.lemma}+will"
     if base == "REPORT" and only_if(pieces, start, end, last):
         return "CONDITION", f"speech.{said.row.lemma}+only"
-    if base == "REPORT" and any(_may_be(k, pieces) and start <= p.i < end and _if_behind(p.j, last, pieces) for k, p in enumerate(pieces)):
+    if base == "REPORT" and any(start <= p.i < end and _may_be(k, pieces) and _if_behind(p.j, last, pieces) for k, p in enumerate(pieces)):
         return "CONDITION", f"speech.{said.row.lemma}+may"
     owes = (_first_person(start, end, pieces) or owed(said, pieces)) if base == "REPORT" else None
     return owes or base, f"speech.{said.row.lemma}" + ("+owed" if owes else "")

@@ -115,7 +115,7 @@ class Bearers(Holders):
 
     def _behind_unlisted_body(self, j: int) -> Phrase | None:
         """A certain name behind a body that no table lists: «رئيس اتحاد المزارعين فلان», «رئيسة حزب تقدم فلانة»."""
-        if not begins_body(self.tokens[j].norm) or self.tokens[j].norm.startswith(("ال", "و", "ب", "ل")) or j + 2 >= len(self.tokens):
+        if not begins_body[self.tokens[j].norm] or self.tokens[j].norm.startswith(("ال", "و", "ب", "ل")) or j + 2 >= len(self.tokens):
             return None
         for k in range(j + 1, min(j + 6, len(self.tokens))):
             token = self.tokens[k]

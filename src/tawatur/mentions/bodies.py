@@ -47,6 +47,7 @@ def _head_of(norm: str) -> tuple[str, Split] | None:
     return None
 
 
+@Kept
 def begins_body(norm: str) -> bool:
     """Whether a body's name may begin with this word: the gate before `_named_body`."""
     return _head_of[norm] is not None

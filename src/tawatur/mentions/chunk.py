@@ -289,9 +289,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         person = self._tagged_person(i, found) if i in self.tagged else None
         if person is not None:
             return self._np(person, self._split_for(i, person))
-        if self.discourse.titles and (again := self._called_again(i, found)) is not None:
+        if self.discourse.titles and _definite[token.norm] and (again := self._called_again(i, found)) is not None:
             return self._np(again, self._split_for(i, again))
-        heads = begins_body(token.norm)
+        heads = begins_body[token.norm]
         for match in found:
             if heads and match.last == i + 1 and (body := self._named_body(i)) is not None:
                 return self._np(body, self._split_for(i, body))
@@ -313,7 +313,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if phrase is not None:
             split = self._split_for(i, phrase)
             return self._np(phrase, split)
-        if self.discourse.titles and (called := self._called(i)) is not None:
+        if self.discourse.titles and _definite[token.norm] and (called := self._called(i)) is not None:
             return self._np(called, self._split_for(i, called))
         return self._word(i)
 

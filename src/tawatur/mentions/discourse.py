@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import womens_names
 from tawatur.model import Interval, Link, Place
@@ -107,9 +108,7 @@ class Discourse:
     def told_states(self, text: str) -> frozenset[str]:
         """The states named anywhere in the report: by name, adjective or capital."""
         if self.told is None:
-            words = [w.strip("«»\"“”().,،؛:!؟") for w in fold(text).split()]
-            bare = {w[n:] for w in words for n in (0, 1, 2, 3) if len(w) > n + 2}
-            self.told = frozenset(iso for word, iso in state_words().items() if word in bare)
+            self.told = frozenset().union(*map(_states_in.__getitem__, fold(text).split()))
         return self.told
 
     def keep_day(self, times: Sequence[Interval]) -> None:
@@ -353,6 +352,14 @@ def state_words() -> dict[str, str]:
                 word = fold(name).split(" ")[-1 if column == "names_ar" and name.startswith(("جمهورية", "مملكة", "دولة", "المملكة", "الجمهورية")) else 0]
                 found.setdefault(word.removeprefix("ال"), row["iso3"])
     return found
+
+
+@Kept
+def _states_in(word: str) -> tuple[str, ...]:
+    """The states that a folded word tells of, without the marks around it, with or without up to three letters written before it."""
+    word = word.strip("«»\"“”().,،؛:!؟")
+    bare = [word[n:] for n in (0, 1, 2, 3) if len(word) > n + 2]
+    return tuple(state_words()[b] for b in bare if b in state_words())
 
 
 def state_name(iso: str) -> str:

@@ -48,7 +48,7 @@ class NameExtents(Sight):
         last = next((k for k in inside if self._aside(k) or (_ends_name(self.tokens[k].norm) and not self._is_ali(k))), tag.last)
         if last == tag.last:
             last = self._past_ali(last)
-        tag = tag._replace(last=last)
+        tag = Tagged(tag.kind, tag.first, last)
         return tag._replace(last=tag.last - 1) if tag.last - tag.first > 2 and self._bearers_verb(tag.last - 1) else tag
 
     def _bearers_verb(self, k: int) -> bool:

@@ -81,7 +81,7 @@ class Names(NameExtents):
     def _trimmed(self, tag: Tagged) -> Tagged:
         """The tagged name without a place before a listed person's, «جمع في سوتشي حسن روحاني», or what honours the next behind it, «حسن خان معالي الوزيرة»."""
         last = next((k for k in range(tag.first + 1, tag.last) if self._honours(k) or self.tokens[k].norm in ("،", ",")), tag.last)
-        tag = widened(tag._replace(last=last), self)
+        tag = widened(Tagged(tag.kind, tag.first, last), self)
         if tag.kind == "PER" and tag.last - tag.first >= 3 and not self._is_name(self.tokens[tag.first].norm):
             behind = next((k for k in range(tag.first + 1, tag.last - 1) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, k) for e in m.entries)), None)
             if behind is not None and behind == tag.first + 1:
@@ -90,7 +90,7 @@ class Names(NameExtents):
             return tag
         ends = {m.last for m in matches(self.tokens, tag.first) if not m.split.proclitics and any(e[0] in ("place", "capital", "state") for e in m.entries)}
         listed = (end for end in sorted(ends) if any(e[0] == "actor" and m.last >= tag.last for m in matches(self.tokens, end) for e in m.entries))
-        return tag._replace(first=next(listed, tag.first))
+        return Tagged(tag.kind, next(listed, tag.first), tag.last)
 
     def _whole_place(self, tag: Tagged, found: list[Match]) -> bool:
         """Whether the tagged words are all a state's name, or a place's that a preposition of place governs: «في بورت هاركورت»."""
@@ -298,7 +298,8 @@ class Names(NameExtents):
 
     def _foreigner(self, i: int) -> Phrase | None:
         """A person of two words or more that are spelled as foreign names, where a title stands behind or a verb of saying before: «بارادون باتاناثابوتر الأمين العام»."""
-        split = next((s for s in splits(self.tokens[i].norm) if not s.definite and self._surely_foreign(s.stem, i + 1)), None)
+        begun = _foreign_beginnings[self.tokens[i].norm]
+        split = next((s for s in begun if self._surely_foreign(s.stem, i + 1)), None)
         if split is None:
             return None
         k = i + 2
@@ -317,8 +318,8 @@ class Names(NameExtents):
         """Whether the word and the one at token j, taken together, are spelled as a foreign name; a listed part of foreign names counts as one."""
         if j >= len(self.tokens) or self.tokens[j].kind != "word" or len(stem) < 3:
             return False
-        told = [_LISTED if w in foreign_parts() and not word_uses(w) - {"actor"} else likeness[w] for w in (stem, self.tokens[j].norm)]
-        return min(told) > _EACH and sum(told) > _PAIR
+        one, two = _foreignness[stem], _foreignness[self.tokens[j].norm]
+        return one > _EACH and two > _EACH and one + two > _PAIR
 
     def _title_follows(self, k: int) -> bool:
         """Whether a title stands at token k or behind the comma there."""
@@ -330,3 +331,15 @@ class Names(NameExtents):
         if i == 0 or "cue" in own_uses(self.tokens[i - 1].norm):
             return False  # «بعد», «قبل»
         return any(e[0] == "speech" for m in matches(self.tokens, i - 1) if m.last == i for e in m.entries)
+
+
+@Kept
+def _foreignness(word: str) -> float:
+    """How much a word is spelled as foreign names are; a listed part of them counts as one."""
+    return _LISTED if word in foreign_parts() and not word_uses(word) - {"actor"} else likeness[word]
+
+
+@Kept
+def _foreign_beginnings(norm: str) -> tuple[Split, ...]:
+    """The ways to cut the word that leave what may begin a foreign name."""
+    return tuple(s for s in splits(norm) if not s.definite and len(s.stem) >= 3 and _foreignness[s.stem] > _EACH)

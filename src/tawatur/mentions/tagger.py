@@ -153,7 +153,7 @@ def names(words: Sequence[str]) -> list[Tagged]:
         kinds = _kinds(emissions)
         path = best(emissions, _model()[1], _lead(), kinds) if kinds else ()
         if any(path):
-            found += (tag._replace(first=tag.first + first, last=tag.last + first) for tag in spans(path))
+            found += spans(path, first)
     return found
 
 
@@ -186,8 +186,14 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
 def _kinds(emissions: Sequence[Sequence[float]]) -> tuple[int, ...]:
     """The B- tags of the kinds of names that may stand in a stretch: a kind that loses too much at each of its words stands nowhere."""
     alone = _bars()[0]
-    gains = [e[0] + alone for e in emissions]  # what either tag must reach
-    return tuple([t for t in _OPENERS[1:] if any(e[t] >= least or e[t + 1] >= least for e, least in zip(emissions, gains, strict=True))])
+    found = []
+    for t in _OPENERS[1:]:
+        for scores in emissions:
+            least = scores[0] + alone
+            if scores[t] >= least or scores[t + 1] >= least:
+                found.append(t)
+                break
+    return tuple(found)
 
 
 def _emission(shares: Sequence[Share], k: int) -> Sequence[float]:
@@ -227,7 +233,7 @@ def best(
     lead = lead_of(steps) if lead is None else lead
     after = steps[0]
     tags = (0, *kinds)
-    named = sorted((*kinds, *(t + 1 for t in kinds)))
+    named = sorted([*kinds, *[t + 1 for t in kinds]])
     scores = [own if t in tags else _LOW for t, own in enumerate(emissions[0])]
     back: list[list[int]] = []
     for emission in emissions[1:]:
@@ -268,10 +274,10 @@ def _lead() -> float:
     return lead_of(_model()[1])
 
 
-def spans(path: Sequence[int]) -> Iterator[Tagged]:
-    """The names that a sequence of tags marks."""
+def spans(path: Sequence[int], first: int = 0) -> Iterator[Tagged]:
+    """The names that a sequence of tags marks; `first`: the word that the first tag is of."""
     start, kind = None, ""
-    for i, t in enumerate([*path, 0]):
+    for i, t in enumerate([*path, 0], first):
         tag = TAGS[t]
         if start is not None and not tag.startswith("I-"):
             yield Tagged(kind, start, i)

@@ -17,7 +17,7 @@ def widened(tag: Tagged, sight: Sight) -> Tagged:
     if tag.last - tag.first > 1 and sight.tokens[tag.first].norm in HEADED_BY:
         tag = tag._replace(first=tag.first + 1)  # «وفد بزعامة عبد العزيز النعماني»
     before = _after_ali(tag.first, sight) or _half_cut(tag.first, sight)
-    return tag._replace(first=tag.first - before, last=tag.last + _adjective_behind(tag, sight))
+    return Tagged(tag.kind, tag.first - before, tag.last + _adjective_behind(tag, sight))
 
 
 def _half_cut(i: int, sight: Sight) -> bool:
