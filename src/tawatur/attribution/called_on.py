@@ -30,6 +30,8 @@ def calls_on(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return True
     if _starts_with_place(scene, k):
         return False  # «وفي كييف، حض الوزير على …» tells of somebody else
+    if len(args.subject) > 1 and row.stance == "DEMAND" and _within_it(scene, index, k, args.subject[0]):
+        return True  # «أدلى بتصريح دعا فيه رواندا والكونغو إلى …»
     if len(args.subject) != 1:
         return False
     phrase = args.subject[0]

@@ -63,7 +63,14 @@ def _byline(pieces: Sequence[Piece], speaker: Phrase, colon: int) -> bool:
     """Whether a city before a colon only tells where its reporter writes from: «بيروت: سناء الجاك», «نيقوسيا: التقى الرئيس فلان …»."""
     behind = pieces[colon + 1].phrase if colon + 1 < len(pieces) else None
     unknown = behind is not None and behind.kind == "person" and (behind.actor or "?").startswith("?")
-    return speaker.rule == "states.capital" and (unknown or _tells(pieces, colon + 1))
+    return speaker.rule == "states.capital" and (unknown or _tells(pieces, colon + 1) or _of_own(pieces, colon + 1, speaker))
+
+
+def _of_own(pieces: Sequence[Piece], k: int, speaker: Phrase) -> bool:
+    """Whether a man of the capital's own state does at piece k what a verb in the present tells: «كييف: لا يمانع الرئيس فلان …»."""
+    k += k < len(pieces) and pieces[k].cue == "neg"
+    doer = pieces[k + 1].phrase if k + 1 < len(pieces) and any(e[0] in ("verb", "light", "speech") and e[3] == 3 for e in pieces[k].entries) else None
+    return doer is not None and not pieces[k + 1].prep and doer.kind in ("person", "office") and doer.country == speaker.country
 
 
 def _tells(pieces: Sequence[Piece], k: int) -> bool:

@@ -99,6 +99,8 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
     pieces, clause, piece = scene.pieces, scene.clauses[index], scene.pieces[k]
     if k and pieces[k - 1].norm in _MAY:
         return None  # «كيف يمكن مطالبة الإيرانيين بـ …»
+    if k and row.stance == "REPORT" and pieces[k - 1].norm.removeprefix("و") in _MEETING:
+        return None  # «قوبل إعلان الحكومة عن … باستنكار»
     if piece.definite or (row.lemma == "دعا" and invites(pieces, k, clause)):
         return None
     if piece.enclitic and not piece.conj and any(s.row.kind == "deny" and s.clause == index for s in before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.arguments import after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed, hides_name
 from tawatur.attribution.occasion import dress, time_said
@@ -21,6 +22,7 @@ from tawatur.attribution.said import (
     opened_at,
     single,
 )
+from tawatur.attribution.says import declined
 from tawatur.attribution.set_apart import many_before
 from tawatur.attribution.turns import governing, nobody
 from tawatur.mentions.pieces import Phrase, Piece
@@ -39,6 +41,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     brought = brought or (row.lemma in ("تعهد", "وعد") and ahead is not None and (ahead.has("masdar", "noun", "common") is not None or ahead.norm.endswith(("ها", "ه"))) and not ahead.prep)  # «متعهداً مواصلتها»
     brought = brought or (ahead is not None and ahead.norm == "الا")  # «مؤكداً ألا داعي للقلق»
     brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, _past_time(pieces, k + 1)))
+    if row.lemma == "رفض" and declined(pieces, k):
+        return None  # «رافضاً الإفصاح عن مضمونها»
     if k and (pieces[k - 1].kind == "figure" or pieces[k - 1].cue == "num" or pieces[k - 1].norm[:1].isdigit()):
         return None  # «حبس 21 متهماً»
     if (row.prep and row.kind != "add" and not brought) or (row.stance == "DEMAND" and hides_name(pieces, k)):
@@ -50,7 +54,8 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     spoke.sort(key=lambda s: _told(scene, s))
     earlier = next((s for s in spoke if scene.clauses[s.clause].opener != "rel" and _agrees(form, s.speaker)), None)
     earlier = earlier or next((s for s in spoke if scene.clauses[s.clause].opener != "rel"), None)
-    many = many_before(pieces, k) if form == "p" and (earlier is None or not _agrees(form, earlier.speaker)) else None
+    other = _in_contrast(scene, index, form, before)
+    many = other or (many_before(pieces, k) if form == "p" and (earlier is None or not _agrees(form, earlier.speaker)) else None)
     if many is not None:
         earlier, spoke = None, []
     if form == "p" and earlier is not None and earlier.speaker is not None and earlier.speaker.kind in ("person", "office") and earlier.speaker.number == "s" and not earlier.joint:
@@ -80,6 +85,19 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
             earlier.time,
         )
     return said
+
+
+_CONTRAST = frozenset({"بينما", "فيما", "في حين", "في حين ان"})
+
+
+def _in_contrast(scene: Scene, index: int, form: str, before: list[Said]) -> Phrase | None:
+    """Whose act the clause right before tells in contrast to whoever spoke: «رحبت روما، بينما قابله لافروف بفتور، قائلاً إن …»; None where he speaks there himself."""
+    ahead = scene.clauses[index - 1] if index else None
+    if ahead is None or ahead.verb is None or ahead.opener != "sub" or ahead.word not in _CONTRAST or any(s.clause == index - 1 for s in before):
+        return None
+    found = subject_left(scene.pieces, ahead, ahead.verb) or after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
+    whole = len(found) == 1 and found[0].kind in ("person", "office", "organisation", "state")
+    return found[0] if whole and may_speak(found[0]) and found[0].name and _agrees(form, found[0]) else None
 
 
 def _told(scene: Scene, said: Said) -> bool:

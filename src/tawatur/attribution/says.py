@@ -46,7 +46,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
     charged = said.marked or pieces[k].enclitic or brought_by(pieces, clause, k, ("ب",))
     if row.lemma == "اتهم" and not charged and (not has_subject or (k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN)):
         return False  # «المذبحة التي اتُّهم فيها متطرفون»
-    if row.lemma == "رفض" and (any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]) or _declined(pieces, k)):
+    if row.lemma == "رفض" and declined(pieces, k):
         return False  # «رفض الإجابة عن الأسئلة»
     if row.lemma == "بلغ" and not has_subject and k + 1 < len(pieces) and pieces[k + 1].kind == "word" and not pieces[k + 1].prep:
         return False  # «بلغ خوفها من أن … ذروته»
@@ -146,8 +146,10 @@ def invites(pieces: Sequence[Piece], k: int, clause: Clause) -> bool:
     return any(p.norm in _VISITS and p.prep in ("الي", "ل") for p in pieces[k + 1 : clause.end])
 
 
-def _declined(pieces: Sequence[Piece], k: int) -> bool:
+def declined(pieces: Sequence[Piece], k: int) -> bool:
     """Whether somebody only would not comment: «رفضت المتحدثة الأممية فلانة التعليق»."""
+    if any(p.norm in _REFUSED_WORDS for p in pieces[k + 1 : k + 3]):
+        return True
     end = next((n for n in range(k + 1, min(k + 6, len(pieces))) if pieces[n].norm in _REFUSED_WORDS or (pieces[n].norm == "تعليق" and pieces[n].definite)), None)
     return end is not None and all(p.kind in ("np", "word") and not p.prep for p in pieces[k + 1 : end])
 
@@ -201,7 +203,7 @@ def ranked(pieces: Sequence[Piece], k: int) -> bool:
 
 def follows_what(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the verb says something of all that was told before: «وهو ما نفته الحركة», «…، ما أكده الوزير»."""
-    return k > 1 and pieces[k - 1].norm == "ما" and (pieces[k - 2].cue == "pron" or pieces[k - 2].norm in COMMAS)
+    return k > 1 and pieces[k - 1].norm == "ما" and (pieces[k - 2].cue in ("pron", "dem") or pieces[k - 2].norm in COMMAS)
 
 
 def _considered(pieces: Sequence[Piece], k: int, entry: Entry) -> bool:

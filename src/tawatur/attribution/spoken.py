@@ -87,7 +87,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         speaker = unnamed(scene, index, k, entry, args, before) if not _quoted(pieces, k, before) else None
         said.inherited = True
     fronted = speaker is not None and not said.inherited and speaker.start < pieces[k].start and _takes(pieces, k)
-    if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not fronted and not has_content(scene, index, k, row, args)):
+    if speaker is None or (row.prep and "-" not in row.prep and not said.inherited and not fronted and not (pieces[k].enclitic and follows_what(pieces, k)) and not has_content(scene, index, k, row, args)):
         return None
     said.speaker = speaker
     if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited and not _may_be_his(pieces[k]):

@@ -28,6 +28,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
+    if word == k + 2 and _governed_by_act(scene.pieces[k + 1]):
+        word = None  # «ورهن وقف القتال بـ …»
     if word == k + 1 and ranked(scene.pieces, k):
         word = None  # «واعتبرها الأساس الأنسب»
     if word is not None and _summoned(scene, k, word, entry):
@@ -60,6 +62,11 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
+
+
+def _governed_by_act(piece: Piece) -> bool:
+    """Whether a noun that tells an act, and no speaker, stands here bare: what follows completes it."""
+    return piece.kind == "lex" and not piece.prep and not piece.definite and not piece.enclitic and piece.has("masdar", "common", "noun") is not None and head(piece) is None
 
 
 def _paper_asks(scene: Scene, k: int, entry: Entry) -> bool:

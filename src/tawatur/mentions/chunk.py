@@ -474,6 +474,8 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             return False
         if entry[0] == "speech" and sayings()[entry[1]].lemma == "عد" and "ّ" not in self.tokens[i].text:
             return False  # only «عدّ», written so, is the verb of judging
+        if entry[0] in ("speech", "saying") and self.tokens[i].text.startswith("وعدّ") and sayings()[entry[1]].lemma == "وعد":
+            return False  # «وعدّ القرار مجحفاً» promises nothing
         if entry[0] in ("verb", "light", "speech"):
             if self.tokens[i].text.endswith(("ًا", "اً")):
                 return False  # «عقدًا»: no verb ends in nunation

@@ -377,6 +377,8 @@ class Titles(Complements):
         where = state_name(title.country) if title.country else None
         if body is not None and (body.kind != "state" or not title.country):
             where = body.name
+        if body is not None and body.rule == "states.capital" and body.place is not None and row["role"] in ("mayor", "governor"):
+            where = body.place.name  # «عمدة كييف»
         start, end = self._extent(title)
         phrase = Phrase(
             start, end, title.i, title.j, "office", f"{row['name_en']} of {where}" if where else row["name_en"], "office", None,
