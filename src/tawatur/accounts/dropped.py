@@ -88,7 +88,7 @@ def _of_pronoun(scene: Scene, k: int) -> Phrase | None:
         return None
     if norm[0] != ("ت" if before.norm.endswith("ها") else "ي"):
         return None
-    told = (s for s in reversed(scene.said) if s.content[0] <= k - 1 < s.content[1])
+    told = (s for s in reversed(scene.said) if s.form == "verb" and s.content[0] <= k - 1 < s.content[1])
     who = next((s.speaker for s in told if not any(p.cue == "sub" for p in scene.pieces[s.trigger + 1 : k - 1])), None)
     fits = _man(who) and who is not None and who.number == "s" and (who.gender == "f") == before.norm.endswith("ها")
     return who if fits else None

@@ -31,7 +31,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
     acts: list[tuple[int, tuple[Phrase, ...]]] = []  # verbs that name nobody, and who does them
     for k, piece in enumerate(scene.pieces):
         subject = meant.get((piece.start, "subject")) or (dropped(scene, k) if piece.kind in ("lex", "word") else ())
-        if subject and (impersonal(piece) or _of_nobody(scene, k, subject)):
+        if subject and (piece.passive or _only_passive(piece) or impersonal(piece) or _of_nobody(scene, k, subject)):
             subject = ()
         if subject and len(list(_each(subject))) == 1 and _is_dual(scene, k):
             subject = tuple(both_of(scene, ()))
@@ -48,6 +48,12 @@ def pronouns(scene: Scene) -> list[Phrase]:
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
+
+
+def _only_passive(piece: Piece) -> bool:
+    """Whether the verb can only be a passive, which tells nobody's act: «نوقش»."""
+    forms = [e for e in piece.entries if e[0] in ("verb", "light", "speech")]
+    return bool(forms) and all(e[2] == "passive" for e in forms)
 
 
 def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:
@@ -165,7 +171,7 @@ def _standing(start: int, end: int, piece: Piece, part: str, who: Sequence[Phras
     many = list(_each(who))
     alone = len(many) == 1
     return Phrase(
-        start, end, piece.i, piece.j, first.kind, " and ".join(p.name or "" for p in many) or None, f"pronoun.{part}",
+        start, end, piece.i, piece.j, first.kind, " and ".join(dict.fromkeys(p.name or "" for p in many)) or None, f"pronoun.{part}",
         first.actor if alone else None, first.country if alone else None, first.office if alone else None,
         antecedent=first.start,
     )  # fmt: skip

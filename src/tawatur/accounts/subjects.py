@@ -388,7 +388,7 @@ def _told_of(scene: Scene, clause: Clause, teller: Phrase) -> Phrase | None:
 def _teller(scene: Scene, k: int) -> Phrase | None:
     """Who the pronoun of «أنه», «بأنها» is: the speaker whose content begins so."""
     return next(
-        (s.speaker for s in reversed(scene.said) if s.speaker is not None and s.content[0] <= k < s.content[1]), None
+        (s.speaker for s in reversed(scene.said) if s.speaker is not None and s.content[0] <= k < s.content[1] and s.trigger < k), None
     )
 
 

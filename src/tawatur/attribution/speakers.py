@@ -33,6 +33,7 @@ from tawatur.language import fold, splits
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import name_tokens, word_sets
+from tawatur.resolution.offices import HEADS
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
@@ -410,7 +411,10 @@ def _speaks_against(phrase: Phrase, last: Phrase, scene: Scene) -> bool:
         return False  # «سعادته», «معاليه»: said of anybody of rank
     if phrase.name and phrase.kind != "state":
         return True
-    return phrase.label not in _ANY and bool(last.named or last.actor) and bool(scene.discourse.roles(last))
+    roles = scene.discourse.roles(last)
+    if phrase.label in _ANY:
+        return bool(roles & HEADS)  # nobody calls a president «المسؤول»
+    return bool(last.named or last.actor) and bool(roles)
 
 
 def _of_frame(pieces: Sequence[Piece], phrase: Phrase, row: Saying) -> bool:

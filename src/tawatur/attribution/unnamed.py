@@ -50,7 +50,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «ويذكر أن», «ويشار إلى أن»
     goes_on = piece.conj or (piece.prep == "ل" and (scene.clauses[index].opener != "verb" or marked(scene, index, k))) or (k and scene.pieces[k - 1].cue == "neg" and scene.pieces[k - 1].conj) or _himself(scene, k) or numbered(scene.pieces, k) or scene.clauses[index].word == BEFORE
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
-    if entry[2] == "passive" or impersonal or not continues(scene, index, entry, before):
+    if entry[2] == "passive" or piece.passive or impersonal or not continues(scene, index, entry, before):
         return None
     if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»

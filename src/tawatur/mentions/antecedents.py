@@ -109,10 +109,18 @@ def _standing(asked: Phrase, who: Person, n: int, discourse: Discourse, opens: b
     ]  # fmt: skip
 
 
-def house(asked: Phrase, discourse: Discourse) -> str | None:
-    """The state whose seat of power says what the description stands in, «وذكر البيت الأبيض أن الرئيس …»; None where none does."""
-    here = [p for p in discourse.seen[-12:] if discourse.sentence <= p.start < asked.start and p.kind not in ("place", "time")]
-    return here[-1].country if here and here[-1].rule == "states.seat" and here[-1].label else None
+def house(asked: Phrase, discourse: Discourse, text: str) -> tuple[str, str] | None:
+    """(state, office) of whose house says what the description stands in: «وذكر البيت الأبيض أن الرئيس …», «وقالت الخارجية العراقية إن الوزير …»; None where none does."""
+    here = next((p for p in reversed(discourse.seen[-12:]) if discourse.sentence <= p.start < asked.start and p.kind not in ("place", "time")), None)
+    if here is None or here.country is None:
+        return None
+    if asked.head_word == "رئيس" and here.rule == "states.seat" and here.label:
+        return here.country, "president"
+    words = fold(text[here.start : here.end]).split() if asked.head_word == "وزير" and here.rule in ("bodies", "bodies.report") else []
+    return next(((here.country, _MINISTERS[w]) for w in words if w in _MINISTERS), None)
+
+
+_MINISTERS = {"الخارجيه": "foreign-minister", "الدفاع": "defence-minister", "الداخليه": "interior-minister"}
 
 
 def _house(asked: Phrase, discourse: Discourse) -> str | None:

@@ -84,6 +84,7 @@ _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعا�
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
 _WRITING = frozenset({"كتب", "علق"})
 _MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
+_PASSIVE = re.compile(r"[وف]?[^يتن]ُ")  # «أُعلن», «ونُقل», not «يُعلن»
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 _SAYING_SHE = frozenset({"مؤكده", "موضحه", "معتبره", "مشدده", "محذره"})
 _BESIDE_IT = frozenset({"قبل", "بعد", "عقب", "خلال", "في", "عبر", "لدي", "امام"})
@@ -348,6 +349,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         piece = Piece(kind, i, j, first.start, end, first.norm, **more)  # type: ignore[arg-type]
         if kind in ("word", "lex"):
             piece.closed = _is_closed[self.tokens[j - 1].text]
+            piece.passive = _PASSIVE.match(first.text) is not None
         if split is not None and (split.proclitics or j > i + 1):
             piece.norm = split.stem if j == i + 1 else " ".join(t.norm for t in self.tokens[i:j])
             if j > i + 1 and split.proclitics:

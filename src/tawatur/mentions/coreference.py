@@ -64,6 +64,12 @@ def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
         found = next((p for p in near if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
         return found if found is not None and found.name else None
     teller = _teller(phrase, discourse, text)
+    near = next((p for p in reversed(discourse.seen) if discourse.sentence <= p.start and p.end + 2 < phrase.start and (p.kind in PERSONAL or p.rule == "office of")), None)
+    if near is not None and near.rule == "office of":
+        near = near.inner[0] if near.inner else near  # «وذكر مكتب المبعوث أن الأخير …»
+        return near if near.actor else None
+    if near is not None and not near.actor and not near.named:
+        return None  # somebody whom nobody named, nearer than all who are named
     return discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start and p.name != teller)
 
 
@@ -110,6 +116,9 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
             _stand_for(phrase, peer)
             phrase.kind = "office"
         return
+    if _of_army(phrase, discourse):
+        phrase.kind, phrase.name, phrase.actor = "state", state_name(phrase.country), phrase.country
+        return
     other = _peer(phrase, discourse)
     phrase.kind = "office"
     if other is None or not other.office:
@@ -129,6 +138,12 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
         phrase.name, phrase.actor = actor.name, actor.id
     else:
         phrase.name = f"{role.replace('-', ' ').title()} of {state_name(phrase.country)}"
+
+
+def _of_army(phrase: Phrase, discourse: Discourse) -> bool:
+    """Whether «نظيره» belongs to an army or parliament, the only one that the sentence names before: «قال الجيش الهندي إن نظيره الباكستاني …»."""
+    here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and (p.kind in (*PERSONAL, "organisation") or p.rule == "sides.person")]
+    return bool(here) and here[-1].head_word.removeprefix("ال") in ("جيش", "برلمان") and not any(p.kind in PERSONAL or p.rule == "sides.person" for p in here)
 
 
 def _other_of_rank(phrase: Phrase, discourse: Discourse) -> Phrase | None:
@@ -185,10 +200,10 @@ def only_one(enclitic: str, discourse: Discourse, before: int, barred: Sequence[
     return next(iter(here.values())) if len(here) == 1 else None
 
 
-def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred: Sequence[Phrase] = ()) -> Phrase | None:
+def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred: Sequence[Phrase] = (), located: Sequence[Phrase] = ()) -> Phrase | None:
     """Whom a pronoun stands for: the last clause's subject where it agrees, else the last phrase that does.
 
-    `before`: only phrases that begin before this character count. `barred`: who does what the pronoun's own clause tells, and is not meant by it.
+    `before`: only phrases that begin before this character count. `barred`: who does what the pronoun's own clause tells, and is not meant by it. `located`: cities that only tell where.
     """
     names = {p.name for p in barred}
 
@@ -215,4 +230,4 @@ def owner(enclitic: str, discourse: Discourse, before: int | None = None, barred
     candidates = ([first] if first else []) + list(reversed(seen))
     woman = enclitic == "ها" and any(p.kind in PERSONAL and p.gender == "f" and p.start >= discourse.sentence for p in seen)
     sites = ("place", "states.capital") if woman else ("place",)  # «استمعت الوزيرة في أنقرة خلال لقائها الوزير»
-    return next((p for p in candidates if p.name and p.name not in names and p.kind not in sites and p.rule not in sites and agrees(p)), None)
+    return next((p for p in candidates if p.name and p.name not in names and p.kind not in sites and p.rule not in sites and not any(p is q for q in located) and agrees(p)), None)

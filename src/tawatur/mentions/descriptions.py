@@ -40,15 +40,11 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     able = _surely(able, roles, discourse)
     able = [c for c in able if phrase.country and c.last.country == phrase.country] or able  # «المسؤول المصري»: no envoy of the UN beside him
     able = _as_host_or_guest(able, phrase, discourse, text) if able else able
-    if phrase.country is None and not phrase.of and (house := antecedents.house(phrase, discourse)) is not None and not any(c.last.country == house for c in able):
-        return _head_of_house(phrase, house, discourse)
+    house = antecedents.house(phrase, discourse, text) if phrase.country is None and not phrase.of else None
+    if house is not None and not any(c.last.country == house[0] for c in able):
+        ident = discourse.holder(house[1], house[0])  # «وذكر الكرملين أن الرئيس …», whom nobody named
+        return _held(ident, house[1], house[0], phrase, discourse) if ident is not None else None
     return antecedents.choose(phrase, order, able, discourse, text)
-
-
-def _head_of_house(phrase: Phrase, house: str, discourse: Discourse) -> Phrase | None:
-    """The president of whom his own seat of power speaks though nobody named him: «وذكر الكرملين أن الرئيس …»."""
-    ident = discourse.holder("president", house) if phrase.head_word == "رئيس" else None
-    return _held(ident, "president", house, phrase, discourse) if ident is not None else None
 
 
 def _held(ident: str, role: str, country: str, phrase: Phrase, discourse: Discourse) -> Phrase:

@@ -203,6 +203,8 @@ class Names(NameExtents):
             return None  # «وزير النقل ومحافظ عدن»: a second office
         if self._is_counterpart(j):
             return None  # «التقى وزير الدفاع نظيره التركي»: no woman called Nazira
+        if norm[:1] == "ل" and any(m.split.proclitics == ("ل",) and m.last == j + 1 and any(e[0] == "actor" for e in m.entries) for m in matches(self.tokens, j)) and j + 1 < len(self.tokens):
+            return self._unknown(j + 1, vouched) if not self._is_name(norm) else None  # «المتحدثة باسمه الصحفية لباشينيان فلانة»
         k = self._name_run(j)
         if k == j + 1 and (norm in _OF_BODIES or (norm.startswith("ال") and "nisba" in own_uses(norm))):
             return None  # «الوسيط الأفريقي», «الجنرال السوداني»

@@ -10,6 +10,7 @@ from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.titles import Titles
 from tawatur.mentions.words import given_names, own_uses, word_sets
 
+_ARMED = frozenset({"MIL", "REB", "SPY", "POL"})  # sectors whose people bear ranks
 _ADVISERS = word_sets()["advisers"]
 
 
@@ -35,12 +36,22 @@ class Persons(Titles):
         name = self._title_at(j) or (self._of_state_behind(j) if definite else None) or (None if office else self._name_at(j, titled=True))  # «سمو ولي العهد» is no name
         if name is None:
             return self._described_with_honour(i, match.last, match)
+        if any(e == ("honorific", "military") for e in match.entries) and self._no_soldier(name):
+            name = self._provisional(j, name.j)
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
         name.rule = f"honorific+{name.rule}"
         if name.kind == "person" and not name.roles and not name.office:
             self._postposed_title(name)
         return name
+
+    def _no_soldier(self, name: Phrase) -> bool:
+        """Whether the surname behind a rank would be a civilian's of whose state nothing is told: «الجنرال مودي» of Niger."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        if actor is None or actor.id in self.discourse.introduced or not name.rule.endswith(("roster.unique", "roster.short")):
+            return False
+        near = actor.country in self.discourse.countries or actor.country in self.discourse.told_states(self.text)
+        return actor.sector not in _ARMED and not near and not any(o.role.startswith(("army", "chief-of-staff", "defence")) or "commander" in o.role for o in actor.offices)
 
     def _of_state_behind(self, j: int) -> Phrase | None:
         """Who is named behind the state of a rank: «العميد اليمني ناجي الصيادي», «الشيخ القطري فلان»."""
@@ -100,6 +111,11 @@ class Persons(Titles):
             return False
         return lexicon.table("titles")[title_index(match)]["role"] not in self.discourse.roles(phrase)
 
+    def _once_held(self, phrase: Phrase, match: Match) -> bool:
+        """Whether the title behind a name is a former holder's of the office that the one named holds."""
+        role = lexicon.table("titles")[title_index(match)]["role"]
+        return self._no_longer(match.last)[1] and phrase.office is not None and phrase.office.startswith(f"{role}@")
+
     def _of_a_state(self, phrase: Phrase, title: Phrase) -> bool:
         """Whether the office of a state's man stands right behind the name of one who serves the United Nations: «التقى دي ميستورا القيادي الصحراوي»."""
         actor = self.discourse.roster.by_id.get(phrase.actor or "")
@@ -115,6 +131,8 @@ class Persons(Titles):
             return
         for match in matches(self.tokens, j):
             if match.split.proclitics in ((), ("ال",)) and any(e[0] == "title" for e in match.entries):
+                if self._once_held(phrase, match):
+                    return  # «وطالب الرئيس فلان الرئيس المنتهية ولايته بالرحيل»
                 if (served := self._whom_serves(j, match)) is not None and not self._foreign(phrase, served.country, None):
                     phrase.roles = (*phrase.roles, lexicon.table("titles")[title_index(match)]["role"])
                     phrase.j, phrase.end = served.j, served.end  # «ستيف ويتكوف مبعوث ترامب»

@@ -70,6 +70,7 @@ class Piece:
     quoted: bool = False
     depth: int = 0  # of brackets
     closed: bool = False  # a word that governs no noun behind it: «القمة», «مكتبه», «بعيداً»
+    passive: bool = False  # a verb written with the vowel of «أُعلن», «نُقل»
     verbal: bool | None = None  # whether it is used as a finite verb, once that is known
 
     def has(self, *categories: str) -> Entry | None:

@@ -10,19 +10,29 @@ from tawatur.mentions.discourse import PERSONAL, Discourse
 from tawatur.mentions.pieces import Phrase, Piece
 
 _PRAISING = frozenset({"شكر", "هنا", "حيا", "شكرت", "هنات", "لام", "انتقد"})
+_PLACING = frozenset({"الي", "في", "من", "ب", "ل"})
 _BRINGING = ("ان", "بان", "اما", "لكن", "وكان", "كان")
 
 
 def possessor(pieces: Sequence[Piece], enclitic: str, discourse: Discourse) -> Phrase | None:
     """Who is meant: who does what the sentence tells, who goes on speaking, else whom the report leaves it to."""
     gender = "f" if enclitic == "ها" else "m"
-    here = _quoted(pieces) or _subject(pieces)
+    here = _quoted(pieces) or _sayer(pieces) or _subject(pieces)
     if here is not None and (enclitic in ("ه", "ها") and here.gender == gender):
         return here
     speaker = discourse.speaker
     if here is None and speaker is not None and speaker.kind in PERSONAL and speaker.gender == gender and speaker.country and _goes_on_saying(pieces):
         return speaker
-    return coreference.owner(enclitic, discourse)
+    located = [p.phrase for p in pieces if p.phrase is not None and p.phrase.rule == "states.capital" and p.prep in _PLACING]  # «وصل إلى القاهرة، حيث التقى وفدها …»
+    return coreference.owner(enclitic, discourse, located=located)
+
+
+def _sayer(pieces: Sequence[Piece]) -> Phrase | None:
+    """Who says what «أن» behind a comma brings, though a relative clause stands between: «أعلن الوزير، في مؤتمر مع نظيره الذي زار لومي، أن بلاده …»."""
+    if len(pieces) < 3 or pieces[-1].norm not in ("ان", "بان") or pieces[-2].kind != "mark" or not any(p.cue == "rel" for p in pieces):
+        return None
+    said = next((k for k, p in enumerate(pieces) if p.has("speech") is not None and is_verb(pieces, k)), None)
+    return pieces[said + 1].phrase if said is not None and said + 1 < len(pieces) and _is_man(pieces[said + 1]) else None
 
 
 def _subject(pieces: Sequence[Piece]) -> Phrase | None:

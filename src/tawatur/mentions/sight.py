@@ -63,6 +63,9 @@ class Sight:
         """Whether a preposition of place governs token i, or a noun that a place completes: «في بورت هاركورت», «مدينة …»."""
         return split.proclitics[-1:] == ("ب",) or (i > 0 and self.tokens[i - 1].norm in PLACING)
 
+    def _no_longer(self, j: int) -> tuple[int, bool]:
+        raise NotImplementedError
+
     def _owner(self, enclitic: str) -> Phrase | None:
         raise NotImplementedError
 
