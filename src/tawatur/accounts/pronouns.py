@@ -113,9 +113,14 @@ def _owner(scene: Scene, k: int, enclitic: str, subject: tuple[Phrase, ...]) -> 
         return pair if not {p.name for p in pair} & {p.name for p in doers} else ()
     if enclitic == "هم":
         return ()  # «معهم»: a crowd that seldom has one name
+    if piece.norm in ("له", "لها") and k and scene.pieces[k - 1].norm in _HIS_WORDS and doers:
+        return doers[:1]  # «أكد الرئيس في بيان له»
     doers = (*doers, *_told_of_himself(scene, k))
     owner = (_befallen(scene, k, enclitic, subject) if subject else None) or coreference.only_one(enclitic, scene.discourse, piece.start, doers)
     return (owner,) if owner is not None else ()
+
+
+_HIS_WORDS = frozenset({"بيان", "تصريح", "تصريحات", "حديث", "كلمه", "خطاب", "مقابله", "تغريده", "رساله", "موتمر", "حوار", "منشور", "زياره", "مداخله"})
 
 
 def _told_of_himself(scene: Scene, k: int) -> tuple[Phrase, ...]:

@@ -46,6 +46,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         return
     elif kind == "body":
         found = discourse.body(phrase.head_word, phrase.country, tuple(roles.split()))
+        found = None if found is not None and _another_since(found, phrase, text) else found
     elif kind == "source":
         found = next((p for p in reversed(discourse.seen) if p.kind == "anonymous_source" and p.name), None)
     elif kind == "statement":
@@ -55,6 +56,17 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:
         _stand_for(phrase, found)
+
+
+def _another_since(found: Phrase, phrase: Phrase, text: str) -> bool:
+    """Whether another council or committee that no table has was named since: «مجلس النواب … رئيس مجلس الشورى … المجلس»."""
+    words = fold(text[found.end : phrase.start]).split()
+    head = phrase.head_word.removeprefix("ال")
+    since = [n for n, w in enumerate(words[:-1]) if w.removeprefix("و").removeprefix("ل").removeprefix("ب") == head and words[n + 1].startswith("ال")]
+    return head in _OF_MANY_KINDS and any(words[n + 1] not in fold(text[found.start : found.end]).split() for n in since)
+
+
+_OF_MANY_KINDS = frozenset({"مجلس", "لجنه", "هييه", "اتحاد", "حزب", "جبهه", "محكمه"})
 
 
 def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 
 from tawatur import lexicon
+from tawatur.language import fold
 from tawatur.mentions.known_names import KnownNames
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import given_names, name_tokens, own_uses, qualities
+from tawatur.mentions.words import given_names, name_tokens, own_uses, qualities, womens_titles
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
@@ -26,7 +28,14 @@ class Holders(KnownNames):
         housed = i > 0 and self.tokens[i - 1].norm.endswith("مكتب")  # «مكتب المبعوث» is a body of its own
         if not definite or housed or not row["role"].endswith("envoy") or row["role"].startswith("deputy"):
             return None
-        return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country))
+        agrees = self._agrees(i, i + 1)
+        return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country) and agrees(p))
+
+    def _agrees(self, i: int, last: int) -> Callable[[Phrase], bool]:
+        """Whether the report does not give somebody a woman's title where tokens i..last are a man's: «وزيرة خارجية ليسوتو … وزير الخارجية»."""
+        called = fold(self.text[self.tokens[i].start : self.tokens[last - 1].end]).split(" ")[0]
+        man = not called.endswith("ه") and called.removeprefix("و") not in womens_titles()
+        return lambda p: not (man and womens_titles() & {*fold(self.text[p.start : p.core[0]]).split(" ")})
 
     def _is_envoy(self, person: Phrase, row: lexicon.Row, country: str | None) -> bool:
         actor = self.discourse.roster.by_id.get(person.actor or "")

@@ -9,7 +9,7 @@ from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
-from tawatur.mentions.words import given_names, name_tokens, portfolios, word_uses
+from tawatur.mentions.words import given_names, name_tokens, own_uses, portfolios, word_uses
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -91,11 +91,16 @@ class KnownNames(Sight):
         if not here and not self._meant_by_surname(match, entry[1], bearers, sure):
             return None
         k = self._name_run(match.last)
-        if k > match.last and not self._reads_on(match.last) and not (here and self._listed_person(match.last)):
-            return None  # but «وشكر الرئيس مون دونالد ترامب»
+        if k > match.last and not self._reads_on(match.last) and not (here and self._goes_on_otherwise(match.last)):
+            return None
         actor = self.discourse.roster.by_id[entry[1]]
         start, end = self._span(j, match.last, match.split)
         return listed(actor, start, end, j, match.last, "roster.short")
+
+    def _goes_on_otherwise(self, j: int) -> bool:
+        """Whether another's name or a verb stands behind the surname of somebody named before: «شكر الرئيس مون دونالد ترامب», «الرئيس كير عين فريقاً»."""
+        norm = self.tokens[j].norm
+        return self._listed_person(j) or (norm not in given_names() and bool(own_uses(norm) & {"verb", "light", "speech"}))
 
     def _sole_holder(self, j: int, role: str) -> Phrase | None:
         """The only bearer of the surname at token j who holds the office on that day, where nobody else of the name was introduced: «الرئيس عباس»."""

@@ -114,7 +114,7 @@ class Persons(Titles):
     def _once_held(self, phrase: Phrase, match: Match) -> bool:
         """Whether the title behind a name is a former holder's of the office that the one named holds."""
         role = lexicon.table("titles")[title_index(match)]["role"]
-        return self._no_longer(match.last)[1] and phrase.office is not None and phrase.office.startswith(f"{role}@")
+        return self._no_longer(match.last)[1] and role in self.discourse.roles(phrase)
 
     def _of_a_state(self, phrase: Phrase, title: Phrase) -> bool:
         """Whether the office of a state's man stands right behind the name of one who serves the United Nations: «التقى دي ميستورا القيادي الصحراوي»."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from tawatur import lexicon
@@ -243,7 +242,7 @@ class Titles(Complements):
             return self._office_alone(title)
         if title.honoured and title.office is None:
             return self._unnamed(title.i, match, row, title.j)  # «المرجع الديني آية الله السيد الفلاني», whom no table has
-        before = before or (self.discourse.person(role=row["role"], fits=self._agrees(title)) if definite else None)
+        before = before or (self.discourse.person(role=row["role"], fits=self._agrees(title.i, title.match.last)) if definite else None)
         if before is None and (known := self._reminded(title, definite)) is not None:
             return known
         if before is None and self._is_calling(title):
@@ -285,12 +284,6 @@ class Titles(Complements):
             return
         if any(name in self.text for name in _UN) and not any(name in self.text for name in _OTHERS_WITH_ONE):
             title.at, title.office = "un", "secretary-general@un"
-
-    def _agrees(self, title: Title) -> Callable[[Phrase], bool]:
-        """Whether the report does not give somebody a woman's title where the words are a man's: «وزيرة خارجية ليسوتو … وزير الخارجية»."""
-        called = fold(self.text[self.tokens[title.i].start : self.tokens[title.match.last - 1].end]).split(" ")[0]
-        man = not called.endswith("ه") and called.removeprefix("و") not in womens_titles()
-        return lambda p: not (man and womens_titles() & {*fold(self.text[p.start : p.core[0]]).split(" ")})
 
     def _some_speaker(self, title: Title) -> bool:
         """Whether one of a body's spokesmen speaks whom nobody names: «قال متحدث باسم الخارجية», not «المتحدث باسم …»."""
@@ -341,11 +334,13 @@ class Titles(Complements):
     def _named_with_it(self, title: Title, before: Phrase | None) -> Phrase | None:
         """Whoever was named with the office before."""
         role = title.row["role"]
-        known = self.discourse.office(title.office) if title.office else None
+        known, agrees = self.discourse.office(title.office) if title.office else None, self._agrees(title.i, title.match.last)
+        if known is not None and not agrees(known):
+            known = next((p for p in reversed(self.discourse.seen) if p.kind == "person" and p.named and p.office == title.office and agrees(p)), None)
         if known is None and before is not None and before.name and role.endswith("envoy"):
             known = before
         if known is None and title.country is not None and title.match.split.definite and len(title.rows) == 1:
-            known = self.discourse.person(title.country, ending=role, fits=self._agrees(title))  # «الوزير الجزائري», named before
+            known = self.discourse.person(title.country, ending=role, fits=self._agrees(title.i, title.match.last))  # «الوزير الجزائري», named before
         if known is None:
             return None
         start, end = self._extent(title)
@@ -398,7 +393,7 @@ class Titles(Complements):
         definite = match.split.definite or (match.last > title.i + 1 and self.tokens[match.last - 1].norm.startswith("ال"))
         if not definite:
             return None
-        known = self.discourse.person(role=row["role"], fits=self._agrees(title))
+        known = self.discourse.person(role=row["role"], fits=self._agrees(title.i, title.match.last))
         return self._as_before(phrase, known) if known is not None else phrase
 
     def _as_before(self, phrase: Phrase, known: Phrase) -> Phrase:

@@ -27,6 +27,8 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
         return discourse.sides if len(discourse.sides) >= 2 else ()
     if roles == "state" and _BILATERAL & {*fold(text[discourse.sentence : phrase.start]).split()} and (own := _states_here(phrase, discourse)):
         return own
+    if roles == "state" and len(discourse.pair) == 2 and all(p.kind == "state" and discourse.sentence <= p.start < phrase.start for p in discourse.pair):
+        return discourse.pair  # «حذرت مالي وبوركينا فاسو من التدخل، وأرسل البلدان وفداً»
     two = pair(discourse, phrase.start)
     if phrase.head_word in ("وسيطان", "وسيطين") and not two:
         phrase.name = "mediators"
@@ -64,6 +66,8 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
     """The two sides: those of the last happening, unless one of them only mediates; then those whose dispute it is."""
     rivals = discourse.rivals
     teller = next((p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.name and p.kind != "place"), None)
+    if two and all(p.kind in PERSONAL for p in two) and (_serve_one(two, discourse) or _exchange(phrase, discourse, text)):
+        return rivals  # those who talk of the sides
     if not two:
         return rivals or (() if len(discourse.sides) > 2 else _two_parties(teller, discourse, text))
     told = [p for p in two if any(_on_side(p, r) for r in rivals)]
@@ -75,6 +79,21 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
         of_land = teller is not None and teller.kind == "state" and teller.country in lands and len(lands) == 2 and None not in lands
         return tuple(_state_of(p) for p in two) if of_land else two  # «ورأت نيودلهي أن الجانبين»
     return (rivals or ()) if _mediates(teller, discourse) else two
+
+
+def _serve_one(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
+    """Whether both serve one international body: «بوريل ومبعوث الاتحاد الأوروبي لايتشاك»."""
+    shared = {*two[0].of} & {*two[1].of}
+    return any((b := discourse.roster.by_id.get(ident)) is not None and b.sector == "IGO" for ident in shared)
+
+
+def _exchange(phrase: Phrase, discourse: Discourse, text: str) -> bool:
+    """Whether the sides accuse or shell each other, as two men who met do not: «تبادل الطرفان الاتهامات»."""
+    before, behind = fold(text[discourse.sentence : phrase.start]).split()[-2:], fold(text[phrase.end : phrase.end + 40]).split()[:3]
+    return any(w.removeprefix("و").endswith(("تبادل", "يتبادل")) for w in before) and any(w.removeprefix("ال") in _BLOWS for w in behind)
+
+
+_BLOWS = frozenset({"اتهامات", "اتهام", "قصف", "نار", "نيران", "هجمات", "ضربات", "اسري"})
 
 
 def _names(phrase: Phrase) -> set[str]:
