@@ -100,7 +100,7 @@ def _called(mentions: Sequence[Phrase], noun: str, text: str) -> bool:
 
 def _of_body(person: Phrase, phrase: Phrase, discourse: Discourse) -> bool:
     """Whether a person is of the body that the description gives."""
-    return not phrase.of or bool({*phrase.of} & {*person.of, *_served(person, discourse)})
+    return not phrase.of or bool({*phrase.of} & {*person.of, *served(person, discourse)})
 
 
 def _goes_on_unnamed(phrase: Phrase, discourse: Discourse) -> bool:
@@ -117,7 +117,7 @@ def _people(discourse: Discourse) -> Iterator[Phrase]:
     return (p for p in reversed(discourse.seen) if p.kind in PERSONAL and p.number == "s" and p.name and (p.named or p.actor))
 
 
-def _served(person: Phrase, discourse: Discourse) -> set[str]:
+def served(person: Phrase, discourse: Discourse) -> set[str]:
     """The bodies somebody holds an office in, by the report or the roster on its day."""
     actor = discourse.roster.by_id.get(person.actor or "")
     held = {person.office.partition("@")[2]} if person.office else set()
@@ -286,7 +286,7 @@ _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crow
 
 
 def _at(person: Phrase, at: str, discourse: Discourse) -> bool:
-    return person.country == at if at.isupper() and len(at) == 3 else at in (*person.of, *_served(person, discourse))
+    return person.country == at if at.isupper() and len(at) == 3 else at in (*person.of, *served(person, discourse))
 
 
 def _present(person: Phrase, discourse: Discourse) -> Iterable[str]:

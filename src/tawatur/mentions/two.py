@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawatur.language import fold
 from tawatur.mentions import hosts
-from tawatur.mentions.descriptions import described
+from tawatur.mentions.descriptions import described, served
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import own_uses
@@ -83,7 +83,7 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
 
 def _serve_one(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
     """Whether both serve one international body: «بوريل ومبعوث الاتحاد الأوروبي لايتشاك»."""
-    shared = {*two[0].of} & {*two[1].of}
+    shared = {*two[0].of, *served(two[0], discourse)} & {*two[1].of, *served(two[1], discourse)}
     return any((b := discourse.roster.by_id.get(ident)) is not None and b.sector == "IGO" for ident in shared)
 
 
