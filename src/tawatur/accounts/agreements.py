@@ -126,6 +126,9 @@ def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> D
     if trigger.sense.name != "sign" or not (seen_by or _comes_after(scene, k)) or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
         return None
     sides, j = _listed(scene, k + 1)
+    if not sides and seen_by and is_paper(scene.pieces[k + 1]):
+        sides = [q for p in after(scene.pieces, k + 1, scene.clauses[index].end, False).agents if p.kind in SIGNERS for q in (p.parts or (p,))]
+        j = k + 1  # «تم توقيع الاتفاق من قبل ممثلين عن …»
     ahead = scene.pieces[j : j + 2]
     on = bool(ahead) and ahead[0].norm == "علي" and is_paper(ahead[-1])
     if len(sides) < 2 or not (on or (ahead and is_paper(ahead[0]) and not ahead[0].prep)):
@@ -314,11 +317,20 @@ def _made(scene: Scene, k: int, end: int) -> tuple[int, str] | None:
             return j, "sign"
         if word in _CONCLUDED and _undergone(scene, j):
             return j, "sign" if word.startswith("وقع") else "agree"  # «اتفاق سلام وُقّع بين …», «الاتفاق الذي أُبرم»
+        if scene.pieces[j].enclitic and _brought_about(scene, j - 1) and (sense := _of_agreeing(scene.pieces[j])):
+            return j, sense  # «الاتفاق الذي تم إبرامه بين …»
         if word in _REACHED and _brought_about(scene, j - 1):
             return j, "agree"
         if scene.pieces[j].kind == "mark" or scene.pieces[j].cue == "sub" or _other_verb(scene.pieces[j]):
             return None
     return None
+
+
+def _of_agreeing(piece: Piece) -> str:
+    """The sense of a masdar of agreeing or signing; empty where the word is none."""
+    entry = piece.has("masdar")
+    name = triggers.verbs()[entry[1]].sense.name if entry is not None else ""
+    return name if name in ("agree", "sign") else ""
 
 
 def _undergone(scene: Scene, j: int) -> bool:

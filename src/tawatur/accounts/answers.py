@@ -15,7 +15,7 @@ from tawatur.mentions.words import word_sets
 
 _ALONE = word_sets()["signing_alone"]
 _INITIALS = frozenset({"بالاحرف", "احرف", "الاحرف"})
-_PUT_TO = frozenset({"roadmap", "draft", "draft text", "paper", "proposal", "formula", "plan"})  # what mediators put to the sides
+_PUT_TO = frozenset({"roadmap", "draft", "draft text", "paper", "proposal", "formula", "plan", "agreement"})  # what mediators put to the sides
 _INFORMING = frozenset({"أبلغ", "أخطر", "أشعر"})
 _NEAR = 3  # tokens
 _ABOUT = frozenset({"بشان", "حول", "بخصوص", "ل", "ب"})

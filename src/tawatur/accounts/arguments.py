@@ -211,9 +211,9 @@ class _Walk:
         if self._is_same_man(k, piece, phrase) or self._comes_along(k, piece, phrase, role) or self._goes_on(k, piece, phrase):
             return k
         if piece.prep != "من" and (bearer := acts_for(self.pieces, k)) is not None:
-            self.found.subject.append(bearer)  # «وقع الاتفاق عن الحكومة فلان، وعن الحركة فلان»
+            self.found.subject.append(bearer[0])  # «وقع الاتفاق عن الحكومة فلان، وعن الحركة فلان»
             self.slot, self.subject_open = self.found.subject, False
-            return k + 1
+            return bearer[1]
         if self._belongs_to_noun(k, piece, phrase):
             self.slot = None
         elif is_place(self.pieces, k) and (piece.prep in PLACING or not piece.prep):

@@ -166,15 +166,23 @@ def is_somebody(phrase: Phrase) -> bool:
     return phrase.kind in PEOPLE
 
 
-def acts_for(pieces: Sequence[Piece], k: int) -> Phrase | None:
-    """Who acts for the side that «عن» brings at piece k: the person right behind it, «عن الجانب الإيراني فلان»; None where nobody stands there."""
-    piece, behind = pieces[k], pieces[k + 1] if k + 1 < len(pieces) else None
+def acts_for(pieces: Sequence[Piece], k: int) -> tuple[Phrase, int] | None:
+    """Who acts for the side that «عن» brings at piece k, and his piece: the person right behind it, «عن الجانب الإيراني فلان», or behind what he is, «عن الحكومة كبير مفاوضيها فلان»; None where nobody stands there."""
+    named = (j for j in range(k + 1, min(k + 4, len(pieces))) if pieces[j].kind == "np" and not _of_theirs(pieces[j]))
+    at = next(named, k + 1)
+    titled = all(p.kind in ("word", "np") and not (p.conj or p.prep) for p in pieces[k + 1 : at])
+    piece, behind = pieces[k], pieces[at] if at < len(pieces) and titled else None
     if piece.phrase is None or piece.phrase.kind not in _SIDED or behind is None or behind.phrase is None:
         return None
     sided = piece.prep in ("عن", "من جانب") or (piece.prep == "من" and piece.phrase.group == "side")
     if not sided or behind.prep or behind.conj or not is_somebody(behind.phrase):
         return None
-    return behind.phrase
+    return behind.phrase, at
+
+
+def _of_theirs(piece: Piece) -> bool:
+    """Whether the word only says what he who is named behind it is to the side: «كبير مفاوضيها فلان»."""
+    return piece.phrase is not None and bool(piece.phrase.group) and piece.norm.endswith("ها")
 
 
 def acted_for(pieces: Sequence[Piece], k: int) -> bool:

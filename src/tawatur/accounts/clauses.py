@@ -91,6 +91,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return True
     if _of_answer(pieces, k):
         return False
+    if k > 1 and pieces[k - 1].norm == "او" and pieces[k - 2].has("masdar") is not None and piece.has("masdar") is not None:
+        return False  # «قرار بشأن قبول أو رفض الاتفاق»
     before = _before(pieces, k)
     if before is not None and before.kind == "np" and piece.norm in _WISHES and not piece.conj and _verb_before(pieces, k):
         return False  # «أبدى الرئيس رغبته في لقاء فلان»
@@ -178,6 +180,8 @@ def _of_answer(pieces: Sequence[Piece], k: int) -> bool:
         return False
     if piece.norm in _ANSWERS and before.kind in ("time", "np", "word"):
         return _verb_before(pieces, k)
+    if piece.norm == "رد" and before.kind == "time" and k + 1 < len(pieces) and pieces[k + 1].kind == "np":
+        return any(pieces[j].norm.startswith(_HANDING) for j in range(max(0, k - 8), k) if is_verb(pieces, j))  # «تسلّم الرئيس مساء الأحد رد الحزب»
     if piece.norm in ("رفضه", "رفضها", "رفضهم") and before.kind == "time" and k + 1 < len(pieces) and pieces[k + 1].kind in ("word", "lex"):
         return _verb_before(pieces, k)  # «أبلغت الحركة الوسيط أمس رفضها المسودة», no «خطة طُرحت أمس رفضها الوفد»
     if before.cue == "pron" and before.conj and piece.norm in ("عرض", "طرح"):
@@ -197,6 +201,7 @@ def makes_known(piece: Piece) -> bool:
 
 _HOLDING = word_sets()["plans_say"]
 _ON_PLANS = ("رفض", "قبل", "طرح", "قدم", "عرض", "سلم", "نقل", "حمل", "اعد", "صاغ", "بلور")
+_HANDING = ("سلم", "تسلم", "استلم", "تلق", "نقل", "قدم", "ارسل")
 _ANSWERS = frozenset({"رده", "ردها", "ردهم", "ردهما"})
 _TELLING = frozenset({"اعلان", "تاكيد", "ابلاغ", "اعراب", "ابداء"})
 

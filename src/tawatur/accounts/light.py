@@ -81,6 +81,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         return draft
     if draft.reference or draft.attendance or names_enough(scene, draft):
         return draft
+    if (signed := read_signing(scene, index, noun)) is not None:
+        return signed  # «تم توقيع الاتفاق من قبل …»
     taken = light.voice in ("event", "host", "stage") and not scene.pieces[noun].enclitic and take_sides(scene, draft, args.preps)
     if not taken:
         if index + 1 < len(scene.clauses) and (scene.clauses[index + 1].opener == "rel" or _carried_next(scene, index, noun, light)):

@@ -213,8 +213,8 @@ class _Walk:
         elif self.along and piece.conj and self.words <= 3 and not piece.prep:
             self.found.joining.append((self.along, phrase))  # «بمشاركة وفود من مصر والسودان»
         elif (bearer := acts_for(pieces, j)) is not None:
-            (slot if self.attended and slot is not None else self.own).append(bearer)  # «ترأسه عن الجانب الإيراني فلان، وعن …»
-            return j + 2
+            (slot if self.attended and slot is not None else self.own).append(bearer[0])  # «ترأسه عن الجانب الإيراني فلان، وعن …»
+            return bearer[1] + 1
         elif governor in ("ل", "الي"):
             self._behind(governor, phrase)
         elif is_place(pieces, j) and (piece.prep in ("في", "ب", "داخل") or (not piece.prep and not piece.conj)):

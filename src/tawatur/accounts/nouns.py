@@ -76,6 +76,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     bare = entry[0] == "noun" and not carried
     if entry[0] == "masdar" and not carried and trigger.sense.name in ("agree", "sign") and (tellers := _welcomed(scene, k)):
         return _Noun(scene, index, k, trigger, tellers, "announced").draft()
+    if carried == "event" and trigger.sense.name in ("agree", "sign") and entry[0] == "masdar" and scene.pieces[k].enclitic in ("ه", "ها"):
+        return None  # «الاتفاق الذي تم إبرامه مع إيران»: by whom, nothing tells
     if trigger.sense.type == "PROPOSAL" and (met := read_met_with(scene, index, k, trigger.sense)) is not None:
         return met
     if trigger.sense.type == "PROPOSAL" and (made := read_made(scene, index, k, trigger.sense)) is not None:

@@ -103,6 +103,8 @@ def _governed(scene: Scene, document: Cue, prep: str) -> bool:
     if not prep:
         return True
     at = piece_of(scene, document)
+    if document.values[0] == "agreement" and at and scene.pieces[at - 1].cue != "prep" and not scene.pieces[at].prep and not contained_in(scene.pieces, at - 1):
+        return False  # «وافقا على ملحق تنفيذ الاتفاق»
     if len(prep) == 1 and scene.pieces[at].norm.startswith(prep):
         return True
     if at > 2 and scene.pieces[at - 1].norm == "في" and scene.pieces[at - 2].norm in _STOOD and scene.pieces[at - 3].norm == "ما":

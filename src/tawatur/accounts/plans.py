@@ -105,6 +105,8 @@ def is_certain(scene: Scene, document: Cue) -> bool:
     if after is None:
         return False
     piece = scene.pieces[after]
+    if document.values[0] == "truce" and (piece.cue == "num" or piece.kind == "figure" or (piece.kind == "time" and piece.i == document.j)):
+        return True  # «هدنة ستين يوماً»
     if any(c.kind == "document" and c.i == document.j and not c.conj and c.values[0] == "draft text" for c in scene.cues):
         return True  # «مسودة مشروع قرار»
     if piece.kind == "np" or piece.definite or piece.norm.startswith(("ال", "بال")) or nisba_of(piece.norm) is not None or piece.norm in _OF_BODIES:

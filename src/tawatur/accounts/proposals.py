@@ -7,6 +7,7 @@ from dataclasses import replace
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.clauses import COMMAS
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.handed import passed_on
@@ -72,6 +73,8 @@ def read_proposal(
     if any(p.phrase in sources and p.norm.split(" ")[0].removeprefix("ال") in _FIRMS for p in scene.pieces if p.phrase is not None and not p.phrase.name):
         return None  # «عرضت الشركة على الحكومة تشغيل المطار»
     targets = [p for prep, role in sense.preps.items() if role == "target" for p in args.preps.get(prep, []) if not (_is_quoted(scene, p) or _visited(scene, p) or _aimed_at(scene, p))]
+    if not targets and scene.clauses[index].opener == "rel" and sense.mode in ("proposed", "delivered"):
+        targets = _behind_comma(scene, index)
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
         told = document is None or document.definite or (trigger.prep == "علي" and is_certain(scene, document))  # «رد على مسودة الاتفاق»
@@ -173,6 +176,17 @@ def _both_but(scene: Scene, phrase: Phrase, sources: list[Phrase]) -> list[Phras
     two = [p for p in scene.discourse.sides if (p.actor or p.name) not in theirs]
     of_one_house = len({p.country for p in two}) == 1 and all(p.kind in ("person", "office") for p in two)  # whom a guest called on
     return [replace(p) for p in two] if len(two) == 2 < len(scene.discourse.sides) and not of_one_house else [phrase]
+
+
+def _behind_comma(scene: Scene, index: int) -> list[Phrase]:
+    """To whom a plan was put, behind the comma that closes its maker's name: «الورقة التي تقدم بها المبعوث، فلان، إلى الجانب اللبناني»."""
+    clause = scene.clauses[index]
+    if not clause.start < clause.end < len(scene.pieces) or scene.pieces[clause.end - 1].norm not in COMMAS:
+        return []
+    main = scene.clauses[clause.parent].verb if clause.parent >= 0 else None
+    hands = main is not None and any(s.type == "PROPOSAL" and s.mode in ("proposed", "delivered") for s in senses_of(scene.pieces[main]))
+    ahead = next((p for p in scene.pieces[clause.end : clause.end + 2] if p.kind == "np"), None)
+    return [ahead.phrase] if ahead is not None and ahead.phrase is not None and ahead.prep in ("الي", "ل", "علي") and not hands else []
 
 
 _AIMED = word_sets()["aimed_at"]

@@ -91,7 +91,7 @@ def _behind_untold(scene: Scene, clause: Clause) -> int | None:
             return j  # «الزيارة التي استمرت يومين وزير الخارجية»
         if scene.pieces[j].kind == "mark" and scene.pieces[j].norm in COMMAS:
             ahead = scene.pieces[j + 1]
-            return j if j > clause.start + 1 and not ahead.conj and (ahead.kind == "np" or ahead.prep or ahead.cue in ("prep", "coord")) else None
+            return j if j > clause.start + 1 and not ahead.conj and (ahead.kind == "np" or ahead.prep or ahead.cue in ("prep", "coord") or ahead.norm in word_sets()["signed"]) else None
         if scene.pieces[j].kind == "np" or is_verb(scene.pieces, j):
             return None
     return None

@@ -144,6 +144,7 @@ def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -
         and not _alone_with(trigger, args)
         and not brings_plan(scene, index, k, trigger)
         and not _came_to(scene, k, trigger, args)
+        and not (sense.name == "sign" and k + 1 < len(scene.pieces) and "عن" in (scene.pieces[k + 1].prep, scene.pieces[k + 1].norm))  # «وقّع عن الحكومة فلان»
         and not (sense.name == "gather" and meeting_before(scene, index) is not None)
     ):
         scene.silent.append((norm, f"{trigger.lemma}: none of {' '.join(trigger.companions)} beside it"))
