@@ -53,6 +53,7 @@ from tawatur.model import Interval, Place
 AGENTS = frozenset({"من قبل", "من جانب", "من لدن", "من طرف"})  # bring who did it: «حظي باستقبال من لدن الرئيس»
 _AMONG = word_sets()["among"]
 _BRINGING = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "عن"})
+_PARTS_OF_IT = word_sets()["parts_of_it"]
 _LASTING = word_sets()["lengths_follow"]
 _LENGTHS = word_sets()["lengths"] | {"نصف", "ربع"}
 _ORDERING = frozenset({"بعد", "قبل", "عقب", "اثر", "قبيل", "بعيد", "غداه", "منذ"})
@@ -390,6 +391,9 @@ class _Walk:
     def _word(self, k: int, piece: Piece) -> None:
         """A common word: the subject or object itself, an adjective, or one that a preposition governs."""
         found, slot = self.found, self.slot
+        if piece.norm in _PARTS_OF_IT:
+            self.slot, self.word_before = None, False  # «التقى في مستهلها فلاناً»
+            return
         found.joining += sponsoring(self.pieces, k)
         if piece.prep or (k and self.pieces[k - 1].kind == "cue" and self.pieces[k - 1].cue == "prep") or at_behest(self.pieces, k):
             self.slot, self.word_before, self.described = None, True, ""

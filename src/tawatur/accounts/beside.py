@@ -29,10 +29,11 @@ JOINING = {
     "برعايه": "mediator",
     "بوساطه": "mediator",
     "بتيسير من": "mediator",
+    **dict.fromkeys(("باشراف", "تحت اشراف", "بتسهيل", "بتيسير"), "mediator"),
     "رفقه": "member_of_delegation",
     "الي جانب": "member_of_delegation",
 }
-_LENT = frozenset({"برعايه", "بوساطه", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
+_LENT = frozenset({"برعايه", "بوساطه", "باشراف", "بتسهيل", "بتيسير", "بحضور", "بمشاركه"})  # what «من» may bring the giver of
 PAPERS = word_sets()["papers"]
 SIGNED = word_sets()["made_between"]
 PEOPLE = frozenset({"person", "office"})

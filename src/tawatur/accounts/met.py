@@ -8,6 +8,7 @@ from tawatur.accounts.clauses import MEANWHILE, Clause
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.subjects import carried_subject
 from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
 
 _LOOKS = frozenset({"الانظار", "انظار", "الابصار", "العيون", "الاهتمام", "الاستعدادات", "التحضيرات", "الترتيبات"})
 _AT_WHICH = frozenset({"حيث", "عندما", "حينما", "حين", "لما", "بعدما", "بعد ان", "قبل ان", "كما"})  # clauses whose doer is the one before's where only one is named
@@ -32,7 +33,12 @@ def keeps_subject(scene: Scene, clause: Clause, k: int) -> bool:
 def meanwhile(scene: Scene, k: int) -> bool:
     """Whether «خلالها» behind the verb takes up what the clause before tells: «زيارة إلى مسقط التقى خلالها …»."""
     ahead = scene.pieces[k + 1].norm if k + 1 < len(scene.pieces) else ""
+    if ahead in ("في", "علي") and k + 2 < len(scene.pieces) and scene.pieces[k + 2].norm in _PARTS_OF_IT:
+        return True  # «زيارة التقى في مستهلها …»
     return ahead in MEANWHILE or (ahead == "فيها" and k > 0 and scene.pieces[k - 1].norm in TRIPS)
+
+
+_PARTS_OF_IT = word_sets()["parts_of_it"]
 
 
 def met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments) -> bool:

@@ -265,6 +265,8 @@ class _Walk:
         self.slot = self.found.preps.setdefault(prep, [])
         self.slot.append(phrase)
         self.words = 0
+        if prep in ("مع", "بين"):
+            self.along = ""  # «برعاية تركيا بين كابول وإسلام آباد»
 
     def _place(self, j: int, piece: Piece, phrase: Phrase) -> None:
         """Takes the place for the noun's, unless it is that of people or of what was talked about."""

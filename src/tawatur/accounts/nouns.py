@@ -88,7 +88,7 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
         doers = subject if carried else []
         return read_proposal_noun(scene, index, k, trigger.sense, doers) if entry[0] == "masdar" else None
     noun = _Noun(scene, index, k, trigger, subject, carried or ("announced" if _announced(scene, index, k, entry, trigger) else ""))
-    if bare:
+    if not (not carried and noun.find_addressed()) and bare:
         noun.find_sides()
     return noun.draft()
 
@@ -379,6 +379,20 @@ class _Noun:
             if occasion or (self.piece.prep == "في" and (self.sense.mode == "call" or self._set_off())):
                 told = addressees(self.scene, self.clause, self.k, self.subject[0])
                 self._meet([self.subject[0], *told] if told else [])
+
+    def find_addressed(self) -> bool:
+        """Takes whom the subject spoke to, where the noun's pronoun means either of them; whether it did: «أكد الرئيس للموفد، خلال استقباله في القصر، …»."""
+        verb, theirs = self.clause.verb, self.args.object or any(p.kind != "place" for phrases in self.args.preps.values() for p in phrases)
+        if self.piece.enclitic not in ("ه", "ها") or self.sense.name not in ("receive", "meet") or len(self.subject) != 1 or theirs:
+            return False
+        before = self.scene.pieces[self.k - 1].norm if self.k else ""
+        if verb is None or verb > self.k or self.scene.pieces[verb].has("speech") is None or not (occasioned(self.scene, self.k) or before == "لدي"):
+            return False
+        who, told = self.subject[0], addressees(self.scene, self.clause, self.k, self.subject[0])
+        if len(told) != 1 or not {p.name for p in self.own} <= {told[0].name, who.name}:
+            return False
+        self.own, self.roles = [who, told[0]], [("host" if self.sense.name == "receive" else "source", who), ("source", told[0])]
+        return True
 
     def _set_off(self) -> bool:
         """Whether the noun with «في» stands between commas: «حث المبعوث الوزير، في اجتماع بصنعاء، على …»."""

@@ -47,7 +47,15 @@ def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light:
     there = {p.actor or p.name for _, p in draft.roles}
     draft.roles += [("source", p) for p in before if (p.actor or p.name) not in there]
     draft.rule = f"light.{light.lemma}+{draft.rule}"
+    if light.voice == "host" and _hosts_alone(draft, subject):
+        scene.refused.add(noun)
+        return None
     return draft if names_enough(scene, draft) else None
+
+
+def _hosts_alone(draft: Draft, hosts: list[Phrase]) -> bool:
+    """Whether none but who had the meeting at home and who mediated is named: «محادثات استضافتها الدوحة برعاية تركيا»."""
+    return all(role == "mediator" or p in hosts for role, p in draft.roles)
 
 
 def _told_next(scene: Scene, index: int, k: int, noun: int) -> list[Phrase]:

@@ -30,7 +30,7 @@ FRUITLESS = frozenset({"أسفر", "أفضى", "أثمر", "تمخض", "تكلل
 def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, status: Status, voice: str) -> Draft | None:
     """Another round of the talks told before: «على أن تلتئم الجولة الثانية في مارس», «موعد الجولة الثالثة تحدد في 17 يناير»."""
     clause = scene.clauses[index]
-    if voice not in ("event", "active", "host", "stage") or len(scene.here or scene.discourse.sides) < 2:
+    if voice not in ("event", "active", "host", "stage") or len(scene.here or scene.discourse.sides) < 2 or len(args.preps.get("بين", ())) >= 2:
         return None
     for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
         if _is_round(scene.pieces, j):
