@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.attribution.content import of_own_side
 from tawatur.attribution.said import Said
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
@@ -114,7 +115,8 @@ def _state_of(said: Said, piece: Piece) -> bool:
 def _body_of(said: Said, piece: Piece) -> bool:
     """Whether the piece is «الحركة», «الحكومة», as somebody calls what he speaks for: «قال القيادي إن الحركة ستوقف …»."""
     who = piece.phrase
-    return who is not None and who.rule == "sides.body" and said.speaker is not None and said.speaker.kind in ("person", "office")
+    named = who is not None and who.rule == "sides.body" and said.speaker is not None and said.speaker.kind in ("person", "office")
+    return named or of_own_side(who, said)
 
 
 def own(piece: Piece) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.calls import BRINGS, owed
+from tawatur.accounts.calls import owed
 from tawatur.accounts.clauses import Clause, is_verb
 from tawatur.accounts.lexicon import folded_words, sayings
+from tawatur.accounts.opening import HEAD, opening, preamble
 from tawatur.accounts.own_part import OWN, means, never, only_if, own, until_behind, will
 from tawatur.accounts.threats import threatens
-from tawatur.attribution.content import hides_name, of_own_state
-from tawatur.attribution.said import BANNERS, BUT, POSITIONAL, PRESS, QUOTING, TURNED_TO, Said, same, single
+from tawatur.attribution.content import hides_name, of_own_side
+from tawatur.attribution.said import BANNERS, BUT, CLOSING, POSITIONAL, QUOTING, TURNED_TO, Said, same, single
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import RELATIVES, word_sets
@@ -19,12 +20,10 @@ from tawatur.model import Stance
 _GREAT = frozenset({"قصوي", "بالغه", "كبري", "كبيره", "مستمره", "ملحه", "حيويه", "شديده", "عاجله"})
 _MUST = frozenset({"يجب", "ينبغي", "ضروره", "بضروره", "اهميه", "باهميه"})  # «يجب عدم السماح بـ …» refuses nothing
 _OTHERS = frozenset({"DEMAND", "CONDITION"})  # what others are to do
-_HEAD = 12  # words of the content in which a stance cue decides; chosen on the development set
 _DENIED = {"ACCEPT": "REJECT", "OFFER": "REJECT", "SUPPORT": "REJECT", "EXPECT": "EXPECT"}  # what a stance is where it is denied; none otherwise
 _BOUND = frozenset({"ACCEPT", "OFFER", "REJECT", "SUPPORT"})  # what a condition told with it makes a condition
 _DESCRIBING = frozenset({"وصف", "نعت"})  # what something is called is no position of the speaker's: «وصف المشاهد بالمقلقة»
 _POINTING = frozenset({"أشار", "لفت", "أبلغ", "أوضح", "أضاف", "بين", "أبرز", "نوه"})
-_FAR_BEHIND = 60  # pieces between a verb and its own preposition
 _FAR = 14  # words of who speaks and who is told between such a verb and the position
 _IF = frozenset({"اذا", "في حال", "فور", "حين", "عندما", "متي", "ما دام", "ما دامت", "طالما"})
 _LASTS = frozenset({"دام", "دامت", "داموا", "دمنا"})
@@ -57,9 +56,9 @@ def stance(
         return "CONDEMN", f"speech.{said.row.lemma}+blamed"
     if said.row.lemma in ("تعهد", "توعد") and base == "OFFER" and _threatens(said, pieces):
         return "WARN", f"speech.{said.row.lemma}+attack"
-    start = pieces[_opening(said, pieces)].i
+    start = pieces[opening(said, pieces)].i
     taken = {pieces[o.trigger].i for o in others if o.form == "verb" and (o.inherited or _other_voice(o, said)) and not same(o.speaker, said.speaker)}
-    end = min(pieces[last - 1].j, start + _HEAD + (_preamble(said, pieces) if start == pieces[first].i else 1))
+    end = min(pieces[last - 1].j, start + HEAD + (preamble(said, pieces) if start == pieces[first].i else 1))
     said_in = {o.clause for o in others}
     turns = (
         c for n, c in enumerate(clauses)
@@ -198,7 +197,7 @@ def _of_another(other: Said, said: Said, start: int, pieces: Sequence[Piece]) ->
 def _other_voice(other: Said, said: Said) -> bool:
     """Whether somebody else speaks: no body or state whose position the speaker tells as its own."""
     body, man = other.speaker, said.speaker
-    if body is None or man is None or same(body, man) or of_own_state(other, said):
+    if body is None or man is None or same(body, man) or of_own_side(other.speaker, said):
         return False
     if said.row.kind == "quote" and man.kind not in ("person", "office"):
         return True  # «نقلت الوكالة عن التلفزيون أن المجلس وافق …»
@@ -210,7 +209,7 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
     for k, piece in enumerate(pieces):
         if not start <= piece.i < start + OWN or not is_verb(pieces, k) or not k:
             continue
-        told = next((o for o in others if o.trigger == k and of_own_state(o, said)), None)
+        told = next((o for o in others if o.trigger == k and of_own_side(o.speaker, said)), None)
         denial = _denial(k, pieces)
         entry = piece.has("speech")
         acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and _his(pieces[k - 2 if denial else k - 1], said)
@@ -224,7 +223,7 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
 
 def _his(before: Piece, said: Said) -> bool:
     """Whether the verb behind the piece is the speaker's own deed or his side's: «إنها قبلت», «إن حركته قبلت»."""
-    if own(before):
+    if own(before) or (before.kind == "np" and not before.prep and of_own_side(before.phrase, said)):
         return True
     many = before.norm.endswith("هم")  # «صرح المصدر بأنهم يطلبون فدية»: others
     return before.cue == "sub" and means(before.norm, said) and said.speaker is not None and not said.inherited and not (many and single(said.speaker))
@@ -235,54 +234,17 @@ def _second(clause: Clause, pieces: Sequence[Piece]) -> bool:
     return clause.opener == "sub" and clause.word in ("ان", "انه", "انها", "انهم") and bool(pieces[clause.start].conj)
 
 
-def _opening(said: Said, pieces: Sequence[Piece]) -> int:
-    """The piece with which the content begins: behind «أن» or the colon after a verb of plain saying, whose own clause may hold anything."""
-    first, last = said.content
-    if said.form == "verb" and (brought := _brought(said, pieces)) is not None:
-        return brought
-    if said.form == "verb" and said.marked and said.row.prep and (that := _fused(said, pieces)) is not None:
-        return that
-    quoted = said.row.kind == "quote"  # «نقلت الوكالة عن فلان قوله إن …»
-    if (said.row.prep and not quoted) or said.row.kind not in ("say", "add", "quote") or said.form != "verb" or not said.marked:
-        return first
-    for k in range(first, last):
-        if (pieces[k].kind == "cue" and pieces[k].cue == "sub") or (pieces[k].kind == "mark" and pieces[k].norm in BRINGS):
-            ahead = pieces[k + 1].phrase if k + 1 < last else None
-            if ahead is not None and ahead.kind in PRESS:
-                continue  # the quotation marks of an outlet's name: «قال لـ«الشرق الأوسط» …»
-            return k
-    return first
-
-
-def _fused(said: Said, pieces: Sequence[Piece]) -> int | None:
-    """The «بأن» of a verb that takes «ب», where who speaks and when stand before it: «صرح الوزير، قبيل سفره، بأن بلاده …»."""
-    first, last = said.content
-    at = next((k for k in range(first, last) if pieces[k].cue == "sub" or pieces[k].norm == ":"), None)
-    return at if at is not None and pieces[at].norm[:1] in said.row.prep and pieces[at].norm[1:3] == "ان" else None
-
-
-def _brought(said: Said, pieces: Sequence[Piece]) -> int | None:
-    """The piece that the verb's own preposition governs far behind it: «أعرب الجانبان، في بيان مشترك عقب زيارة …، عن إدانتهما لـ …»."""
-    first, last = said.content
-    if said.row.kind not in ("say", "feel") or not said.row.prep or said.row.lemma not in POSITIONAL:
-        return None
-    for k in range(first, min(last, first + _FAR_BEHIND)):
-        if pieces[k].cue == "sub" or pieces[k].norm == ":":
-            return None
-        if pieces[k].depth == 0 and (pieces[k].norm in said.row.prep or pieces[k].prep in said.row.prep):
-            return k if k - first > _HEAD else None
-    return None
-
-
 def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     """Whether what the cue says is the speaker's or his state's: «إن بلاده ترفض», not «إن إيران تدعم …», «إن كير مستعد …»."""
     k = next((n for n, p in enumerate(pieces) if p.i <= cue.i < p.j), None)
     before = _word_before(k, pieces) if k else None
     if k is not None and _of_many(pieces[k].norm) and before is not None and not before.norm.endswith("هم"):
         return said.speaker is not None and (not single(said.speaker) or said.speaker.kind == "state" or bool(said.joint))  # «قال إن المقاتلين يأملون …»
+    acts = k is not None and pieces[k].has("speech") is not None and is_verb(pieces, k)
+    if k is not None and before is not None and acts and cue.values[0] not in ("WARN", "CONDITION") and _of_a_thing(k, before, said, pieces):
+        return False
     if k is None or before is None or before.kind != "np" or before.phrase is None or said.speaker is None:
         return True
-    acts = pieces[k].has("speech") is not None and is_verb(pieces, k)
     if cue.values[0] == "CONDEMN" and not acts:
         return True  # «إن إسرائيل ترتكب …»: what another does is what he condemns
     if pieces[k].enclitic or pieces[k].prep or k - 1 <= said.trigger + 1 or (cue.values[0] in _OTHERS and not acts):
@@ -302,11 +264,21 @@ def _of_speaker(cue: Cue, said: Said, pieces: Sequence[Piece]) -> bool:
     return said.speaker.country is None or who.country == said.speaker.country
 
 
+def _of_a_thing(k: int, before: Piece, said: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether the verb is the deed of a word right before it that names no speaker, or of what a relative clause hangs on: «الميثاق الذي يدعو إلى …», «كتيبة رفضت …»."""
+    if k - 1 <= said.content[0] or any(len(e) > 3 and e[3] == 1 for e in pieces[k].entries):
+        return False
+    before = pieces[k - 2] if before.norm in CLOSING and k > 1 else before
+    return before.cue == "rel" or (before.kind in ("word", "lex") and not own(before) and not before.conj and before.norm not in ("لن", "لا", "لم"))
+
+
 def _foreign(body: Phrase, said: Said) -> bool:
     """Whether a body that is named, and is no state's, or another's, takes the position: nobody speaks for it who holds a state's office."""
     man = said.speaker
-    if man is None or man.kind not in ("person", "office") or not man.country or not body.actor or body.actor.startswith("?"):
+    if man is None or not man.country or not body.actor or body.actor.startswith("?"):
         return False
+    if man.kind not in ("person", "office"):
+        return man.kind in ("organisation", "state") and not same(body, man) and body.country != man.country
     return body.country != man.country and body.actor not in f"{man.office} {man.roles} {man.of}"
 
 
@@ -374,7 +346,7 @@ def _bound(what: str, cue: Cue, last: int, pieces: Sequence[Piece]) -> bool:
 
 def _if_behind(start: int, last: int, pieces: Sequence[Piece]) -> bool:
     """Whether a condition follows within the words behind `start`: «إذا توقف القصف», «ما دامت إسرائيل ملتزمة»."""
-    ahead = [n for n in range(last) if start <= pieces[n].i < start + _HEAD]
+    ahead = [n for n in range(last) if start <= pieces[n].i < start + HEAD]
     plain = any(pieces[n].norm in _IF and not (n + 1 < last and pieces[n + 1].norm in _NEED | ({"ما"} if pieces[n].norm != "اذا" else set())) and not _whether(n, pieces) for n in ahead)
     return plain or any(pieces[n].norm == "ما" and n + 1 < last and pieces[n + 1].norm in _LASTS for n in ahead)
 
@@ -422,15 +394,3 @@ def _is_quality(piece: Piece) -> bool:
 def _inside_name(cue: Cue, pieces: Sequence[Piece]) -> bool:
     """Whether the words are part of a name: «قوات الدعم السريع» supports nobody."""
     return any(p.phrase is not None and p.i < cue.i and cue.j <= p.j for p in pieces)
-
-
-def _preamble(said: Said, pieces: Sequence[Piece]) -> int:
-    """Words of speaker, time and medium between the verb and its content."""
-    first, last = said.content
-    for k in range(first, min(last, first + 30)):
-        piece = pieces[k]
-        if piece.kind == "cue" and piece.cue == "sub":
-            return piece.i - pieces[first].i
-        if piece.kind == "mark" and piece.norm == ":":
-            return piece.i - pieces[first].i
-    return min(12, pieces[last - 1].j - pieces[first].i)

@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, parted, same
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Link
 
 _CONTRAST = ("في حين", "بينما", "فيما")
@@ -170,10 +170,10 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         ]  # fmt: skip
         own = next((m for m in range(len(around) - 1, -1, -1) if _same_voice(around[m], said)), None)
         said.outer = around[:own] if own is not None else around
-        if own is not None and clauses[said.clause].opener == "sub" and said.speaker is not around[own].speaker and of_own_state(said, around[own]):
-            said.told = False  # «قالت الخارجية القطرية إن الدوحة تدين …»
+        if own is not None and clauses[said.clause].opener in ("sub", "colon") and said.speaker is not around[own].speaker and of_own_side(said.speaker, around[own]):
+            said.told = False  # «قالت حماس إن الحركة ترفض …»
         if said.outer:
-            said.told = said.told and not (clauses[said.clause].opener in ("sub", "colon") and (_unexplained(said) or _of_his_own(said) or of_own_state(said, said.outer[-1])))
+            said.told = said.told and not (clauses[said.clause].opener in ("sub", "colon") and (_unexplained(said) or _of_his_own(said) or of_own_side(said.speaker, said.outer[-1])))
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
@@ -191,12 +191,23 @@ def _unexplained(said: Said) -> bool:
     return said.row.stance != "REPORT" and body is not None and not body.name and body.rule == "sides.body"
 
 
-def of_own_state(said: Said, outer: Said) -> bool:
-    """Whether somebody only says what his own state's position is: «أكد الوزير أن بلاده ترفض …» is his statement, and one."""
-    body, man = said.speaker, outer.speaker
-    if body is None or man is None or body.kind != "state" or man.kind not in ("person", "office", "organisation"):
+def of_own_side(body: Phrase | None, outer: Said) -> bool:
+    """Whether somebody only says what the position of his own state or body is, or a body its own: «أكد الوزير أن بلاده ترفض …», «قالت حماس إن الحركة ترحب بـ …» is one statement."""
+    man = outer.speaker
+    if body is None or man is None:
+        return False
+    if body.kind == "organisation" and outer.row.kind in ("say", "add"):
+        return same(body, man) if man.kind == "organisation" else _belongs(man, body)
+    if body.kind != "state" or man.kind not in ("person", "office", "organisation"):
         return False
     return body.rule == "owned" or (body.country is not None and body.country == man.country and (outer.row.kind in ("say", "add") or outer.row.lemma == "جاء"))
+
+
+def _belongs(man: Phrase, body: Phrase) -> bool:
+    """Whether the man is of the body: «قال القيادي في حماس إن الحركة …»."""
+    if man.kind not in ("person", "office") or not body.actor:
+        return False
+    return body.actor in man.of or body.actor == (man.office or "").partition("@")[2]
 
 
 def _same_voice(one: Said, other: Said) -> bool:
