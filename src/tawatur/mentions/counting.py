@@ -30,6 +30,9 @@ _EXCHANGED = {"released": ("detained", "hostages", "troops"), "hostages released
 _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسال 1000 شرطي»
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
+_DESCRIBED = 5  # words that say more of prisoners before further ones are counted
+_MADE_UP = frozenset(("تتالف", "يتالف", "تتكون", "يتكون", "مولفه", "مكونه", "قوامها", "قوامه"))
+_FORCES = frozenset(("قوه", "قوات", "كتيبه", "بعثه", "وحده", "كتائب"))
 _LIST = 12  # words between a count and the colon behind which its parts are told
 _OF_THOSE = frozenset(("منها", "بينها", "ضمنها"))
 _STATE_OF = frozenset(("في", "علي", "ما"))  # «منهم 20 على قيد الحياة», «منهم 3 في حالة حرجة»
@@ -70,6 +73,12 @@ def by_number(text: str, s: Scan, n: Number, found: Sequence[Figure], behind: in
     return figure_of(text, s, replace(n, start=written.start, end=written.end), what, unit, of, rule), max(end, n.end)
 
 
+def _makes_up_force(s: Scan, n: Number) -> bool:
+    """Whether those counted are a force: «ستتألف القوة من 5500 عنصر», «قوة قوامها 400 شرطي»."""
+    made = next((k for k in range(max(0, n.start - 5), n.start) if s.norm(k).removeprefix("س") in _MADE_UP), None)
+    return made is not None and any(s.norm(k).removeprefix("ال") in _FORCES for k in range(max(0, made - 5), n.start))
+
+
 def _killed_and_wounded(s: Scan, end: int, own: str | None) -> bool:
     """Whether the count takes the dead and the wounded together: «300 قتيل وجريح», «50 شخصاً بين قتيل وجريح»."""
     if own == "killed":
@@ -104,6 +113,8 @@ def _what(
         return "killed", "fallen"
     if who is not None and (who[0] in _FALLEN or who[0] == "persons") and own not in PRISONERS and (in_exchange(s, n) or return_in_exchange(s, who[1])):
         return "released", "exchanged"
+    if who is not None and who[0] in _SENT | {"persons"} and _makes_up_force(s, n):
+        return "troops", "force"
     if (vote := voted(s, n, found)) is not None:
         return vote
     if (own is not None or who is not None) and (part := _among(s, n)) is not None:
@@ -216,6 +227,8 @@ def _joined(
         return last.what, "part"
     if gap[-1:] == ["مقابل"] and last.what in _EXCHANGED and own in (None, *_EXCHANGED[last.what]):
         return last.what, "in return"
+    if own in PRISONERS and last.what == "released" and len(gap) <= _DESCRIBED and (gap[-1:] == ["و"] or s.norm(n.start)[0] == "و") and not any(g in COMMAS for g in gap):
+        return last.what, "joined"  # «الإفراج عن 250 أسيراً محكوماً بالمؤبد و1700 معتقل»
     if own is not None and last.rule == "counted":
         return own, "counted"
     if gap == ["،"] and last.rule in ("part", "joined") and own is None:
