@@ -66,6 +66,7 @@ _CALL = frozenset({"دعوه", "لدعوه", "بدعوه", "دعوات", "لدع
 _CEASING = frozenset({"وقف", "ووقف", "لوقف", "بوقف"})
 
 
+_READY = frozenset({"مستعد", "مستعده", "استعداده", "استعدادها", "جاهز", "جاهزه"})
 _GIVEN = frozenset({"صحفيا", "صحافيا", "تلفزيوني", "تلفزيونيا", "اذاعيا", "متلفز", "متلفزا"})  # an interview: «حواراً تلفزيونياً»
 
 
@@ -340,6 +341,7 @@ class _Noun:
             self.own, self.roles = had, [*(("source", p) for p in had), *self.roles]  # «كان لباتيلي لقاء مع …»
         if not self.own and self.sense.needs != "target" and self._outside() and not self.args.preps.get("بين"):
             led = self.sense.mode != "visit" or self.piece.prep in ("في", "خلال", "اثناء", "ب", "على هامش")
+            led = led or consented(self.scene.pieces, self.k) or self._ready()  # «أعلن عزمه زيارة موسكو»
             hosts = hosts_of(self.scene, self.index, self.k, self.subject) if led else []
             self.roles = [("source", p) for p in hosts] + self.roles
 
@@ -347,6 +349,10 @@ class _Noun:
         """The sides of the happening told before, where the noun with its article has only a host: «في ختام المحادثات التي استضافتها كوبا»."""
         sides = self.scene.here or self.scene.discourse.sides
         return list(sides) if self.args.hosted and self.piece.definite and not self.own and not self.args.preps and len(sides) >= 2 else []
+
+    def _ready(self) -> bool:
+        """Whether somebody says that he is ready for it: «قال إنه مستعد لزيارة موسكو»."""
+        return self.piece.prep == "ل" and self.k > 0 and self.scene.pieces[self.k - 1].norm in _READY
 
     def _opens_with(self) -> bool:
         """Whether a light verb says that something began or ended with the noun: «بدأ جولته بلقاء الرئيس»."""

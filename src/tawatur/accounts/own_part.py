@@ -46,7 +46,8 @@ def will(said: Said, pieces: Sequence[Piece], start: int) -> Stance | None:
         return "WARN"
     if norm[1:] in _BACKING:
         return "SUPPORT"
-    return "OFFER" if norm[1:] in _HELPING else None
+    works = norm[1:] == "عمل" and before.kind == "np" and not _state_of(said, before)  # «الوزارة ستعمل على رسم خطة» offers nothing
+    return "OFFER" if norm[1:] in _HELPING and not works else None
 
 
 def _future(piece: Piece) -> bool:

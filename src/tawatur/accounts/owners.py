@@ -239,6 +239,7 @@ def who_left(scene: Scene, clause: Clause, k: int) -> tuple[Phrase, Phrase] | No
     return who, where
 
 
+_GETTING = frozenset({"تلقي", "تلقت", "تسلم", "تسلمت"})
 ENDED = frozenset({"في ختام", "في نهايه", "بعد", "بعيد", "عقب", "اثر", "ختام", "نهايه", "اختتام", "انتهاء", "ختامها", "مختتما", "منهيا"})
 
 
@@ -261,6 +262,8 @@ def whom_invited(scene: Scene, clause: Clause, k: int) -> Phrase | None:
     if people and any(p.kind == "np" and p.prep == "من" for p in scene.pieces[clause.verb : k]):
         return people[0]  # «تلقى الوزير دعوة من نظيره لزيارة …»
     left = subject_left(scene.pieces, clause, clause.verb)
+    if verb.norm.removeprefix(verb.conj) in _GETTING:
+        return next(iter([*left, *people]), None)  # «تلقى الوزير دعوة لزيارة …»
     if len(people) == 1 and not left and verb.conj and clause.opener in ("and", "resume"):
         host = scene.discourse.subject
         if host is not None and host.kind in ("person", "office") and host.name and host.name != people[0].name and host.start < verb.start:

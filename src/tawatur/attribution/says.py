@@ -39,6 +39,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and (pieces[k - 1].kind == "word" or pieces[k - 1].norm == "ما"):
         return False  # «في بيان ورد إلى …», «ما ورد بشأن …»
+    if row.stance == "EXPECT" and entry[2] == "present" and k and pieces[k - 1].norm in ("كان", "كانت", "كانوا"):
+        return False  # «كانوا يتوقعون الهزيمة»
     if row.lemma == "أسر" and entry[2] != "past":
         return False  # «يسر البعثة أن تعلن …»
     if row.lemma == "قال" and pieces[k].norm in ("تقل", "يقل") and k + 1 < len(pieces) and pieces[k + 1].norm == "عن":
