@@ -128,8 +128,12 @@ def arrival(seen: Trace, draft: Draft) -> tuple[Interval | None, Place | None]:
     if before is None or before.verb is None or not (clause.opener == "and" or meanwhile) or not _is_of_coming(seen.pieces[before.verb]):
         return None, None
     days = [p.time for p in inside if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
-    places = [p.phrase.place for p in inside if p.phrase is not None and p.phrase.place is not None and p.phrase.place.lat is not None and p.prep in ("الي", "في", "ب", "ل")]
+    led = ("الي", "في", "ب", "ل", *(("",) if seen.pieces[before.verb].norm.removeprefix("و") in _REACHING else ()))
+    places = [p.phrase.place for p in inside if p.phrase is not None and p.phrase.place is not None and p.phrase.place.lat is not None and p.prep in led]
     return (days[0] if len(days) == 1 else None), (places[0] if len(places) == 1 else None)
+
+
+_REACHING = frozenset({"زار", "زارت", "زارا", "زاروا"})  # «زار فلان بيروت والتقى …»
 
 
 def _left(inside: Sequence[Piece]) -> Place | None:

@@ -134,7 +134,7 @@ _AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تف
 
 def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
-    if said is not None or looks_back(seen) or draft.rule.startswith("light.أعقب"):
+    if (said is not None and said.trigger + 1 != draft.trigger) or looks_back(seen) or draft.rule.startswith("light.أعقب"):
         return None
     spots = [k for k in range(draft.trigger) if is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
     if not spots or seen.pieces[draft.trigger].quoted:

@@ -139,7 +139,8 @@ def goes_on_with(before: Happened, seen: Trace, draft: Draft, discourse: Discour
     if before.setting:
         return before.paragraph == discourse.paragraph
     people = {p.name for _, p in draft.roles if p.kind in ("person", "office") and p.name}
-    verb = bool(first.conj) and draft.clause == 0 and draft.trigger == 0 and not in_the_present(seen, draft)
+    light = seen.clauses[0].verb == 0 and draft.rule.startswith("light.") and before.place is not None and any(p.country == before.place.country for _, p in draft.roles)
+    verb = bool(first.conj) and draft.clause == 0 and (draft.trigger == 0 or light) and not in_the_present(seen, draft)
     return (also or verb) and bool(before.names & people)
 
 

@@ -77,4 +77,5 @@ def at_its_margin(seen: Trace, draft: Draft) -> bool:
         piece, ahead = seen.pieces[k], seen.pieces[k + 1]
         if piece.norm == "علي هامش" and ahead.norm.removeprefix("ال") in SUMMITS and (ahead.definite or ahead.norm.startswith("ال")):
             return not any(p.phrase is not None for p in seen.pieces[k + 1 : k + 4])
-    return False
+    behind = seen.pieces[draft.trigger + 1 : draft.trigger + 4]
+    return draft.trigger <= 1 and any(a.norm == "علي" and b.norm in ("هامشها", "هامشه") for a, b in pairwise(behind))  # «والتقى على هامشها فلاناً»
