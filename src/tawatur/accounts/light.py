@@ -234,11 +234,13 @@ def _complete(
         draft.status = "hypothetical"  # «أبدى استعداده للقاء فلان»
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     draft.another = light.voice == "active" and (widened(scene, clause, noun) or _wider(scene, k, noun, draft) or _thereafter(scene, clause, k, noun, draft))
-    if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and clause.opener in ("sentence", "and", "resume", "verb"):
-        draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …»
+    if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "حيث"):
+        draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …», «حيث تم الاتفاق على …»
         draft.collective = True
     told_of = (light.voice == "join" or (light.voice == "lead" and of_the_told(scene, noun))) and scene.pieces[noun].definite and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
+    if _only_attended(scene, k, noun, light, args, draft):
+        draft.reference, draft.attendance = False, True  # «وجرى اللقاء بحضور فلان»
     if told_of and not draft.roles and (came := listed_behind(scene, k)):
         draft.roles, draft.reference, draft.attendance = [("source", p) for p in came], False, True
 
@@ -248,6 +250,13 @@ def _guests(scene: Scene, k: int, noun: int, args: Arguments) -> list[Phrase]:
     between = scene.pieces[k + 1 : noun + 1]
     led = any(p.prep == "ل" and (p.has("masdar") or p.has("noun")) for p in between) or any(p.norm in ("لاجراء", "لعقد", "لخوض") for p in between)
     return [p for p in args.object if p.start < scene.pieces[noun].start and p.kind in OFFICIAL | {"group"}] if led else []
+
+
+def _only_attended(scene: Scene, k: int, noun: int, light: triggers.Light, args: Arguments, draft: Draft) -> bool:
+    """Whether it is told of the meeting told before only who came to it."""
+    there = {p.actor or p.name for _, p in args.joining}
+    told = light.voice == "event" and noun == k + 1 and scene.pieces[noun].definite and of_the_told(scene, noun)
+    return told and bool(there) and draft.sense.type == "CONSULT" and {p.actor or p.name for _, p in draft.roles} <= there
 
 
 def _acting(phrase: Phrase) -> list[Phrase]:

@@ -16,6 +16,7 @@ INSIDE = frozenset({"في", "ب", "داخل"})
 PLACING = frozenset(
     {"في", "ب", "داخل", "قرب", "بالقرب من", "بمدينه", "وسط", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "جنوبي", "شمالي"}
 )
+_TRUCES = frozenset({"النار", "الهدنه", "هدنه", "التهدئه", "القتال"})
 _SCHEDULED = word_sets()["scheduled"]
 _CONCERNED = frozenset({"المعني", "المعنيه", "المعنيين", "المعنيون", "المختص", "المختصه", "المكلف", "المكلفه", "المتعلق", "المتعلقه", "الخاص", "الخاصه", "الحاكم", "الحاكمه"})
 
@@ -114,6 +115,8 @@ def of_situation(pieces: Sequence[Piece], k: int, first: int) -> bool:
             return False  # «بقصر السلام بجدة»
         if {piece.norm.removeprefix("ال"), piece.norm[1:].removeprefix("ال"), piece.norm.removeprefix("لل")} & _situations():
             return True
+        if piece.norm in _TRUCES and (phrase := pieces[k].phrase) is not None and (expanse(phrase) or (phrase.place is not None and is_state(phrase.place))):
+            return True  # «تثبيت وقف إطلاق النار في قطاع غزة»; «وقّعا هدنة في جدة» is where they signed
         if not piece.norm.startswith(("ال", "لل")):
             return False  # only adjectives may stand between: «الأزمة السياسية في ليبيا»
     return False

@@ -232,8 +232,10 @@ def put_off_at(pieces: Sequence[Piece], trigger: int) -> int | None:
 def _asserted(pieces: Sequence[Piece], clause: Clause, cue: Cue) -> bool:
     """Whether «على أن» brings what is held to have been or not to have been: «شدد على أن الوزير عقد لقاء», «… لم يعقد أي لقاء»."""
     opens = clause.opener == "sub" and pieces[clause.start].i == cue.j - 1 and cue.j - cue.i == 2
-    if not opens or clause.verb is None:
+    if not opens:
         return False
+    if clause.verb is None:
+        return True  # «شدد على أن زيارة الوفد أمر طبيعي»
     before = pieces[clause.verb - 1].norm if clause.verb else ""
     told = [e[2] for e in pieces[clause.verb].entries if e[0] in ("verb", "light", "speech")]
     return before == "لم" or (bool(told) and told[0] == "past")

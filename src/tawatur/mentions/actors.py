@@ -436,12 +436,12 @@ class Actors(Counterparts):
             return phrase  # «الرئيس سلام»: whoever he is, not the last one named
         if entry[1] == "land":
             return self._land(phrase, entry[5])
+        if entry[1] == "body" and (abroad := self._body_abroad(i, match.last, head.removeprefix("ال"))) is not None:
+            return abroad
         called = phrase.label
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it(), self._whose(phrase) if entry[1] == "deputy" else None)
         if entry[1] == "person" and self._is_new(match.last, j) and not descriptions.lately(phrase, self.discourse):
             phrase.name = phrase.actor = phrase.office = phrase.antecedent = None  # «الرئيس الجديد»: no one in office for years
-        if not phrase.name and entry[1] == "body" and (abroad := self._body_abroad(i, match.last, head.removeprefix("ال"))) is not None:
-            return abroad
         if not phrase.name and entry[5] in _ONLY_KNOWN:
             return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":

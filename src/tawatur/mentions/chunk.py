@@ -27,7 +27,15 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.possessors import possessor
 from tawatur.mentions.powers import name_powers
 from tawatur.mentions.prepositions import PREPOSITIONS, is_verb_here
-from tawatur.mentions.set_aside import name_charged, name_envoys, set_aside, unfence, unquote, unquote_people
+from tawatur.mentions.set_aside import (
+    name_charged,
+    name_envoys,
+    principals,
+    set_aside,
+    unfence,
+    unquote,
+    unquote_people,
+)
 from tawatur.mentions.tagger import names
 from tawatur.mentions.words import (
     HEADED_BY,
@@ -150,10 +158,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         unfence(pieces)
         unquote(pieces)
         unquote_people(pieces)
-        name_charged(pieces)
+        name_charged(pieces, self.discourse.roster)
         name_envoys(pieces)
         name_powers(pieces)
         set_aside(pieces)
+        principals(pieces, self.discourse.roster)
         for k in range(1, len(pieces)):
             if pieces[k].norm == "؛" and pieces[k - 1].kind == "time":
                 pieces[k].norm = "،"  # «في قصر السلام، اليوم؛ وزير الخارجية …»

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import LOCALITIES, word_sets
+from tawatur.resolution.roster import Actor, Roster
 
 _DASHES = ("-", "–", "—", "ـ")
 _OPENING_QUOTES = frozenset("\"“«„")
@@ -54,17 +55,35 @@ def set_aside(pieces: list[Piece]) -> None:
     _sides_told_apart(pieces)
 
 
+def principals(pieces: Sequence[Piece], roster: Roster) -> None:
+    """Puts whom a man deputises for out of the way of those who act: «حسين الشيخ نائب الرئيس الفلسطيني محمود عباس», where the roster has the first as deputy."""
+    for before, piece in pairwise(pieces):
+        man, principal = before.phrase, piece.phrase
+        if man is None or principal is None or piece.prep or piece.conj or before.j != piece.i or not principal.office or not principal.rule.startswith("title+"):
+            continue
+        role, _, body = principal.office.partition("@")
+        one, other = (roster.by_id.get(p.actor or "") for p in (man, principal))
+        if one is not None and other is not None and _holds(one, role, body) and not _holds(other, role, body):
+            piece.depth += 1
+            principal.office, principal.roles = None, ()
+
+
+def _holds(actor: Actor, role: str, body: str) -> bool:
+    return any(o.role == role and o.body == body for o in actor.offices)
+
+
 _CHARGED = frozenset({"المكلف", "المكلفه", "المعني", "المعنيه", "المعين", "المنتخب", "المنتخبه", "المسمي", "المتقاعد"})
 _CHARGE = 6  # pieces between an office and its holder that say with what he is charged, by whom
 _CHARGING = frozenset({"ب", "من", "في", "ل", "لدي", "الي", "علي"})
 
 
-def name_charged(pieces: list[Piece]) -> None:
+def name_charged(pieces: list[Piece], roster: Roster) -> None:
     """Makes one of an office, what its holder is charged with, and his name: «المبعوث المكلف بالمفاوضات مع الحركة فلان», «رئيس الحكومة المكلف من المجلس فلان»."""
     k = 0
     while k < len(pieces):
         office = pieces[k].phrase
-        holder = _charged(pieces, k) if office is not None and office.kind == "office" and office.rule in ("office", "office.held") else None
+        is_office = office is not None and office.kind == "office" and office.rule in ("office", "office.held")
+        holder = _charged(pieces, k) or _bearer(pieces, k, roster) if is_office else None
         if holder is not None and office is not None:
             last = pieces[holder]
             assert last.phrase is not None
@@ -109,6 +128,30 @@ def _charged(pieces: Sequence[Piece], k: int) -> int | None:
             alike = not office.country or not who.country or who.country == office.country
             return j if led and who.named and j > k + 1 and alike else None
     return None
+
+
+def _bearer(pieces: Sequence[Piece], k: int, roster: Roster) -> int | None:
+    """The piece that names whom the roster has in the office at piece k, behind where it is held: «قائد القيادة الأمريكية في "الشرق الأوسط" براد كوبر»; None where none does."""
+    office = pieces[k].phrase
+    role, _, body = (office.office or "" if office is not None else "").partition("@")
+    if k + 1 >= len(pieces) or not role or not (pieces[k + 1].cue == "prep" or pieces[k + 1].prep in _CHARGING):
+        return None
+    for j in range(k + 1, min(len(pieces), k + _CHARGE)):
+        piece = pieces[j]
+        if (piece.kind == "mark" and piece.norm not in QUOTES) or piece.kind in ("time", "figure") or piece.conj or piece.cue in ("sub", "rel"):
+            return None
+        if piece.phrase is not None and piece.phrase.kind == "person" and not piece.prep:
+            known = roster.by_id.get(piece.phrase.actor or "")
+            untitled = piece.phrase.named and not piece.phrase.rule.startswith("title")
+            return j if (known is not None and _holds(known, role, body)) or (untitled and _in_government(pieces[k + 1 : j])) else None
+    return None
+
+
+def _in_government(between: Sequence[Piece]) -> bool:
+    """Whether an office's holder stands behind the government in which it is held: «وزير الدفاع في حكومة الوحدة الوطنية فلان»."""
+    body = between[-1].phrase if between else None
+    led = between[0].norm == "في" or between[0].prep in ("في", "ب") if between else False
+    return led and len(between) < 3 and body is not None and body.kind in ("organisation", "state") and between[-1].norm.split(" ")[0].removeprefix("ب") == "حكومه"
 
 
 def unquote_people(pieces: list[Piece]) -> None:

@@ -67,7 +67,7 @@ class StateBodies(Completing):
                     owner[0].start, _ = self._span(i, match.last, match.split)
                     owner[0].i = i
                     return owner[0]
-            if skipped == 0 and match.split.stem in RULED:
+            if skipped == 0 and match.split.stem in RULED and match.last == i + 1:
                 ruler = self._person_from(j)
                 if ruler is not None and ruler.country:  # «إدارة الرئيس جو بايدن», «حكومة نتنياهو»
                     country, j, inner = ruler.country, ruler.j, (ruler,)
@@ -123,9 +123,11 @@ class StateBodies(Completing):
         phrase.head_word = self.tokens[i].norm[sum(len(c) for c in match.split.proclitics) :]
         if row["kind"] == "army" and (facing := self._army_against(i, match.last, row)) is not None:
             return facing
+        if (abroad := self._body_abroad(i, match.last, match.split.stem.removeprefix("ال"))) is not None:
+            return abroad
         if match.last == i + 1 or self._named_so(phrase):
             coreference.resolve(phrase, "body", self.discourse)
-        if not phrase.name and (own := self._body_at_home(phrase, match) or self._body_abroad(i, match.last, match.split.stem.removeprefix("ال"))) is not None:
+        if not phrase.name and (own := self._body_at_home(phrase, match)) is not None:
             return own
         if not phrase.name:
             phrase.label = row["label_en"].replace("{adj}", "").removesuffix(" of {country}").strip() or None
@@ -151,6 +153,9 @@ class StateBodies(Completing):
         phrase = Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "organisation", where, "bodies.land", country, country)
         if row["stands_for_state"] != "yes":
             phrase.name, phrase.actor = row["name_en"].replace("{country}", where), f"{row['kind']}@{country}"
+        listed = [a for a in map(self.discourse.roster.by_id.get, bodies_at_home(country, f"ال{head}")) if a is not None] if row["kind"] == "army" else []
+        if len(listed) == 1:
+            phrase.name, phrase.actor = listed[0].name, listed[0].id
         phrase.label = row["label_en"].replace("{adj}", adjective(country)) or None
         phrase.named, phrase.definite, phrase.of, phrase.head_word = True, True, (country,), head
         phrase.gender = "f" if head.endswith("ه") else "m"
@@ -166,11 +171,7 @@ class StateBodies(Completing):
         last = self.discourse.body("الجيش")
         if country is None or (last is not None and last.country in every):
             return None
-        army = self._of_land(i, j, "جيش", row, country)
-        listed = [a for a in map(self.discourse.roster.by_id.get, bodies_at_home(country, "الجيش")) if a is not None]
-        if len(listed) == 1:
-            army.name, army.actor = listed[0].name, listed[0].id
-        return army
+        return self._of_land(i, j, "جيش", row, country)
 
     def _group_joined(self, i: int, j: int) -> Actor | None:
         """The roster's body that «و», «ضد» or «مع» joins to what stands at tokens i..j."""

@@ -356,7 +356,7 @@ class Titles(Complements):
         if not (title.office or sent_to) or title.former or title.anyones or self._posted_elsewhere(title):
             return None
         holder = self.discourse.holder(title.row["role"], at, sent_to)
-        if holder is None and len(title.rows) > 1 and title.country:
+        if holder is None and len(title.rows) > 1 and title.country and at in ("", title.country):  # a command's «قائد» is no head of state
             for other in (r for r in title.rows[1:] if not r["of"]):
                 holder = holder or self.discourse.holder(other["role"], title.country)
         if holder is None:

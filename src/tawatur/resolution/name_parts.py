@@ -24,6 +24,7 @@ _SECOND = frozenset({"الله", "الدين", "اللهي", "زاده", "ابا
 _ATTACHED = ("عبدال", "ابو")
 _LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ə": "a", "Ə": "A", "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "Þ": "Th"})
 _FIRST = {"b": "بپ", "d": "دضذظ", "f": "ف", "h": "هحخ", "k": "كقخ", "l": "ل", "m": "م", "n": "ن", "r": "ر", "s": "سشصثتذز", "t": "تطث", "v": "فڤ", "z": "زظذس", "g": "غجقك", "j": "جيخ", "p": "بپ", "q": "ق"}
+_FIRST |= dict.fromkeys("aeiou", "اأإآعويهحغئء")  # no consonant is written as a vowel: «شاهين» is no Aghabekian
 
 
 @dataclass(frozen=True, slots=True)

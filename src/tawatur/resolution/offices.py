@@ -12,6 +12,8 @@ from tawatur.resolution.roster import Roster, state_names
 HEADS = frozenset({"president", "prime-minister", "monarch"})  # who speak for their states, whichever of them they are
 _OF_STATE = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})
 
+_OF_A_BODY = frozenset({"leader", "deputy-leader", "deputy-head"})  # whoever commands a state's corps leads no state
+
 
 @cache
 def _rows(said: str) -> tuple[lexicon.Row, ...]:
@@ -40,7 +42,7 @@ def listed(role: str, body: str, subject: str | None, roster: Roster) -> Iterato
             yield from _of_envoy(row, body, subject)
     actor = roster.by_id.get(body)
     places = [body]
-    if actor is not None and actor.country and actor.sector in _OF_STATE:
+    if actor is not None and actor.country and actor.sector in _OF_STATE and role not in _OF_A_BODY:
         places.append(actor.country)
         yield f"{role}@{actor.country}"
     for place in places:
