@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from operator import attrgetter
 
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
@@ -670,7 +671,7 @@ def _mentions(report: Report, seen: Sequence[Phrase], traces: Sequence[Trace]) -
         if all(e <= start or (start <= s and e <= end and (s, e) != (start, end)) for s, e in near):
             what: MentionKind = "organisation" if kind == "ORG" else "place"
             found[start, end, what] = Mention(start, end, what, report.text[start:end], rule="tagged")
-    return tuple(sorted(found.values(), key=lambda m: (m.start, m.end, m.kind)))
+    return tuple(sorted(found.values(), key=attrgetter("start", "end", "kind")))
 
 
 def _tag_span(trace: Trace, tag: Tagged) -> tuple[int, int]:

@@ -447,9 +447,10 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
             return "resume", piece.norm, k + 1
         return "", "", k
     if piece.kind == "lex":
-        if piece.has("participle") and k and pieces[k - 1].kind == "mark" and not is_verb(pieces, k):
+        participle = piece.has("participle")
+        if participle and k and pieces[k - 1].kind == "mark" and not is_verb(pieces, k):
             return "participle", piece.norm, k
-        if piece.has("participle") and (piece.conj or _goes_along(pieces, k, here)):
+        if participle and (piece.conj or _goes_along(pieces, k, here)):
             return "participle", piece.norm, k
         nominal = (
             piece.conj and here.opener in ("sub", "colon", "rel") and k - here.start >= 3

@@ -62,8 +62,10 @@ def during(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     for k in range(clause.start, clause.end):
         piece = seen.pieces[k]
         framed = {piece.norm, piece.prep, f"{piece.prep} {piece.norm}"} & _FRAMES or (piece.prep == "في" and piece.norm in _OWN_STAYS)
+        if not framed or k == draft.trigger:
+            continue
         end = len(seen.pieces) if any(p.norm in _MADE for p in seen.pieces[k + 1 : k + 4]) else clause.end
-        if framed and k != draft.trigger and (city := _framing_city(seen.pieces[:end], k)) is not None:
+        if (city := _framing_city(seen.pieces[:end], k)) is not None:
             return city
     return None
 

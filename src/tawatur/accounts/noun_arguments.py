@@ -522,19 +522,18 @@ def _past_aside(scene: Scene, j: int) -> int | None:
 
 def _past_schedule(scene: Scene, j: int) -> int:
     """The piece behind what says that the noun had been set, «كان مقرراً أن يقوم بها», «الذي كان مقرراً عقده»; j itself where nothing does."""
-    k = j
+    k, set_before = j, False
     while k < len(scene.pieces) and k < j + 8:
         piece = scene.pieces[k]
-        word = piece.norm.removeprefix("ال")
-        set_before = any(p.norm.removeprefix("ال") in _ARRANGED for p in scene.pieces[j:k])
+        arranged = piece.norm.removeprefix("ال") in _ARRANGED
         if not (
-            word in _ARRANGED
+            arranged
             or (piece.kind == "cue" and piece.cue in ("aux", "rel"))
             or (set_before and (piece.norm in ("ان", "بها", "به") or piece.has("light") or piece.norm in _HOLDING))
         ):
             break
-        k += 1
-    return k if any(p.norm.removeprefix("ال") in _ARRANGED for p in scene.pieces[j:k]) else j
+        k, set_before = k + 1, set_before or arranged
+    return k if set_before else j
 
 
 def gathers(scene: Scene, j: int) -> bool:

@@ -19,9 +19,10 @@ def occasion(seen: Trace, draft: Draft) -> str:
     for k in range(draft.trigger, max(-1, draft.trigger - 4), -1):
         piece = seen.pieces[k]
         words = {piece.prep, seen.pieces[k - 1].norm if k else ""}
-        if piece.has("noun") and (words & DURING or (piece.prep == "من" and _round_of(seen, k) & DURING)):
+        noun = piece.has("noun")
+        if noun and (words & DURING or (piece.prep == "من" and _round_of(seen, k) & DURING)):
             return "during"
-        if piece.has("noun") and words & AFTER:
+        if noun and words & AFTER:
             return "after"
     return ""
 

@@ -207,7 +207,7 @@ def _other_voice(other: Said, said: Said) -> bool:
 def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], start: int) -> Stance | None:
     """The stance that the speaker says his own state or body takes: «قال الوزير إن أنقرة تعرض استضافة قمة», «إن حركته قبلت الصيغة»."""
     for k, piece in enumerate(pieces):
-        if not start <= piece.i < start + OWN or not is_verb(pieces, k) or not k:
+        if piece.kind != "lex" or not start <= piece.i < start + OWN or not is_verb(pieces, k) or not k:
             continue
         told = next((o for o in others if o.trigger == k and of_own_side(o.speaker, said)), None)
         denial = _denial(k, pieces)

@@ -9,6 +9,7 @@ from tawatur.accounts.framed import SUMMITS, is_city
 from tawatur.accounts.locating import INSIDE, located_word, of_situation, plain
 from tawatur.accounts.seen import Trace
 from tawatur.attribution.said import Said
+from tawatur.language.kept import Kept
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.places import palaces
@@ -23,7 +24,7 @@ def venue(seen: Trace) -> Place | None:
     """Where the summit or conference is that the sentence tells of: «القمة المنعقدة في قازان», «وصل إلى شرم الشيخ للمشاركة في القمة»; None where it tells of none, or of one in a city of which another word is."""
     pieces = seen.pieces
     for k, piece in enumerate(pieces):
-        if plain(piece.norm).removeprefix("ال") not in _ASSEMBLIES or (piece.phrase is not None and piece.phrase.kind == "person"):
+        if not _is_assembly[piece.norm] or (piece.phrase is not None and piece.phrase.kind == "person"):
             continue
         for n in range(k + 1, min(k + _NEAR, len(pieces))):
             ahead = pieces[n]
@@ -40,6 +41,11 @@ def venue(seen: Trace) -> Place | None:
 
 _ASSEMBLIES = frozenset({"قمه", "مؤتمر", "موتمر", "منتدي", "اجتماع"})
 _HELD_IN = word_sets()["took_place"]
+
+
+@Kept
+def _is_assembly(norm: str) -> bool:
+    return plain(norm).removeprefix("ال") in _ASSEMBLIES
 
 
 def led_by_seat(seen: Trace, draft: Draft, said: Said | None) -> Place | None:

@@ -371,7 +371,7 @@ def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
     clause = seen.clauses[draft.clause]
     for k in range(clause.start, clause.end):
         piece = seen.pieces[k]
-        if plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
+        if piece.norm.endswith("عاصمه") and plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
             return _main_capital(discourse) or _own_capital(draft, piece)
     return None
 

@@ -20,7 +20,8 @@ _NEAR = 4  # pieces from a verb of issuing to the paper
 
 def issuer(pieces: Sequence[Piece], said: Sequence[Said]) -> Phrase | None:
     """Whose paper the sentence tells of, or whose word it cites: «أصدرت الوزارة بياناً بشأن …», «…، حسب ما أعلن البيت الأبيض»; None where it tells of none."""
-    for k, piece in enumerate(pieces):
+    told = not PAPERS.isdisjoint([p.norm for p in pieces])
+    for k, piece in enumerate(pieces) if told else ():
         if piece.norm.removeprefix("و") == "صدر" and any(p.norm in PAPERS for p in pieces[k + 1 : k + 3]):
             return _who_met(pieces[:k])
         if _issues(piece) and any(p.norm in PAPERS for p in pieces[k + 1 : k + 1 + _NEAR]):

@@ -63,8 +63,10 @@ class Split:
     proclitics: tuple[str, ...]
     stem: str
     definite: bool = field(init=False, compare=False, repr=False)  # whether an article was cut
+    letters: int = field(init=False, compare=False, repr=False)  # how many were cut besides the article
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "letters", sum(len(c) for c in self.proclitics if c != "ال"))
         object.__setattr__(self, "definite", self.proclitics[-1:] == ("ال",))
 
 

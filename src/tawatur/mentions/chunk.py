@@ -86,6 +86,7 @@ _BRINGING = frozenset(
 )
 
 
+_COMMON: Entry = ("common",)
 _LONE = frozenset({"و", "ف", "ل", "ب"})  # written before quotation marks: «و«حماس»», «لـ«فتح»»
 _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
@@ -360,7 +361,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             piece.closed = _is_closed[self.tokens[j - 1].text]
             piece.passive = _PASSIVE.match(first.text) is not None
         if split is not None and (split.proclitics or j > i + 1):
-            piece.norm = split.stem if j == i + 1 else " ".join(t.norm for t in self.tokens[i:j])
+            piece.norm = split.stem if j == i + 1 else " ".join([t.norm for t in self.tokens[i:j]])
             if j > i + 1 and split.proclitics:
                 piece.norm = piece.norm[sum(map(len, split.proclitics)) :]
             for clitic in split.proclitics:
@@ -450,9 +451,10 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
         if lexical:
             if len(lexical) > 1:
                 lexical.sort(key=lambda e: e[0] in ("verb", "light", "speech") and e[2] != "past")
-            lexical += [e for e in match.entries if e[0] == "common"]
+            if _COMMON in match.entries:
+                lexical.append(_COMMON)
             return self._make("lex", i, match.last, match.split, entries=tuple(lexical))
-        if "common" in [e[0] for e in match.entries]:
+        if _COMMON in match.entries:
             return self._make("word", i, match.last, match.split)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tawatur import lexicon
@@ -228,6 +229,9 @@ def starts(norm: str) -> tuple[tuple[Split, Node], ...]:
     return tuple(found)
 
 
+_LAST = attrgetter("last")
+
+
 def matches(tokens: Sequence[Token], i: int) -> list[Match]:
     """Every phrase of the tables that starts at token i, the longest first, then the fewest proclitics cut.
 
@@ -254,7 +258,7 @@ def matches(tokens: Sequence[Token], i: int) -> list[Match]:
             elif norm not in QUOTES:
                 break
     if several:
-        found.sort(key=lambda m: (-m.last, len(m.split.proclitics)))
+        found.sort(key=_LAST, reverse=True)  # which leaves those of one length in the order of `_heads`
         if tokens[found[0].last - 1].text == "على" and _governs(tokens, found):
             return found[1:]
     return found

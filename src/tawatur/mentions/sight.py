@@ -36,7 +36,7 @@ class Sight:
 
     def _span(self, i: int, j: int, split: Split) -> tuple[int, int]:
         """Characters of tokens i..j without the proclitics other than the article."""
-        cut = sum([len(c) for c in split.proclitics if c != "ال"])
+        cut = split.letters
         start = self.tokens[i].start
         if split.proclitics[-2:] == ("ل", "ال"):
             cut = len(split.proclitics) - 1  # the article has lost its alif: «للحركة»

@@ -177,7 +177,7 @@ def _open(shares: Sequence[Share], most: Sequence[float]) -> Iterator[tuple[int,
         if not stretch and k + 1 < len(most):
             stretch.append(_OUTSIDE)
         stretch.append(scores)
-        bar = min(alone, joined + min([scores[t - 1] - scores[t] for t in _INSIDE]))
+        bar = min(alone, joined + min(scores[1] - scores[2], scores[3] - scores[4], scores[5] - scores[6]))  # B- against I- of each kind
     if stretch:
         stretches.append((0, stretch[::-1]))
     return reversed(stretches)
