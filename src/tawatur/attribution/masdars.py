@@ -21,6 +21,7 @@ from tawatur.mentions.words import word_sets
 _MAY = frozenset({"يمكن", "يجب", "ينبغي", "يتعين", "ضروره", "عدم", "دون", "بدون", "يجوز", "تم", "يتم", "تمت"})
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
 _ONCE = frozenset({"بعد", "عقب", "غداه", "اثر", "فور", "منذ", "مع", "رغم"})  # what happens once somebody has said something
+_KNOWN_FOR = frozenset({"عرف", "عرفت", "اشتهر", "اشتهرت", "معروف", "المعروف", "فوجئ", "فوجيت", "فوجئت", "قام", "قامت"})
 _PLATFORMS = word_sets()["platforms"]
 _MEETING = word_sets()["met_with"]
 _TURNING = {"سارع": ("الي", "ل"), "بادر": ("الي", "ل"), "ختم": ("ب",), "اختتم": ("ب",), "استهل": ("ب",), "اكتفى": ("ب",), "مضى": ("الي",), "عاد": ("الي",)}
@@ -105,6 +106,8 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
         return None
     if piece.enclitic and not piece.conj and any(s.row.kind == "deny" and s.clause == index for s in before):
         return None  # «تنفي رواندا دعمها للمتمردين»
+    if piece.prep == "ب" and piece.enclitic and (doer := _by_his_own(scene, index, k, row, before)) is not None:
+        return doer
     host = next((s for s in reversed(before) if s.speaker is not None), None)
     speaker: Phrase | None = None
     quoted = False
@@ -132,6 +135,25 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
         said.medium, said.time, said.links = host.medium, host.time, host.links
     else:
         said.links = (link(speaker, row.lemma, None),)
+    return said
+
+
+def _by_his_own(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
+    """What somebody does by saying something: «أثار الرئيس عاصفة بإعلانه إبطال الصفقة», «فاجأ ترامب حلفاءه بتهديده بـ …»; None behind a verb of saying, or of being known for it."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    if any(s.clause == index for s in before) or clause.opener not in ("sentence", "and", "resume") or any(p.norm.removeprefix("و") in _KNOWN_FOR for p in pieces[clause.start : k]):
+        return None
+    verb = clause.verb if clause.verb is not None and clause.verb < k else clause.start
+    if verb + 1 >= k or any(e[0] == "speech" and sayings()[e[1]].stance != "REPORT" for e in pieces[verb].entries) or pieces[verb].kind not in ("lex", "word"):
+        return None
+    found = subject_left(pieces, clause, verb) if clause.verb is not None else []
+    first = pieces[verb + 1].phrase if not pieces[verb + 1].prep else None
+    speaker = found[0] if found else first
+    if speaker is None or not may_speak(speaker) or not speaker.name or not _may_be(pieces[k].enclitic or "", speaker):
+        return None
+    said = Said(k, speaker, row, (k + 1, len(pieces)), index, "masdar", args=after(pieces, k + 1, clause.end, False), marked=marked(scene, index, k))
+    said.time = time_said(pieces, clause)
+    said.links = (link(speaker, row.lemma, None),)
     return said
 
 

@@ -49,6 +49,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
     if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
         row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
+    if row.lemma == "تمنى" and _wishes_of(pieces[k + 1 : clause.end]):
+        row = replace(row, stance="DEMAND")  # «تمنى على الداعين إلى المظاهرة إبلاغ الوزارة»
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
     said.negated = said.negated or (pronominal(clause) and not clause.word.startswith(BUT) and bool(before) and before[-1].negated)
@@ -129,6 +131,11 @@ def _goes_on_himself(scene: Scene, index: int, k: int, row: Saying, before: list
     said = Said(k, earlier.speaker, row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False), inherited=True)
     said.links, said.medium, said.medium_span, said.time = earlier.links, earlier.medium, earlier.medium_span, earlier.time
     return said
+
+
+def _wishes_of(behind: Sequence[Piece]) -> bool:
+    """Whether somebody is told of whom something is wished: «على الداعين», «على الأطراف»."""
+    return any(p.prep == "علي" and (p.kind == "np" or (p.norm.startswith("ال") and p.norm.endswith("ين"))) for p in behind)
 
 
 def _takes(pieces: Sequence[Piece], k: int) -> bool:
