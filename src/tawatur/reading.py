@@ -548,7 +548,7 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             continue
         if what == "REPORT" and _tells(seen, said):
             rule += "+told"
-            if said.speaker.kind == "anonymous_source":
+            if said.speaker.kind == "anonymous_source" and not _tells(seen, said, ("ongoing",)):
                 continue  # the account has it, with its chain
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
         least = 0 if seen.pieces[said.trigger].enclitic and (said.form == "verb" or what != "REPORT") else 2 if what == "REPORT" and said.row.kind != "deny" else 1
@@ -600,13 +600,13 @@ def _taken_for(said: Said, clause: Clause) -> bool:
     return not own and said.form == "verb" and (clause.opener == "colon" or (clause.opener == "sub" and brings(clause.word)))
 
 
-def _tells(seen: Trace, said: Said) -> bool:
+def _tells(seen: Trace, said: Said, statuses: tuple[str, ...] = ("happened", "ongoing")) -> bool:
     """Whether what is said is first of all that a meeting took place: the account keeps who told it."""
     first, last = said.content
     opening = next((c for c in seen.clauses if first <= c.start < last and c.opener in ("sub", "colon")), None)
     begin = opening.start if opening is not None else first
-    return of_a_meeting(seen.pieces, begin, last) or any(
-        d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in ("happened", "ongoing")
+    return (of_a_meeting(seen.pieces, begin, last) and "happened" in statuses) or any(
+        d.sense.type == "CONSULT" and begin <= d.trigger < min(last, begin + 8) and d.status in statuses
         for d in seen.drafts
     )
 
