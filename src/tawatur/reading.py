@@ -551,8 +551,7 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             if said.speaker.kind == "anonymous_source" and not _tells(seen, said, ("ongoing",)):
                 continue  # the account has it, with its chain
         start, end = seen.pieces[first].start, seen.pieces[last - 1].end
-        least = 0 if seen.pieces[said.trigger].enclitic and (said.form == "verb" or what != "REPORT") else 2 if what == "REPORT" and said.row.kind != "deny" else 1
-        if len([p for p in seen.pieces[first:last] if p.kind not in ("mark", "time")]) < least:
+        if len([p for p in seen.pieces[first:last] if p.kind not in ("mark", "time")]) < _least(said, what, seen):
             continue  # «حسب وصفه»: nothing is told
         speakers = said.joint if said.speaker.parts and said.joint else (said.speaker, *said.joint)
         found += [
@@ -573,6 +572,15 @@ def _statements(report: Report, seen: Trace) -> list[Statement]:
             if speaker.name or speaker.label
         ]
     return found
+
+
+def _least(said: Said, what: str, seen: Trace) -> int:
+    """How many words the content of a statement has at least; none where the verb takes up or denies what was told before: «وباكو تنفي»."""
+    if seen.pieces[said.trigger].enclitic and (said.form == "verb" or what != "REPORT"):
+        return 0
+    if said.row.kind == "deny":
+        return 1 if said.form != "verb" or said.inherited else 0
+    return 2 if what == "REPORT" else 1
 
 
 def _already(found: Sequence[Statement], said: Said, what: str, seen: Trace) -> bool:

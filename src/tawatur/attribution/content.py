@@ -72,7 +72,7 @@ def _announced(scene: Scene, k: int, end: int) -> bool:
         piece, before = pieces[n], pieces[n - 1]
         told = piece.kind == "word" or (piece.kind == "lex" and piece.has("masdar", "common") is not None and not is_verb(pieces, n))
         bare = told and not piece.prep and not piece.conj and not has_article(piece) and len(piece.norm) > 3
-        if piece.kind == "word" and not piece.prep and (not piece.conj or piece.norm == "وقفا") and piece.norm.endswith("ا") and not piece.norm.endswith("يا") and len(piece.norm) > 4 and pieces[k].i < piece.i - 1:
+        if (piece.kind == "word" or piece.norm == "وقفا") and not piece.prep and (not piece.conj or piece.norm == "وقفا") and piece.norm.endswith("ا") and not piece.norm.endswith("يا") and len(piece.norm) > 3 and pieces[k].i < piece.i - 1:
             return True  # «أعلنت الحركة في بيان وقفاً فورياً لإطلاق النار»
         free = before.kind in ("np", "time") or before.norm in _EARLIER or (before.kind == "mark" and before.norm in COMMAS)
         free = free or any(c.kind == "medium" and c.j == piece.i for c in scene.cues)  # «أعلن عبر منصة إكس انتهاء …»

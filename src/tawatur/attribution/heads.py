@@ -16,6 +16,7 @@ from tawatur.model import MentionKind
 
 _ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
+_OF_FAITH = frozenset({"summit", "conference", "council", "forum", "university", "bank", "academy", "institute"})
 COMPLETING = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _OUTLETS = ("press", "quoted")
 _MASTHEAD = 8  # words of an outlet's name, at most
@@ -70,7 +71,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
             continue
         word = quality(piece)
         if word is not None and not behind:
-            before.insert(0, word)
+            before.insert(0, "Islamic" if word == "Islamist" and row["label_en"] in _OF_FAITH else word)
             last = j
             continue
         phrase = piece.phrase

@@ -39,7 +39,7 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     ahead = pieces[k + 1] if k + 1 < clause.end else None
     brought = brought or (k + 1 < len(pieces) and (pieces[k + 1].norm == ":" or (pieces[k + 1].norm in QUOTING and opened_at(pieces, k) is None)))  # «مهدداً: "…"»
     brought = brought or (row.lemma in ("تعهد", "وعد") and ahead is not None and (ahead.has("masdar", "noun", "common") is not None or ahead.norm.endswith(("ها", "ه"))) and not ahead.prep)  # «متعهداً مواصلتها»
-    brought = brought or (ahead is not None and ahead.norm == "الا")  # «مؤكداً ألا داعي للقلق»
+    brought = brought or (k + 1 < len(pieces) and pieces[k + 1].norm == "الا")  # «مؤكداً ألا داعي للقلق»
     brought = brought or (row.lemma in POSITIONAL and _opens_with_position(scene, _past_time(pieces, k + 1)))
     if row.lemma == "رفض" and declined(pieces, k):
         return None  # «رافضاً الإفصاح عن مضمونها»
@@ -70,7 +70,7 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
         return None
     said = Said(
         k, speaker, row, (k + 1, len(pieces)), index, "participle",
-        args=after(pieces, k + 1, clause.end, False), marked=marked(scene, index, k), leads=earlier is None,
+        args=after(pieces, k + 1, clause.end, False), marked=marked(scene, index, k) or (k + 1 < len(pieces) and pieces[k + 1].norm == "الا"), leads=earlier is None,
     )  # fmt: skip
     if earlier is None:
         said.time = time_said(pieces, clause)

@@ -32,11 +32,13 @@ from tawatur.attribution.turns import borne, governing
 from tawatur.language import fold, splits
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.state_bodies import called_by_rule
 from tawatur.mentions.words import name_tokens, word_sets
 from tawatur.resolution.offices import HEADS
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
+_HIS_OFFICE = frozenset({"مكتبه", "مكتبها", "ديوانه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
 _PUT = frozenset({"سئل", "سئلت", "سيل", "سيلت"})
@@ -83,7 +85,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and noun_before(pieces, clause, k):
         args.object, args.subject = args.subject + args.object, []
         return []
-    if (whose := _press_office(pieces, k + 1, clause.end)) is not None:
+    if (whose := _press_office(pieces, k + 1, clause.end) or _his_office(scene, k)) is not None:
+        args.subject_word = None
         return [whose]
     if args.subject and args.subject[0].rule == "sides.person":
         _introduced(pieces, args.subject[0])
@@ -205,6 +208,21 @@ def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         first, last = pieces[k], behind
         return Phrase(first.start, last.end, first.i, last.j, "organisation", None, "speakers", gender="m", label=f"Office of {whose.name}")
     return whose if whose is not None and whose.kind in ("organisation", "state") and may_speak(whose) else None
+
+
+def _his_office(scene: Scene, k: int) -> Phrase | None:
+    """The office of whom the report spoke last, behind the verb at piece k or a statement of it: «نفى مكتبه …», «وذكر بيان لمكتبه الإعلامي أن …»."""
+    pieces = scene.pieces
+    at = k + 1 if k + 1 < len(pieces) and pieces[k + 1].norm in _HIS_OFFICE else k + 2
+    if at >= len(pieces) or pieces[at].norm.removeprefix("ل") not in _HIS_OFFICE or (at == k + 2 and pieces[k + 1].norm not in _PAPERS):
+        return None
+    gender = "f" if pieces[at].norm.endswith("ها") else "m"
+    last = next((p for p in (scene.discourse.subject, scene.discourse.topic) if p is not None and p.kind in ("person", "office") and p.gender == gender and p.name), None)
+    owner = last or scene.discourse.person(gender=gender)
+    if owner is None or not owner.name:
+        return None
+    first = pieces[at]
+    return Phrase(first.start, first.end, first.i, first.j, "organisation", owner.name, "office of", owner.actor, owner.country, gender="m", named=True, definite=True, of=owner.of, label=f"Office of {called_by_rule(owner, scene.discourse)}")
 
 
 def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:

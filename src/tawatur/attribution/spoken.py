@@ -49,6 +49,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     who = [teller] if teller is not None else subjects(scene, index, k, row, entry, args, before)
     if row.stance == "DEMAND" and row.prep == ("علي",) and _asserts(scene, index, k):
         row = replace(row, stance="REPORT")  # «أصر على أن بلاده لا تلجأ إلى …»
+    if who and _another_agrees(pieces[k], entry, who[0]):
+        return None  # «توافق الفرقاء على …», «تنقّل الوزير بين …»
     if row.lemma == "تمنى" and _wishes_of(pieces[k + 1 : clause.end]):
         row = replace(row, stance="DEMAND")  # «تمنى على الداعين إلى المظاهرة إبلاغ الوزارة»
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
@@ -131,6 +133,13 @@ def _goes_on_himself(scene: Scene, index: int, k: int, row: Saying, before: list
     said = Said(k, earlier.speaker, row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False), inherited=True)
     said.links, said.medium, said.medium_span, said.time = earlier.links, earlier.medium, earlier.medium_span, earlier.time
     return said
+
+
+def _another_agrees(piece: Piece, entry: Entry, who: Phrase) -> bool:
+    """Whether the word is a woman's deed in the present as a verb of saying, and a man's in the past as another verb, where men stand behind it."""
+    men = who.gender == "m" and (who.kind in ("person", "office") or (who.kind == "group" and who.number == "p"))
+    other = any(e[0] == "verb" and e[2:6] == ("past", 3, "s", "m") for e in piece.entries)
+    return men and other and entry[2:6] == ("present", 3, "s", "f")
 
 
 def _wishes_of(behind: Sequence[Piece]) -> bool:

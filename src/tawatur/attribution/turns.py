@@ -10,6 +10,7 @@ from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import Clause
+from tawatur.attribution.heads import described, head
 from tawatur.attribution.said import BANNERS, BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, same, single
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
@@ -77,7 +78,18 @@ def governing(scene: Scene, index: int) -> Phrase | None:
             own = []
         if left or (own and not (pieces[earlier.verb].conj and earlier.opener == "and")):
             return (left or own)[0]
-    return None
+    return _described_doer(scene, index)
+
+
+def _described_doer(scene: Scene, index: int) -> Phrase | None:
+    """The body that only a noun names behind the verb of the clause right before: «اختتمت القمة العربية أعمالها ببيان أدانت فيه …»."""
+    ahead = scene.clauses[index - 1] if index else None
+    if ahead is None or ahead.verb is None or ahead.opener not in ("sentence", "and") or ahead.verb + 1 >= ahead.end:
+        return None
+    noun = head(scene.pieces[ahead.verb + 1])
+    if noun is None or noun["kind"] != "organisation" or scene.pieces[ahead.verb + 1].prep or (not scene.pieces[ahead.verb + 1].norm.startswith("ال") and not scene.pieces[ahead.verb + 1].definite):
+        return None
+    return described(scene.pieces, ahead.verb + 1, ahead.end)
 
 
 def _topic(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:

@@ -9,7 +9,7 @@ from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions import coreference
 from tawatur.mentions.completing import Completing, adjective
-from tawatur.mentions.discourse import state_name
+from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.lexicon import Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import ADJECTIVES, RULED, bodies_at_home, word_sets
@@ -28,6 +28,12 @@ def _rulers() -> dict[str, lexicon.Row]:
     """Rows of bodies.tsv of whom every land has one, by their word."""
     rows = (row for row in lexicon.table("bodies") if row["kind"] in ("government", "opposition", "army"))
     return {fold(word).removeprefix("ال"): row for row in rows for word in row.many("noun_ar")}
+
+
+def called_by_rule(principal: Phrase, discourse: Discourse) -> str:
+    """How whose office it is is called: by his name, as prime minister of his state where he is that on the day."""
+    reigns = principal.country is not None and "prime-minister" in discourse.roles(principal)
+    return f"Prime Minister {principal.name} of {state_name(principal.country)}" if reigns and principal.country else principal.name or ""
 
 
 class StateBodies(Completing):
@@ -220,11 +226,6 @@ class StateBodies(Completing):
         last = self.discourse.body(phrase.head_word, phrase.country)
         return last is not None and fold(self.text[last.start : last.end]).startswith(words)
 
-    def _held_by(self, principal: Phrase) -> str:
-        """How whose office it is is called: by his name, as prime minister of his state where he is that on the day."""
-        reigns = principal.country is not None and "prime-minister" in self.discourse.roles(principal)
-        return f"Prime Minister {principal.name} of {state_name(principal.country)}" if reigns and principal.country else principal.name or ""
-
     def _office_of(self, i: int, match: Match) -> Phrase | None:
         """«مكتب نتنياهو», «مكتب رئيس الوزراء الإسرائيلي»: speaks for whoever it is the office of."""
         principal = self._person_from(match.last)
@@ -245,5 +246,5 @@ class StateBodies(Completing):
             named=True,
             definite=True,
             of=principal.of,
-            label=f"Office of {self._held_by(principal)}",
+            label=f"Office of {called_by_rule(principal, self.discourse)}",
         )
