@@ -109,10 +109,23 @@ def _judged(pieces: Sequence[Piece], k: int, entries: Sequence[Entry]) -> Entry 
     """«عدّ» behind a «و» that «وعد» has for its own, where what something is held to be follows: «وعدّته «إعداماً»»."""
     promised = next((e for e in entries if sayings()[e[1]].lemma == "وعد" and e[2] == "past"), None)
     behind = next((p for p in pieces[k + 1 : k + 4] if p.norm not in QUOTING), None)
+    if promised is not None and _held_to_be_so(pieces, k):
+        row = next(n for n, saying in enumerate(sayings()) if saying.lemma == "اعتبر")
+        return (promised[0], row, *promised[2:])
     if promised is None or behind is None or not pieces[k].enclitic or behind.prep or behind.kind == "np" or not behind.norm.endswith(("ا", "ه")) or behind.norm.startswith("ال"):
         return None
     row = next(n for n, saying in enumerate(sayings()) if saying.lemma == "عد")
     return (promised[0], row, *promised[2:])
+
+
+def _held_to_be_so(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether who judges, what is judged and the judgement stand behind the verb: «وعدت إسلام آباد الخطوة «عملاً حربياً»»; with «خيراً» it is promised."""
+    ahead = [p for p in pieces[k + 1 : k + 5] if p.norm not in QUOTING]
+    if len(ahead) < 3 or ahead[0].kind != "np" or ahead[0].prep or pieces[k].enclitic:
+        return False
+    judged, held = ahead[1], ahead[2]
+    plain = judged.kind in ("word", "lex") and not judged.prep and (judged.norm.startswith("ال") or judged.definite) and not judged.norm.endswith("ين")
+    return plain and held.kind in ("word", "lex") and held.norm.endswith("ا") and held.norm not in ("خيرا", "ايضا") and not held.prep
 
 
 def _framed(pieces: Sequence[Piece], k: int, first: Entry) -> Entry:

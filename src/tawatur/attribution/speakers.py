@@ -106,9 +106,18 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
             found = surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
     args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
+    if args.subject and k + 1 < len(pieces) and pieces[k + 1].phrase is args.subject[0] and _told_as_woman(pieces[k + 1]):
+        args.subject[0].gender = "f"
     if args.subject and (calls_on(scene, index, k, row, entry, args, before) or called_by_head(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _told_as_woman(piece: Piece) -> bool:
+    """Whether a title in the feminine stands before the name: «المستشارة القضائية غالي …»."""
+    title, behind = piece.norm.partition(" ")[::2]
+    person = piece.phrase is not None and piece.phrase.kind == "person" and piece.phrase.rule.startswith("title")
+    return person and bool(behind) and title.endswith("ه") and title.removeprefix("ال") not in word_sets()["men_in_h"]
 
 
 def _completes(pieces: Sequence[Piece], word: int, k: int) -> bool:

@@ -121,7 +121,7 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
     if feminine and speaker.kind in ("person", "office") and speaker.gender == "m" and speaker.rule != "dropped":
         return _other_body(scene)
     bodily = speaker.kind in ("organisation", "anonymous_source", "state")
-    if not feminine and bodily and (speaker.gender == "f" or not single(speaker)):
+    if not feminine and bodily and (speaker.gender == "f" or not single(speaker) or (speaker.kind == "organisation" and speaker.rule == "bodies.definite" and speaker.head_word.endswith("ه"))):
         man = next((s for s in reversed(spoke) if s.kind in ("person", "office") and s.gender == "m" and s.name), None)
         return man or discourse.last_speaker("m")  # «أكد الرئيس أن بلغراد لن تعترف …، وأبدى …»
     return speaker
