@@ -21,6 +21,7 @@ from tawatur.attribution.participles import by_participle
 from tawatur.attribution.said import QUOTING, Said, Scene, same
 from tawatur.attribution.sources import according
 from tawatur.attribution.spoken import by_verb
+from tawatur.attribution.stands import by_stand
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.overlay import Cue
@@ -49,6 +50,8 @@ def frames(pieces: Sequence[Piece], clauses: Sequence[Clause], cues: Sequence[Cu
 
 def _frame(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None:
     piece, clause = scene.pieces[k], scene.clauses[index]
+    if piece.kind == "word" and (stand := by_stand(scene, index, k, before)) is not None:
+        return stand
     if piece.kind == "word":
         welcome = accusative_masdar(piece)
         return by_masdar(scene, index, k, welcome, before) if welcome is not None and met_with(scene.pieces, k) else None
