@@ -261,7 +261,16 @@ def agreed_on(scene: Scene, clause: Clause, k: int, verdict: str = "") -> bool:
     led = before if before.kind in ("word", "lex") and not before.definite and k - 1 > clause.verb else scene.pieces[k]
     if verdict == "called_for" and led.norm != "استئناف":
         return False
-    return led.prep == "علي" or (led is scene.pieces[k] and before.norm == "علي")
+    return led.prep == "علي" or (led is scene.pieces[k] and before.norm == "علي") or _round_agreed_on(scene, clause.verb, k)
+
+
+def _round_agreed_on(scene: Scene, verb: int, k: int) -> bool:
+    """Whether a round of the talks is what is agreed to: «اتفقا على عقد جولة جديدة من المحادثات»."""
+    rounds = next((j for j in range(k - 1, max(verb, k - 5), -1) if scene.pieces[j].norm in ("جوله", "جولات", "الجوله")), None)
+    if rounds is None or any(p.prep not in ("", "من") or p.kind not in ("word", "lex", "cue") for p in scene.pieces[rounds + 1 : k]):
+        return False
+    first = rounds - 1 if scene.pieces[rounds - 1].kind == "word" and not scene.pieces[rounds].prep else rounds
+    return scene.pieces[first].prep == "علي" or scene.pieces[first - 1].norm == "علي"
 
 
 def _by_phone(scene: Scene, index: int, k: int) -> bool:

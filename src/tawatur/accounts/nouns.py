@@ -111,7 +111,7 @@ def _tells(scene: Scene, index: int, k: int, entry: Entry, trigger: triggers.Tri
     piece, sense = scene.pieces[k], trigger.sense
     if any(p.norm in _GIVEN or (p.norm in ("خاص", "خاصا") and trigger.lemma.startswith("حوار")) for p in scene.pieces[k + 1 : k + 3]):
         return False  # «أجرت حواراً خاصاً مع السفير»
-    if trigger.alone == "light" and not carried and not _in_meeting(scene, k) and not _of_round(scene, k) and not invited_to(scene, index, k):
+    if trigger.alone == "light" and not carried and not _in_meeting(scene, k) and not _of_round(scene, k) and not invited_to(scene, index, k) and not agreed_on(scene, scene.clauses[index], k):
         return False
     if sense.type == "ASSAULT" and k and scene.pieces[k - 1].norm in _CEASING:
         return False  # «وقف إطلاق نار»
