@@ -31,6 +31,7 @@ _SENT = frozenset(("police", "soldiers", "officers", "fighters"))  # «إرسا�
 _FALLEN = _SENT | {"civilians"}  # «سقوط ثلاثة جنود»
 _OF_THEM = frozenset(("منهم", "منهن"))  # «، عشرة منهم في حالة خطرة»
 _DESCRIBED = 5  # words that say more of prisoners before further ones are counted
+_AGAINST = 4  # words between the votes for and those against: «512 صوتاً لصالح المشروع مقابل 206»
 _MADE_UP = frozenset(("تتالف", "يتالف", "تتكون", "يتكون", "مولفه", "مكونه", "قوامها", "قوامه"))
 _FORCES = frozenset(("قوه", "قوات", "كتيبه", "بعثه", "وحده", "كتائب"))
 _LIST = 12  # words between a count and the colon behind which its parts are told
@@ -202,7 +203,7 @@ def _joined(
     last = found[-1]
     if last.what == "trucks" and not counted and _of_the_trucks(s, n):
         return last.what, "part"
-    if last.what == "votes" and not counted and behind == n.start - 1 and s.norm(behind) == "مقابل":
+    if last.what == "votes" and not counted and n.start - behind <= _AGAINST and s.norm(n.start - 1) == "مقابل":
         return last.what, "against"
     if last.unit not in ("persons", "percent"):
         return None

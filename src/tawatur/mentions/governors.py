@@ -20,6 +20,7 @@ MARKS = frozenset("،,.؛:؟!")
 _ROUND = frozenset(("الف", "مليون", "مائه", "مئه", "مليوني", "الفي"))
 _COUNTRIES = word_sets()["countries_in_ya"]
 _SINKING = frozenset(("غرق", "غرقت"))
+_SENTENCING = frozenset(("قضت", "قضي", "حكمت", "اصدرت", "اصدر", "صدرت", "صدر", "طلبت", "طالبت", "هدد", "هددت", "ايدت", "الغت", "خففت"))
 _LOSING = frozenset(("خسر", "خسرت", "خسرنا"))
 _VESSELS = word_sets()["vessels"]
 _BEGINNING = 4  # words before «النازحين» within which a word of reaching opens: «بلغ إجمالي عدد النازحين … نحو 70 ألفاً»
@@ -104,6 +105,8 @@ def _governor_at(s: Scan, k: int, n: Number, gap: int, counted: bool, bracket: b
         free = sum(1 for t in range(end, n.start) if t not in s.taken)
         if free and s.norm(k) == "حياه":
             continue  # «قضية حياة لـ100 مليون مصري»
+        if s.norm(k).lstrip("ب").removeprefix("ال") == "اعدام" and any(s.norm(j).removeprefix("و") in _SENTENCING for j in range(max(0, k - 5), k)):
+            continue  # «قضت المحكمة بإعدام أربعة»: nobody is dead yet
         if s.norm(k).removeprefix("و") in _LOSING and (not counted or s.norm(n.end) == "من"):
             continue  # «خسر الفريق 3 من مبارياته»
         if s.norm(k).lstrip("وفبل") in _SINKING and s.norm(end).removeprefix("ال") in _VESSELS:
