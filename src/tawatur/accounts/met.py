@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.carried_over import TRIPS
 from tawatur.accounts.clauses import MEANWHILE, Clause
@@ -45,9 +46,16 @@ def met_only(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: 
     """Whether two names behind «والتقى» are both whom the clause before's subject met: «زار القاهرة والتقى السيسي والمبعوث»."""
     piece = scene.pieces[k]
     besides = (clause.start > 0 and scene.pieces[clause.start].norm == "كما") or (k + 1 < clause.end and scene.pieces[k + 1].norm == "ايضا")
-    goes_on = (keeps_subject(scene, clause, k) and (not piece.conj or clause.opener == "and")) or follows(scene, clause, k) or besides or _spells_out(scene, clause)
+    goes_on = (keeps_subject(scene, clause, k) and (not piece.conj or clause.opener == "and")) or follows(scene, clause, k) or besides or _spells_out(scene, clause) or _on_own_trip(scene, k)
     entry = piece.has("verb")
     return subject is args.subject and len(subject) >= 2 and bool(goes_on) and entry is not None and entry[4] == "s" and not args.object and "مع" not in args.preps
+
+
+def _on_own_trip(scene: Scene, k: int) -> bool:
+    """Whether «خلال زيارته» right behind the verb says that its subject stands before it: «والتقى خلال زيارته إلى صنعاء، فلاناً وفلاناً»."""
+    trip = next((p for p in scene.pieces[k + 1 : k + 3] if p.kind != "cue"), None)
+    noun = trip.has("noun") if trip is not None and trip.enclitic else None
+    return noun is not None and triggers.nouns()[noun[1]].sense.mode == "visit" and bool(scene.pieces[k].conj)
 
 
 def _spells_out(scene: Scene, clause: Clause) -> bool:

@@ -217,6 +217,8 @@ class _Walk:
             return bearer[1] + 1
         elif governor in ("ل", "الي"):
             self._behind(governor, phrase)
+        elif self._is_met_there(piece, phrase):
+            return None
         elif is_place(pieces, j) and (piece.prep in ("في", "ب", "داخل") or (not piece.prep and not piece.conj)):
             self._place(j, piece, phrase)
         elif piece.prep in _AMONG and self.own and self.own[-1].group == "delegation":
@@ -315,6 +317,11 @@ class _Walk:
             and not piece.conj and not piece.prep and before is self.own[0] and before.kind in ("person", "office")
             and phrase.country != before.country
         )  # fmt: skip
+
+    def _is_met_there(self, piece: Piece, phrase: Phrase) -> bool:
+        """Whether a bare name behind where his visit went is the verb's object: «التقى خلال زيارته لصنعاء زعيم الحركة»."""
+        gone = self.sense.mode == "visit" and bool(self.noun.enclitic) and not self.gathering and (bool(self.found.places) or not {"الي", "ل"}.isdisjoint(self.found.preps))
+        return gone and not piece.prep and not piece.conj and phrase.kind in ("person", "office", "group") and not self.listing
 
     def _is_object(self) -> bool:
         """Whether a bare name is whom the possessor met: «لقائه نظيره», «لقاء الرئيس نظيره»."""

@@ -181,7 +181,7 @@ def _at_arms(phrase: Phrase) -> bool:
 
 def _of_round(scene: Scene, k: int) -> bool:
     """Whether the noun says of what a round is, «الجولة العاشرة من الحوار»."""
-    if scene.pieces[k].prep != "من":
+    if scene.pieces[k].prep not in ("من", "ل"):
         return False
     before = [p for p in scene.pieces[max(0, k - 4) : k] if p.norm != "من"]
     return any(p.norm in ("الجوله", "جوله", "جولات", "جولتين", "جولتان") for p in before) and all(p.kind == "word" or p.cue == "prep" for p in before[-2:])
@@ -329,7 +329,7 @@ class _Noun:
             part = "target" if self.sense.mode == "visit" else "source"
             self.own, self.roles = [guest], [("source", guest), *((part, p) for p in self.own)]
         if (
-            (self.piece.prep == "ل" or self._opens_with() or consented(self.scene.pieces, self.k))
+            ((self.piece.prep == "ل" and not _of_round(self.scene, self.k)) or self._opens_with() or consented(self.scene.pieces, self.k))
             and self.own
             and not self.args.preps.get("بين")
             and self.sense.mode != "visit"

@@ -189,7 +189,7 @@ def _acting_list(scene: Scene, clause: Clause, k: int) -> list[Phrase]:
         if piece.kind != "np" or piece.phrase is None:
             joined = joined if piece.kind in ("time", "cue") and not joined else []
             continue
-        if piece.prep or piece.phrase.kind not in ACTING or any(s.form == "according" and s.speaker is piece.phrase for s in scene.said):
+        if piece.prep or piece.phrase.kind not in ACTING or (piece.phrase.kind == "state" and _leaves(scene, clause)) or any(s.form == "according" and s.speaker is piece.phrase for s in scene.said):
             joined = []
         elif piece.conj == "و" and piece.phrase.kind in ("person", "office"):
             joined.insert(0, piece.phrase)
@@ -223,10 +223,15 @@ def addressees(scene: Scene, clause: Clause, k: int, subject: Phrase) -> list[Ph
     return found
 
 
+def _leaves(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause tells that somebody left: the city behind him is no doer."""
+    return clause.verb is not None and any(triggers.verbs()[e[1]].lemma == "غادر" for e in scene.pieces[clause.verb].entries if e[0] == "verb")
+
+
 def who_left(scene: Scene, clause: Clause, k: int) -> tuple[Phrase, Phrase] | None:
     """(who, where) of the journey at piece k that he leaves a place after: «غادر الوزير القاهرة بعد زيارة استغرقت يومين»."""
     verb = clause.verb
-    if verb is None or verb > k or not any(triggers.verbs()[e[1]].lemma == "غادر" for e in scene.pieces[verb].entries if e[0] == "verb"):
+    if verb is None or verb > k or not _leaves(scene, clause):
         return None
     before = scene.pieces[k - 1].norm
     if scene.pieces[k].prep not in ENDED and before not in ENDED:

@@ -21,6 +21,7 @@ HELD = word_sets()["took_place"]
 HOSTED = word_sets()["hosted_them"]
 LAST = word_sets()["last_of_them"]
 _KINDS = word_sets()["kinds_of_round"]
+_OF_TOURS = word_sets()["of_tours"]
 APART = 9  # pieces between «مرتين» and «أولاهما»
 
 
@@ -55,6 +56,8 @@ def noun_at(scene: Scene, k: int) -> SeriesNoun | None:
         return alone
     if word not in _ROUNDS and not is_meeting(scene, k):
         return None
+    if word in _ROUNDS and any(p.norm in _OF_TOURS for p in scene.pieces[k + 1 : k + 4]):
+        return None  # «أول جولة في المنطقة»: a journey
     noun = SeriesNoun(k, k + 1, two=word.split(" ")[0] in TWO)
     if k:
         _from_before(scene, noun)

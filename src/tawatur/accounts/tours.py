@@ -20,7 +20,7 @@ def read_tour(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draft 
     piece = scene.pieces[k]
     if piece.norm.removeprefix("ب") not in _TOURS:
         return None
-    verb = next((j for j in range(k + 1, min(k + _REACH, len(scene.pieces))) if scene.pieces[j].norm in _LED), None)
+    verb = next((j for j in range(k + 1, min(k + _REACH, len(scene.pieces))) if scene.pieces[j].norm in _LED or _leads_to(scene, j)), None)
     if verb is None or any(p.has("noun") or p.phrase is not None for p in scene.pieces[k + 1 : verb]):
         return None
     states = _states(scene, verb + 1)
@@ -32,6 +32,12 @@ def read_tour(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draft 
     args = Arguments(times=[p.time for p in scene.pieces[k + 1 : verb] if p.time is not None])
     roles = [("source", who[0]), *(("target", p) for p in states)]
     return build_draft(scene, index, k, triggers.senses()["tour"], roles, args, "noun", "noun.جولة", who)
+
+
+def _leads_to(scene: Scene, j: int) -> bool:
+    """Whether «إلى» before a state or city, or «إلى كل من», says where the tour leads: «بجولة إلى موريتانيا والجزائر»."""
+    ahead = scene.pieces[j + 1 : j + 2]
+    return scene.pieces[j].norm == "الي" and scene.pieces[j].cue == "prep" and bool(ahead) and ((ahead[0].phrase is not None and ahead[0].phrase.kind in ("state", "place")) or ahead[0].cue in ("coord", "quant"))
 
 
 def _states(scene: Scene, k: int) -> list[Phrase]:

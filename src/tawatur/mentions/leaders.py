@@ -82,13 +82,20 @@ class Leaders(Pairs):
         ahead = self.tokens[j + 1].norm if j + 1 < len(self.tokens) else ""
         return ahead in HEADED_BY and any(e[0] in ("side", "body") for m in matches(self.tokens, j) for e in m.entries)
 
+    def _headed(self, j: int) -> int | None:
+        """Where the head is named whom the words at token j bring, «برئاسة», «على رأسه»; None where they bring none."""
+        if self.tokens[j].norm in HEADED_BY:
+            return j + 1
+        at_head = self.tokens[j].norm in ("علي", "وعلي") and j + 1 < len(self.tokens) and self.tokens[j + 1].norm in ("راسه", "راسها")
+        return j + 2 if at_head else None
+
     def _chief(self, phrase: Phrase) -> Phrase | None:
         """The head of a delegation: «برئاسة», «بقيادة», «يترأسه», «يقوده»."""
         j = phrase.j
         skipped = 0
         while j < len(self.tokens) and skipped < 3:
-            if self.tokens[j].norm in HEADED_BY:
-                chief = self._person_from(j + 1)
+            if (behind := self._headed(j)) is not None:
+                chief = self._person_from(behind)
                 if chief is not None:
                     phrase.j, phrase.end = chief.j, chief.end
                     phrase.inner = (*phrase.inner, chief)
