@@ -41,7 +41,7 @@ def _ends_in_paper(norm: str) -> bool:
     return norm.endswith(tuple(PAPERS))
 
 
-def _is_agreeing(piece: Piece) -> bool:
+def is_agreeing(piece: Piece) -> bool:
     """Whether the event noun is one of agreeing."""
     entry = piece.has("noun")
     return entry is not None and triggers.nouns()[entry[1]].sense.name == "agree"
@@ -123,9 +123,9 @@ def read_signing(scene: Scene, index: int, k: int) -> Draft | None:
 def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> Draft | None:
     """The agreement whose signing by its owners a place saw, «شهدت جوبا توقيع الحكومة مع الجبهة الاتفاق», or another thing came after: «بعد توقيع وزيري خارجية البلدين على اتفاق المبادئ»."""
     seen_by = _seen_by(scene, index, k)
-    if trigger.sense.name != "sign" or not (seen_by or _comes_after(scene, k)) or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
+    if trigger.sense.name != "sign" or not (seen_by or comes_after(scene, k)) or any(p.future for p in scene.pieces[max(0, k - 3) : k]):
         return None
-    sides, j = _listed(scene, k + 1)
+    sides, j = listed(scene, k + 1)
     if not sides and seen_by and is_paper(scene.pieces[k + 1]):
         sides = [q for p in after(scene.pieces, k + 1, scene.clauses[index].end, False).agents if p.kind in SIGNERS for q in (p.parts or (p,))]
         j = k + 1  # «تم توقيع الاتفاق من قبل ممثلين عن …»
@@ -152,11 +152,11 @@ def _seen_by(scene: Scene, index: int, k: int) -> Sequence[Piece]:
     return [scene.pieces[verb], *between] if plain else []
 
 
-def _comes_after(scene: Scene, k: int) -> bool:
+def comes_after(scene: Scene, k: int) -> bool:
     return scene.pieces[k].prep in _AFTER or (k > 0 and scene.pieces[k - 1].norm in _AFTER)
 
 
-def _listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
+def listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
     """The sides named one after another from piece k on, and the piece behind them."""
     found: list[Phrase] = []
     for j in range(k, len(scene.pieces)):
@@ -179,7 +179,7 @@ def signers_behind(scene: Scene, k: int) -> tuple[list[Phrase], int]:
     while j < min(len(scene.pieces), k + 5) and scene.pieces[j].kind == "word" and not (scene.pieces[j].prep or scene.pieces[j].conj):
         j += 1
     known = scene.pieces[j - 1].norm.startswith("ال") or " ال" in scene.pieces[j - 1].norm  # «اتفاق الرياض» has no signer behind it
-    sides, end = _listed(scene, j)
+    sides, end = listed(scene, j)
     return (sides, j) if known and len(sides) >= 2 and end > j else ([], k)
 
 
@@ -191,14 +191,14 @@ def reached_it(scene: Scene, k: int) -> bool:
     behind = scene.pieces[max(0, k - 4) : k]
     while behind and (behind[-1].cue == "rel" or (behind[-1].kind == "word" and not is_paper(behind[-1]))):
         behind = behind[:-1]
-    return bool(behind) and (is_paper(behind[-1]) or _is_agreeing(behind[-1]))
+    return bool(behind) and (is_paper(behind[-1]) or is_agreeing(behind[-1]))
 
 
 def agreed_with(scene: Scene, index: int, k: int) -> list[Phrase]:
     """The other side, named behind what the paper without article is to do: «وقعت كينشاسا اتفاقاً يضمن وقف القتال مع الحركة»."""
     clause = scene.clauses[index]
     goes_on = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
-    paper = next((p for p in reversed(scene.pieces[k + 1 : clause.end]) if p.kind in ("word", "lex") and (is_paper(p) or _is_agreeing(p))), None)
+    paper = next((p for p in reversed(scene.pieces[k + 1 : clause.end]) if p.kind in ("word", "lex") and (is_paper(p) or is_agreeing(p))), None)
     if paper is None or paper.norm.startswith("ال"):
         return []
     if goes_on is None or goes_on.opener != "verb" or goes_on.verb != goes_on.start or goes_on.start != clause.end:
@@ -221,17 +221,17 @@ _TO_IT = frozenset({"اليه", "اليها", "له", "لها"})
 SIGNERS = frozenset({"state", "organisation", "group", "person", "office"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "فور", "منذ", "غداه", "رغم"})
 _ASSERTING = frozenset({"REPORT", "PRAISE"})
-_MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})
+MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})
 
 
 def _reached_between(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> Draft | None:
     """What others make known, or what comes after it: «أفادت مصادر بالتوصل إلى اتفاق بين …», «الإعلان عن التوصل لاتفاق بين …», «بعد توقيع اتفاق بين …»."""
     end = _sentence_end(scene, k)
     before = scene.pieces[max(0, k - 7) : k]
-    follows = _comes_after(scene, k)
+    follows = comes_after(scene, k)
     if follows and any(p.future for p in scene.pieces):
         return None  # «ستنسحب القوات فور التوصل إلى اتفاق بين …»
-    known = any(p.norm in _MADE_KNOWN for p in before[-5:])
+    known = any(p.norm in MADE_KNOWN for p in before[-5:])
     said = any(s.clause == index and s.form == "verb" and s.trigger < k and s.row.stance in _ASSERTING and s.row.kind != "deny" for s in scene.said)
     near = [p for p in before if p.kind == "lex" and not p.has("speech", "light")]
     certain = scene.pieces[k].definite or is_paper(scene.pieces[k + 1])
@@ -253,7 +253,7 @@ _YIELDING = frozenset({"أفضى", "أسفر", "أدى", "أثمر", "تمخض",
 def read_outcome(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement that talks led to, made by their sides: «أفضت محادثات بين … إلى اتفاق», «أثمرت المفاوضات اتفاقاً», «انتهت الجولة بتفاهم»."""
     piece, clause = scene.pieces[k], scene.clauses[index]
-    if clause.verb is None or clause.verb >= k or piece.conj or not (is_paper(piece) or _is_agreeing(piece)):
+    if clause.verb is None or clause.verb >= k or piece.conj or not (is_paper(piece) or is_agreeing(piece)):
         return None
     rows = [triggers.light_verbs()[e[1]] for e in scene.pieces[clause.verb].entries if e[0] == "light"]
     before = scene.pieces[k - 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import SIGNERS, is_paper
+from tawatur.accounts.agreements import MADE_KNOWN, SIGNERS, comes_after, is_accord, is_agreeing, is_paper, listed
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
@@ -16,6 +16,8 @@ _REACH = 12  # pieces between reaching and with whom it was reached
 def read_concluded(scene: Scene, index: int, k: int) -> Draft | None:
     """The agreement that the word at piece k, «الاتفاق» or «التوصل», tells to have been made by who makes it known, with whom «مع» brings."""
     piece = scene.pieces[k]
+    if sides := _reached_by(scene, k):
+        return _draft(scene, index, k, sides)
     agreed = piece.norm == "الاتفاق" and not piece.prep
     reached = not agreed and piece.norm == "توصل" and piece.definite and piece.has("masdar") is not None and any(is_paper(p) for p in scene.pieces[k + 1 : k + 5])
     if not (agreed or reached) or k + 2 >= len(scene.pieces) or is_verb(scene.pieces, k):
@@ -26,10 +28,28 @@ def read_concluded(scene: Scene, index: int, k: int) -> Draft | None:
     others, upon = _with_whom(scene, k, scene.clauses[index].end, agreed)
     if not others or not upon or any((p.actor or p.name) == (teller.actor or teller.name) for p in others):
         return None
+    return _draft(scene, index, k, [teller, *others])
+
+
+def _draft(scene: Scene, index: int, k: int, sides: list[Phrase]) -> Draft | None:
     args = after(scene.pieces, k + 1, scene.clauses[index].end, False)
     found = Arguments(places=args.places, times=args.times, last=args.last)
-    roles = [("source", teller)] + [("source", p) for p in others]
-    return build_draft(scene, index, k, triggers.senses()["agree"], roles, found, "noun", "agreement.concluded", [teller])
+    return build_draft(scene, index, k, triggers.senses()["agree"], [("source", p) for p in sides], found, "noun", "agreement.concluded", sides)
+
+
+def _reached_by(scene: Scene, k: int) -> list[Phrase]:
+    """The two or more named behind the masdar who are told, or after whom it is told, to have come to an agreement: «أعلن الوسيط توصل الحكومة والحركة إلى اتفاق»."""
+    piece = scene.pieces[k]
+    if piece.norm != "توصل" or piece.definite or piece.enclitic or piece.has("masdar") is None or is_verb(scene.pieces, k):
+        return []
+    sides, j = listed(scene, k + 1)
+    paper = any(is_paper(p) or is_accord(p) or is_agreeing(p) for p in scene.pieces[j : j + 4])
+    if len({p.actor or p.name for p in sides}) < 2 or not paper or any(p.future for p in scene.pieces):
+        return []
+    known = any(p.norm in MADE_KNOWN for p in scene.pieces[max(0, k - 4) : k])
+    told = any(s.form == "verb" and s.trigger < k and s.row.stance in ("REPORT", "PRAISE") and s.row.kind != "deny" for s in scene.said)
+    led = piece.prep in ("", "ب", "عن") and (k == 0 or scene.pieces[k - 1].kind in ("np", "time") or scene.pieces[k - 1].norm in ("عن", *MADE_KNOWN))
+    return sides if comes_after(scene, k) or (led and (known or told)) else []
 
 
 def _teller(scene: Scene, index: int, k: int) -> Phrase | None:

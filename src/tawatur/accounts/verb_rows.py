@@ -47,6 +47,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     clause, piece, sense, tense = scene.clauses[index], scene.pieces[k], trigger.sense, str(entry[2])
     if not _fits(scene, index, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
         return None
+    if trigger.lemma == "اتهم" and clause.opener == "rel" and k + 1 < len(scene.pieces) and scene.pieces[k + 1].cue == "pp" and not args.object and subject is args.subject:
+        return None  # «الهجمات التي اتُّهم فيها متطرفون»
     if sense.type == "PROPOSAL":
         if piece.has("speech") is not None and _quotes(scene, clause, k):
             return None  # «نقلت الوكالة عن …»
