@@ -21,6 +21,7 @@ from tawatur.accounts.foreground import WEIGHED
 from tawatur.accounts.gone_on import setting
 from tawatur.accounts.happenings import drafts
 from tawatur.accounts.likely import likely
+from tawatur.accounts.occasions import occasion
 from tawatur.accounts.papers import remember_plans
 from tawatur.accounts.pronouns import pronouns
 from tawatur.accounts.repeated import distinct, of_a_meeting
@@ -398,7 +399,7 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
     if not found and (scene_set := setting(seen)) is not None:
         discourse.happening = Happened(*scene_set, frozenset(), discourse.paragraph, setting=True)
     told_of = [t for t in found if t.draft.sense.type in ("CONSULT", "AGREE") and t.draft.status == "happened"]
-    last = next((t for t in reversed(told_of) if seen.clauses[t.draft.clause].opener != "rel"), told_of[-1] if told_of else None)
+    last = next((t for t in reversed(told_of) if not _beside_the_news(t, seen)), told_of[-1] if told_of else None)
     if last is not None:
         more = discourse.happening_now() if len(last.participants) < 2 and last.place is None else None  # «حضر اللقاء فلان»
         whole = last.date is not None and last.date.basis != "context" and last.date.precision == "day" and not visit_ended(last.draft)
@@ -413,6 +414,15 @@ def _keep(discourse: Discourse, found: Sequence[Told], seen: Trace) -> None:
 def _sited(found: Sequence[Told], last: Told) -> Place | None:
     """The place of the meeting that the sentence told an agreement beside: «… اجتمعا في قازان، وأُعلن أن الطرفين اتفقا»."""
     return next((t.place for t in found if last.draft.sense.type == "AGREE" and t.draft.sense.type == "CONSULT" and t.draft.status == "happened" and t.place is not None), None)
+
+
+_COUNTING = ("بعد ", "قبل ", "غداة", "عشية")  # begin what counts from the day of another happening
+
+
+def _beside_the_news(told: Told, seen: Trace) -> bool:
+    """Whether the sentence tells the happening besides another: in a relative clause, or as what was before it."""
+    counted = told.date is not None and told.date.text.startswith(_COUNTING) and "ظهر" not in told.date.text
+    return counted or seen.clauses[told.draft.clause].opener == "rel" or occasion(seen, told.draft) == "after"
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:

@@ -14,7 +14,7 @@ _REACH = 8  # pieces between the act and the word for what was begun, ended or r
 
 def announced(seen: Trace, draft: Draft, said: Said | None) -> Interval | None:
     """The day of the telling, where what is told is an act that was done then; None where it was only told of."""
-    if (answered := _answer(seen, draft)) is not None:
+    if (answered := _answer(seen, draft) or _made_known(seen, draft)) is not None:
         return answered
     told = said.time if said is not None else None
     if said is None or told is None or told.precision != "day" or told.earliest is None or said.clause != draft.clause or said.form != "verb":
@@ -32,6 +32,18 @@ def _answer(seen: Trace, draft: Draft) -> Interval | None:
     before = seen.pieces[seen.clauses[draft.clause - 1].start : clause.start]
     days = [p.time for p in before if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
     return days[0] if len(days) == 1 and any(p.norm.removeprefix("و") in _MAKING_KNOWN for p in before) else None
+
+
+def _made_known(seen: Trace, draft: Draft) -> Interval | None:
+    """The day on which it was made known that an agreement was reached, by nobody named or without a clause of its own: «تم الإعلان الثلاثاء عن التوصل إلى اتفاق بين …»."""
+    clause = seen.clauses[draft.clause]
+    alone = clause.opener == "verb" and clause.start == draft.trigger and draft.clause  # «أعلن الوزير مساء الأربعاء توصل الجانبين إلى اتفاق»
+    words = seen.pieces[seen.clauses[draft.clause - 1].start if alone else clause.start : draft.trigger + 1]
+    told = next((k for k, p in enumerate(words) if p.norm in ("اعلان", "اعلن")), None)
+    if draft.sense.type != "AGREE" or draft.status != "happened" or told is None or not any(p.norm in _ANNOUNCED for p in words[told + 1 :]):
+        return None
+    days = [p.time for p in words[told + 1 :] if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
+    return days[0] if len(days) == 1 else None
 
 
 def _by_the_sides(draft: Draft, said: Said) -> bool:

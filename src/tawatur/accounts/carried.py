@@ -120,6 +120,8 @@ def carried_noun(scene: Scene, index: int, k: int, light: triggers.Light) -> int
                     return None
                 continue
             before = scene.pieces[j - 1]
+            if before.norm == "من" and light.voice == "host" and any(p.norm in ("بعد", "قبل") for p in scene.pieces[max(k, j - 4) : j]):
+                return None  # «استضاف الرئيس نظيره، بعد ثلاثة أيام من قمته مع …»
             held = before.norm in HOLDING and before.prep in ("ل", "ب")  # «تستعد لعقد قمة»; «وافق على عقد قمة» is an agreement
             portion = (before.norm in _PORTIONS or held) and before.prep in light.preps  # «أُسدل الستار على جولة مشاورات»
             if light.preps and not piece.prep and not portion:

@@ -37,6 +37,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
     if draft.status == "happened" and not looks_back(seen) and (last := discourse.happening_now(reach=2)) is not None and (within_it(seen, draft) or opens_within(seen)):
         return last.day or when
+    if draft.status == "happened" and opens_within(seen) and discourse.happening_now(reach=2) is None and (day := discourse.day_now(reach=0)) is not None:
+        return Interval(day, day, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     if draft.sense.type == "CONSULT" and _is_the_first(seen, draft) and (day := discourse.day_now(reach=0)) is not None:
         return Interval(day, day, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     if draft.status != "happened" or draft.sense.type != "CONSULT":

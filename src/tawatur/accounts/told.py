@@ -107,6 +107,8 @@ def agree(a: Participant, b: Participant) -> bool:
 def modes_meet(a: Draft, b: Draft) -> bool:
     loose = {"meeting", "talks", "summit", "mediation"}
     one, two = a.sense.mode, b.sense.mode
+    if {one, two} == {"call", "meeting"} and "speak" in (a.sense.name, b.sense.name):
+        return False  # «تحدث معه عبر الهاتف»
     if {"discuss", "speak"} & {a.sense.name, b.sense.name}:
         return True  # «بحثا», «وتحدث معه» may be done in a call, at a meeting or on a visit
     return (

@@ -9,7 +9,7 @@ from datetime import timedelta
 from tawatur.accounts.ahead import ahead, in_the_present
 from tawatur.accounts.announced import announced
 from tawatur.accounts.carried_over import carried_over
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.content import content_start
 from tawatur.accounts.dated_behind import dated_behind
 from tawatur.accounts.drafts import Draft
@@ -117,7 +117,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             own = [p for p in own if p.i > seen.pieces[said.content[0]].i and p.time is not said.time]
         own.sort(key=lambda p: abs(p.i - seen.pieces[draft.trigger].i))
         near = [p.time for p in own if p.time is not None]
-    if not near and (set_off := _set_off(seen, clause)) is not None:
+    if not near and (set_off := _set_off(seen, clause) or _led_in(seen, clause)) is not None:
         return set_off
     if not near and (ago := _days_ago(seen, clause, draft)) is not None:
         return ago
@@ -127,13 +127,13 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         return both
     if near:
         return (_fronted(seen, clause, draft) if near[0].start > seen.pieces[draft.trigger].start else None) or near[0]
+    if (done := announced(seen, draft, said)) is not None:
+        return done
     inside = seen.pieces[clause.start : clause.end]
     unresolved = [p for p in inside if p.kind == "time" and p.time is not None and not begins_another(seen, draft, p.time)]
     if unresolved and draft.status == "happened" and not said:
         return None
     told = said.time if said is not None else None
-    if (done := announced(seen, draft, said)) is not None:
-        return done
     if told is not None and (told.latest or told.earliest):
         if draft.status == "ongoing":
             return replace(told, basis="context")
@@ -160,6 +160,15 @@ def _set_off(seen: Trace, clause: Clause) -> Interval | None:
     """The day between commas right behind the relative clause that tells a meeting: «اللقاء الذي جمعهما في جدة، الأحد، كان إيجابياً»."""
     k = clause.end
     if clause.opener != "rel" or not 0 < k < len(seen.pieces) - 1 or seen.pieces[k - 1].kind != "mark" or seen.pieces[k + 1].kind != "mark":
+        return None
+    when = seen.pieces[k].time
+    return when if when is not None and when.precision == "day" and when.earliest is not None else None
+
+
+def _led_in(seen: Trace, clause: Clause) -> Interval | None:
+    """The day with «و» behind a comma that leads the clause in: «التقى نظيره، وبعد يومين طار إلى موسكو»."""
+    k = clause.start - 1
+    if clause.opener != "verb" or k < 1 or seen.pieces[k].kind != "time" or not seen.tokens[seen.pieces[k].i].norm.startswith("و") or seen.pieces[k - 1].norm not in COMMAS:
         return None
     when = seen.pieces[k].time
     return when if when is not None and when.precision == "day" and when.earliest is not None else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from tawatur.language import Token, tokenise
 from tawatur.language.kept import Kept
 from tawatur.mentions.days import (
+    is_future,
     read_date,
     read_point,
     resolve,
@@ -137,6 +138,9 @@ def in_the_same_month(times: Sequence[Interval], month: date | None) -> tuple[In
 def _steps_from(text: str) -> str | None:
     """How many days the words count from another day; None where they count from none."""
     first = tokenise(text)
+    if first[0].norm in ("بعد", "وبعد"):
+        amount = quantity(Scan(first, [cue_of[t.norm] if t.kind == "word" else None for t in first], None), 1)
+        return str(amount[1]) if amount is not None and amount[3] == len(first) and amount[0] == "day" and amount[1] is not None else None
     again = (cue_of[first[0].norm] or {}).get("again", ())
     return next((value for tail, value in again if tail == tuple(t.norm for t in first[1:])), None)
 
@@ -278,6 +282,8 @@ def _from_day(s: Scan, i: int, j: int) -> Found | None:
     weekday = s.get(k, "weekday")
     if weekday is not None:
         k = weekday[1]
+        if (past := s.get(k, "turn")) is not None and past[0] == "past" and (until := s.get(past[1], "until")) is not None and not s.has(until[1], "offset"):
+            k = past[1]  # «من يوم الأحد الماضي إلى الثلاثاء»
     first = read_date(s, k) if k < len(s.tokens) else None
     number = day_number(s, k) if first is None else None
     if first is None and number is None and weekday is None:
@@ -372,6 +378,17 @@ def _again(s: Scan, i: int) -> Found | None:
     return unresolved(hit[1]) if hit is not None else None
 
 
+def _later_on(s: Scan, i: int) -> Found | None:
+    """«وبعد يومين طار إلى …»: a day that counts from the one told before in a tale of what is past; `counted_from` resolves it."""
+    led = s.get(i, "after")
+    begins = s.norm(i).startswith("و") or (i > 0 and (s.tokens[i - 1].kind == "mark" or s.norm(i - 1) == "ثم"))
+    amount = quantity(s, led[1]) if led is not None and begins else None
+    if amount is None or amount[0] != "day" or amount[1] is None or amount[2] or is_future(s, i):
+        return None
+    behind = s.norm(amount[3])
+    return unresolved(amount[3]) if behind not in ("من", "علي", "عن", "ونصف", "") and s.tokens[amount[3]].kind == "word" and not s.has(amount[3], "turn") else None
+
+
 def _two_dates(s: Scan, i: int) -> Found | None:
     """«الأربعاء 3 والخميس 4 مايو»: the first day takes the second's month."""
     k = i
@@ -387,6 +404,6 @@ NUMBER_RULES: tuple[Rule, ...] = (read_point, read_year, read_lately)
 OPENERS: dict[str, tuple[Rule, ...]] = {
     "weekday": (read_point, _two_dates), "day": (read_point, _two_dates), "part": (read_point, _two_dates), "offset": (read_point,), "night": (read_point,),
     "named": (read_month, read_point), "month": (read_month,), "year": (read_year,), "the": (read_the,), "this": (read_the,), "the_pair": (read_lately,),
-    "the_few": (read_lately,), "last": (read_lately,), "ago": (read_ago,), "after": (read_later,), "within": (read_later,), "since": (_since,),
+    "the_few": (read_lately,), "last": (read_lately,), "ago": (read_ago,), "after": (read_later, _later_on), "within": (read_later,), "since": (_since,),
     "from": (_range,), "edge": (read_cut,), "half": (read_cut,), "quarter": (read_cut,), "decade": (read_decade,), "century": (read_century,), "season": (read_season,), "again": (_again,),
 }  # fmt: skip
