@@ -14,7 +14,7 @@ _REACH = 8  # pieces between the act and the word for what was begun, ended or r
 
 def announced(seen: Trace, draft: Draft, said: Said | None) -> Interval | None:
     """The day of the telling, where what is told is an act that was done then; None where it was only told of."""
-    if (answered := _answer(seen, draft) or _made_known(seen, draft)) is not None:
+    if (answered := _answer(seen, draft) or _made_known(seen, draft) or _face_to_face(seen, draft)) is not None:
         return answered
     told = said.time if said is not None else None
     if said is None or told is None or told.precision != "day" or told.earliest is None or said.clause != draft.clause or said.form != "verb":
@@ -44,6 +44,16 @@ def _made_known(seen: Trace, draft: Draft) -> Interval | None:
         return None
     days = [p.time for p in words[told + 1 :] if p.time is not None and p.time.precision == "day" and p.time.earliest is not None]
     return days[0] if len(days) == 1 else None
+
+
+def _face_to_face(seen: Trace, draft: Draft) -> Interval | None:
+    """The day on which one of those who met told it the other: «أكد الوزير للسفير أمس …، مشيراً إلى أن الطرفين بحثا …»."""
+    sides = {p.name for _, p in draft.roles}
+    for said in seen.said:
+        both = {p.name for p in (said.speaker, said.to) if p is not None}
+        if len(both) == 2 and both == sides and said.trigger < draft.trigger and draft.clause > said.clause and said.time is not None and said.time.precision == "day" and draft.status == "happened":
+            return said.time
+    return None
 
 
 def _by_the_sides(draft: Draft, said: Said) -> bool:

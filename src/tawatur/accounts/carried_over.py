@@ -52,6 +52,8 @@ def _carried_over(
         return framed
     if draft.sense.type == "PROPOSAL" and not _put_to_them(seen, draft):
         return when
+    if (then := _meanwhile(seen, draft)) is not None:
+        return then
     clause = seen.clauses[draft.clause]
     if (trip := _of_the_trip(seen, draft)) is not None:
         return trip
@@ -87,6 +89,23 @@ def _of_its_occasion(seen: Trace, draft: Draft) -> Interval | None:
         if led and other.clause == draft.clause and other.trigger > draft.trigger and other.sense.type == "CONSULT" and other.status == "happened":
             return next((t for t in other.times if t.earliest is not None and not t.text.startswith("منذ")), None)
     return None
+
+
+def _meanwhile(seen: Trace, draft: Draft) -> Interval | None:
+    """The one day that the sentence tells before «فيما», or behind it where it leads the sentence: «تظاهر أمس …، فيما تمكنت فلانة من الاجتماع مع …», «فيما حط أمس في بيروت فلان، كان …»."""
+    clause = seen.clauses[draft.clause]
+    first = seen.clauses[0]
+    before = seen.pieces[: clause.start]
+    led = first.word in _WHILE and draft.clause and all(c.opener != "rel" for c in seen.clauses[1 : draft.clause + 1])
+    if not (led or (clause.word in _WHILE and draft.clause)) or any(s.clause <= draft.clause for s in seen.said) or seen.drafts[0].status == "planned":
+        return None
+    if any(p.kind == "time" for p in seen.pieces[clause.start : clause.end]) or any(p.norm in ("قد", "كانت") for p in seen.pieces[clause.start : draft.trigger]):
+        return None
+    times = [p.time for p in before if p.kind == "time"]
+    return times[0] if len(times) == 1 and times[0] is not None and times[0].precision == "day" and times[0].earliest is not None else None
+
+
+_WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 
 
 def _put_to_them(seen: Trace, draft: Draft) -> bool:

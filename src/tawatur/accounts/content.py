@@ -22,6 +22,9 @@ def content_start(seen: Trace, draft: Draft, published: date | None) -> int:
     clause = seen.clauses[draft.clause]
     last = seen.pieces[clause.end - 1].end
     resumed = _resumed(seen, draft)
+    behind = seen.clauses[draft.clause + 1] if draft.clause + 1 < len(seen.clauses) else None
+    if draft.rule.startswith("agreement.") and behind is not None and behind.opener == "rel":
+        return max([last, *(t.end for t in draft.times if t.start < seen.pieces[behind.end - 1].end)])  # «الاتفاق الذي أُبرم الأسبوع الماضي بين …»
     if draft.sense.type in _CONTENTFUL and resumed is not None:
         last = max([last, *(t.end for t in draft.times if seen.pieces[resumed.start].start <= t.start < seen.pieces[min(resumed.start + 2, resumed.end - 1)].end)])
     if draft.sense.type not in _CONTENTFUL:

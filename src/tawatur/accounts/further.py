@@ -19,7 +19,7 @@ _WIDENED = word_sets()["widened"]
 def read_further(scene: Scene, index: int, k: int, args: Arguments, light: triggers.Light) -> Draft | None:
     """Another meeting of those who met before: «تلاه لقاء ثنائي», «وأعقبت الاستقبالَ محادثات موسعة»."""
     sides = [p for p in (scene.here or scene.discourse.sides) if p.name]
-    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns) or scene.pieces[k + 1].norm == "ذلك"
+    met = bool(scene.pieces[k].enclitic) or any(scene.pieces[j].definite for j in args.nouns) or any(p.norm == "ذلك" for p in scene.pieces[k + 1 : k + 2])
     noun = next((j for j in args.nouns if not scene.pieces[j].definite and not scene.pieces[j].prep and scene.pieces[j].has("noun")), None)
     if len(sides) < 2 or not met or noun is None or noun in scene.used:
         return None
