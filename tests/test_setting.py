@@ -283,6 +283,13 @@ def test_no_day_is_given(text: str) -> None:
     assert when is None or when.basis == "context" or when.earliest is None
 
 
+def test_day_before_those_who_were_met() -> None:
+    """The day before the first of several who were met is his, where another has his own."""
+    text = "التقى أنطونيو غوتيريش الاثنين كلاً من عبد الفتاح البرهان في بورتسودان، وآبي أحمد في أديس أبابا في اليوم التالي."
+    days = [str(a.date.earliest) for a in read(text, published=PUBLISHED).accounts if a.date is not None]
+    assert sorted(days) == ["2024-09-09", "2024-09-10"]
+
+
 @pytest.mark.parametrize("text", FIRST_UNDATED)
 def test_no_day_of_what_is_told_later(text: str) -> None:
     """The day of another round or of earlier talks is not lent to the meeting told first."""

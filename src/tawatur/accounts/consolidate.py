@@ -109,7 +109,8 @@ def _parted(told: Sequence[Told]) -> list[Told]:
             for group in _counted_off(others, item.draft.counted):
                 place, date = item.sites.get(group[0].name, (item.place, item.date))
                 timed = any(t is not None for _, t in item.sites.values())
-                date = date or (item.date if not timed or item.date is None or item.date.basis == "context" else None)
+                before = item.date is not None and item.date.start < group[0].start  # «التقى الاثنين فلاناً، وفلاناً في اليوم التالي»
+                date = date or (item.date if not timed or before or item.date is None or item.date.basis == "context" else None)
                 found.append(replace(item, participants=(first, *group), place=place, date=date, sibling=n, distributive=False))
         else:
             found.append(item)
