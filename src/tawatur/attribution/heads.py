@@ -16,6 +16,7 @@ from tawatur.model import MentionKind
 
 _ANYBODYS = frozenset({"احصائيات", "احصاءات", "بيانات", "ارقام", "بيان", "بلاغ", "تصريح", "اقوال", "تصريحات", "كلام"})  # say nothing of who speaks by themselves
 ISSUED = frozenset({"صادر", "صادره", "عن", "صدر", "اصدره", "اصدرته", "نشرته", "نشره", "بثته", "اوردته", "اعدته"})
+_OF_A_MAN = frozenset({"adviser", "advisers", "aide", "aides", "lawyer", "lawyers", "envoy", "spokesperson", "spokeswoman", "son", "daughter", "brother", "wife", "father"})
 _OF_FAITH = frozenset({"summit", "conference", "council", "forum", "university", "bank", "academy", "institute"})
 COMPLETING = frozenset({"من", "في", "ب", "ل", "لدي", "باسم", "عن"})  # what completes an unnamed speaker stands behind these
 _OUTLETS = ("press", "quoted")
@@ -77,7 +78,7 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         phrase = piece.phrase
         called = (phrase.label or phrase.name) if phrase is not None else None
         fits = not piece.conj and (not piece.prep or piece.prep in COMPLETING)
-        if called and phrase is not None and fits and phrase.kind != "person":
+        if called and phrase is not None and fits and (phrase.kind != "person" or (row["label_en"] in _OF_A_MAN and phrase.named and not piece.prep and j == k + 1)):
             behind, last, whose = f" of {called}", j, phrase
         break
     if row["kind"] == "document" and behind and whose is not None:

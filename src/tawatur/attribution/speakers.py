@@ -38,6 +38,7 @@ from tawatur.resolution.offices import HEADS
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
+_PURPORT = ("مفاده", "مفادها", "فحواه", "فحواها", "مضمونها")
 _HIS_OFFICE = frozenset({"مكتبه", "مكتبها", "ديوانه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
 _FOR_PRESS = frozenset({"الاعلامي", "الصحفي", "الصحافي", "الاعلام", "الصحافه", "الاعلاميه"})
@@ -75,7 +76,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         left = []
     if not left and pronominal(clause) and not _of_its_own(pieces, k, row, args):
         left = _meant(clause.word, before)
-        ahead = governing(scene, index) if not left and clause.word.endswith(("لكنه", "لكنها", "لكنهم")) else None
+        purport = clause.start > 0 and pieces[clause.start - 1].norm.startswith(_PURPORT)  # «أرسلت طهران رسالة مفادها أنها …»
+        ahead = governing(scene, index) if not left and (purport or clause.word.endswith(("لكنه", "لكنها", "لكنهم"))) else None
         left = [ahead] if ahead is not None and may_speak(ahead) else left
     left = left or ([] if not pieces[k].enclitic and _own_subject(pieces, k, row, args) else borne(scene, index, k)) or _relative_head(pieces, _relative(scene, index), row, entry, args) or _left_described(scene, index, k)
     if left:

@@ -80,7 +80,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     told = speaker is not None and k + 1 < len(pieces) and pieces[k + 1].phrase is speaker and row.stance == "REPORT"
     if speaker is not None and not usable(speaker, told):
         return None
-    if speaker is not None and not speaker.name and speaker.rule in _BOTH and carried(scene, entry, before) is not None:
+    if speaker is not None and not speaker.name and (speaker.rule in _BOTH or _oblique(pieces, k, speaker)) and carried(scene, entry, before) is not None:
         said.to, speaker = speaker, None  # «ودعا الجانبين إلى …»
     if speaker is not None and not (speaker.name or speaker.label):
         if speaker.rule != "sides.all" or pieces[k + 1].phrase is not speaker or (noun := heads().get(pieces[k + 1].norm.removeprefix("ال"))) is None:
@@ -140,6 +140,11 @@ def _another_agrees(piece: Piece, entry: Entry, who: Phrase) -> bool:
     men = who.gender == "m" and (who.kind in ("person", "office") or (who.kind == "group" and who.number == "p"))
     other = any(e[0] == "verb" and e[2:6] == ("past", 3, "s", "m") for e in piece.entries)
     return men and other and entry[2:6] == ("present", 3, "s", "f")
+
+
+def _oblique(pieces: Sequence[Piece], k: int, phrase: Phrase) -> bool:
+    """Whether two sides right behind the verb stand in the case of whom it addresses: «حذرت طرفي الصراع من …»."""
+    return phrase.rule.startswith("sides.") and k + 1 < len(pieces) and pieces[k + 1].phrase is phrase and pieces[k + 1].norm.startswith(("طرفي ", "جانبي ", "فريقي "))
 
 
 def _wishes_of(behind: Sequence[Piece]) -> bool:

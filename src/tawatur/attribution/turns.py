@@ -87,7 +87,7 @@ def _described_doer(scene: Scene, index: int) -> Phrase | None:
     if ahead is None or ahead.verb is None or ahead.opener not in ("sentence", "and") or ahead.verb + 1 >= ahead.end:
         return None
     noun = head(scene.pieces[ahead.verb + 1])
-    if noun is None or noun["kind"] != "organisation" or scene.pieces[ahead.verb + 1].prep or (not scene.pieces[ahead.verb + 1].norm.startswith("ال") and not scene.pieces[ahead.verb + 1].definite):
+    if noun is None or noun["kind"] not in ("organisation", "person") or scene.pieces[ahead.verb + 1].prep or (not scene.pieces[ahead.verb + 1].norm.startswith("ال") and not scene.pieces[ahead.verb + 1].definite):
         return None
     return described(scene.pieces, ahead.verb + 1, ahead.end)
 

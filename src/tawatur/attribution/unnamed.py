@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import NOMINAL, Clause, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
@@ -28,6 +30,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         word = None  # «وتعهد بمحاسبة كل من ارتكب …»
     if pronominal(scene.clauses[index]) and before and not scene.clauses[index].word.startswith(BUT):
         return None  # «بأنهم يطلبون …»: the pronoun means nobody who spoke
+    if word is not None and word > k + 1 and _pointed_at(scene.pieces, word):
+        word = None  # «وقال في هذا الصدد إن …»
     if word == k + 2 and _governed_by_act(scene.pieces[k + 1]):
         word = None  # «ورهن وقف القتال بـ …»
     if word == k + 1 and ranked(scene.pieces, k):
@@ -40,7 +44,7 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «ويحث القرار الأطراف على …»: a paper
     if word is not None and head(scene.pieces[word]) is not None:
         return None  # «أكد بيان مشترك …» says nothing of who speaks
-    if not piece.conj and (k == 0 or (k == 1 and scene.pieces[0].norm != "كما")) and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
+    if not piece.conj and (k == 0 or (k == 1 and scene.pieces[0].cue != "sub")) and any(e[0] == "speech" and e[3] == 1 for e in piece.entries):
         return None  # «كتبتُ», «أعتقد»: who writes speaks himself
     start = scene.pieces[scene.clauses[index].start]
     if start.cue == "aux" and scene.pieces[scene.clauses[index].start + 1].kind == "word":
@@ -62,6 +66,12 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
+
+
+def _pointed_at(pieces: Sequence[Piece], word: int) -> bool:
+    """Whether a preposition and «هذا» stand before the word: «في هذا الصدد», «بهذا الخصوص»."""
+    pointing = pieces[word - 1]
+    return pointing.cue == "dem" and (bool(pointing.prep) or pieces[word - 2].cue == "prep")
 
 
 def _governed_by_act(piece: Piece) -> bool:
