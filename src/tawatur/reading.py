@@ -590,6 +590,8 @@ def _least(said: Said, what: str, seen: Trace) -> int:
         return 0
     if said.row.kind == "deny":
         return 1 if said.form != "verb" or said.inherited else 0
+    if what in ("ACCEPT", "REJECT") and said.form == "verb" and not said.inherited:
+        return 0  # «أما عمّان فقبلت»
     return 2 if what == "REPORT" else 1
 
 

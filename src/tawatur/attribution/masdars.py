@@ -21,6 +21,8 @@ from tawatur.mentions.words import word_sets
 _MAY = frozenset({"يمكن", "يجب", "ينبغي", "يتعين", "ضروره", "عدم", "دون", "بدون", "يجوز", "تم", "يتم", "تمت"})
 _AMID = frozenset({"في ظل", "وسط", "بسبب", "رغم", "مع"})  # a position that something happens amid is one taken: «في ظل إصرار فلان على …»
 _ONCE = frozenset({"بعد", "عقب", "غداه", "اثر", "فور", "منذ", "مع", "رغم"})  # what happens once somebody has said something
+_RESOLVING = word_sets()["resolving"]
+_STAND = frozenset({"موقفه", "موقفها", "موقفهم", "امره", "امرها", "قراره", "قرارها"})
 _KNOWN_FOR = frozenset({"عرف", "عرفت", "اشتهر", "اشتهرت", "معروف", "المعروف", "فوجئ", "فوجيت", "فوجئت", "قام", "قامت"})
 _PLATFORMS = word_sets()["platforms"]
 _MEETING = word_sets()["met_with"]
@@ -57,6 +59,8 @@ def _behind_asides(pieces: Sequence[Piece], host: Said, k: int) -> bool:
 def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
     """«سارعت الحركة إلى رفض المقترح», «ختم بدعوة الطرفين إلى …»: to hasten to a position, or end with one, is to take it."""
     clause, pieces = scene.clauses[index], scene.pieces
+    if (resolved := _resolved(scene, index, k, row)) is not None:
+        return resolved
     if clause.verb is None or not pieces[k].prep or k - clause.verb > 6:
         return None
     light = pieces[clause.verb].has("light", "speech")
@@ -67,6 +71,24 @@ def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
         return None
     said = Said(k, who[0], row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False))
     join(said, who)
+    said.time = time_said(pieces, clause)
+    dress(said, scene)
+    return said
+
+
+def _resolved(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
+    """«قررت دمشق رفض العرض», «واصلت دمشق رفضها العرض», «حسمت موقفها برفض العرض»: to choose a position or go on with it is to take it."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    if row.stance not in ("ACCEPT", "REJECT", "SUPPORT", "CONDEMN") or k < 2 or pieces[k].definite:
+        return None
+    verb = next((n for n in range(k - 2, max(clause.start - 1, k - 5), -1) if pieces[n].norm.removeprefix("و") in _RESOLVING), None)
+    who = pieces[verb + 1].phrase if verb is not None and not pieces[verb + 1].prep else None
+    if verb is None or who is None or not may_speak(who) or not who.name:
+        return None
+    between = pieces[verb + 2 : k]
+    if not (not between and pieces[k].prep in (None, "")) and not (len(between) == 1 and between[0].norm in _STAND and pieces[k].prep == "ب"):
+        return None
+    said = Said(k, who, row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False))
     said.time = time_said(pieces, clause)
     dress(said, scene)
     return said

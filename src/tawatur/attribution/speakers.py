@@ -98,6 +98,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         return by_name(pieces, k, clause, row, [issuer])
     if not args.subject and (own := _behind_outlet(pieces, k, clause.end)) is not None:
         args.subject, args.subject_word = [own], None
+    if not args.subject and args.subject_word == k + 1 and (doers := _behind_object(pieces, k, row)):
+        return by_name(pieces, k, clause, row, doers)
     if not args.subject and args.subject_word is not None:
         found = described(pieces, args.subject_word, clause.end) if not _completes(pieces, args.subject_word, k) else None
         if found is not None and row.object in ("must", "may") and entry[4:6] == ("s", "f") and found.gender == "m" and found.number == "s" and found.kind != "person":
@@ -219,6 +221,24 @@ def _press_office(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         first, last = pieces[k], behind
         return Phrase(first.start, last.end, first.i, last.j, "organisation", None, "speakers", gender="m", label=f"Office of {whose.name}")
     return whose if whose is not None and whose.kind in ("organisation", "state") and may_speak(whose) else None
+
+
+def _behind_object(pieces: Sequence[Piece], k: int, row: Saying) -> list[Phrase]:
+    """Who stands behind what his verb takes, a thing told by one word: «رفض العرض وزير الخارجية …», «أيد القرار كل من مصر والأردن»."""
+    thing = pieces[k + 1]
+    if row.object not in ("may", "must", "") or row.stance == "REPORT" or row.prep or head(thing) is not None or k + 2 >= len(pieces) or not (thing.norm.startswith("ال") or thing.definite):
+        return []
+    at = k + 2
+    each = pieces[at].norm == "كل من"
+    at += each
+    first = pieces[at].phrase if at < len(pieces) and pieces[at].kind == "np" and not pieces[at].conj else None
+    if first is None or not may_speak(first) or not (each or (not pieces[at].prep and first.kind in ("person", "office", "organisation"))):
+        return []
+    found = [first]
+    while at + 1 < len(pieces) and pieces[at + 1].conj == "و" and pieces[at + 1].kind == "np" and may_speak(pieces[at + 1].phrase):
+        at += 1
+        found.append(pieces[at].phrase)  # type: ignore[arg-type]
+    return found
 
 
 def _his_office(scene: Scene, k: int) -> Phrase | None:

@@ -33,6 +33,7 @@ _BOTH = ("sides.both", "sides.all")
 _PLEASED = word_sets()["pleased"]
 _NOT_EXCLUDING = {
     "استبعد": "REPORT", "نفى": "REPORT", "أنكر": "REPORT", "مانع": "ACCEPT", "عارض": "ACCEPT", "اعترض": "ACCEPT",
+    "قبل": "REJECT", "وافق": "REJECT", "رضي": "REJECT",
 }  # what a verb of denying says where it is itself denied
 
 
@@ -56,7 +57,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     said = Said(k, None, row, (k + 1, len(pieces)), index, "verb", args=args, marked=marked(scene, index, k))
     said.negated = _negated(pieces, clause, k) or _unsaid(scene, clause, k, str(entry[2]))
     said.negated = said.negated or (pronominal(clause) and not clause.word.startswith(BUT) and bool(before) and before[-1].negated)
-    if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING:
+    if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING and not (row.stance == "ACCEPT" and (before or _not_yet(pieces, clause, k))):
         said.negated = False
         said.row = row = replace(row, stance=_NOT_EXCLUDING[row.lemma], kind="say")  # «لم يستبعد عقد جولة …»
     said.told = not (row.lemma == "قدر" and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
@@ -145,6 +146,12 @@ def _another_agrees(piece: Piece, entry: Entry, who: Phrase) -> bool:
 def _oblique(pieces: Sequence[Piece], k: int, phrase: Phrase) -> bool:
     """Whether two sides right behind the verb stand in the case of whom it addresses: «حذرت طرفي الصراع من …»."""
     return phrase.rule.startswith("sides.") and k + 1 < len(pieces) and pieces[k + 1].phrase is phrase and pieces[k + 1].norm.startswith(("طرفي ", "جانبي ", "فريقي "))
+
+
+def _not_yet(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether an acceptance is only still awaited, or denied of nobody in particular: «لم توافق بعد», «لا يقبل الجدل»."""
+    behind = pieces[k + 1 : clause.end + 1]
+    return any(p.norm in ("بعد", "حتي الان", "حتي", "الجدل", "الشك", "التاويل", "القسمه") for p in behind) or not any(p.kind == "np" and may_speak(p.phrase) for p in (*behind[:3], *pieces[max(0, k - 3) : k]))
 
 
 def _wishes_of(behind: Sequence[Piece]) -> bool:
