@@ -169,10 +169,13 @@ def is_somebody(phrase: Phrase) -> bool:
 
 def acts_for(pieces: Sequence[Piece], k: int) -> tuple[Phrase, int] | None:
     """Who acts for the side that «عن» brings at piece k, and his piece: the person right behind it, «عن الجانب الإيراني فلان», or behind what he is, «عن الحكومة كبير مفاوضيها فلان»; None where nobody stands there."""
+    piece = pieces[k]
+    if piece.prep not in ("عن", "من جانب", "من"):
+        return None
     named = (j for j in range(k + 1, min(k + 4, len(pieces))) if pieces[j].kind == "np" and not _of_theirs(pieces[j]))
     at = next(named, k + 1)
     titled = all(p.kind in ("word", "np") and not (p.conj or p.prep) for p in pieces[k + 1 : at])
-    piece, behind = pieces[k], pieces[at] if at < len(pieces) and titled else None
+    behind = pieces[at] if at < len(pieces) and titled else None
     if piece.phrase is None or piece.phrase.kind not in _SIDED or behind is None or behind.phrase is None:
         return None
     sided = piece.prep in ("عن", "من جانب") or (piece.prep == "من" and piece.phrase.group == "side")

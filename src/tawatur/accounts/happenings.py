@@ -18,7 +18,7 @@ from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.further import apart_in_time
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.presented import read_presented
-from tawatur.accounts.rounds import ROUND, ROUNDS, read_agreed_round
+from tawatur.accounts.rounds import ANY_ROUND, read_agreed_round
 from tawatur.accounts.rounds_between import read_round_between
 from tawatur.accounts.series import read_series
 from tawatur.accounts.tours import read_tour
@@ -66,7 +66,7 @@ def drafts(scene: Scene) -> list[Draft]:
                 found.append(gone)
                 continue
             agreed = read_agreed_round(scene, index, k) if k and scene.pieces[k - 1].norm in HOLDING else None
-            if agreed is None and piece.norm in ROUND | ROUNDS and (agreed := read_round_between(scene, index, k)) is not None:
+            if agreed is None and piece.norm in ANY_ROUND and (agreed := read_round_between(scene, index, k)) is not None:
                 _sided(scene, [agreed])
             if agreed is not None:
                 found.append(agreed)

@@ -18,6 +18,7 @@ from tawatur.model import Status
 
 ROUND = frozenset({"الجوله", "جوله"})
 ROUNDS = frozenset({"جولات", "جولتين", "جولتان"})
+ANY_ROUND = ROUND | ROUNDS
 _MEETINGS = frozenset({"لقاء", "اجتماع", "لقاءات", "اجتماعات"})
 _NEXT = frozenset({"المقبله", "القادمه", "الجديده", "جديده", "اخري", "التاليه", "لاحقه", "ثانيه", "اضافيه"})
 _EARLIER = word_sets()["earlier_ones"]

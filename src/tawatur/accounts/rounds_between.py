@@ -8,7 +8,7 @@ from tawatur.accounts.carried import status_of
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.roles import joined_roles
-from tawatur.accounts.rounds import ROUND, ROUNDS, ordinal_at
+from tawatur.accounts.rounds import ANY_ROUND, ordinal_at
 from tawatur.mentions.words import word_sets
 
 _CONTESTS = word_sets()["contests"]
@@ -20,7 +20,7 @@ _FIGHTING = frozenset({"القتال", "قتال", "المعارك", "معارك
 def read_round_between(scene: Scene, index: int, k: int) -> Draft | None:
     """The round of talks at piece k between those whom «بين» names right behind it; None where a noun of talks tells it, or it is of a contest or a fight."""
     pieces, clause = scene.pieces, scene.clauses[index]
-    if pieces[k].norm not in ROUND | ROUNDS or not _CONTESTS.isdisjoint([p.norm for p in pieces]):
+    if pieces[k].norm not in ANY_ROUND or not _CONTESTS.isdisjoint([p.norm for p in pieces]):
         return None
     led = next((j for j in range(k + 1, min(clause.end, k + 1 + _FAR)) if pieces[j].norm == "بين"), None)
     between = pieces[k + 1 : led] if led is not None else []

@@ -8,7 +8,7 @@ from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.locating import plain
-from tawatur.accounts.rounds import ROUND, ROUNDS, is_earlier
+from tawatur.accounts.rounds import ANY_ROUND, is_earlier
 from tawatur.accounts.wordforms import begins_ordinal, number_at
 from tawatur.language.kept import Kept
 from tawatur.mentions.pieces import Piece
@@ -83,7 +83,7 @@ def _may_be_round(norm: str) -> bool:
 
 COUNTS = frozenset({"مرتين", "مرتان"})
 _STANDING_FOR = frozenset({"مرات", "تلك", "ذلك", "ذاك"})
-_ROUNDS = ROUND | ROUNDS | frozenset({"الجولتان", "الجولتين", "الجولات", "جولتهما", "جولتهم"})
+_ROUNDS = ANY_ROUND | frozenset({"الجولتان", "الجولتين", "الجولات", "جولتهما", "جولتهم"})
 
 
 def _called_by(scene: Scene, noun: SeriesNoun) -> None:

@@ -27,7 +27,7 @@ from tawatur.accounts.papers import brings_plan
 from tawatur.accounts.proposals import read_proposal
 from tawatur.accounts.relatives import resumed_at
 from tawatur.accounts.roles import roles_for, visit_roles
-from tawatur.accounts.rounds import ROUND, ROUNDS
+from tawatur.accounts.rounds import ANY_ROUND
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.told_ahead import named_next
 from tawatur.accounts.unlisted import HARM
@@ -155,7 +155,7 @@ def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -
         return False
     if sense.mode == "visit" and _amounts(scene, k):
         return False
-    if trigger.lemma in _HOSTING and any(p.norm in ROUND | ROUNDS and not p.prep for p in scene.pieces[k + 1 : clause.end]):
+    if trigger.lemma in _HOSTING and any(p.norm in ANY_ROUND and not p.prep for p in scene.pieces[k + 1 : clause.end]):
         return False  # «استضافت روما الجولة الثانية»: whose, nothing tells yet
     if trigger.without and any(
         is_one_of(p.norm, trigger.without) or f"{p.prep}ال{p.norm}" in trigger.without for p in _close(scene, clause, k, trigger.prep) if not _at_invitation(scene, k, p)
