@@ -72,8 +72,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if beside is None and draft.sense.type in ("AGREE", "PROPOSAL") and draft.status == "happened":
         beside = carried_within(seen, draft, found) or (arrival(seen, draft)[1] if draft.sense.type == "AGREE" else None) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
     if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and _in_same_place(seen, draft):
-        before = discourse.happening_now(reach=2)
-        return before.place if before is not None else None  # «وكان الطرفان قد وقّعا في المدينة ذاتها إعلاناً»
+        happened = discourse.happening_now(reach=2)
+        return happened.place if happened is not None else None  # «وكان الطرفان قد وقّعا في المدينة ذاتها إعلاناً»
     if beside is None and draft.sense.name == "letter" and draft.status == "happened":
         return during(seen, draft, said)  # «خلال وجوده في موسكو، سلّم فلاناً رسالة»
     if beside is not None or draft.sense.type != "CONSULT" or draft.sense.mode in ("call", "contact"):

@@ -72,8 +72,8 @@ _OF_MANY_KINDS = frozenset({"مجلس", "لجنه", "هييه", "اتحاد", "�
 def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
     """Whom «الأخير», «الأخيرة» means: the last person of the gender, not who tells it of another; for «الأخيرة» a body or state named nearer than a woman."""
     if phrase.gender == "f":
-        near = (p for p in reversed(discourse.seen) if p.end + 2 < phrase.start)
-        found = next((p for p in near if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
+        named = (p for p in reversed(discourse.seen) if p.end + 2 < phrase.start)
+        found = next((p for p in named if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
         return found if found is not None and found.name else None
     teller = _teller(phrase, discourse, text)
     near = next((p for p in reversed(discourse.seen) if discourse.sentence <= p.start and p.end + 2 < phrase.start and (p.kind in PERSONAL or p.rule == "office of")), None)
