@@ -118,8 +118,9 @@ def elsewhere_too(pieces: Sequence[Piece], k: int, names: list[Phrase]) -> bool:
     if before is None or phrase is None or phrase.kind not in ("person", "office") or names[-1].kind not in ("person", "office"):
         return False
     sited = is_place(pieces, k - 1) and before.prep == "في" and (bool(before.conj) or (pieces[k - 2].norm == "في" and bool(pieces[k - 2].conj)))
+    then = is_place(pieces, k - 1) and k > 3 and (pieces[k - 2].norm == "ثم" or (pieces[k - 2].norm == "في" and pieces[k - 3].norm == "ثم"))  # «… ثم في عدن فلاناً»
     timed = before.kind == "time" and before.conj == "و"
-    return (sited or timed or _at_another(pieces, k)) and all(p.name != phrase.name for p in names)
+    return (sited or then or timed or _at_another(pieces, k)) and all(p.name != phrase.name for p in names)
 
 
 def _at_another(pieces: Sequence[Piece], k: int) -> bool:
