@@ -26,6 +26,7 @@ from tawatur.mentions.words import (
 )
 from tawatur.model import Place
 from tawatur.resolution import spelling
+from tawatur.resolution.offices import HEADS
 from tawatur.resolution.roster import Actor
 
 
@@ -51,6 +52,7 @@ _MONARCHIES = frozenset(
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "first", "second", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
+_FOREMOST = HEADS | {"emir", "crown-prince", "supreme-leader", "speaker-of-parliament", "secretary-general", "army-chief", "political-bureau-head", "intelligence-chief"}
 _APPOSING = frozenset(("", "،", "«", "“", '"', "("))  # marks between «عاصمة غانا» and its name
 _QUOTED = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
@@ -118,7 +120,7 @@ class Actors(Counterparts):
     def _stranger(self, actor: Actor, i: int, j: int, exact: bool = True) -> bool:
         """Whether tokens i..j name a namesake of the roster's person: an Arab name, with no office, where nothing speaks of his state.
 
-        `exact`: written as the roster has it; then it is enough that he is in office on the day.
+        `exact`: written as the roster has it; then it is enough that he leads something on the day, or has a title and is in office.
         """
         if self.discourse.published is None or not actor.country or actor.sector in ("IGO", "NGO") or actor.id in self.discourse.introduced:
             return False
@@ -138,9 +140,16 @@ class Actors(Counterparts):
             return True
         if short or not arab or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
             return False
-        if exact and (self.discourse.in_office(actor.id) or self._few_bear(i, j)):
+        titled = i > 0 and bool(own_uses(self.tokens[i - 1].norm) & {"title", "honorific"})
+        if exact and ((self.discourse.in_office(actor.id) and (titled or self._well_known(actor))) or (first not in _COMMONEST and self._few_bear(i, j))):
             return False
         return not near and not self._entitles(actor, i)
+
+    def _well_known(self, actor: Actor) -> bool:
+        """Whether he leads a state, ministry, party or mission on the day: no ambassador or governor, whose name strangers bear too."""
+        day = self.discourse.published
+        held = [o.role for o in actor.offices if day is not None and o.holds(day) is not False]
+        return any(role in _FOREMOST or role.endswith(("minister", "leader", "envoy")) for role in held if not role.startswith(("deputy-", "vice-")))
 
     def _of_another_state(self, actor: Actor, i: int) -> bool:
         """Whether another state's adjective stands right before the name at token i, behind a noun that no table has: «المزارع التونسي محمد المنفي»."""
