@@ -89,6 +89,12 @@ def test_none_of_another_land(text: str, words: str, never: str) -> None:
     assert never not in [m.name for m in tawatur.read(text, published=date(2024, 5, 1)).mentions if m.text == words]
 
 
+@pytest.mark.parametrize(("text", "name"), [("قال المزارع ناجي عيسى إن الموسم جيد.", "ناجي عيسى"), ("يقول الشاعر الكبير أحمد الصافي في ديوانه إن العلم نور.", "أحمد الصافي")])
+def test_a_bare_name_may_be_a_strangers(text: str, name: str) -> None:
+    """A common name without an office is not the roster's where nothing tells of his land."""
+    assert [m.actor[:1] for m in tawatur.read(text, published=date(2025, 5, 1)).mentions if m.text == name and m.actor] == ["?"]
+
+
 def test_nobody_does_what_a_passive_tells() -> None:
     """«نوقش», «أُعلن» are nobody's act."""
     reading = tawatur.read("ذكر فولوديمير زيلينسكي أن هذا الأمر نوقش في كييف. وفي نهاية اللقاء أُعلن أن الاتفاق قريب.", published=date(2025, 5, 1))
@@ -152,6 +158,8 @@ GRID = [
     ("حذرت مالي وبوركينا فاسو من التدخل، وأرسل البلدان وفداً إلى نيامي.", "البلدان", "Mali and Burkina Faso"),
     ("توقع المبعوث الأميركي ستيف ويتكوف تقدماً بعد لقاء بمشاركة المبعوثة الأميركية مورغان أورتاغوس. ولفت المبعوث الأميركي إلى أن الأمر عاجل.", "المبعوث الأميركي", "Steve Witkoff"),
     ("التقى إسحاق دار عباس عراقجي في طهران. وأكد شهباز شريف في بيان له أن باكستان ترحب.", "ه", "Shehbaz Sharif"),
+    ("أكد عرفان علي أن الأرض ليست للبيع، ورفع معصمه ليظهر خريطة.", "رفع", "Irfaan Ali"),
+    ("التقى ستيف ويتكوف عباس عراقجي في روما، وأطلع الرئيس الأميركي على النتائج.", "أطلع", "Steve Witkoff"),
     ("التقى هانس غروندبرغ محمد عبد السلام. وذكر مكتب غروندبرغ أن الأخير متفائل.", "الأخير", "Hans Grundberg"),
     ("أكد رمطان لعمامرة أنه أتى إلى بورتسودان بناء على رغبة الأمين العام للأمم المتحدة.", "أتى", "Ramtane Lamamra"),
     ("التقى محمد بن عبد الرحمن آل ثاني ستيف ويتكوف. وأوضح المسؤول القطري أن الهدنة قريبة.", "المسؤول القطري", "Mohammed bin Abdulrahman Al Thani"),

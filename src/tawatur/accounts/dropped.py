@@ -17,7 +17,7 @@ from tawatur.accounts.subjects import tellers
 from tawatur.attribution import said
 from tawatur.attribution.heads import head
 from tawatur.attribution.turns import governing
-from tawatur.language import splits
+from tawatur.language import fold, splits
 from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
@@ -124,6 +124,9 @@ def dropped(scene: Scene, k: int) -> tuple[Phrase, ...]:
     if piece.conj and k and scene.pieces[k - 1].kind == "mark":
         is_verb(scene.pieces, k)  # «…، ورفض الحديث»: no masdar
     form = _form(piece) or (plain_form(piece.norm) if k and piece.kind == "word" and scene.pieces[k - 1].norm in _WHEN and not _followed(scene, k) else None)
+    if form is None and k and piece.kind == "word" and scene.pieces[k - 1].norm == "ثم":
+        form = plain_form(piece.norm)  # «…، ثم أهدى خصمه كتاباً»
+        form = form if form is not None and form.object == "must" else None
     if form is None and (who := _of_pronoun(scene, k)) is not None:
         return (who,)
     if form is None or piece.enclitic == "ني" or any(s.trigger == k and s.speaker is not None for s in scene.said):
@@ -309,7 +312,7 @@ def _takes_object(form: _Form) -> bool:
     if form.entry is None or form.entry[0] == "speech":
         return form.object == "must"
     lemma = (verbs() if form.entry[0] == "verb" else light_verbs())[form.entry[1]].lemma
-    return lemma in word_sets()["taking"]
+    return fold(lemma) in word_sets()["taking"]
 
 
 def _alone_behind(pieces: Sequence[Piece], k: int, end: int) -> bool:
@@ -318,12 +321,18 @@ def _alone_behind(pieces: Sequence[Piece], k: int, end: int) -> bool:
     if first is None or first.prep or first.kind not in ("word", "lex", "np") or first.norm.endswith("ون"):
         return False
     if not (first.definite or first.phrase is not None or first.norm.startswith("ال") or first.norm.endswith("ا") or (k + 2 < end and pieces[k + 2].norm.startswith("ال"))):
-        return False  # «قبل أن يختتم فلان …»: a name that no table has
+        return _is_his(pieces, k + 1, end)  # not «قبل أن يختتم فلان …», a name that no table has
     n = k + 2
     while n < end and _goes_with(pieces[n - 1], pieces[n]):
         n += 1
     behind = pieces[n] if n < end else None
     return behind is None or behind.kind in ("mark", "time") or bool(behind.prep) or behind.cue in ("prep", "pp", "sub", "adv") or behind.norm in _BESIDE
+
+
+def _is_his(pieces: Sequence[Piece], n: int, end: int) -> bool:
+    """Whether the word at piece n has a pronoun and nothing that goes on with it: «رفع يده»."""
+    behind = pieces[n + 1] if n + 1 < end else None
+    return pieces[n].closed and pieces[n].norm.endswith(("ه", "ها")) and (behind is None or behind.kind in ("mark", "time") or bool(behind.prep) or bool(behind.cue))
 
 
 def _goes_with(noun: Piece, behind: Piece) -> bool:

@@ -26,7 +26,6 @@ from tawatur.mentions.words import (
 )
 from tawatur.model import Place
 from tawatur.resolution import spelling
-from tawatur.resolution.offices import HEADS
 from tawatur.resolution.roster import Actor
 
 
@@ -52,7 +51,7 @@ _MONARCHIES = frozenset(
 _UNWILLING = frozenset({"طلب", "رفض", "فضل", "اشترط"})
 _ANOTHERS = frozenset({"other", "counterpart", "deputy", "predecessor", "successor"})  # descriptions of somebody's, by the pronoun at their end
 _ONLY_KNOWN = frozenset({"one", "first", "second", "predecessor", "successor", "host", "rank | @MIL | *commander* | army-chief | leader"})  # descriptions that mean nobody where they mean nobody named
-_FOREMOST = HEADS | {"emir", "crown-prince", "supreme-leader", "speaker-of-parliament", "secretary-general", "army-chief", "political-bureau-head", "intelligence-chief"}
+_LESSER = ("ambassador", "governor", "member", "spokesperson", "advis", "representative", "director", "deputy-", "vice-", "assistant-", "mayor")  # in roles by whose names nobody bare is known
 _APPOSING = frozenset(("", "،", "«", "“", '"', "("))  # marks between «عاصمة غانا» and its name
 _QUOTED = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
@@ -146,10 +145,10 @@ class Actors(Counterparts):
         return not near and not self._entitles(actor, i)
 
     def _well_known(self, actor: Actor) -> bool:
-        """Whether he leads a state, ministry, party or mission on the day: no ambassador or governor, whose name strangers bear too."""
+        """Whether he leads something on the day: no ambassador, governor or member, whose name strangers bear too."""
         day = self.discourse.published
         held = [o.role for o in actor.offices if day is not None and o.holds(day) is not False]
-        return any(role in _FOREMOST or role.endswith(("minister", "leader", "envoy")) for role in held if not role.startswith(("deputy-", "vice-")))
+        return any(not any(lesser in role for lesser in _LESSER) for role in held)
 
     def _of_another_state(self, actor: Actor, i: int) -> bool:
         """Whether another state's adjective stands right before the name at token i, behind a noun that no table has: «المزارع التونسي محمد المنفي»."""
