@@ -390,6 +390,8 @@ class Actors(Counterparts):
             country, j = half, j + 1
         elif entry[1] == "person" and (body := self._body_adjective(j)) is not None:
             of, j = (body,), j + 1
+        if entry[1] == "person" and country is not None and (beyond := self._past_further_state(j)) > j:
+            country, j = None, beyond
         if entry[1] == "person" and not former:
             j, former = self._no_longer(j)
         end = self.tokens[j - 1].end if j > match.last else end
@@ -473,6 +475,12 @@ class Actors(Counterparts):
         if phrase.j < len(self.tokens) and self._state_at(phrase.j) is not None:
             return None
         return lands.described(phrase, what, lands.doing(self.pieces) or self._whose(phrase), self.discourse, self.text)
+
+    def _past_further_state(self, j: int) -> int:
+        """The token behind a second state that somebody is of, «الدبلوماسي الإيطالي-السويدي»; `j` where none is joined by a dash."""
+        dashed = j + 1 < len(self.tokens) and self.tokens[j].norm in ("-", "–")
+        nisba = self._nisba_at(j + 1) if dashed else None
+        return nisba[1] if nisba is not None else j
 
     def _of_that_state(self, head: str, country: str) -> Phrase | None:
         """The movement or party named before that «الحركة الفلسطينية», «الحزب الكردي» means; None of other bodies: «الحكومة السودانية»."""

@@ -227,6 +227,7 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
     """
     people = [p for p in _people(discourse) if p.kind == "person" and (p.gender == "f") == feminine and (at is None or _at(p, at, discourse))]
     wanted = (role, *_kin().get(role, ()))
+    people = [p for p in people if not (role == "un-envoy" and of_others(p, discourse))]
     people = [p for p in people if not any(fnmatchcase(r, w[1:]) for r in discourse.roles(p) for w in wanted if w[0] == "!")]
     held = _past if former else _present
     for roles in (wanted[:1], wanted):
@@ -269,6 +270,7 @@ def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, tex
         return "against" if held else "blank"
 
     order = antecedents.people(asked, discourse, text, fit)
+    order = [c for c in order if not (role == "un-envoy" and of_others(c.last, discourse))]
     able = [c for c in order if c.fit == "roled" or (c.fit == "titled" and c.shared >= min(2, words))]
     if not able and at is not None and not former and role.endswith(_SENT):
         return _only_of(at, order, discourse)
@@ -286,7 +288,15 @@ _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crow
 
 
 def _at(person: Phrase, at: str, discourse: Discourse) -> bool:
-    return person.country == at if at.isupper() and len(at) == 3 else at in (*person.of, *served(person, discourse))
+    if at.isupper() and len(at) == 3:
+        return person.country == at
+    return not (at == "un" and of_others(person, discourse)) and at in (*person.of, *served(person, discourse))
+
+
+def of_others(person: Phrase, discourse: Discourse) -> bool:
+    """Whether the roster's person is a state's or movement's man who serves the United Nations nowhere: «ممثل الجبهة في الأمم المتحدة»."""
+    actor = discourse.roster.by_id.get(person.actor or "")
+    return actor is not None and actor.sector != "IGO" and not any(o.body == "un" for o in actor.offices)
 
 
 def _present(person: Phrase, discourse: Discourse) -> Iterable[str]:

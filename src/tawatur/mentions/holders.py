@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from tawatur import lexicon
 from tawatur.language import fold
+from tawatur.mentions import descriptions
 from tawatur.mentions.known_names import KnownNames
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import given_names, name_tokens, own_uses, qualities, womens_titles
@@ -29,7 +30,7 @@ class Holders(KnownNames):
         if not definite or housed or not row["role"].endswith("envoy") or row["role"].startswith("deputy"):
             return None
         agrees = self._agrees(i, i + 1)
-        return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country) and agrees(p))
+        return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country) and agrees(p) and not (row["role"] == "un-envoy" and descriptions.of_others(p, self.discourse)))
 
     def _agrees(self, i: int, last: int) -> Callable[[Phrase], bool]:
         """Whether the report does not give somebody a woman's title where tokens i..last are a man's: «وزيرة خارجية ليسوتو … وزير الخارجية»."""

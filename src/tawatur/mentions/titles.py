@@ -85,6 +85,8 @@ class Titles(Complements):
         if title.row["name_en"] == "Chancellor" and (title.country or "DEU") not in _CHANCELLED | ({"DEU"} if title.body is None else set()):
             title.row = next(row for row in lexicon.table("titles") if row["role"] == "adviser")
             title.rows[0] = title.row  # «المستشار الأميركي», «المستشارة الأممية»: no head of government
+        if title.row["role"] == "emir" and title.at == title.country is not None and self.discourse.published is not None and not self.discourse.holders("emir", title.country):
+            title.at = title.country = None  # «استقبل أمير البلاد الوزير الجزائري»: Algeria has none
         title.office = f"{title.row['role']}@{title.at}" if title.at else None
 
     # -- who bears it ----------------------------------------------------------------------------------------------
