@@ -45,6 +45,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
             owner = meant.get((piece.start, "enclitic"), ())
             if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
                 owner = _owner(scene, k, enclitic, subject)
+            owner = _nearer(scene, k, enclitic, subject, owner)
             if owner:
                 found.append(_standing(piece.end - len(enclitic), piece.end, piece, "enclitic", owner))
     return [p for p in found if p.name]
@@ -54,6 +55,14 @@ def _only_passive(piece: Piece) -> bool:
     """Whether the verb can only be a passive, which tells nobody's act: «نوقش»."""
     forms = [e for e in piece.entries if e[0] in ("verb", "light", "speech")]
     return bool(forms) and all(e[2] == "passive" for e in forms)
+
+
+def _nearer(scene: Scene, k: int, enclitic: str, subject: tuple[Phrase, ...], owner: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The one person of the sentence itself whom a verb's ending can mean, before somebody of an earlier one: «قالت فلانة إن نظيرها وعد …، وطالبته»."""
+    if not subject or len(owner) != 1 or owner[0].start >= scene.discourse.sentence or owner[0].kind not in PERSONAL or not scene.pieces[k].enclitic:
+        return owner
+    other = coreference.only_one(enclitic, scene.discourse, scene.pieces[k].start, subject)
+    return (other,) if other is not None and other.start >= scene.discourse.sentence else owner
 
 
 def _of_nobody(scene: Scene, k: int, subject: tuple[Phrase, ...]) -> bool:

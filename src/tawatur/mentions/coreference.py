@@ -86,7 +86,7 @@ def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
 
 
 _THAT = frozenset({"ان", "بان"})
-_OF_HIS = frozenset({"مصادر", "مصدر", "مكتب", "اوساط", "زوار", "محيط", "انصار", "مقربون", "مقربين", "مقرب", "مقربه", "محامي", "ناطق"})
+_OF_HIS = frozenset({"مساعد", "مساعدين", "مستشار", "مستشارين", "مصادر", "مصدر", "مكتب", "اوساط", "زوار", "محيط", "انصار", "مقربون", "مقربين", "مقرب", "مقربه", "محامي", "ناطق"})
 
 
 def _teller(phrase: Phrase, discourse: Discourse, text: str) -> str | None:

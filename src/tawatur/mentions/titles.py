@@ -79,6 +79,8 @@ class Titles(Complements):
         least = max([title.match.last, *(p.j for p in title.inner)])
         while title.j > least and self.tokens[title.j - 1].kind == "mark":
             title.j -= 1
+        if title.j > least and {"honorific", "side"} <= own_uses(self.tokens[title.j - 1].norm) and not self._begins_name(title.j):
+            title.j -= 1  # «ودعا الرئيس الجزائري الأمير إلى …»
         body = title.body
         title.at = body.actor if body is not None and body.actor and body.kind != "state" else title.country
         title.at = title.fixed or title.at
