@@ -76,11 +76,11 @@ def _latter(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
         found = next((p for p in named if p.kind in ("organisation", "state") or (p.kind in PERSONAL and p.gender == "f")), None)
         return found if found is not None and found.name else None
     teller = _teller(phrase, discourse, text)
-    near = next((p for p in reversed(discourse.seen) if discourse.sentence <= p.start and p.end + 2 < phrase.start and (p.kind in PERSONAL or p.rule == "office of")), None)
-    if near is not None and near.rule == "office of":
-        near = near.inner[0] if near.inner else near  # «وذكر مكتب المبعوث أن الأخير …»
-        return near if near.actor else None
-    if near is not None and not near.actor and not near.named:
+    told = next((p for p in reversed(discourse.seen) if discourse.sentence <= p.start and p.end + 2 < phrase.start and (p.kind in PERSONAL or p.rule == "office of")), None)
+    if told is not None and told.rule == "office of":
+        told = told.inner[0] if told.inner else told  # «وذكر مكتب المبعوث أن الأخير …»
+        return told if told.actor else None
+    if told is not None and not told.actor and not told.named:
         return None  # somebody whom nobody named, nearer than all who are named
     return discourse.person(gender=phrase.gender, fits=lambda p: p.end + 2 < phrase.start and p.name != teller)
 
