@@ -80,6 +80,8 @@ class Actors(Counterparts):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
+        if not body and entry[2] == "unique" and not known and self._borne_here(match, actor):
+            return None
         j = match.last
         if actor.kind == "person" and entry[2] == "short":
             k = self._name_run(j)
@@ -115,6 +117,15 @@ class Actors(Counterparts):
             self._further_fathers(phrase)
             self._postposed_title(phrase)
         return phrase
+
+    def _borne_here(self, match: Match, actor: Actor) -> bool:
+        """Whether the report introduced somebody else by the surname: «أعلن العمدة توماس ماكرون … وقال ماكرون»."""
+        other = self.discourse.surnames.get(match.split.stem)
+        if other is None or not (other.actor or "?").startswith("?"):
+            return False
+        given = fold(self.text[other.core[0] : other.core[1]]).split(" ")[0]
+        vouched = given in given_names() or other.start != other.core[0]  # by a title; «تحيات ترامب» is nobody
+        return vouched and given not in {fold(name).split(" ")[0] for name in (*actor.names_ar, *actor.unique)}
 
     def _stranger(self, actor: Actor, i: int, j: int, exact: bool = True) -> bool:
         """Whether tokens i..j name a namesake of the roster's person: an Arab name, with no office, where nothing speaks of his state.
