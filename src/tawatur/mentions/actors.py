@@ -21,6 +21,7 @@ from tawatur.mentions.words import (
     article_like,
     body_adjectives,
     given_names,
+    name_tokens,
     own_uses,
     word_uses,
 )
@@ -80,7 +81,7 @@ class Actors(Counterparts):
             return None
         if entry[2] == "short" and self._rivals(match, actor.id):
             return None
-        if not body and entry[2] == "unique" and not known and self._borne_here(match, actor):
+        if not body and entry[2] == "unique" and not known and (self._borne_here(match, actor) or self._given_of_another(match, actor)):
             return None
         j = match.last
         if actor.kind == "person" and entry[2] == "short":
@@ -117,6 +118,13 @@ class Actors(Counterparts):
             self._further_fathers(phrase)
             self._postposed_title(phrase)
         return phrase
+
+    def _given_of_another(self, match: Match, actor: Actor) -> bool:
+        """Whether the word is his given name, with another's surname behind it: «الوسيط تيدروس هايلي»."""
+        words = {w for name in actor.names_ar for w in fold(name).split(" ")}
+        behind = self.tokens[match.last].norm if match.last < len(self.tokens) else ""
+        given = any(fold(name).startswith(f"{match.split.stem} ") for name in actor.names_ar)
+        return given and behind in name_tokens() and behind not in words and not own_uses(behind) - {"actor"} and not behind.startswith(("ال", "و"))
 
     def _borne_here(self, match: Match, actor: Actor) -> bool:
         """Whether the report introduced somebody else by the surname: «أعلن العمدة توماس ماكرون … وقال ماكرون»."""
