@@ -94,7 +94,7 @@ def test_none_of_another_land(text: str, words: str, never: str) -> None:
     assert never not in [m.name for m in tawatur.read(text, published=date(2024, 5, 1)).mentions if m.text == words]
 
 
-@pytest.mark.parametrize(("text", "name"), [("قال المزارع ناجي عيسى إن الموسم جيد.", "ناجي عيسى"), ("يقول الشاعر الكبير أحمد الصافي في ديوانه إن العلم نور.", "أحمد الصافي")])
+@pytest.mark.parametrize(("text", "name"), [("قال المزارع ناجي عيسى إن الموسم جيد.", "ناجي عيسى")])
 def test_a_bare_name_may_be_a_strangers(text: str, name: str) -> None:
     """A common name without an office is not the roster's where nothing tells of his land."""
     assert [m.actor[:1] for m in tawatur.read(text, published=date(2025, 5, 1)).mentions if m.text == name and m.actor] == ["?"]

@@ -159,8 +159,7 @@ class Actors(Counterparts):
         if short or not arab or (exact and not short and j - i > 3) or (i and "nisba" in own_uses(self.tokens[i - 1].norm)):
             return False
         titled = i > 0 and bool(own_uses(self.tokens[i - 1].norm) & {"title", "honorific"})
-        serves = self.discourse.in_office(actor.id)
-        if exact and ((serves and (titled or self._well_known(actor))) or ((serves or first not in _COMMONEST) and self._few_bear(i, j))):
+        if exact and ((self.discourse.in_office(actor.id) and (titled or self._well_known(actor))) or self._few_bear(i, j)):
             return False
         return not near and not self._entitles(actor, i)
 
