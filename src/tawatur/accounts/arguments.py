@@ -166,6 +166,7 @@ class _Walk:
                 return -1
             if (ahead := self._past_other(k, piece)) is not None:
                 return ahead
+            self.found.joining += sponsoring(self.pieces, k)
             self._event_noun(k, piece)
         elif piece.kind == "cue":
             if piece.cue in ("sub", "rel") or (piece.cue == "aux" and piece.norm in _AND_WAS):

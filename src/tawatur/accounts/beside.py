@@ -251,6 +251,8 @@ def sponsoring(pieces: Sequence[Piece], k: int) -> list[tuple[str, Phrase]]:
     for piece in pieces[k : k + 5] if role is not None else ():
         if found and piece.norm in _DASHES:
             continue  # «بوساطة قطرية – أميركية»
+        if not found and piece.conj == "و" and not _HELPING.isdisjoint((piece.norm, piece.norm[1:])):
+            continue  # «برعاية ووساطة قطرية»
         who = _by_adjective(piece) if piece.kind == "word" and not (piece.conj and not found) else None
         if who is None or role is None:
             break
@@ -259,6 +261,7 @@ def sponsoring(pieces: Sequence[Piece], k: int) -> list[tuple[str, Phrase]]:
 
 
 _DASHES = frozenset({"-", "–", "—", "ـ", "/"})
+_HELPING = frozenset({"وساطه", "رعايه", "مشاركه", "اشراف", "تنسيق", "دعم", "تسهيل", "حضور", "متابعه", "مباركه", "استضافه"})
 
 
 def _by_adjective(piece: Piece) -> Phrase | None:

@@ -9,6 +9,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.beside import JOINING
 from tawatur.accounts.clauses import clause_at
 from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, Telling, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
@@ -41,6 +42,8 @@ def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> li
 
 
 def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
+    if scene.pieces[told.k].prep in JOINING:
+        return None  # «برعاية ووساطة قطرية» is no mediation of its own
     weighed = weigh(scene, told, [c for c in who if not (_is_setting(scene, told, c) or _in_what_is_said(scene, told, c))])
     sides = sides_of(weighed)
     if len(names_of(sides)) < 2 or _one_sided(scene, told, sides):

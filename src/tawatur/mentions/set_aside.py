@@ -82,7 +82,7 @@ def name_charged(pieces: list[Piece], roster: Roster) -> None:
     k = 0
     while k < len(pieces):
         office = pieces[k].phrase
-        is_office = office is not None and office.kind == "office" and office.rule in ("office", "office.held")
+        is_office = office is not None and ((office.kind == "office" and office.rule in ("office", "office.held")) or (office.kind == "group" and pieces[k].norm.split(" ")[0] in _LEADING))
         holder = _charged(pieces, k) or _bearer(pieces, k, roster) if is_office else None
         if holder is not None and office is not None:
             last = pieces[holder]
@@ -134,7 +134,7 @@ def _bearer(pieces: Sequence[Piece], k: int, roster: Roster) -> int | None:
     """The piece that names whom the roster has in the office at piece k, behind where it is held: «قائد القيادة الأمريكية في "الشرق الأوسط" براد كوبر»; None where none does."""
     office = pieces[k].phrase
     role, _, body = (office.office or "" if office is not None else "").partition("@")
-    if k + 1 >= len(pieces) or not role or not (pieces[k + 1].cue == "prep" or pieces[k + 1].prep in _CHARGING):
+    if k + 1 >= len(pieces) or not (pieces[k + 1].cue == "prep" or pieces[k + 1].prep in _CHARGING):
         return None
     for j in range(k + 1, min(len(pieces), k + _CHARGE)):
         piece = pieces[j]
@@ -143,15 +143,20 @@ def _bearer(pieces: Sequence[Piece], k: int, roster: Roster) -> int | None:
         if piece.phrase is not None and piece.phrase.kind == "person" and not piece.prep:
             known = roster.by_id.get(piece.phrase.actor or "")
             untitled = piece.phrase.named and not piece.phrase.rule.startswith("title")
-            return j if (known is not None and _holds(known, role, body)) or (untitled and _in_government(pieces[k + 1 : j])) else None
+            return j if (known is not None and role and _holds(known, role, body)) or (untitled and _in_government(pieces[k + 1 : j])) else None
     return None
 
 
 def _in_government(between: Sequence[Piece]) -> bool:
-    """Whether an office's holder stands behind the government in which it is held: «وزير الدفاع في حكومة الوحدة الوطنية فلان»."""
-    body = between[-1].phrase if between else None
-    led = between[0].norm == "في" or between[0].prep in ("في", "ب") if between else False
-    return led and len(between) < 3 and body is not None and body.kind in ("organisation", "state") and between[-1].norm.split(" ")[0].removeprefix("ب") == "حكومه"
+    """Whether an office's holder stands behind the government or land in which it is held: «وزير الدفاع في حكومة الوحدة الوطنية فلان», «زعيم المعارضة في بلاده فلان»."""
+    if not 0 < len(between) < 3 or not (between[0].norm == "في" or between[0].prep in ("في", "ب")):
+        return False
+    word = between[-1].norm.split(" ")[0]
+    return word in _HOMELANDS or (word in ("حكومه", "بحكومه") and between[-1].phrase is not None)
+
+
+_LEADING = frozenset({"زعيم", "قائد", "رئيس"})
+_HOMELANDS = frozenset({"بلاده", "بلادها", "البلاد", "البلد", "بلده", "ببلاده"})
 
 
 def unquote_people(pieces: list[Piece]) -> None:
