@@ -9,6 +9,7 @@ from tawatur import lexicon
 from tawatur.attribution.said import CLOSING, QUOTING
 from tawatur.language import fold
 from tawatur.mentions.completing import adjective
+from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import starts
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import qualities
@@ -136,6 +137,18 @@ def quality(piece: Piece) -> str | None:
         return None
     found = qualities().get(piece.norm.removeprefix("ال"))
     return found if found is not None else _of_state(piece.norm)
+
+
+def by_adjective(piece: Piece) -> Phrase | None:
+    """The state that an indefinite adjective names: «رفض سوري للعرض», «قوبل بترحيب قطري»; None for any other word."""
+    if piece.kind != "word" or piece.prep or piece.norm.startswith("ال"):
+        return None
+    bare = piece.norm.removesuffix("ا") if piece.norm.endswith("يا") else piece.norm
+    for split, node in starts(bare):
+        iso = next((e[1] for e in node.get(None, ()) if e[0] == "nisba"), None) if split.proclitics in ((), ("و",)) else None
+        if iso is not None:
+            return Phrase(piece.start, piece.end, piece.i, piece.j, "state", state_name(iso), "nisba", iso, iso, gender="f", named=True)
+    return None
 
 
 @lru_cache(maxsize=50_000)

@@ -10,6 +10,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
+from tawatur.attribution.heads import by_adjective
 from tawatur.attribution.occasion import dress, join, time_said
 from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak, same
 from tawatur.attribution.says import invites
@@ -143,6 +144,8 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
     received = not piece.enclitic and met_with(pieces, k)
     if received:
         speaker = _from_whom(pieces, k)
+    if speaker is None and not piece.enclitic and row.stance != "REPORT" and k + 1 < len(pieces) and (received or (row.stance != "SUPPORT" and _headlined(pieces, k, row))):
+        speaker = by_adjective(pieces[k + 1])
     if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID | _ONCE and not received):
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
@@ -158,6 +161,12 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
     else:
         said.links = (link(speaker, row.lemma, None),)
     return said
+
+
+def _headlined(pieces: Sequence[Piece], k: int, row: Saying) -> bool:
+    """Whether a headline opens with a position, an adjective behind it and what it is about: «رفض سوري للعرض», «ترحيب قطري بالاتفاق»."""
+    about = pieces[k + 2] if k == 0 and k + 2 < len(pieces) else None
+    return about is not None and (about.prep in (*row.prep, "ل") or about.norm in row.prep or about.norm.startswith(("لل", *(p for p in row.prep if len(p) == 1))))
 
 
 def _by_his_own(scene: Scene, index: int, k: int, row: Saying, before: list[Said]) -> Said | None:
