@@ -92,10 +92,10 @@ _STAYING = 3  # paragraphs within which a visitor is taken to be where he went
 def of_stay(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse) -> Place | None:
     """The city that one of them was told to have come to, where he meets somebody of its state: «وصل الوزير إلى طهران. والتقى المرشد …»."""
     stay = discourse.stay
-    if stay is None or said is not None or looks_back(seen) or draft.sense.mode == "visit" or discourse.paragraph - stay.paragraph > _STAYING:
+    if stay is None or looks_back(seen) or draft.sense.mode == "visit" or discourse.paragraph - stay.paragraph > _STAYING:
         return None
     clause = seen.clauses[draft.clause]
-    if not (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "كما") or any(p.kind == "time" and p.time is not None and p.time.precision != "day" for p in seen.pieces):
+    if not (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "كما" or said is not None) or any(p.kind == "time" and p.time is not None and p.time.precision != "day" for p in seen.pieces):
         return None
     others = [p for _, p in draft.roles if p.name not in stay.names]
     visitor = len(others) < len(draft.roles)

@@ -71,7 +71,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         beside = last.place if last is not None else None
     if beside is None and draft.sense.type in ("AGREE", "PROPOSAL") and draft.status == "happened":
         beside = carried_within(seen, draft, found) or (arrival(seen, draft)[1] if draft.sense.type == "AGREE" else None) or during(seen, draft, said) or (fronted(seen, draft, said) if draft.sense.type == "AGREE" else None)
-    if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and _in_same_place(seen, draft):
+    if beside is None and draft.sense.type == "AGREE" and draft.status == "happened" and (_in_same_place(seen, draft) or _signed_for(seen, draft)):
         happened = discourse.happening_now(reach=2)
         return happened.place if happened is not None else None  # «وكان الطرفان قد وقّعا في المدينة ذاتها إعلاناً»
     if beside is None and draft.sense.name == "letter" and draft.status == "happened":
@@ -381,6 +381,13 @@ def _own_capital(draft: Draft, piece: Piece) -> Place | None:
     lands = {p.country for _, p in draft.roles if p.country}
     land = next(iter(lands)) if len(lands) == 1 else None
     return capital(land, piece.start, piece.end, piece.norm) if land is not None else None
+
+
+def _signed_for(seen: Trace, draft: Draft) -> bool:
+    """Whether the sentence goes on with who signed for whom: «ووقّع الاتفاق عن الحكومة فلان وعن المتمردين فلان»."""
+    if draft.sense.mode != "sign" or draft.trigger or not seen.pieces[0].conj:
+        return False
+    return sum(p.prep == "عن" and p.phrase is not None for p in seen.pieces[: seen.clauses[draft.clause].end]) > 1
 
 
 def _in_same_place(seen: Trace, draft: Draft) -> bool:
