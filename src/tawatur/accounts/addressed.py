@@ -12,13 +12,12 @@ from tawatur.accounts.agreement import is_feminine_state
 from tawatur.accounts.lexicon import Saying
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import ITS_OWN, Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _FRAMED = word_sets()["asked_of"]  # verbs that bring of whom they speak and what: «طالبه بـ», «نعته بـ»
 _BLAMING = word_sets()["done_to_whom"]  # verbs whose one noun phrase is whom they blame or praise
 _TURNS = ("جانب", "جهت", "بدور", "ناحيت")  # «من جانبه», «من جهتها», «بدوره»
-_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})
 _WANTED = frozenset({"ب", "الي", "ل", "من", "علي"})
 
 
@@ -53,7 +52,7 @@ def _stands_behind(pieces: Sequence[Piece], k: int, whom: Sequence[Phrase]) -> b
 
 def _may_be(phrase: Phrase, carrier: Phrase) -> bool:
     """Whether the phrase may only call the carrier by his office: «قال ميقاتي …، ودعا رئيس الحكومة إلى …»."""
-    if phrase.kind not in PERSONAL or phrase.rule in _OWN:
+    if phrase.kind not in PERSONAL or phrase.rule in ITS_OWN:
         return False
     if phrase.rule.startswith("sides."):
         return True

@@ -14,7 +14,7 @@ from tawatur.accounts.locating import is_place
 from tawatur.accounts.roles import joined_roles
 from tawatur.language import fold
 from tawatur.language.kept import Kept
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import SIDES, Phrase, Piece
 from tawatur.model import Place
 
 _REACHED = frozenset(fold(w) for w in ("توصل", "التوصل"))
@@ -127,7 +127,7 @@ def _signed_by(scene: Scene, index: int, k: int, trigger: triggers.Trigger) -> D
         return None
     sides, j = listed(scene, k + 1)
     if not sides and seen_by and is_paper(scene.pieces[k + 1]):
-        sides = [q for p in after(scene.pieces, k + 1, scene.clauses[index].end, False).agents if p.kind in SIGNERS for q in (p.parts or (p,))]
+        sides = [q for p in after(scene.pieces, k + 1, scene.clauses[index].end, False).agents if p.kind in SIDES for q in (p.parts or (p,))]
         j = k + 1  # «تم توقيع الاتفاق من قبل ممثلين عن …»
     ahead = scene.pieces[j : j + 2]
     on = bool(ahead) and ahead[0].norm == "علي" and is_paper(ahead[-1])
@@ -164,7 +164,7 @@ def listed(scene: Scene, k: int) -> tuple[list[Phrase], int]:
         if found and piece.cue == "prep" and piece.norm == "مع" and j + 1 < len(scene.pieces) and scene.pieces[j + 1].prep == "مع":
             continue
         joined = bool(piece.conj) or (piece.prep == "مع" and bool(found))
-        if piece.phrase is None or piece.prep not in ("", "مع") or joined != bool(found) or piece.phrase.kind not in SIGNERS:
+        if piece.phrase is None or piece.prep not in ("", "مع") or joined != bool(found) or piece.phrase.kind not in SIDES:
             return found, j
         found += piece.phrase.parts or (piece.phrase,)
     return found, len(scene.pieces)
@@ -204,11 +204,11 @@ def agreed_with(scene: Scene, index: int, k: int) -> list[Phrase]:
     if goes_on is None or goes_on.opener != "verb" or goes_on.verb != goes_on.start or goes_on.start != clause.end:
         behind = [p for p in scene.pieces[k + 1 : clause.end] if p.start >= paper.end]
         stop = next((n for n, p in enumerate(behind) if p.kind == "mark"), len(behind))
-        return [p.phrase for p in behind[:stop] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIGNERS][-1:]  # «اتفاقاً لوقف القتال مع الحركة»
+        return [p.phrase for p in behind[:stop] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIDES][-1:]  # «اتفاقاً لوقف القتال مع الحركة»
     with_whom = after(scene.pieces, goes_on.start + 1, goes_on.end, True)
-    named = [p for p in with_whom.preps.get("مع", []) if p.kind in SIGNERS]
+    named = [p for p in with_whom.preps.get("مع", []) if p.kind in SIDES]
     if not named:
-        named = [p.phrase for p in scene.pieces[goes_on.start + 1 : goes_on.end] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIGNERS]
+        named = [p.phrase for p in scene.pieces[goes_on.start + 1 : goes_on.end] if p.prep == "مع" and p.phrase is not None and p.phrase.kind in SIDES]
     return named if not with_whom.subject else []
 
 
@@ -218,7 +218,6 @@ def other_paper(scene: Scene, k: int, end: int) -> int | None:
 
 
 _TO_IT = frozenset({"اليه", "اليها", "له", "لها"})
-SIGNERS = frozenset({"state", "organisation", "group", "person", "office"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "فور", "منذ", "غداه", "رغم"})
 _ASSERTING = frozenset({"REPORT", "PRAISE"})
 MADE_KNOWN = frozenset({"اعلان", "الاعلان", "اعلانه", "اعلانها", "نبا", "انباء", "الكشف"})

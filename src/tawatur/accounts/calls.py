@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.attribution.said import Said
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import SIDES, Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Stance
 
 BRINGS = frozenset({":", "«", '"', "“"})
-_OBLIGED = frozenset({"state", "organisation", "person", "office", "group"})
 _CALLS = word_sets()["calls_to"]
 _OWING = frozenset({"اطراف", "جميع", "كل", "مجتمع", "طرفين", "جانبين", "جماعات", "قوي"})  # on whom something lies: «على الجميع أن …»
 
@@ -36,6 +35,6 @@ def _calls(opening: Sequence[Piece]) -> bool:
     if not words or words[0].norm in _CALLS:
         return bool(words)
     whom = next((p for p in words[:2] if p.kind == "np"), None)
-    owes = whom is not None and (whom.prep == "علي" or words[0].norm == "علي") and whom.phrase is not None and whom.phrase.kind in _OBLIGED
+    owes = whom is not None and (whom.prep == "علي" or words[0].norm == "علي") and whom.phrase is not None and whom.phrase.kind in SIDES
     behind = next((p for p in words if whom is not None and p.i >= whom.j), None)
     return owes and behind is not None and not behind.prep and (behind.has("masdar", "noun") is not None or behind.norm == "ان" or behind.kind in ("word", "lex"))

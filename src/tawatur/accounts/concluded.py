@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.agreements import MADE_KNOWN, SIGNERS, comes_after, is_accord, is_agreeing, is_paper, listed
+from tawatur.accounts.agreements import MADE_KNOWN, comes_after, is_accord, is_agreeing, is_paper, listed
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import SIDES, Phrase
 
 _ANNOUNCEMENT = frozenset({"اعلان", "باعلان", "لاعلان", "تاكيد"})
 _REACH = 12  # pieces between reaching and with whom it was reached
@@ -59,7 +59,7 @@ def _teller(scene: Scene, index: int, k: int) -> Phrase | None:
         return None
     said = next((s.speaker for s in scene.said if s.trigger == verb and s.form == "verb"), None)
     named = after(scene.pieces, verb + 1, k, True).subject if said is None else [said]
-    if len(named) != 1 or named[0].kind not in SIGNERS or not named[0].name:
+    if len(named) != 1 or named[0].kind not in SIDES or not named[0].name:
         return None
     between = [p for p in scene.pieces[verb + 1 : k] if p.start >= named[0].end]
     plain = not any(p.cue in ("sub", "rel") or (p.kind == "lex" and p.has("verb", "noun", "masdar")) for p in between)
@@ -73,7 +73,7 @@ def _announced_by(scene: Scene, k: int) -> Phrase | None:
         j -= 1
     phrase = scene.pieces[j].phrase
     called = j > 0 and not scene.pieces[j].prep and not scene.pieces[j].conj and scene.pieces[j - 1].norm in _ANNOUNCEMENT
-    return phrase if phrase is not None and called and phrase.kind in SIGNERS and phrase.name else None
+    return phrase if phrase is not None and called and phrase.kind in SIDES and phrase.name else None
 
 
 def _with_whom(scene: Scene, k: int, end: int, agreed: bool) -> tuple[list[Phrase], bool]:
@@ -81,9 +81,9 @@ def _with_whom(scene: Scene, k: int, end: int, agreed: bool) -> tuple[list[Phras
     found: list[Phrase] = []
     for j in range(k + 1, min(end, k + (7 if agreed else _REACH))):
         piece = scene.pieces[j]
-        if piece.phrase is not None and piece.prep == "مع" and piece.phrase.kind in SIGNERS:
+        if piece.phrase is not None and piece.prep == "مع" and piece.phrase.kind in SIDES:
             found += piece.phrase.parts or (piece.phrase,)
-        elif piece.phrase is not None and found and piece.conj and not piece.prep and piece.phrase.kind in SIGNERS:
+        elif piece.phrase is not None and found and piece.conj and not piece.prep and piece.phrase.kind in SIDES:
             found += piece.phrase.parts or (piece.phrase,)
         elif agreed and found and (piece.norm == "علي" or piece.prep == "علي"):
             return found, True

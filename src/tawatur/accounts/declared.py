@@ -8,9 +8,8 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.clauses import COMMAS
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.wordforms import is_one_of
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import SIDES, Phrase
 
-_SIDES = frozenset({"state", "organisation", "group", "person", "office"})
 _DECLARING = frozenset({"أعلن", "كشف"})
 _AGREEING = frozenset({"اتفاق", "اتفاقا", "الاتفاق", "توافق", "تفاهم"})
 _CONSENTING = frozenset({"موافقه", "قبول"})
@@ -57,7 +56,7 @@ def _listed(scene: Scene, j: int) -> tuple[list[Phrase], int]:
     found: list[Phrase] = []
     while j < len(scene.pieces):
         piece = scene.pieces[j]
-        if piece.phrase is None or piece.phrase.kind not in _SIDES or bool(piece.conj) != bool(found) or (piece.prep and found):
+        if piece.phrase is None or piece.phrase.kind not in SIDES or bool(piece.conj) != bool(found) or (piece.prep and found):
             break
         found += piece.phrase.parts or (piece.phrase,)
         j += 1

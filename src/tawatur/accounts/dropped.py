@@ -21,11 +21,10 @@ from tawatur.language import fold, splits
 from tawatur.language.conjugate import forms
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import ITS_OWN, Phrase, Piece
 from tawatur.mentions.words import name_tokens, word_sets
 
 _FIRST = frozenset({"وقد", "ولقد", "وكان", "وكانت", "قد", "كان", "كانت", "كما", "ثم"})  # what may stand before a sentence's verb
-ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})  # whose pronoun stands for who does it
 _TOLD = frozenset({"جاء", "علم", "ورد"})  # «وجاء في البيان أن …», «وعُلم أن …»
 _BUT = frozenset({"لكنه", "لكنها", "ولكنه", "ولكنها", "غير انه", "غير انها", "الا انه", "الا انها"})
 _WHEN = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "حين", "حينما", "منذ ان", "فور ان", "لدي ان", "حيث"})

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.locating import located_word
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import SIDES, Phrase
 from tawatur.mentions.two import pair
 from tawatur.mentions.words import word_sets
 
 _TAKING = frozenset({"talks", "meet", "summit", "consult"})  # senses of nouns whose sides may stand in a sentence before
 _MOST = 4
-_DEALING = frozenset({"person", "office", "organisation", "state", "group"})
 
 
 def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
@@ -41,7 +40,7 @@ def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
 
 def _is_other(phrase: Phrase | None, known: set[str | None]) -> bool:
     """Whether the phrase names somebody else, who may be a side himself."""
-    if phrase is None or phrase.kind not in _DEALING or phrase.name in known:
+    if phrase is None or phrase.kind not in SIDES or phrase.name in known:
         return False
     theirs = phrase.kind == "group" and (not phrase.name or {p.name for p in phrase.inner} <= known)  # «خبراء من الجانبين»
     return not theirs and not (phrase.rule.startswith("sides.") and not phrase.name)

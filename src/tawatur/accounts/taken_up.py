@@ -13,7 +13,7 @@ from tawatur.accounts.lexicon import Trigger
 from tawatur.accounts.locating import INSIDE, expanse, located_word
 from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.seen import Trace
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import SIDES, Phrase, Piece
 from tawatur.mentions.places import palaces
 from tawatur.mentions.words import LOCALITIES, word_sets
 from tawatur.model import Interval, Place
@@ -23,7 +23,6 @@ _BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر"
 _HELD = word_sets()["took_place"] | word_sets()["hosted_them"]
 _TO_COME = word_sets()["scheduled"]
 _AT_MOST = 14  # pieces behind the word that may say when and where
-_HOLDERS = frozenset({"person", "office", "organisation", "state", "group"})
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:
     named = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.place is not None and p.phrase.rule != "nisba"]
     led = [p.phrase for k, p in enumerate(seen.pieces) if p.phrase is not None and (p.prep in INSIDE or (not p.prep and located_word(seen.pieces, k))) and p.phrase.place is not None and p.phrase.place.lat is not None and not expanse(p.phrase)]
     where = led[0].place if len(led) == 1 and not said and all(p is led[0] or p.kind == "state" for p in named) else None
-    people = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.kind in _HOLDERS and p.phrase.name]
+    people = [p.phrase for p in seen.pieces if p.phrase is not None and p.phrase.kind in SIDES and p.phrase.name]
     return (None, None, people) if looks_back(seen) else (days[0] if whole else None, where, people)
 
 
@@ -137,7 +136,7 @@ def _setting(seen: Trace, k: int) -> _Setting | None:
         led = piece.prep in INSIDE or (not piece.prep and located_word(seen.pieces, j))
         if led and phrase.place is not None and not expanse(phrase):
             told.places.append(phrase.place)
-        elif phrase.kind in _HOLDERS and phrase.name and not led:
+        elif phrase.kind in SIDES and phrase.name and not led:
             told.people.append(phrase)
     told.places.sort(key=lambda p: (p.lat is None, p.name in palaces()))  # «في قصر السلام بجدة»: the city
     return told

@@ -12,10 +12,9 @@ from tawatur.attribution.said import PRESS, Said, Scene, may_speak
 from tawatur.attribution.turns import carried, governing
 from tawatur.language import fold
 from tawatur.mentions.lexicon import Entry
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import ITS_OWN, Phrase, Piece
 from tawatur.mentions.words import suffix_matches, word_sets
 
-_ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})
 _MEN = word_sets()["men_in_h"]
 _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "توعد"})
 
@@ -43,7 +42,7 @@ def calls_on(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     next_to = k + 1 < len(scene.pieces) and scene.pieces[k + 1].i == phrase.i
     if next_to and word.endswith("ين") and phrase.number != "s":
         return True
-    if next_to and before and scene.pieces[k].conj and phrase.rule in _ITS_OWN and row.object == "may":
+    if next_to and before and scene.pieces[k].conj and phrase.rule in ITS_OWN and row.object == "may":
         return carried(scene, entry, before) is not None  # «…، ودعا مضيفه إلى زيارة الدوحة»
     if next_to and before and scene.pieces[k].conj and phrase.kind == "group" and suffix_matches(word):
         return True  # «…، وأوصى أنصاره بالهدوء»

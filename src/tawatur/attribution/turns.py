@@ -215,7 +215,8 @@ def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
         named = (p.phrase for n, p in reversed(list(enumerate(pieces[:back]))) if p.phrase is not None and not p.prep and not _completes(pieces, n))
         bearer = next((p for p in named if not several or _many(p)), None)
         bearer = bearer or scene.discourse.subject
-        if bearer is not None and may_speak(bearer):
+        unknown = bearer is not None and bearer.rule == "sides.all" and not bearer.name  # «رفع المشاركون شعارات»: they protest
+        if bearer is not None and may_speak(bearer) and not unknown:
             return [bearer]
         if pieces[back].norm.removeprefix("ال") not in BANNERS:
             return []
