@@ -52,8 +52,12 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
         return bodies if len({p.name for p in bodies}) == 2 else ()
     if phrase.head_word in _CHIEFS and not any(_leads(p, discourse) for p in two) and (chiefs := _last_chiefs(discourse)):
         return chiefs  # «خرج الزعيمان … وحضره وزيرا خارجية …»: not the ministers
+    if phrase.head_word in _PRESIDENTS and two and not any(_heads(p, discourse) for p in two):
+        return _last_chiefs(discourse)  # «أعرب الوزير عن أمله في لقاء بين الرئيسين»: not the two who negotiated
     if phrase.head_word in _MEN:
         men = tuple(_man_of(p, discourse) for p in two)
+        if phrase.head_word in _PRESIDENTS and all(p.kind not in PERSONAL for p in two) and not all(_heads(p, discourse) for p in men):
+            return two  # the presidents of the two states, whose negotiators are named
         return men if all(p.kind in PERSONAL for p in men) else two_people(discourse)
     return two
 
@@ -149,6 +153,17 @@ def _sender_of(person: Phrase, discourse: Discourse) -> Phrase:
 
 
 _MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين", "رجلان", "رجلين", "قائدان", "قائدين"})
+
+
+_PRESIDENTS = frozenset({"رئيسان", "رئيسين"})
+_HEADING = ("president", "head", "chair", "speaker", "director", "leader")  # in the names of offices of whoever may be called «رئيس»
+
+
+def _heads(person: Phrase, discourse: Discourse) -> bool:
+    """Whether somebody may be called «رئيس»: of no known office, or of one that heads a state or body."""
+    roles = discourse.roles(person)
+    heading = (r for r in roles if not r.startswith(("deputy", "vice")) and "delegation" not in r)
+    return person.kind not in PERSONAL or not roles or any(r in HEADS or any(word in r for word in _HEADING) for r in heading)
 
 
 _CHIEFS = frozenset({"زعيمان", "زعيمين"})
