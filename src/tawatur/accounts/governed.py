@@ -7,13 +7,12 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.wordforms import HOLDING
 from tawatur.language import fold
 from tawatur.language.conjugate import forms
 from tawatur.mentions.pieces import Piece
-from tawatur.mentions.words import word_sets
 from tawatur.model import Status
 
-_HOLDING = word_sets()["to_hold"]
 _NEAR = 3  # pieces before the masdar within which its governing noun stands
 
 Row = tuple[frozenset[str], Status]  # the prepositions that bring the masdar, empty text for none; what becomes of the meeting
@@ -38,7 +37,7 @@ def governed(pieces: Sequence[Piece], clause: Clause, k: int) -> Status | None:
     led = k
     while led - 1 > clause.start and _holds(pieces[led - 1]):
         led -= 1
-    glued = pieces[led].norm[0] if led < k and pieces[led].norm not in _HOLDING else ""  # «بإجراء»
+    glued = pieces[led].norm[0] if led < k and pieces[led].norm not in HOLDING else ""  # «بإجراء»
     brought = pieces[led].prep or glued or (pieces[led - 1].norm if led and pieces[led - 1].cue == "prep" else "")
     found = _by_noun(pieces, clause, led, brought)
     if found is not None and (led < k or (found != "denied" and not pieces[k].definite)):
@@ -67,8 +66,8 @@ def _by_noun(pieces: Sequence[Piece], clause: Clause, led: int, brought: str) ->
 
 
 def _holds(piece: Piece) -> bool:
-    bare = piece.norm[1:] if piece.norm[:1] in "بل" and piece.norm[1:] in _HOLDING else piece.norm
-    return bare in _HOLDING and not piece.enclitic
+    bare = piece.norm[1:] if piece.norm[:1] in "بل" and piece.norm[1:] in HOLDING else piece.norm
+    return bare in HOLDING and not piece.enclitic
 
 
 def _of(rows: Sequence[Row], brought: str) -> Iterator[Status]:
