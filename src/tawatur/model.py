@@ -25,6 +25,7 @@ Bound = Literal["exact", "about", "more than", "less than", "range"]
 Basis = Literal["stated", "relative", "context"]
 Precision = Literal["day", "days", "week", "month", "quarter", "year", "decade", "open"]
 
+SITTINGS = frozenset({"meeting", "talks", "summit", "mediation"})  # modes of CONSULT by which one and the same meeting may be told
 
 @dataclass(frozen=True, slots=True)
 class Span:

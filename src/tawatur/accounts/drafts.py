@@ -18,10 +18,9 @@ from tawatur.accounts.wordforms import counted_off, is_one_of
 from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse, state_name
 from tawatur.mentions.overlay import Cue
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
 from tawatur.model import Interval, Place, Status
 
-OFFICIAL = frozenset({"person", "office", "organisation", "state"})
 LIKELY_RULE = "likely."  # how the rule of a meeting begins that is only weighed
 BY_PHONE = frozenset({"هاتفيا", "بالهاتف"})
 _FRONTED = 12  # pieces before a trigger within which «في اتصال هاتفي» opens its clause

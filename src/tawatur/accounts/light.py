@@ -10,7 +10,7 @@ from tawatur.accounts.answers import refuses_to_sign
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.carried import behind_relative, carried_noun, status_of, wants_subject
 from tawatur.accounts.clauses import Clause
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene
+from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.enough import names_enough
 from tawatur.accounts.further import (
     attended_before,
@@ -30,7 +30,7 @@ from tawatur.accounts.roles import host_of, joined_roles
 from tawatur.accounts.rounds import read_next_round, read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject, object_pronoun
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
 from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})

@@ -25,7 +25,7 @@ from tawatur.accounts.locating import expanse, is_place, locality, locates, of_p
 from tawatur.accounts.owners import hosts_of, owner_of, said_speaker
 from tawatur.accounts.wordforms import counted_off
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import nisba_of
+from tawatur.mentions.lexicon import DASHES, nisba_of
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import describing, word_sets
 
@@ -43,7 +43,6 @@ _AMONG = word_sets()["among"]
 _ABOUT = frozenset({"حول", "بشان", "بخصوص", "من اجل", "ضمن", "في اطار", "علي خلفيه", "ازاء", "حيال", "بهدف"})
 _BESIDE_IT = frozenset({"اثناء", "خلال", "قبل", "قبيل", "بعد", "عقب", "لدي"})
 _STANDING = frozenset({"المستمره", "الدائره", "المنعقده", "المتواصله", "الحاليه", "الاخيره", "المتعثره", "الراهنه", "الجديده"})  # «مباحثات السلام المستمرة في قطر»
-_DASHES = frozenset({"-", "–", "—", "ـ"})
 NOUN_PREPS = frozenset({"مع", "بين", "ب", "ل", "الي", "من", "علي", "ضد", "تكريما ل"})
 
 
@@ -552,7 +551,7 @@ def _between_states(scene: Scene, j: int) -> list[Phrase]:
     """The states, two at least, of the nisbas that begin at piece j: «روسي أمريكي», «السعودية الإيرانية»."""
     found: list[Phrase] = []
     for piece in scene.pieces[j : j + 6]:
-        if found and piece.norm in _DASHES:
+        if found and piece.norm in DASHES:
             continue  # «الأميركية – الإيرانية»
         iso = nisba_of(piece.norm) if piece.kind == "word" else None
         if iso is None or any(p.actor == iso for p in found):

@@ -8,7 +8,7 @@ from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.beside import PAPERS
 from tawatur.accounts.clauses import COMMAS, is_verb
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, agreed_on, build_draft
+from tawatur.accounts.drafts import Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
 from tawatur.accounts.handed import read_made
 from tawatur.accounts.invitations import invited_to
@@ -41,7 +41,7 @@ from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import OFFICIAL, Phrase
 from tawatur.mentions.words import word_sets
 from tawatur.model import Place, Status
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.drafts import OFFICIAL, Scene
+from tawatur.accounts.drafts import Scene
 from tawatur.accounts.subjects import object_pronoun
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import OFFICIAL, Phrase
 
 _REACHED = ("الي", "علي", "ل")
 _MODES = ("call", "letter")

@@ -7,7 +7,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import JOINING
 from tawatur.accounts.carried import headed_by, status_of
 from tawatur.accounts.clauses import COMMAS, is_verb
-from tawatur.accounts.drafts import OFFICIAL, Draft, Scene, build_draft
+from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import names_enough
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import hosts_of, occasioned
@@ -15,7 +15,7 @@ from tawatur.accounts.roles import joined_roles, roles_for
 from tawatur.accounts.rounds import read_round
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
-from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.pieces import OFFICIAL, Phrase
 
 
 def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light: triggers.Light, args: Arguments | None = None) -> Draft | None:

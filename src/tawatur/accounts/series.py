@@ -12,6 +12,7 @@ from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.locating import expanse, is_place, locates
 from tawatur.accounts.series_nouns import APART, COUNTS, HELD, HOSTED, LAST, SeriesNoun, bare, is_meeting, noun_at
+from tawatur.accounts.wordforms import DATING_BACK
 from tawatur.mentions.words import word_sets
 from tawatur.model import Interval, Place
 
@@ -154,7 +155,7 @@ def _stops(scene: Scene, j: int, noun: SeriesNoun) -> bool:
         return False
     if piece.norm == ":" and noun.two and j + 1 < len(scene.pieces) and scene.pieces[j + 1].norm in _FIRST:
         return False
-    if piece.norm == "الي" and j == noun.end and any(p.norm in _DATING for p in scene.pieces[: noun.k]):
+    if piece.norm == "الي" and j == noun.end and any(p.norm in DATING_BACK for p in scene.pieces[: noun.k]):
         return False  # «تعود آخر جولة إلى مايو»
     if piece.norm in _STOPPING or piece.cue in ("sub", "neg") or (piece.kind == "mark" and piece.norm not in COMMAS):
         return True
@@ -169,7 +170,6 @@ def _stops(scene: Scene, j: int, noun: SeriesNoun) -> bool:
     return piece.kind == "word" and not (piece.norm.startswith("ال") or locates(scene.pieces, j) or piece.norm in ("ايضا", "ثم", "قرب", "بمدينه"))
 
 
-_DATING = frozenset({"تعود", "يعود", "ترجع", "يرجع"})
 
 
 def _sponsored(scene: Scene, j: int, noun: SeriesNoun) -> bool:

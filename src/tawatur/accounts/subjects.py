@@ -9,11 +9,11 @@ from tawatur.accounts.agreement import is_feminine_state
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
-from tawatur.accounts.drafts import OFFICIAL, Scene
+from tawatur.accounts.drafts import Scene
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
 
 
 def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:

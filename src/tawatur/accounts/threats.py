@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.attribution.said import Said
-from tawatur.mentions.pieces import Piece
+from tawatur.mentions.pieces import OFFICIAL, Piece
 from tawatur.mentions.words import word_sets
 
-_SPEAKERS = frozenset({"state", "organisation", "person", "office"})  # whose word it is; what experts foresee threatens nobody
 _IF = frozenset({"اذا", "في حال", "في حاله", "حال", "لو", "كلما"})
 _HARM = word_sets()["harming"]
 _HARMS = word_sets()["harms"]
@@ -30,8 +29,8 @@ _BEFORE = 10  # pieces between «رد» and what it will be
 
 def threatens(said: Said, pieces: Sequence[Piece], start: int) -> bool:
     """Whether what is said threatens: what will come of others' attacks, or an answer that will be harsh. `start`: the word where the content begins."""
-    if said.speaker is None or said.speaker.kind not in _SPEAKERS:
-        return False
+    if said.speaker is None or said.speaker.kind not in OFFICIAL:
+        return False  # what experts foresee threatens nobody
     first = next((k for k, p in enumerate(pieces) if p.i >= start), len(pieces))
     content = range(first, min(said.content[1], len(pieces)))
     return _if_harmed(content, pieces) or _any_harm(content, pieces) or _harsh_answer(content, pieces) or _leads_to_harm(content, pieces)

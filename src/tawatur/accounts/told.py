@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.accounts.drafts import Draft
 from tawatur.mentions.places import wide
-from tawatur.model import Interval, Link, Participant, Place, Span
+from tawatur.model import SITTINGS, Interval, Link, Participant, Place, Span
 from tawatur.resolution.parties import party
 
 
@@ -105,7 +105,6 @@ def agree(a: Participant, b: Participant) -> bool:
 
 
 def modes_meet(a: Draft, b: Draft) -> bool:
-    loose = {"meeting", "talks", "summit", "mediation"}
     one, two = a.sense.mode, b.sense.mode
     if {one, two} == {"call", "meeting"} and "speak" in (a.sense.name, b.sense.name):
         return False  # «تحدث معه عبر الهاتف»
@@ -113,8 +112,8 @@ def modes_meet(a: Draft, b: Draft) -> bool:
         return True  # «بحثا», «وتحدث معه» may be done in a call, at a meeting or on a visit
     return (
         one == two
-        or (one in loose and two in loose)
-        or (a.reference and one in loose and two in (*loose, "visit", "call"))
+        or (one in SITTINGS and two in SITTINGS)
+        or (a.reference and one in SITTINGS and two in (*SITTINGS, "visit", "call"))
         or {one, two} == {"visit", "meeting"}
         or {one, two} == {"contact", "call"}
     )

@@ -16,7 +16,7 @@ from tawatur.mentions.places import palaces
 from tawatur.mentions.words import word_sets
 from tawatur.model import Place
 
-_ATTENDING = frozenset({"للمشاركه", "لحضور", "للمشاركة"})
+_ATTENDING = frozenset({"للمشاركه", "لحضور"})
 _NEAR = 9  # pieces between a summit's name and its city
 
 

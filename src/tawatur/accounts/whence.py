@@ -11,17 +11,17 @@ from tawatur.accounts.framed import is_city
 from tawatur.accounts.locating import INSIDE, expanse, is_state, located_word, of_situation
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
+from tawatur.accounts.wordforms import DATING_BACK
 from tawatur.mentions.lexicon import QUOTES
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.places import palaces
 from tawatur.mentions.words import describing, word_sets
-from tawatur.model import Place
+from tawatur.model import SITTINGS, Place
 
 LEAVING = word_sets()["leaving"]
 _COMING_BACK = word_sets()["coming_back"]
 _STOPS = word_sets()["stops_of_tours"]
 _AFTER = frozenset({"بعد", "عقب", "اثر", "في ختام", "في اعقاب", "فور"})
-_SITTING = frozenset({"meeting", "talks", "summit", "mediation"})
 
 
 def left_after(seen: Trace, draft: Draft) -> Place | None:
@@ -29,7 +29,7 @@ def left_after(seen: Trace, draft: Draft) -> Place | None:
     pieces, k = seen.pieces, draft.trigger
     clause = seen.clauses[draft.clause]
     upon = clause.word in ("بعد ان", "بعدما") and draft.clause > 0
-    if draft.sense.mode not in _SITTING or not (upon or {pieces[k].prep, *(p.norm for p in pieces[max(0, k - 2) : k])} & _AFTER):
+    if draft.sense.mode not in SITTINGS or not (upon or {pieces[k].prep, *(p.norm for p in pieces[max(0, k - 2) : k])} & _AFTER):
         return None
     start = seen.clauses[draft.clause - upon].start
     verb = next((n for n in range(k - 1, start - 1, -1) if pieces[n].norm.removeprefix("و") in LEAVING | _COMING_BACK), None)
@@ -43,7 +43,7 @@ def left_after(seen: Trace, draft: Draft) -> Place | None:
 def before_noun(seen: Trace, draft: Draft) -> Place | None:
     """The one city or building told between the verb of its clause and the noun that the verb carries: «أقام الملك في قصره بالدرعية مأدبة للرئيس»."""
     clause, pieces, k = seen.clauses[draft.clause], seen.pieces, draft.trigger
-    if clause.verb is None or clause.verb >= k or draft.rule.startswith("verb.") or draft.sense.mode not in _SITTING or any(s.clause == draft.clause for s in seen.said):
+    if clause.verb is None or clause.verb >= k or draft.rule.startswith("verb.") or draft.sense.mode not in SITTINGS or any(s.clause == draft.clause for s in seen.said):
         return None
     begun = pieces[k].prep == "ب" and pieces[clause.verb].norm.removeprefix("و") in _BEGUN
     if not begun and (pieces[k].prep or pieces[k].definite):
@@ -64,7 +64,7 @@ _BEGUN = frozenset({"بدا", "بدات", "استهل", "استهلت", "افت�
 def moved_to(seen: Trace, draft: Draft) -> Place | None:
     """The city to which talks moved: «انتقلت المحادثات إلى جنيف»."""
     clause, pieces = seen.clauses[draft.clause], seen.pieces
-    if draft.sense.mode not in _SITTING or draft.trigger < 1 or pieces[draft.trigger - 1].norm.removeprefix("و") not in ("انتقلت", "انتقل", "تنتقل"):
+    if draft.sense.mode not in SITTINGS or draft.trigger < 1 or pieces[draft.trigger - 1].norm.removeprefix("و") not in ("انتقلت", "انتقل", "تنتقل"):
         return None
     return next((p.phrase.place for p in pieces[draft.trigger : clause.end] if p.prep == "الي" and is_city(p) and p.phrase is not None), None)
 
@@ -129,7 +129,7 @@ def _parts(pieces: Sequence[Piece], k: int, last: Told) -> bool:
 def in_its_course(seen: Trace, draft: Draft) -> Place | None:
     """The city of the verb of meeting that «في اجتماع …» goes on from: «التقى فلاناً في صنعاء يوم الأحد، في اجتماع حضره وسطاء»."""
     pieces, k = seen.pieces, draft.trigger
-    if pieces[k].prep != "في" or draft.sense.mode not in _SITTING or k < 4:
+    if pieces[k].prep != "في" or draft.sense.mode not in SITTINGS or k < 4:
         return None
     start = seen.clauses[max(0, draft.clause - 1)].start
     met = next((n for n in range(k - 1, start - 1, -1) if (e := pieces[n].has("verb")) is not None and _is_of_meeting(e[1])), None)
@@ -138,7 +138,7 @@ def in_its_course(seen: Trace, draft: Draft) -> Place | None:
 
 
 def _is_of_meeting(row: object) -> bool:
-    return isinstance(row, int) and triggers.verbs()[row].sense.mode in _SITTING
+    return isinstance(row, int) and triggers.verbs()[row].sense.mode in SITTINGS
 
 
 def behind_length(seen: Trace, draft: Draft) -> Place | None:
@@ -147,7 +147,7 @@ def behind_length(seen: Trace, draft: Draft) -> Place | None:
     described = measured = False
     for k in range(draft.trigger + 1, len(pieces)):
         piece = pieces[k]
-        described = described or piece.norm in _LASTING | _DATING or (piece.norm in _FIRST and pieces[k - 1].cue == "pron")
+        described = described or piece.norm in _LASTING | DATING_BACK or (piece.norm in _FIRST and pieces[k - 1].cue == "pron")
         measured = measured or (described and (piece.norm in _LENGTHS or piece.kind == "time"))
         ends = piece.kind == "mark" and not (piece.norm in COMMAS and measured and pieces[k + 1 : k + 2] and pieces[k + 1].norm == "في")
         if (ends and piece.norm not in QUOTES) or (described and ((piece.phrase is not None and piece.phrase.kind in ("person", "office")) or (measured and piece.has("verb", "light")))):
@@ -160,5 +160,4 @@ def behind_length(seen: Trace, draft: Draft) -> Place | None:
 
 _FIRST = frozenset({"الاولي", "الاول", "الثانيه", "الثاني"})
 _LASTING = describing() | word_sets()["lasting"] | {"تدم", "يدم", "تستغرق", "يستغرق", "تستمر"}
-_DATING = frozenset({"تعود", "يعود", "ترجع", "يرجع"})
 _LENGTHS = word_sets()["lengths"]

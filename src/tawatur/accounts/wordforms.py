@@ -13,6 +13,7 @@ from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
 _COUNTING = word_sets()["counted_off"]
+DATING_BACK = frozenset({"تعود", "يعود", "ترجع", "يرجع"})  # say of what day or year something was
 HOLDING = word_sets()["to_hold"]  # masdars of bringing a meeting about, before its noun
 SET_FOR = ("مقرر", "مقررا", "مزمع", "مزمعا", "مرتقب", "مرتقبا", "مفترض", "مفترضا", "منتظر", "منتظرا", "متوقع", "متوقعا", "محدد", "محددا", "مبرمج", "مبرمجا")
 

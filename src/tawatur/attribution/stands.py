@@ -11,7 +11,7 @@ from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.occasion import dress
 from tawatur.attribution.said import BUT, PRESS, Said, Scene, may_speak, opened_at
 from tawatur.attribution.turns import governing
-from tawatur.mentions.pieces import Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
 from tawatur.mentions.words import word_sets
 from tawatur.model import Stance
 
@@ -21,7 +21,6 @@ _STANCES: tuple[tuple[frozenset[str], str, Stance, str], ...] = (
     (word_sets()["holding_to"], "تمسك", "DEMAND", "ب"),
     (word_sets()["refusing"], "رفض", "REJECT", "ل"),
 )  # a set of words, the verb that means the same, its stance, the preposition behind the words
-_SIDES = frozenset({"state", "organisation", "person", "office"})
 _TURNS = (*BUT, "بينما", "فيما", "في حين")
 
 
@@ -37,7 +36,7 @@ def by_stand(scene: Scene, index: int, k: int, before: list[Said]) -> Said | Non
     if row is None or pieces[k].prep or not _brought(pieces, k, row.prep[0]) or opened_at(pieces, k) is not None:
         return None
     speaker = _before_it(pieces, clause, k, before) or _meant(scene, index, k, before)
-    if speaker is None or not may_speak(speaker) or speaker.kind not in _SIDES or speaker.kind in PRESS:
+    if speaker is None or not may_speak(speaker) or speaker.kind not in OFFICIAL or speaker.kind in PRESS:
         return None
     said = Said(k, speaker, row, (k + 1, len(pieces)), index, "verb", args=after(pieces, k + 1, clause.end, False))
     dress(said, scene)

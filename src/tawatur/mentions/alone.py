@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from tawatur.mentions.lexicon import Match, matches
+from tawatur.mentions.lexicon import DASHES, Match, matches
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import own_uses
 from tawatur.resolution import spelling
-
-_DASHES = frozenset({"-", "–", "—", "ـ"})
 
 
 def means_one(sight: Sight, i: int, match: Match, actor: str) -> bool:
@@ -36,7 +34,7 @@ def _unmistakable(sight: Sight, i: int, match: Match, actor: str) -> bool:
 def _dashed(sight: Sight, i: int, match: Match, actor: str) -> bool:
     """Whether dashes join it to another such surname as those who met: «لقاء عباس ـ أولمرت»."""
     known, tokens = sight.discourse.roster.by_id, sight.tokens
-    marked = [n for n, dash in ((match.last + 1, match.last), (i - 2, i - 1)) if 0 <= n < len(tokens) and tokens[dash].norm in _DASHES]
+    marked = [n for n, dash in ((match.last + 1, match.last), (i - 2, i - 1)) if 0 <= n < len(tokens) and tokens[dash].norm in DASHES]
     written = [n for n, last in ((match.last, match.last - 1), (i - 1, i - 1)) if 0 <= n < len(tokens) and _dash_behind(sight, last)]
     beside = marked + written
     if match.split.proclitics or actor not in known or known[actor].kind != "person":

@@ -10,14 +10,13 @@ from tawatur.language import Split, fold, splits
 from tawatur.language.kept import Kept
 from tawatur.mentions.completing import adjective
 from tawatur.mentions.discourse import state_name
-from tawatur.mentions.lexicon import matches
+from tawatur.mentions.lexicon import DASHES, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
 from tawatur.mentions.words import word_sets
 from tawatur.resolution.romanise import romanise
 
 _OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
-_DASHES = frozenset({"-", "–", "—", "ـ"})
 _EPITHETS = word_sets()["epithets"]
 _PEOPLE = word_sets()["people of bodies"]
 _LONGEST = 6  # words behind the head; names of bodies are seldom longer
@@ -89,7 +88,7 @@ class Bodies(Sight):
         """The states whose nisbas follow the one before token j, that one first, and the token behind them: «السعودية الصينية الإيرانية», «السعودية ـ العراقية»."""
         found = [self._nisba_state(j - 1, j, country)]
         while j < len(self.tokens) and len(found) < 6:
-            k = j + 1 if self.tokens[j].norm in _DASHES else j
+            k = j + 1 if self.tokens[j].norm in DASHES else j
             nisba = self._nisba_at(k) if k < len(self.tokens) else None
             if nisba is None or nisba[2] == "p" or nisba[0] in {p.country for p in found}:
                 break

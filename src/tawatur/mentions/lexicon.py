@@ -281,6 +281,7 @@ def _heads(norm: str) -> tuple[tuple[Split, Node, tuple[Entry, ...]], ...]:
 
 _INNER = frozenset("-–+")
 QUOTES = frozenset("\"'“”«»„‟‘’`")
+DASHES = frozenset({"-", "–", "—", "ـ"})
 
 
 def known(norm: str, categories: Iterable[str]) -> bool:

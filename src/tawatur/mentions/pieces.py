@@ -8,6 +8,7 @@ from tawatur.mentions.lexicon import Entry
 from tawatur.model import Interval, MentionKind, Place
 
 SIDES = frozenset({"person", "office", "organisation", "state", "group"})  # kinds of phrases that may be a side of an event
+OFFICIAL = SIDES - {"group"}  # those that act by themselves, whoever is a member
 ITS_OWN = frozenset({"sides.other", "sides.counterpart", "sides.deputy", "sides.predecessor", "sides.successor"})  # rules of descriptions whose pronoun stands for who does it
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tawatur.model import Filed, Place
+from tawatur.model import SITTINGS, Filed, Place
 from tawatur.resolution.copies import rest, share_run, share_stretch, share_wording
 from tawatur.resolution.parties import matched, same_bearer
 from tawatur.resolution.phrasing import Phrasing, Term, actors, interval, labels, number, places
 from tawatur.resolution.profile import Days, Profile, profile
 
-_LOOSE = frozenset({"meeting", "talks", "summit", "mediation"})
 _ALIKE = (frozenset({"visit", "meeting"}), frozenset({"contact", "call"}), frozenset({"visit", "talks"}))
 _RARE = ("PROPOSAL", "AGREE")  # of one topic the same sides hardly make two in as many days
 _AHEAD = frozenset({"planned", "called_for", "hypothetical"})
@@ -84,7 +83,7 @@ def _types(a: Profile, b: Profile) -> Finding:
     modes = frozenset({a.mode, b.mode})
     if "visit" in modes and modes in _ALIKE and not _same_people(a, b):
         return "different", 0, lambda: Phrasing("type.visit")
-    if modes <= _LOOSE or modes in _ALIKE:
+    if modes <= SITTINGS or modes in _ALIKE:
         return "compatible", 0, lambda: _two("type.maybe", labels(a.mode), labels(b.mode))
     return "different", 0, lambda: _two("type.other", labels(a.mode), labels(b.mode))
 
@@ -136,7 +135,7 @@ def is_one_story(a: Profile, b: Profile) -> bool:
     """Whether two happenings of one report are one after all: the same people on the same stated days, told in the same way twice."""
     if a.days.told is not None or a.days.grade == "none" or a.days != b.days or a.status != b.status:
         return False
-    if a.mode != b.mode and not {a.mode, b.mode} <= _LOOSE:
+    if a.mode != b.mode and not {a.mode, b.mode} <= SITTINGS:
         return False
     return (
         bool(a.sides)
