@@ -13,6 +13,7 @@ from tawatur.language.conjugate import forms
 from tawatur.mentions.pieces import Piece
 from tawatur.model import Status
 
+_ABOUT = frozenset({"بشان", "حول", "بخصوص", "بصدد"})
 _NEAR = 3  # pieces before the masdar within which its governing noun stands
 
 Row = tuple[frozenset[str], Status]  # the prepositions that bring the masdar, empty text for none; what becomes of the meeting
@@ -39,6 +40,8 @@ def governed(pieces: Sequence[Piece], clause: Clause, k: int) -> Status | None:
         led -= 1
     glued = pieces[led].norm[0] if led < k and pieces[led].norm not in HOLDING else ""  # «بإجراء»
     brought = pieces[led].prep or glued or (pieces[led - 1].norm if led and pieces[led - 1].cue == "prep" else "")
+    if led < k and brought in _ABOUT:
+        return "hypothetical"  # «اتصالات بشأن عقد لقاء»
     found = _by_noun(pieces, clause, led, brought)
     if found is not None and (led < k or (found != "denied" and not pieces[k].definite)):
         return found
