@@ -30,7 +30,7 @@ from tawatur.accounts.roles import host_of, joined_roles
 from tawatur.accounts.rounds import read_next_round, read_own_round, read_round, read_rounds
 from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject, object_pronoun
-from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, SIDES, Phrase, Piece
 from tawatur.model import Place
 
 _FOLLOWING = frozenset({"أعقب", "تلا", "سبق", "تخلل"})
@@ -249,7 +249,7 @@ def _guests(scene: Scene, k: int, noun: int, args: Arguments) -> list[Phrase]:
     """Whom somebody has with him for the talks that the noun tells: «استضافت سكوبيه قادة كوسوفو وصربيا لإجراء محادثات»."""
     between = scene.pieces[k + 1 : noun + 1]
     led = any(p.prep == "ل" and (p.has("masdar") or p.has("noun")) for p in between) or any(p.norm in ("لاجراء", "لعقد", "لخوض") for p in between)
-    return [p for p in args.object if p.start < scene.pieces[noun].start and p.kind in OFFICIAL | {"group"}] if led else []
+    return [p for p in args.object if p.start < scene.pieces[noun].start and p.kind in SIDES] if led else []
 
 
 def _only_attended(scene: Scene, k: int, noun: int, light: triggers.Light, args: Arguments, draft: Draft) -> bool:
