@@ -41,7 +41,7 @@ from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import is_one_of
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.numbers import small_number
-from tawatur.mentions.pieces import OFFICIAL, Phrase
+from tawatur.mentions.pieces import OFFICIAL, SIDES, Phrase
 from tawatur.mentions.words import word_sets
 from tawatur.model import Place, Status
 
@@ -370,13 +370,13 @@ class _Noun:
         if alone and not self.args.object and len(self.subject) >= 2:
             if occasion or (self.piece.prep == "في" and not self.piece.definite):
                 self._meet(
-                    [p for p in self.subject if p.kind in OFFICIAL | {"group"}]
+                    [p for p in self.subject if p.kind in SIDES]
                 )  # «اتفق فلان وفلان، خلال اجتماع في …»
         agreeing = list(self.subject[0].parts or self.subject) if len(self.subject) == 1 else self.subject
         if alone and not self.args.object and len(self.subject) == 1 and len(agreeing) >= 2 and occasion and not self.piece.definite:
             self._meet(list(agreeing))  # «فشل قادة كوسوفو وصربيا في توقيع اتفاق خلال محادثات …»
         if alone and not self.args.object and len(agreeing) >= 2 and agreed_on(self.scene, self.clause, self.k):
-            self._meet([p for p in agreeing if p.kind in OFFICIAL | {"group"}])  # «وافق فلان وفلان على عقد قمة»
+            self._meet([p for p in agreeing if p.kind in SIDES])  # «وافق فلان وفلان على عقد قمة»
         if len(self.own) == 1 and self.own[0].kind == "organisation" and len(self.subject) >= 2 and occasion:
             self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
         if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:

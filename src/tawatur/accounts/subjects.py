@@ -13,7 +13,7 @@ from tawatur.accounts.drafts import Scene
 from tawatur.mentions import coreference
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
-from tawatur.mentions.pieces import OFFICIAL, Phrase, Piece
+from tawatur.mentions.pieces import OFFICIAL, SIDES, Phrase, Piece
 
 
 def carried_subject(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
@@ -150,7 +150,7 @@ def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if behind.opener != "rel" or began.verb is not None:
         return None
     heads = relative_heads(scene, behind)
-    return heads[0] if heads and heads[0].kind in OFFICIAL | {"group"} else None
+    return heads[0] if heads and heads[0].kind in SIDES else None
 
 
 def _sent(scene: Scene, clause: Clause) -> Phrase | None:
