@@ -87,6 +87,7 @@ def test_antecedents_are_shown(text: str, words: str, who: str) -> None:
         ("تحدث أنور إبراهيم مع دونالد ترامب الجمعة. وتبادل الطرفان الاتهامات ببدء القصف.", "الطرفان", "Anwar Ibrahim and Donald Trump"),
         ("وصل جوزيب بوريل وميروسلاف لايتشاك إلى أوهريد. واتفق الجانبان على مسودة.", "الجانبان", "Josep Borrell and Miroslav Lajčák"),
         ("وصل إسماعيل هنية إلى القاهرة، حيث التقى وفدها عباس كامل.", "وفدها", "Egypt"),  # the delegation is not the city's
+        ("قال مندوب ليبيا طاهر السني إن البعثة منحازة، وأضاف أن المندوبة السابقة وعدت بمثل ذلك.", "المندوبة السابقة", "Taher al-Sunni"),  # a woman
     ],
 )
 def test_none_of_another_land(text: str, words: str, never: str) -> None:
@@ -241,6 +242,17 @@ GRID = [
     # a title is no other man's
     ("التقى الأمير محمد بن سلمان ولي العهد معالي وزير الخارجية الأميركي ماركو روبيو. وأشاد سمو ولي العهد بالعلاقات.", "سمو ولي العهد", "Mohammed bin Salman"),
     ("وصل رجب طيب أردوغان إلى أنقرة. واتصل الرئيس التركي بدولت باهتشلي.", "الرئيس التركي", "Recep Tayyip Erdoğan"),
+    # guest and host by who received whom
+    ("استقبل سيريل رامافوزا في بريتوريا بول كاغامي. وغادر الضيف بعد ساعة.", "الضيف", "Paul Kagame"),
+    ("استقبل سيريل رامافوزا في بريتوريا بول كاغامي. وأقام المضيف مأدبة.", "المضيف", "Cyril Ramaphosa"),
+    ("زار بول كاغامي بريتوريا والتقى سيريل رامافوزا. وقال الضيف إن الحدود مفتوحة.", "الضيف", "Paul Kagame"),
+    # who came to the place named, whom somebody receives
+    ("وصل هاكان فيدان إلى أربيل. وقال مسرور بارزاني إن الزيارة مهمة. وفي أربيل استقبله قباد طالباني.", "ه", "Hakan Fidan"),
+    ("قال هانس غروندبرغ إن الوقت ضيق. ونفى المجلس الرئاسي أن تكون عدن رفضت استقباله.", "ه", "Hans Grundberg"),
+    # who tells somebody something in a relative clause
+    ("اجتمع هانس غروندبرغ مع محمد عبد السلام، الذي أبلغه بموقف الجماعة.", "أبلغ", "Mohammed Abdulsalam"),
+    # by a first name alone
+    ("التقى تيا سيها في بوتراجايا ناتافون ناركفانيت. وقال ناتافون إن الطريق طويل، وأضاف أن الأمل باق.", "أضاف", "Natthaphon Narkphanit"),
     # whose man he is, who came after
     ("قال نيكول باشينيان إن وزير خارجيته آرارات ميرزويان عاد. وأضاف باشينيان أن وزير خارجيته متفائل.", "وزير خارجيته", "Ararat Mirzoyan"),
     ("سلّم نجيب ميقاتي رئاسة الحكومة إلى نواف سلام. وتمنى ميقاتي لخلفه التوفيق.", "خلفه", "Nawaf Salam"),
@@ -311,3 +323,19 @@ def test_the_crown_prince_of_abu_dhabi_is_he_of_the_day(day: date, holder: str) 
 def test_finance_is_no_state(text: str, told: bool) -> None:
     """«المالية» is Mali's only where the report tells of Mali."""
     assert any(m.actor == "MLI" for m in tawatur.read(text, published=date(2025, 5, 1)).mentions if "المالية" in m.text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تسلم جوزيف عون رسالة من تميم بن حمد دعاه فيها إلى حضور القمة.", ["Tamim bin Hamad Al Thani"]),
+        ("تلقى جوزيف عون اتصالاً من عبد الفتاح السيسي أبلغه فيه أن القاهرة مستعدة للوساطة.", ["Abdel Fattah el-Sisi"]),
+        ("بعث تميم بن حمد برسالة إلى جوزيف عون دعاه فيها إلى حضور القمة.", ["Tamim bin Hamad Al Thani"]),  # who sent it
+        ("وعد مهدي المشاط بالنظر في الأمر، لكن أحد أعضاء الوفد قال إن الوقت ضيق. وأضاف أن الأمل باق.", ["Mahdi al-Mashat", "member", "member"]),
+        ("ودعا إلى حضور القمة.", ["unresolved"]),  # the summit calls nobody
+        ("وأثنى الوزير الكويتي على جاريد كوشنر.", ["minister"]),  # no Ali Kushner
+    ],
+)
+def test_who_speaks_in_a_letter_a_call_a_contrast(text: str, names: list[str]) -> None:
+    """What a letter or call tells is its sender's or caller's; whom «لكن» brings goes on speaking."""
+    assert [s.speaker.name or s.speaker.text for s in read(text, published=date(2025, 5, 1)).statements if s.speaker is not None] == names

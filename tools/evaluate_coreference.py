@@ -16,6 +16,7 @@ from tawatur.ingest import prepare
 from tawatur.model import Mention, Reading
 from tawatur.reading import read_report
 from tawatur.resolution import roster
+from tawatur.resolution.names import compare
 from tawatur.resolution.parties import same_person
 
 FOLDER = Path(__file__).resolve().parents[1] / "evaluation" / "coreference"
@@ -155,7 +156,9 @@ def _is_foreign(item: Item, found: Mention | None) -> bool:
     actor = roster.load().by_id.get(found.actor or "") if found is not None else None
     if actor is None or actor.country is None:
         return False
-    return all(_country(who) not in (actor.country,) for who in item.who)
+    if any(compare(who.lstrip("?#"), actor.name).same for who in item.who):
+        return False  # listed since, in another spelling
+    return all(_country(who) != actor.country for who in item.who)
 
 
 def b_cubed(part: str) -> tuple[float, float, float, int]:

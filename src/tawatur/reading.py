@@ -452,7 +452,7 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
         if said.form in ("verb", "participle"):
             if said.outer and said.row.kind != "add":
                 continue
-            if said.speaker.kind == "group" and said.speaker.actor is None and any(o.trigger < said.trigger and o.speaker is not None and o.speaker.kind in ("person", "office") for o in seen.said):
+            if _within_anothers(seen, said):
                 continue  # «قال الوكيل … مبيناً أن الرئيس تحفظ على طرف يدعم ميليشيات. وأضاف …»
             discourse.spoke_in = discourse.paragraph
             discourse.speaker = said.speaker
@@ -463,6 +463,16 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
             if not discourse.sides and len(said.joint) == 1 and said.speaker.name and said.joint[0] is not said.speaker:
                 discourse.sides = (said.speaker, *said.joint)  # «أعلن وفدا … و…»: the two sides of what follows
     discourse.statement_by = issuer(seen.pieces, seen.said) or discourse.statement_by
+
+
+def _within_anothers(seen: Trace, said: Said) -> bool:
+    """Whether a group of no name speaks only in what a person says: not «وعد الوزير بالنظر في الأمر، لكن أحد الأعضاء قال إن …»."""
+    if said.speaker is None or said.speaker.kind != "group" or said.speaker.actor is not None:
+        return False
+    clause = next((c for c in seen.clauses if c.verb == said.trigger), None)
+    if clause is not None and clause.opener == "sub" and clause.word.startswith(BUT):
+        return False
+    return any(o.trigger < said.trigger and o.speaker is not None and o.speaker.kind in ("person", "office") for o in seen.said)
 
 
 def _topics(seen: Trace, draft: Draft, discourse: Discourse) -> tuple[str, ...]:

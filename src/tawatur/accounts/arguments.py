@@ -371,7 +371,7 @@ class _Walk:
             found.topic_at = piece.i if found.topic_at is None else found.topic_at
             completes = self.word_before and not self.pieces[k - 1].closed  # «ضمن جهود الوساطة»
             if not piece.prep and not led_by_this(self.pieces, k):
-                if self.subject_open and not found.subject:
+                if self.subject_open and not found.subject and not (completes and self._brought(k - 1)):
                     found.subject_word = k
                 self.object_open = self.object_open and completes
                 self.kept = self.kept if completes else None
@@ -380,6 +380,10 @@ class _Walk:
                 self.described = ""  # «يصل للقاء الرئيس»: the name is the meeting's
             self.slot = None
         self.word_before = True
+
+    def _brought(self, k: int) -> bool:
+        """Whether a preposition governs piece k: «إلى حضور القمة»."""
+        return bool(self.pieces[k].prep) or (k > 0 and self.pieces[k - 1].cue == "prep")
 
     def _past_length(self, k: int) -> int:
         """The last piece of a length: «مدة أربعين دقيقة»."""

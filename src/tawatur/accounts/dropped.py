@@ -185,13 +185,18 @@ def _beside(scene: Scene, index: int) -> Phrase | None:
 
 
 def _head(scene: Scene, clause: Clause, k: int, form: _Form) -> Phrase | None:
-    """The person whom the relative clause tells of, who does what its verb tells: «دي ميستورا، الذي يزور المخيمات»; not whom its ending may mean, «الذي استقبله»."""
+    """The person whom the relative clause tells of, who does what its verb tells: «دي ميستورا، الذي يزور المخيمات»; not whom its ending may mean, «الذي استقبله», unless he tells somebody something, «الذي أبلغه بأن»."""
     at = clause.start - 1
     while at > 0 and scene.pieces[at].kind == "mark" and scene.pieces[at].norm in ("،", ",", "»", '"'):
         at -= 1
     head = scene.pieces[at].phrase if at >= 0 else None
     fits = _man(head) and head is not None and head.number == "s" and head.gender == form.gender and bool(head.named or head.actor)
-    return head if fits and clause.word == ("التي" if form.gender == "f" else "الذي") and clause.verb == k and k <= clause.start + 3 and not scene.pieces[k].enclitic else None
+    return head if fits and clause.word == ("التي" if form.gender == "f" else "الذي") and clause.verb == k and k <= clause.start + 3 and (not scene.pieces[k].enclitic or _tells_somebody(scene.pieces[k])) else None
+
+
+def _tells_somebody(piece: Piece) -> bool:
+    """Whether the word is a verb of saying that has whom it addresses for its object: «أبلغ», «أطلع»."""
+    return any(e[0] == "speech" and sayings()[e[1]].object in ("must", "may") for e in piece.entries)
 
 
 def _whose(scene: Scene, start: int) -> Phrase | None:

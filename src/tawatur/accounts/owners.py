@@ -72,6 +72,8 @@ def _said_speaker(scene: Scene, k: int) -> Phrase | None:
     enclitic = scene.pieces[k].enclitic
     if (heading := _told_of(scene, k)) is not None and enclitic == ("ها" if heading.gender == "f" else "ه"):
         return heading
+    if scene.pieces[k].norm.startswith(_RECEIVING):
+        return _received(scene, k)
     for said in scene.said:
         clause = scene.clauses[said.clause]
         if (
@@ -84,6 +86,17 @@ def _said_speaker(scene: Scene, k: int) -> Phrase | None:
             if enclitic == "ها" and (said.speaker.gender == "f" or said.speaker.kind in ("organisation", "state")):
                 return said.speaker
     return coreference.owner(enclitic, scene.discourse, scene.pieces[k].start)
+
+
+_RECEIVING = ("استقبال", "باستقبال", "لاستقبال")
+
+
+def _received(scene: Scene, k: int) -> Phrase | None:
+    """The person whom somebody receives, or not: none of those who speak of it or whose state does it, «نفى المجلس أن تكون الخرطوم رفضت استقباله»."""
+    gender = "f" if scene.pieces[k].enclitic == "ها" else "m"
+    apart = {s.speaker.country for s in scene.said if s.speaker is not None and s.trigger < k and s.speaker.country}
+    apart |= {p.phrase.country for p in scene.pieces[:k] if p.phrase is not None and p.phrase.kind == "state" and p.phrase.country}
+    return scene.discourse.person(gender=gender, fits=lambda p: p.start < scene.pieces[k].start and p.country not in apart)
 
 
 def _told_of(scene: Scene, k: int) -> Phrase | None:

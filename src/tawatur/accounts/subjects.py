@@ -260,6 +260,8 @@ def _object(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase
         return None
     going_on = scene.discourse.subject if not subject and piece.conj and clause.opener in ("and", "verb") else None
     barred = subject or ((going_on,) if going_on is not None and going_on.kind in PERSONAL else ())  # «عرض خطة على مضيفه، وسلّمه رسالة»
+    if (arrived := _who_came_there(scene, clause, piece, subject)) is not None:
+        return arrived
     owner = coreference.owner(piece.enclitic, scene.discourse, piece.start, barred)
     if clause.word in ("حيث", "قبل ان", "بعد ان", "بعدما") and (mover := _mover(scene, piece, subject)) is not None:
         return mover
@@ -292,6 +294,17 @@ def _mover(scene: Scene, piece: Piece, subject: Sequence[Phrase]) -> Phrase | No
     if who is None or who.kind not in ("person", "office") or who.name in {p.name for p in subject}:
         return None
     return who if piece.enclitic == ("ها" if who.gender == "f" else "ه") else None
+
+
+def _who_came_there(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase]) -> Phrase | None:
+    """The one man told last to have gone to the place that stands before the verb: «غادر فلان إلى العلمين … وفي العلمين استقبله الرئيس»."""
+    stay, names = scene.discourse.stay, {p.name for p in subject}
+    before = scene.pieces[clause.start : next(n for n, other in enumerate(scene.pieces) if other is piece)]
+    if stay is None or not any(p.phrase is not None and p.phrase.place is not None and p.phrase.place.name == stay.place.name for p in before):
+        return None
+    came = {p.name: p for p in scene.discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name in stay.names - names and p.start < piece.start}
+    one = next(iter(came.values())) if len(came) == 1 else None
+    return one if one is not None and piece.enclitic == ("ها" if one.gender == "f" else "ه") else None
 
 
 _WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}

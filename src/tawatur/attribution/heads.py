@@ -49,7 +49,7 @@ def head(piece: Piece) -> lexicon.Row | None:
 def accusative(piece: Piece) -> lexicon.Row | None:
     """The row of an indefinite noun that «لكن», «أن» or a verb has put into the accusative: «لكن مصدراً مقرباً … ألمح»."""
     ends = piece.kind == "word" and piece.norm.endswith("ا") and not piece.norm.startswith("ال")
-    return heads().get(piece.norm[:-1]) if ends and len(piece.norm) > 4 else None
+    return heads().get(piece.norm[:-1]) if ends and len(piece.norm) > 3 else None
 
 
 def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:

@@ -38,6 +38,7 @@ from tawatur.resolution.offices import HEADS
 
 _PAPERS = frozenset({"بيان", "بيانا", "بلاغ", "تصريح", "البيان", "البلاغ", "منشور", "تغريده", "تدوينه"})
 _SPOKEN = frozenset({"كلمه", "خطاب", "رساله", "تصريحات", "احاطه", "مقابله", "حديث", "مداخله", "برقيه"})
+_CALLS = frozenset({"اتصال", "اتصالا", "مكالمه", "مهاتفه", "اتصال هاتفي", "اتصالا هاتفيا"})
 _PURPORT = ("مفاده", "مفادها", "فحواه", "فحواها", "مضمونها")
 _HIS_OFFICE = frozenset({"مكتبه", "مكتبها", "ديوانه"})
 _OFFICES = frozenset({"مكتب", "مركز", "دايره", "اداره", "قسم"})
@@ -257,13 +258,17 @@ def _his_office(scene: Scene, k: int) -> Phrase | None:
 
 
 def _of_paper(pieces: Sequence[Piece], k: int) -> list[Phrase]:
-    """Whose paper it is in which the verb says something: «صدر عن الوزارة بيان قالت فيه …», «جاء ذلك في تصريح لفلان أكد فيه …»."""
-    if k + 1 >= len(pieces) or pieces[k + 1].norm not in _IN_IT or pieces[k].conj:
+    """Whose paper it is in which the verb says something: «صدر عن الوزارة بيان قالت فيه …», «تلقى رسالة من فلان أكد فيها …»; who called: «تلقى اتصالاً من فلان أبلغه فيه …»."""
+    if k + 1 >= len(pieces) or pieces[k + 1].norm not in word_sets()["within_it"] or pieces[k].conj:
         return []
-    at = next((n for n in range(k - 1, max(-1, k - 9), -1) if _paper_word(pieces[n]) in _PAPERS | _SPOKEN), None)
+    whole = range(k - 1, max(-1, k - 9), -1)
+    if pieces[k].enclitic and (called := next((n for n in whole if pieces[n].norm in _CALLS), None)) is not None:
+        caller = next((p.phrase for p in pieces[called + 1 : k] if p.kind == "np" and p.prep == "من"), None)
+        return [caller] if caller is not None and may_speak(caller) else []
+    at = next((n for n in whole if _paper_word(pieces[n]) in _PAPERS | _SPOKEN), None) if pieces[k + 1].norm in _IN_IT else None
     if at is None:
         return []
-    behind = [p for p in pieces[at + 1 : k] if p.kind == "np" and p.prep in (None, "", "ل", "عن") and (p.phrase is None or p.phrase.group != "journalists")]
+    behind = [p for p in pieces[at + 1 : k] if p.kind == "np" and p.prep in (None, "", "ل", "عن", "من") and (p.phrase is None or p.phrase.group != "journalists")]
     before = [p for p in pieces[max(0, at - 4) : at] if p.kind == "np" and p.prep == "عن"]
     issuer = next((p.phrase for p in (*behind, *before)), None)
     return [issuer] if issuer is not None and may_speak(issuer) and issuer.kind not in PRESS else []

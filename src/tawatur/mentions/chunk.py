@@ -17,6 +17,7 @@ from tawatur.mentions.actors import Actors
 from tawatur.mentions.bodies import Bodies, begins_body
 from tawatur.mentions.buildings import Buildings, may_be_building
 from tawatur.mentions.composition import acting_for
+from tawatur.mentions.first_names import keep_first_name
 from tawatur.mentions.groups import Groups, one_of
 from tawatur.mentions.lexicon import Entry, Match, matches, nisba_of
 from tawatur.mentions.mastheads import read_as_paper
@@ -186,6 +187,7 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             third = len(self.pieces) > 2 and before.conj and self.pieces[-3].phrase is not None
             self.discourse.beside(() if third else (other, phrase), before.prep == "بين")
         self._call(phrase, before)
+        keep_first_name(phrase, self.text, self.discourse)
         if phrase.kind == "person" and phrase.core[0] > phrase.start and phrase.name:
             words = fold(self.text[phrase.start : phrase.core[0]]).split()
             for called in {words[0], words[-1]} if words else ():

@@ -12,7 +12,7 @@ from tawatur.language import fold
 from tawatur.mentions import antecedents
 from tawatur.mentions.antecedents import Person
 from tawatur.mentions.discourse import PERSONAL, Discourse
-from tawatur.mentions.hosts import GUESTS, HOSTS, owner_of
+from tawatur.mentions.hosts import GUESTS, HOSTS, by_meeting, owner_of
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.roster import edges
 
@@ -20,6 +20,7 @@ _LATELY = 400  # days: how long after his office somebody is still called by it
 _SOON = 120  # days: how long before taking office somebody may be called a successor
 _HONOURS = frozenset({"معاليه", "سموه", "فخامته", "جلالته"})
 _ITS_OWN = _HONOURS | {"سيادته", "دولته", "سعادته"}  # how a state's agency calls its own
+_COMING = frozenset({"ضيف", "ضيفه", "زائر", "زائره"})
 _HEADS = frozenset({"رئيس", "رئيسه", "وزير", "وزيره", "مدير", "مديره", "امين", "نائب", "مساعد", "مساعده"})  # whose office these are only what follows tells
 _UNDER = ("deputy-", "vice-", "first-vice-", "assistant-")  # whom nobody calls by the office alone
 
@@ -30,6 +31,8 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
     `roles`: what he must hold, as in sides.tsv. `barred`: whose act is done to the one described. All whom the words may mean are kept as the phrase's candidates.
     """
     found = _honoured(phrase, discourse, text) or _at_home(phrase, roles, discourse, text)
+    if found is None and phrase.head_word in _COMING:
+        found = by_meeting(phrase, discourse)
     if found is not None:
         return found
     if _goes_on_unnamed(phrase, discourse):

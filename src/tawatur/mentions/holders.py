@@ -10,7 +10,7 @@ from tawatur.language import fold
 from tawatur.mentions import descriptions
 from tawatur.mentions.known_names import KnownNames
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import given_names, name_tokens, own_uses, qualities, womens_titles
+from tawatur.mentions.words import given_names, mens_titles, name_tokens, own_uses, qualities, womens_titles
 from tawatur.resolution.names import compare
 from tawatur.resolution.offices import slug
 
@@ -33,10 +33,14 @@ class Holders(KnownNames):
         return self.discourse.person(fits=lambda p: self._is_envoy(p, row, country) and agrees(p) and not (row["role"] == "un-envoy" and descriptions.of_others(p, self.discourse)))
 
     def _agrees(self, i: int, last: int) -> Callable[[Phrase], bool]:
-        """Whether the report does not give somebody a woman's title where tokens i..last are a man's: «وزيرة خارجية ليسوتو … وزير الخارجية»."""
+        """Whether the report does not call somebody a woman where tokens i..last are a man's title, nor a man where they are a woman's: «وزيرة خارجية ليسوتو … وزير الخارجية»."""
         called = fold(self.text[self.tokens[i].start : self.tokens[last - 1].end]).split(" ")[0]
-        man = not called.endswith("ه") and called.removeprefix("و") not in womens_titles()
-        return lambda p: not (man and womens_titles() & {*fold(self.text[p.start : p.core[0]]).split(" ")})
+        woman = called in womens_titles() or called.removeprefix("و") in womens_titles()
+        if woman:
+            return lambda p: p.gender == "f" or fold(self.text[p.start : p.core[0]]).split(" ")[0] not in mens_titles()
+        if called.endswith("ه"):
+            return lambda p: True
+        return lambda p: not womens_titles() & {*fold(self.text[p.start : p.core[0]]).split(" ")}
 
     def _is_envoy(self, person: Phrase, row: lexicon.Row, country: str | None) -> bool:
         actor = self.discourse.roster.by_id.get(person.actor or "")

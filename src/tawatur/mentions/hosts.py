@@ -15,6 +15,8 @@ GUESTS = frozenset({"ضيفه", "ضيفها", "ضيفته", "زائره", "زا�
 
 def other(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
     """Whom one of somebody's means: the other side of the last happening, the host or guest of where it was, else the only one of another state named besides its owner."""
+    if phrase.head_word == "مضيف" and phrase.country is None and (host := by_meeting(phrase, discourse, host=True)) is not None:
+        return host
     people = _named(phrase, discourse)
     owner = owner_of(people, discourse, text[people[-1].end : phrase.start] if people else "")
     if owner is None:
@@ -32,6 +34,17 @@ def other(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
 
 
 _THAT = frozenset({"ان", "بان", "الذي", "التي"})
+
+
+def by_meeting(phrase: Phrase, discourse: Discourse, host: bool = False) -> Phrase | None:
+    """Who «الضيف», or «المضيف», is by the last meeting or journey told: whom its host received, who came to another's state; None where that is not one man."""
+    people = [p for p in _named(phrase, discourse) if p.gender == phrase.gender and phrase.country in (None, p.country)]
+    last, stay = discourse.happening, discourse.stay
+    if last is not None and last.hosts:
+        return next(iter(_ones([p for p in people if p.name in last.names and (p.name in last.hosts) == host])), None)
+    if stay is None or host:
+        return None
+    return next(iter(_ones([p for p in people if p.name in stay.names and p.country != stay.place.country])), None)
 
 
 def guests(phrase: Phrase, discourse: Discourse) -> tuple[Phrase, ...]:

@@ -43,7 +43,7 @@ class KnownNames(Sight):
         """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
         while j < len(self.tokens) and (self.tokens[j].norm in QUOTES or (titled and _owned_charge(self.tokens[j].norm))):
             j += 1
-        if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin"):
+        if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin") or self._on(j):
             return None
         for match in matches(self.tokens, j):
             if match.split.proclitics:

@@ -67,9 +67,15 @@ class Names(NameExtents):
         return sided and not self.tokens[i].text.endswith("ة")
 
     def _on(self, i: int) -> bool:
-        """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس»."""
+        """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس», or before somebody listed, «أثنى الوزير على جاريد كوشنر»."""
+        if self.tokens[i].text != "على" or i + 1 >= len(self.tokens):
+            return False
         ahead = self.tokens[i + 1].norm
-        return self.tokens[i].text == "على" and (ahead in _PLATFORMS or not self._is_name(ahead))
+        return ahead in _PLATFORMS or not self._is_name(ahead) or (self._lists_whole(i + 1) and not self._lists_whole(i))
+
+    def _lists_whole(self, i: int) -> bool:
+        """Whether the full name of somebody listed begins at token i."""
+        return any(e[0] == "actor" and e[2] != "short" and m.last > i + 1 and not m.split.proclitics for m in matches(self.tokens, i) for e in m.entries)
 
     def _listed_behind(self, tag: Tagged) -> bool:
         """Whether a listed person's full name ends the span behind a first word that is no name: «مفوضيتها عمر توراي», «ضيفيه فلان»."""

@@ -132,6 +132,9 @@ class Sight:
     def _strange(self, j: int) -> bool:
         raise NotImplementedError
 
+    def _on(self, i: int) -> bool:
+        raise NotImplementedError
+
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
         raise NotImplementedError
 

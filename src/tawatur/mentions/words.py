@@ -198,6 +198,12 @@ def womens_titles() -> frozenset[str]:
 
 
 @cache
+def mens_titles() -> frozenset[str]:
+    """Folded first words of titles of which women bear another form: «الممثل», «رئيس»."""
+    return frozenset(fold(row["masculine"]) for row in lexicon.table("feminines"))
+
+
+@cache
 def dual_bodies() -> dict[str, str]:
     """Folded duals of body nouns, each with its folded singular: «حركتي» of «حركة»."""
     return {fold(w): fold(row["singular"]) for row in lexicon.table("dual_bodies") for w in row.many("word")}

@@ -29,11 +29,12 @@ _FIRST |= dict.fromkeys("aeiou", "اأإآعويهحغئء")  # no consonant is 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Countries that spell names alike, and how they write the article and «عبد ال…», `*` being the rest."""
+    """Countries that spell names alike, how they write the article and «عبد ال…», `*` being the rest, and whether people are called by their first name."""
 
     name: str
     article: str
     servant: str
+    by_first_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Spelling:
 @cache
 def regions() -> dict[str, Region]:
     """The region of each country by its code."""
-    rows = ((row, Region(row["region"], row["article"], row["servant"])) for row in lexicon.table("name_regions"))
+    rows = ((row, Region(row["region"], row["article"], row["servant"], row["called"] == "first")) for row in lexicon.table("name_regions"))
     return {country: region for row, region in rows for country in row.many("countries")}
 
 
