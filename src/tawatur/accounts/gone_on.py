@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from tawatur.accounts.ahead import in_the_present
@@ -11,6 +11,7 @@ from tawatur.accounts.content import content_start
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.occasions import occasion, opens_within, within_it
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.venues import at_assembly, at_its_margin
 from tawatur.mentions.discourse import Discourse, Happened
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
@@ -36,7 +37,9 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         first = next((p for p in seen.pieces if p.kind != "mark"), seen.pieces[0])
         return Interval(report.published, report.published, "day", "relative", first.start, first.end, first.norm)
     if draft.status == "happened" and not looks_back(seen) and (last := discourse.happening_now(reach=2)) is not None and (within_it(seen, draft) or opens_within(seen)):
-        return last.day or when
+        return last.day or (_venue_day(discourse) if at_its_margin(seen, draft) else None) or when
+    if not looks_back(seen) and _venue_day(discourse) is not None and at_assembly(seen, draft, discourse.venue):
+        return _venue_day(discourse)
     if draft.status == "happened" and opens_within(seen) and discourse.happening_now(reach=2) is None and (day := discourse.day_now(reach=0)) is not None:
         return Interval(day, day, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     if draft.sense.type == "CONSULT" and _is_the_first(seen, draft) and (day := discourse.day_now(reach=0)) is not None:
@@ -64,6 +67,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return when
     if before is not None and before.setting and before.day is not None and goes_on_with(before, seen, draft, discourse):
         return before.day
+    if (eve := (before.day if before is not None else None) or _venue_day(discourse)) is not None and around_it(seen, draft, before.names & people if before is not None else set()):
+        return eve
     if (before is None or before.day is None or not before.names & people) and goes_on:
         return _of_stay(report, discourse, people) or when
     if before is None or before.day is None:
@@ -71,7 +76,7 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
     first = seen.pieces[0]
     again = goes_on and bool(before.names & people)
     after_it = first.norm.removeprefix("و") in _FOLLOWING and not occasion(seen, draft)
-    if again or draft.another or after_it or (_around_it(seen, draft) and before.names & people) or goes_on_with(before, seen, draft, discourse):
+    if again or draft.another or after_it or goes_on_with(before, seen, draft, discourse):
         return before.day
     return when
 
@@ -89,20 +94,37 @@ def _is_the_first(seen: Trace, draft: Draft) -> bool:
     return norms[:1] in (["هي"], ["هذه"]) and "المره" in norms and seen.clauses[draft.clause].opener == "rel" and seen.clauses[draft.clause].start <= 5
 
 
-def _around_it(seen: Trace, draft: Draft) -> bool:
-    """Whether the sentence opens right before or after what was told: «وقبل المراسم، خلا …»; not before it began."""
-    first, second = seen.pieces[0], seen.pieces[1] if len(seen.pieces) > 1 else seen.pieces[0]
-    return first.norm.removeprefix("و") in ("قبل", "قبيل", "بعد") and second.norm in _CEREMONY and len(seen.pieces) > 2 and seen.pieces[2].kind == "mark" and not occasion(seen, draft)
+def _venue_day(discourse: Discourse) -> Interval | None:
+    return discourse.venue.day if discourse.venue is not None else None
+
+
+def around_it(seen: Trace, draft: Draft, same: Set[str | None]) -> bool:
+    """Whether it was right before or after what was told: «وقبل المراسم، خلا …», «اجتمعا قبيل القمة», «استقبله قبل الافتتاح». same: who took part in both."""
+    pieces, clause = seen.pieces, seen.clauses[draft.clause]
+    for k in range(clause.start, clause.end - 2):
+        noun, ahead, word = pieces[k + 1], pieces[k + 2], pieces[k].norm.removeprefix("و")
+        name = noun.norm if noun.norm.startswith("ال") else f"ال{noun.norm}" if noun.definite and noun.closed else ""
+        if word not in _AROUND or name not in _CEREMONY or (ahead.kind == "np" and not ahead.prep) or ahead.cue == "rel" or (ahead.kind == "word" and ahead.norm.startswith("ال")):
+            continue
+        near = word == "قبيل" or name not in _FAR or k == 0
+        return k + 1 != draft.trigger and not occasion(seen, draft) and near and (name in _ONLY_ONE or bool(same))
+    return False
 
 
 _CEREMONY = word_sets()["took_place_then"]
+_AROUND = frozenset({"قبل", "قبيل", "بعد", "عقب"})
+_ONLY_ONE = word_sets()["once_in_report"]
+_FAR = frozenset({"القمه", "الموتمر", "المؤتمر"})  # «قبل القمة» may be days before
 
 
 def _hours_before(seen: Trace) -> bool:
     """Whether the sentence tells what was a few hours before: «وكان قد التقى قبل ذلك بساعات …», «قبلها بقليل»."""
     norms = [p.norm for p in seen.pieces]
     behind = (norms[k + 1 : k + 4] for k, norm in enumerate(norms) if norm in ("قبل", "قبلها", "قبل ذلك"))
-    return any(set(words) & _HOURS and (set(words) & {"ذلك", "اللقاء", "الاجتماع"} or "قبلها" in norms or "قبل ذلك" in norms) for words in behind)
+    return any(set(words) & _HOURS and (set(words) & {"ذلك", *_CEREMONY} or set(words) & _BARE_CEREMONY or "قبلها" in norms or "قبل ذلك" in norms) for words in behind)
+
+
+_BARE_CEREMONY = frozenset(word.removeprefix("ال") for word in _CEREMONY)  # as the words that an event noun makes are spelled
 
 
 _HOURS = frozenset({"ساعات", "بساعات", "ساعه", "بساعه", "ساعتين", "بساعتين", "بقليل", "قليل", "بدقائق", "دقائق"})

@@ -10,7 +10,7 @@ from tawatur.accounts.carried_over import looks_back
 from tawatur.accounts.clauses import COMMAS, clause_at, is_verb
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.lexicon import Trigger
-from tawatur.accounts.locating import INSIDE, expanse, located_word
+from tawatur.accounts.locating import INSIDE, expanse, located_word, plain
 from tawatur.accounts.rounds import ordinal_at
 from tawatur.accounts.seen import Trace
 from tawatur.mentions.pieces import SIDES, Phrase, Piece
@@ -18,7 +18,7 @@ from tawatur.mentions.places import palaces
 from tawatur.mentions.words import LOCALITIES, word_sets
 from tawatur.model import Interval, Place
 
-_FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
+FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
 _BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
 _HELD = word_sets()["took_place"] | word_sets()["hosted_them"]
 _TO_COME = word_sets()["scheduled"]
@@ -38,39 +38,22 @@ class _Setting:
 def taken_up(seen: Trace) -> list[Draft]:
     """A draft for each word that says of a meeting told elsewhere when or where it was; it makes no account of its own."""
     found = []
-    signing = any(d.sense.type == "AGREE" and d.status == "happened" for d in seen.drafts)
     for k, piece in enumerate(seen.pieces):
-        if signing and piece.norm in _CEREMONIES and (signed := _ceremony(seen, k)) is not None:
-            found.append(signed)
         trigger = _meeting(piece) if piece.kind == "lex" else None
         if trigger is None or _told_here(seen, k) or _denied(seen, k):
             continue
         frame = {piece.prep, seen.pieces[k - 1].norm if k else ""}
         beside = _of_this_sentence(seen, k)
         known = piece.definite or bool(piece.enclitic) or (k > 0 and seen.pieces[k - 1].cue == "dem") or piece.has("masdar")
-        if not known and not (beside and frame & _FRAMES):
+        if not known and not (beside and frame & FRAMES):
             continue
-        told = _setting(seen, k)
+        told = setting_behind(seen, k)
         if told is None or not (told.times or told.places) or (frame & _BEFORE_OR_AFTER and not told.related):
             continue
         draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
         draft.lends, draft.clause, draft.ordinal = "here" if beside else "before", _clause(seen, k), ordinal_at(seen.pieces, k)
         found.append(draft)
     return found
-
-
-def _ceremony(seen: Trace, k: int) -> Draft | None:
-    """When and where the ceremony at piece k was, at which this sentence tells an agreement signed: «في مراسم أقيمت بالقصر الجمهوري في بغداد أمس، وقّع …»."""
-    piece = seen.pieces[k]
-    if not {piece.prep, seen.pieces[k - 1].norm if k else ""} & _FRAMES:
-        return None
-    told = _setting(seen, k)
-    if told is None or not (told.times or told.places):
-        return None
-    return Draft(triggers.senses()["agree"], k, [], "happened", "taken_up.ceremony", told.places[:1], told.times[:1], reference=True, lends="here")
-
-
-_CEREMONIES = frozenset({"حفل", "مراسم", "مراسيم", "احتفال", "احتفاليه"})
 
 
 def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:
@@ -121,8 +104,8 @@ def _of_this_sentence(seen: Trace, k: int) -> bool:
     return False
 
 
-def _setting(seen: Trace, k: int) -> _Setting | None:
-    """When, where and with whom the word at piece k is told to have been, from what stands right behind it."""
+def setting_behind(seen: Trace, k: int) -> _Setting | None:
+    """When, where and with whom the word at piece k is told to have been, from what stands right behind it; None where that says before or after what it was."""
     told = _Setting()
     for j in _stretch(seen.pieces, k, told):
         piece = seen.pieces[j]
@@ -162,12 +145,12 @@ def _stretch(pieces: Sequence[Piece], k: int, told: _Setting) -> Iterator[int]:
 def _sets(word: Piece, before: Piece, right_behind: bool) -> bool:
     """Whether the word belongs to a place or time, stands for one of those who met, or is the adjective of the noun or of a place."""
     if word.norm.startswith("ال"):
-        return right_behind or before.kind == "np" or _is_locality(before)
+        return right_behind or before.kind == "np" or _is_locality(before) or _is_locality(word)
     return _is_locality(word) or word.norm in _PRONOUNS or word.norm in LATE
 
 
 def _is_locality(word: Piece) -> bool:
-    return word.norm in LOCALITIES or word.norm.removeprefix("ب") in LOCALITIES
+    return bool({word.norm, word.norm.removeprefix("ب"), plain(word.norm).removeprefix("ال")} & LOCALITIES)
 
 
 LATE = frozenset({"وقت", "ساعه", "متاخر", "متاخره", "سابق", "مبكر", "مبكره"})  # «في وقت متأخر من مساء أمس»

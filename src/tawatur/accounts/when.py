@@ -14,6 +14,7 @@ from tawatur.accounts.content import content_start
 from tawatur.accounts.dated_behind import dated_behind
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.gone_on import gone_on
+from tawatur.accounts.held import at_ceremony, course, held
 from tawatur.accounts.locating import of_scheduled
 from tawatur.accounts.occasions import AFTER, occasion, right_after
 from tawatur.accounts.of_others import begins_another, from_then, of_another, since_another
@@ -71,6 +72,8 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     clause = seen.clauses[draft.clause]
     if (counted := _counted_from(report, seen, draft, discourse)) is not None:
         return counted
+    if (then := held(seen, draft)[0] or course(seen, draft) or (None if draft.times else at_ceremony(seen, draft)[0])) is not None:
+        return then
     if not draft.times and (before := occasion(seen, draft)):
         of_speech = said.time if said is not None else None
         day = next((p.time for p in seen.pieces[: draft.trigger] if p.kind == "time" and p.time is not None and p.time is not of_speech), None)
@@ -89,11 +92,13 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if not draft.times and _is_recounted(seen, draft):
         return _bound(report, seen, draft)
     content = content_start(seen, draft, report.published)
+    spoken = _of_remarks(seen, draft)
     near = [
         t
         for t in draft.times
         if (t.earliest or t.latest)
         and t.start < content
+        and t not in spoken
         and (draft.status == "ongoing" or not from_then(t))
         and not begins_another(seen, draft, t)
         and not since_another(seen, draft, t)
@@ -106,6 +111,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
             if p.kind == "time"
             and not of_scheduled(seen.pieces, k)
             and not of_another(seen, clause, draft, k)
+            and p.time not in spoken
             and not (p.time is not None and begins_another(seen, draft, p.time))
             and not (p.time is not None and since_another(seen, draft, p.time))
             and p.time is not None
@@ -130,7 +136,7 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
     if (done := announced(seen, draft, said)) is not None:
         return done
     inside = seen.pieces[clause.start : clause.end]
-    unresolved = [p for p in inside if p.kind == "time" and p.time is not None and not begins_another(seen, draft, p.time)]
+    unresolved = [p for p in inside if p.kind == "time" and p.time is not None and p.time not in spoken and not begins_another(seen, draft, p.time)]
     if unresolved and draft.status == "happened" and not said:
         return None
     told = said.time if said is not None else None
@@ -140,6 +146,16 @@ def _beside(report: Report, seen: Trace, draft: Draft, said: Said | None, discou
         if draft.status == "happened":
             return replace(told, earliest=None, basis="context", precision="open")
     return _bound(report, seen, draft)
+
+
+def _of_remarks(seen: Trace, draft: Draft) -> list[Interval | None]:
+    """When somebody spoke of the meeting that the draft's noun names, which is no time of its own: «رحب أمس بالمحادثات بين …»."""
+    if draft.sense.type != "CONSULT" or not draft.rule.startswith(("noun.", "likely.")) or seen.pieces[draft.trigger].prep not in _SPOKEN_OF:
+        return []
+    return [s.time for s in seen.said if s.time is not None and s.form == "verb" and s.clause == draft.clause and s.trigger < draft.trigger]
+
+
+_SPOKEN_OF = frozenset({"ب", "علي", "عن", "من"})
 
 
 def _is_over(seen: Trace, draft: Draft) -> bool:

@@ -12,7 +12,8 @@ from tawatur.accounts.asides import of_aside
 from tawatur.accounts.carried_over import TRIPS, WITHIN, arrival, looks_back
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.framed import during, fronted, is_city, of_signing, of_stay, of_visit
-from tawatur.accounts.gone_on import goes_on_with
+from tawatur.accounts.gone_on import around_it, goes_on_with
+from tawatur.accounts.held import at_ceremony, held
 from tawatur.accounts.hosting import come_to, hosted_in, received_at_home
 from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, is_state, located_word, plain, vast
 from tawatur.accounts.occasions import opens_within, within_it
@@ -20,7 +21,7 @@ from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.taken_up import LATE
 from tawatur.accounts.told import Told
-from tawatur.accounts.venues import at_its_margin, in_hotel, led_by_seat, told_again
+from tawatur.accounts.venues import at_assembly, at_its_margin, in_hotel, led_by_seat, told_again
 from tawatur.accounts.whence import (
     LEAVING,
     before_noun,
@@ -59,7 +60,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
     if beside is None and draft.sense.type in _SITED:
-        beside = _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
+        beside = held(seen, draft)[1] or at_ceremony(seen, draft)[1] or _in_clause(seen, draft) or _behind_verb(seen, draft) or _on_the_trip(seen, draft) or _of_purpose(seen, draft) or _on_occasion(seen, draft) or _there(seen, draft) or _in_it(seen, draft) or _goal(seen, draft) or _here(seen, draft, discourse) or _of_talks(seen, draft)
         beside = beside or in_hotel(seen, draft, discourse) or moved_to(seen, draft) or before_noun(seen, draft) or left_after(seen, draft) or behind_length(seen, draft) or in_its_course(seen, draft) or hosted_in(seen, draft)
         beside = beside or (arrival(seen, draft)[1] if draft.sense.mode == "contact" else None)  # «زيارة … سلّم خلالها فلاناً رسالة»
     if beside is not None and (beside.name in palaces() or (beside.lat is None and not is_state(beside))):
@@ -80,11 +81,11 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return beside
     if (city := _capital(seen, draft, discourse)) is not None:
         return city
-    if draft.status == "happened" and discourse.venue is not None and at_its_margin(seen, draft):
-        return discourse.venue
+    if draft.status == "happened" and discourse.venue is not None and discourse.venue.place is not None and (at_its_margin(seen, draft) or at_assembly(seen, draft, discourse.venue)):
+        return discourse.venue.place
     if _in_same_place(seen, draft) or (draft.status == "happened" and at_its_margin(seen, draft)):
         before = next((t for t in reversed(found) if t.place is not None), None) or discourse.happening_now(reach=2)
-        return before.place if before is not None and before.place is not None else discourse.venue or (discourse.lead.place if discourse.lead is not None else None)
+        return before.place if before is not None and before.place is not None else discourse.lead.place if discourse.lead is not None else None
     if (home := next((p.place for role, p in draft.roles if role == "host" and p.kind == "state" and p.place is not None), None)) is not None:
         return home  # «استضافتها عمّان»
     if (own := next((p for role, p in draft.roles if role == "host" and p.rule == "owned" and p.country), None)) is not None:
@@ -340,6 +341,11 @@ def _gone_on(seen: Trace, draft: Draft, said: Said | None, discourse: Discourse)
     before = discourse.happening_now()
     if said is None and draft.status == "happened" and opens_within(seen) and discourse.lead is not None and (before is None or before.place is None):
         return discourse.lead.place
+    if said is None and not looks_back(seen) and (scene := (before.place if before is not None else None) or (discourse.venue.place if discourse.venue is not None else None)) is not None:
+        people = {p.name for _, p in draft.roles}
+        sited = any(p.prep in INSIDE and p.phrase is not None and p.phrase.place is not None for p in seen.pieces)
+        if not sited and any(p.country == scene.country for _, p in draft.roles) and around_it(seen, draft, before.names & people if before is not None else set()):
+            return scene  # «واستقبلت المستشارة فلاناً قبل الافتتاح»
     if said is not None or before is None or before.place is None or draft.status != "happened" or looks_back(seen):
         return None
     if opens_within(seen):

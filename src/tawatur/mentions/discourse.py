@@ -45,6 +45,15 @@ class Unsided:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """Where and when a summit or conference was that the report tells of; either may be untold."""
+
+    word: str  # its noun, without the article
+    place: Place | None
+    day: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """Where somebody was told to have gone last."""
 
@@ -87,7 +96,7 @@ class Discourse:
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
     stay: Stay | None = None
-    venue: Place | None = None  # of the summit or conference told of last: «وصل إلى شرم الشيخ للمشاركة في القمة»
+    venue: Venue | None = None  # of the summit or conference told of last: «وصل إلى شرم الشيخ للمشاركة في القمة»
     unsided: Unsided | None = None
     clocked: bool = False  # whether the sentence is of an item that begins with the hour of its day, or of a dated bulletin
     hours: set[int] = field(default_factory=set)  # paragraphs led by an hour, at their head or on the line before
