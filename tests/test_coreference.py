@@ -253,6 +253,13 @@ GRID = [
     ("اجتمع هانس غروندبرغ مع محمد عبد السلام، الذي أبلغه بموقف الجماعة.", "أبلغ", "Mohammed Abdulsalam"),
     # by a first name alone
     ("التقى تيا سيها في بوتراجايا ناتافون ناركفانيت. وقال ناتافون إن الطريق طويل، وأضاف أن الأمل باق.", "أضاف", "Natthaphon Narkphanit"),
+    ("التقى ماركو روبيو وأندريه يرماك في جنيف. وقال روبيو إن الوفدين نقحا النص.", "الوفدين", "United States and Ukraine"),  # no party's
+    ("استقبل معالي بدر البوسعيدي بمسقط معالي عباس عراقجي. ورحب معاليه في بداية اللقاء بضيفه.", "معاليه", "Badr Albusaidi"),
+    ("اجتمع رايلا أودينغا بسلفا كير. وقال رئيس الوزراء الكيني الأسبق إن الأجواء طيبة.", "رئيس الوزراء الكيني الأسبق", "Raila Odinga"),
+    ("وصل وفد برئاسة الدكتور خليل الحية. وجدد الدكتور الحية انفتاح الحركة على كل مقترح، وثمّن دور القاهرة.", "ثمّن", "Khalil al-Hayya"),
+    ("أعلن أنطونيو غوتيريش ذلك، وتمنى التوفيق للقبارصة. وقال الأمين العام إن الباب مفتوح.", "الأمين العام", "António Guterres"),
+    ("حضر نجيب عبد الرزاق التوقيع. وقال نجيب إن الطريق طويل، ودعا إلى الصبر.", "دعا", "Najib Razak"),  # «نجيب» is a verb as well
+    ("زار ناصر بوريطة العيون، وطالب بإحصاء سكان المخيمات.", "طالب", "Nasser Bourita"),  # «بإحصاء» is nobody
     # whose man he is, who came after
     ("قال نيكول باشينيان إن وزير خارجيته آرارات ميرزويان عاد. وأضاف باشينيان أن وزير خارجيته متفائل.", "وزير خارجيته", "Ararat Mirzoyan"),
     ("سلّم نجيب ميقاتي رئاسة الحكومة إلى نواف سلام. وتمنى ميقاتي لخلفه التوفيق.", "خلفه", "Nawaf Salam"),
@@ -339,3 +346,9 @@ def test_finance_is_no_state(text: str, told: bool) -> None:
 def test_who_speaks_in_a_letter_a_call_a_contrast(text: str, names: list[str]) -> None:
     """What a letter or call tells is its sender's or caller's; whom «لكن» brings goes on speaking."""
     assert [s.speaker.name or s.speaker.text for s in read(text, published=date(2025, 5, 1)).statements if s.speaker is not None] == names
+
+
+def test_a_phrase_that_looks_like_a_name_is_nobody() -> None:
+    """«على حسن الجوار», «حسن النية», «بإحصاء» name no man."""
+    for text in ("وأكد الوزير حرص السلطنة على حسن الجوار.", "وأبدى الوفد حسن النية.", "وطالب بإحصاء السكان."):
+        assert not [m for m in tawatur.read(text, published=date(2025, 5, 1)).mentions if m.kind == "person" and m.name], text

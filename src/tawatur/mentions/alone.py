@@ -20,7 +20,7 @@ def _unmistakable(sight: Sight, i: int, match: Match, actor: str) -> bool:
     """Whether the word is seen as a name, no other word and no Arab given name, of a man who has none either."""
     stem, tag = match.split.stem, sight.tagged.get(i)
     return (
-        len(stem) >= 3
+        (len(stem) >= 3 or match.last > i + 1)  # «دي ميستورا»
         and "ك" not in match.split.proclitics  # «كلامي»
         and not stem.startswith("ال")
         and stem not in spelling.given()

@@ -47,6 +47,7 @@ from tawatur.mentions.words import (
     closing_words,
     dual_endings,
     given_names,
+    looks_masdar,
     name_tokens,
     own_uses,
     speaker_nouns,
@@ -93,7 +94,7 @@ _OPENING_QUOTES = frozenset("\"“«„")
 _LISTING = frozenset({"برئاسه", "بحضور", "بمشاركه", "برعايه", "بوساطه", "بقياده"})
 _CALLING = 3  # words, at most, between a verb and the name that say what somebody is
 _WRITING = frozenset({"كتب", "علق"})
-_MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")  # «انضمام», «اقتراح», «استئناف»: seldom anybody's surname
+_DEED = re.compile(r"الت..ي.$")  # «التوفيق», «التقدير», which somebody wishes or voices
 _PASSIVE = re.compile(r"[وف]?(?:[^يتن]ُ|نُ[^ُ]ِ?[^ُ]$)")  # «أُعلن», «ونُقل», not «يُعلن»
 _SPELT = {"هنا": "هنأ"}  # adverbs that are verbs where they are written so
 _SAYING_SHE = frozenset({"مؤكده", "موضحه", "معتبره", "مشدده", "محذره"})
@@ -123,11 +124,11 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             before = pieces[-1] if pieces else None
             if (
                 before is not None
-                and piece.kind == "word"
+                and piece.kind in ("word", "lex")
                 and before.has("speech")
                 and is_verb(pieces, len(pieces) - 1)
             ):
-                piece = self._speaking(i, before) or piece
+                piece = self._speaking(i, before, piece.kind == "word") or piece
             piece.quoted, piece.depth = quoted, depth
             for inner in tokens[i + 1 : piece.j]:  # «الوزير "فلان"»: one mark is within the name, the other behind it
                 if inner.kind == "mark":
@@ -239,20 +240,23 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
     def _owner(self, enclitic: str) -> Phrase | None:
         return possessor(self.pieces, enclitic, self.discourse)
 
-    def _speaking(self, i: int, before: Piece) -> Piece | None:
-        """A word no table has, between a verb of saying and what is said: the speaker's surname, «وأضاف فوكس أن …»."""
+    def _speaking(self, i: int, before: Piece, unknown: bool) -> Piece | None:
+        """A word between a verb of saying and what is said, of no table where it is `unknown`: the speaker's surname, «وأضاف فوكس أن …», «وقال نجيب إن …»."""
         rows = [sayings()[e[1]] for e in before.entries if e[0] == "speech"]
         if not any(row.kind in TELLING or row.lemma in _WRITING for row in rows):
             return None
         known = self._surnamed(i) if i + 1 < len(self.tokens) and self._brings(i + 1) else None
         if known is not None:
             return self._np(known, Split((), self.tokens[i].norm))
+        if not unknown:
+            return None
         j = i
         while j < len(self.tokens) and j < i + 4 and self._nameless(j):
             j += 1
         if j == i or (j > i + 1 and not any(row.object == "no" for row in rows)):
             return None
-        if self.tokens[i].norm.startswith("ال") and not _surname(self.tokens[i].norm):
+        first = self.tokens[i].norm
+        if first.startswith("ال") and (not _surname(first) or _DEED.match(first)):
             return None
         if j == len(self.tokens) or not (self._brings(j) or (j > i and self._titles(j))):
             return None
@@ -265,8 +269,9 @@ class Chunker(Actors, Persons, Names, Groups, Bodies, Buildings):
             len(norm) < 3
             or norm in _BRINGING
             or norm.startswith(("بال", "كال", "لل"))
+            or (token.text[:1] in "بلكف" and token.text[1:2] in "إأآ")  # «بإحصاء»
             or norm.endswith(("ه", "ها", "هم", "ات", "ون", "ين"))
-            or (_MASDAR.match(norm) and norm not in given_names())
+            or looks_masdar(norm)
             or token.kind != "word"
             or token.start in self.time_at
             or norm in speaker_nouns()

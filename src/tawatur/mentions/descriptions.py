@@ -194,7 +194,14 @@ def _honoured(phrase: Phrase, discourse: Discourse, text: str) -> Phrase | None:
         return None
     forms = {honour.removesuffix("ت") + "ه", honour} if honour.endswith("ت") else {honour}
     forms |= {f"ال{form}" for form in forms}
-    return discourse.person(fits=lambda p: p.end < phrase.start and bool(forms & {*fold(text[p.start : p.core[0]]).split(" ")}))
+    behind = {*fold(text[phrase.end : phrase.end + 40]).split(" ")}
+    hosts = discourse.happening.hosts if discourse.happening is not None and any(w.strip("،.؛").lstrip("بلو") in GUESTS for w in behind) else frozenset()
+
+    def honoured(p: Phrase) -> bool:
+        return p.end < phrase.start and bool(forms & {*fold(text[p.start : p.core[0]]).split(" ")})
+
+    host = discourse.person(fits=lambda p: honoured(p) and p.name in hosts) if hosts else None
+    return host or discourse.person(fits=honoured)  # «رحّب معاليه في بداية اللقاء بضيفه»: the host of two so honoured
 
 
 def _at_home(phrase: Phrase, roles: str, discourse: Discourse, text: str) -> Phrase | None:
@@ -232,7 +239,7 @@ def entitled(role: str, at: str | None, discourse: Discourse, former: bool = Fal
     wanted = (role, *_kin().get(role, ()))
     people = [p for p in people if not (role == "un-envoy" and of_others(p, discourse))]
     people = [p for p in people if not any(fnmatchcase(r, w[1:]) for r in discourse.roles(p) for w in wanted if w[0] == "!")]
-    held = _past if former else _present
+    held = _once if former else _present
     for roles in (wanted[:1], wanted):
         fit = {p.name: p for p in reversed(people) if any(fnmatchcase(r, w) for r in held(p, discourse) for w in roles)}
         if len(fit) == 1:
@@ -263,7 +270,7 @@ def reminded(asked: Phrase, role: str, at: str | None, discourse: Discourse, tex
     wanted, words = (role, *_kin().get(role, ())), len(text[asked.start : asked.end].split())
 
     def fit(mentions: Sequence[Phrase]) -> str:
-        held = [*(_past if former else _present)(mentions[-1], discourse)]
+        held = [*(_once if former else _present)(mentions[-1], discourse)]
         if any(fnmatchcase(r, w[1:]) for r in held for w in wanted if w[0] == "!"):
             return "barred"
         if any(fnmatchcase(r, w) for r in held for w in wanted):
@@ -304,6 +311,12 @@ def of_others(person: Phrase, discourse: Discourse) -> bool:
 
 def _present(person: Phrase, discourse: Discourse) -> Iterable[str]:
     return discourse.roles(person)
+
+
+def _once(person: Phrase, discourse: Discourse) -> Iterable[str]:
+    """The roles somebody held at any time before the report and holds no more: «رئيس الوزراء الكيني الأسبق»."""
+    actor, day = discourse.roster.by_id.get(person.actor or ""), discourse.published
+    return [] if actor is None or day is None else [o.role for o in actor.offices if o.holds(day) is False and o.start[:1].isdigit() and edges(o.start)[0] < day]
 
 
 def _past(person: Phrase, discourse: Discourse) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.language import fold
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import word_uses
+from tawatur.mentions.words import given_names, word_uses
 from tawatur.resolution.name_parts import regions
 
 _LEAST = 4  # letters of a first name that stands for somebody
@@ -17,5 +17,5 @@ def keep_first_name(phrase: Phrase, text: str, discourse: Discourse) -> None:
     if region is None or not region.by_first_name:
         return
     first, _, others = fold(text[phrase.core[0] : phrase.core[1]]).partition(" ")
-    if others and len(first) >= _LEAST and not word_uses(first):
+    if others and len(first) >= _LEAST and (first in given_names() or not word_uses(first) - {"actor"}):
         discourse.surnames.setdefault(first, phrase)

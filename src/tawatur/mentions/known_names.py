@@ -9,7 +9,7 @@ from tawatur.language.kept import Kept
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight, listed
-from tawatur.mentions.words import given_names, name_tokens, own_uses, portfolios, word_uses
+from tawatur.mentions.words import given_names, looks_masdar, name_tokens, own_uses, portfolios, word_uses
 from tawatur.resolution.offices import HEADS
 
 _GOVERNING = frozenset({("ب",), ("ل",), ("و",), ("و", "ب"), ("و", "ل")})  # what parts a name from the title before it: «الملك بسانشيز»
@@ -43,7 +43,7 @@ class KnownNames(Sight):
         """A person's name at token j: of the roster, named before, or unknown where a title vouches for it."""
         while j < len(self.tokens) and (self.tokens[j].norm in QUOTES or (titled and _owned_charge(self.tokens[j].norm))):
             j += 1
-        if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin") or self._on(j):
+        if j >= len(self.tokens) or self.tokens[j].kind not in ("word", "latin") or self._on(j) or self._common(j):
             return None
         for match in matches(self.tokens, j):
             if match.split.proclitics:
@@ -98,9 +98,9 @@ class KnownNames(Sight):
         return listed(actor, start, end, j, match.last, "roster.short")
 
     def _goes_on_otherwise(self, j: int) -> bool:
-        """Whether another's name or a verb stands behind the surname of somebody named before: «شكر الرئيس مون دونالد ترامب», «الرئيس كير عين فريقاً»."""
+        """Whether another's name, a verb or a masdar stands behind the surname of somebody named before: «شكر الرئيس مون دونالد ترامب», «الرئيس كير عين فريقاً», «جدد الدكتور الحية انفتاح الحركة»."""
         norm = self.tokens[j].norm
-        return self._listed_person(j) or (norm not in given_names() and bool(own_uses(norm) & {"verb", "light", "speech"}))
+        return self._listed_person(j) or looks_masdar(norm) or (norm not in given_names() and bool(own_uses(norm) & {"verb", "light", "speech"}))
 
     def _sole_holder(self, j: int, role: str) -> Phrase | None:
         """The only bearer of the surname at token j who holds the office on that day, where nobody else of the name was introduced: «الرئيس عباس»."""

@@ -15,6 +15,7 @@ from tawatur.mentions.tagger import Tagged
 from tawatur.mentions.widening import widened
 from tawatur.mentions.words import (
     PERSON_WORDS,
+    common_beginnings,
     foreign_parts,
     given_names,
     name_tokens,
@@ -47,7 +48,7 @@ class Names(NameExtents):
     def _tagged_person(self, i: int, found: list[Match]) -> Phrase | None:
         """A person of several words that the tagger sees and no table of actors or titles begins: «عماد فراجين» is no place."""
         tag = self.tagged.get(i)
-        if tag is None or tag.kind != "PER" or tag.first != i or tag.last - i < 2 or self._on(i):
+        if tag is None or tag.kind != "PER" or tag.first != i or tag.last - i < 2 or self._on(i) or self._common(i):
             return None
         if any(
             e[0] in ("actor", "title", "honorific", "group", "verb", "speech", "light", "noun")
@@ -67,11 +68,18 @@ class Names(NameExtents):
         return sided and not self.tokens[i].text.endswith("ة")
 
     def _on(self, i: int) -> bool:
-        """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس», or before somebody listed, «أثنى الوزير على جاريد كوشنر»."""
-        if self.tokens[i].text != "على" or i + 1 >= len(self.tokens):
+        """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس», or before somebody listed, «أثنى الوزير على جاريد كوشنر», or behind no title, verb of saying or name, «حرص السلطنة على حسن الجوار»."""
+        if self.tokens[i].text != "على" or i + 1 >= len(self.tokens) or self._lists_whole(i):
             return False
         ahead = self.tokens[i + 1].norm
-        return ahead in _PLATFORMS or not self._is_name(ahead) or (self._lists_whole(i + 1) and not self._lists_whole(i))
+        if ahead in _PLATFORMS or not self._is_name(ahead) or self._lists_whole(i + 1):
+            return True
+        before = self.tokens[i - 1].norm.removeprefix("و") if i else ""
+        return bool(before) and not self._is_name(before) and not own_uses(before) & {"title", "honorific", "speech", "verb"}
+
+    def _common(self, i: int) -> bool:
+        """Whether words that only look like a name begin at token i: «حسن الجوار», «حسن النية»."""
+        return self.tokens[i].norm in common_beginnings() and any(e[0] == "running" and m.last > i + 1 for m in matches(self.tokens, i) for e in m.entries)
 
     def _lists_whole(self, i: int) -> bool:
         """Whether the full name of somebody listed begins at token i."""
@@ -151,12 +159,13 @@ class Names(NameExtents):
         return opens or ("common" in own_uses(norm) and norm not in given_names())
 
     def _surnamed(self, i: int) -> Phrase | None:
-        """The one person named in full with this word last, though it is a word besides: «وقال سلامة أمام …»."""
+        """The one person named in full with this word last, or called by it alone, though it is a word besides: «وقال سلامة أمام …», «وقال نجيب إن …»."""
         token = self.tokens[i]
+        alone = self.discourse.surnames.get(token.norm)
         named: dict[str, Phrase] = {}
         for phrase in self.discourse.seen:
             words = fold(self.text[phrase.core[0] : phrase.core[1]]).split() if phrase.kind == "person" else []
-            if len(words) > 1 and words[-1] == token.norm:
+            if len(words) > 1 and (words[-1] == token.norm or phrase is alone):
                 named[phrase.name or ""] = phrase
         if len(named) != 1:
             return None
@@ -280,7 +289,7 @@ class Names(NameExtents):
         if before is not None:
             return before
         token = self.tokens[i]
-        if token.kind != "word":
+        if token.kind != "word" or self._common(i):
             return None
         tag = self.tagged.get(i)
         if tag is not None and tag.kind == "PER" and tag.first == i:

@@ -135,6 +135,9 @@ class Sight:
     def _on(self, i: int) -> bool:
         raise NotImplementedError
 
+    def _common(self, i: int) -> bool:
+        raise NotImplementedError
+
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:
         raise NotImplementedError
 

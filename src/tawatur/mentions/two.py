@@ -147,7 +147,9 @@ def acts(capital: Phrase, text: str) -> bool:
 
 
 def _sender_of(person: Phrase, discourse: Discourse) -> Phrase:
-    """The movement, else the state, whose delegation somebody leads."""
+    """The state whose office he holds, else the movement, else his state: whose delegation somebody leads."""
+    if person.kind in PERSONAL and person.country and person.country in served(person, discourse):
+        return _state_of(person)  # a foreign minister's is no party's
     body = _body_of(person, discourse)
     return _state_of(person) if body is person else body
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -195,6 +196,20 @@ def bodies_at_home(home: str, words: str) -> frozenset[str]:
 def womens_titles() -> frozenset[str]:
     """Folded first words of titles that only women bear: «الممثلة», «رئيسة»."""
     return frozenset(fold(row["feminine"]) for row in lexicon.table("feminines"))
+
+
+@cache
+def common_beginnings() -> frozenset[str]:
+    """Folded first words of frequent phrases of several: «حسن الجوار»."""
+    return frozenset(fold(w).split(" ")[0] for row in lexicon.table("common_words") for w in row.many("word") if " " in w)
+
+
+_MASDAR = re.compile(r"ا(?:ن..|.ت.|ست..)ا.$")
+
+
+def looks_masdar(norm: str) -> bool:
+    """Whether a folded word has the form of «انضمام», «اقتراح», «استئناف», and is no given name: seldom anybody's surname."""
+    return _MASDAR.match(norm) is not None and norm not in given_names()
 
 
 @cache
