@@ -429,15 +429,18 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
     sides = [
         p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.name not in draft.joined
     ]
+    if draft.sense.name != "receive" and len(dealing := [p for role, p in draft.roles if role == "source" and p in sides]) >= 2:
+        sides = dealing  # «محادثات استضافها رئيس الوزراء بين …»: the two are not his
     if draft.sense.mode == "visit" and (draft.status == "called_for" or (discourse.sides and draft.status not in ("happened", "ongoing"))):
         return  # «… وقال إنه سيزور بيونغ يانغ. واتفق الزعيمان»: those who met stay the two
     if draft.sense.mode == "contact" and len({p.country for p in sides}) == 1 and all(p.kind in ("person", "office") for p in sides):
         return  # «ونقل إليه الوزير رسالة من الرئيس»
-    if draft.status in ("planned", "called_for", "hypothetical") and discourse.sides and len(sides) >= 2 and not {p.name for p in sides} >= {p.name for p in discourse.sides}:
+    if draft.status in ("planned", "called_for", "hypothetical", "denied") and discourse.sides and len(sides) >= 2 and not {p.name for p in sides} >= {p.name for p in discourse.sides}:
         return  # «… وقال إنه سيتصل بزيلينسكي. ولم يكشف الزعيمان …»
     if draft.sense.type in ("CONSULT", "AGREE") and len(sides) >= 2:
         discourse.sides = tuple(sides)
-        if draft.sense.type == "AGREE" and len(sides) == 2:
+        negotiated = draft.sense.mode == "talks" and (draft.ordinal or draft.rule.endswith("مفاوضات"))
+        if (draft.sense.type == "AGREE" or negotiated) and len(sides) == 2:
             discourse.rivals = tuple(sides)
 
 

@@ -111,7 +111,7 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return False  # «بوساطة مصرية ودعم أميركي»
     if entry[2] == "past" and piece.norm.startswith(_ON_PLANS) and _takes_up(pieces, k):
         return True  # «مبادرة لوقف القتال رفضها الوفد»
-    if entry[2] == "past" and piece.has("common") and _gathers(pieces, k):
+    if entry[2] == "past" and piece.norm in _GATHERING and _gathers(pieces, k):
         return True  # «عقدت اللجنة اجتماعاً، ضم وزير الخارجية …»
     if entry[4] == "d" and piece.has("participle") and before is not None and before.norm in COMMAS:
         return False  # «رحب فلان، آملاً أن …»
@@ -235,10 +235,10 @@ _GATHERING = frozenset({"ضم", "جمع", "شمل"})
 
 
 def _gathers(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the word says whom the meeting before brought together: «عُقد اجتماع في عمّان، ضم وزير …»."""
-    behind = pieces[k + 1] if k + 1 < len(pieces) else None
+    """Whether the word says whom the meeting before brought together: «عُقد اجتماع في عمّان، ضم وزير …», «لقاء سري جمع السبت وفداً …»."""
+    behind = next((p for p in pieces[k + 1 : k + 4] if p.kind != "time" and p.cue != "prep"), None)
     people = behind is not None and behind.phrase is not None and behind.phrase.kind in ("person", "office", "group") and not behind.prep
-    return people and pieces[k].norm in _GATHERING and any(p.has("noun") and not p.definite for p in pieces[max(0, k - 10) : k])
+    return people and any(p.has("noun") and not p.definite for p in pieces[max(0, k - 10) : k])
 
 
 _SOURCE_OPENERS = frozenset({"وفق", "وفقا", "بحسب", "حسب", "طبقا", "بينما", "فبينما", "بعدما", "عندما"})

@@ -14,6 +14,7 @@ from tawatur.accounts.other_rounds import (
     long_before,
     numbered_apart,
     of_the_sides_told,
+    of_the_signers,
     opening_of,
     whole,
 )
@@ -31,6 +32,9 @@ def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = Non
         if item.draft.attendance:
             if (attended := _attended(item, happenings)) is not None:
                 attended.admit(item)
+            elif (of_signers := of_the_signers(item, happenings)) is not None:
+                happenings.append(Happening([of_signers], item.sibling))
+                continue
             if attended is not None or len(item.participants) < 2 or "noun." not in item.draft.rule:
                 continue
         home = _home(item, happenings)
@@ -38,7 +42,7 @@ def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = Non
             home.told.append(item)
         elif not item.draft.reference:
             happenings.append(Happening([item], item.sibling))
-        elif (another := of_the_sides_told(item, happenings)) is not None:
+        elif (another := of_the_sides_told(item, happenings) or of_the_signers(item, happenings)) is not None:
             happenings.append(Happening([another], item.sibling))
     for item in likely:
         if (known := _lent_to(item, happenings) if item.draft.lends else _home(item, happenings)) is not None:

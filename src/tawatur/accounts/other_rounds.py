@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.told import Happening, Told, dates_apart, modes_meet, places_apart
+from tawatur.accounts.told import Happening, Told, agree, dates_apart, modes_meet, places_apart
 from tawatur.model import Interval
 
 _OPENED = ("light.انطلق", "light.بدأ", "light.افتتح", "light.استهل", "light.دشن")
 _CLOSED = ("light.اختتم", "light.أنهى", "light.انتهى", "light.انتهت", "light.أسدل", "light.رفع")
 _ROUND = timedelta(days=10)
 _LONG = timedelta(days=14)
+_NEXT = 2  # sentences within which talks are told that led to an agreement
 
 
 def numbered_apart(a: Draft, b: Draft) -> bool:
@@ -58,6 +59,23 @@ def of_the_sides_told(item: Told, happenings: Sequence[Happening]) -> Told | Non
             continue
         return replace(item, participants=sides, draft=replace(item.draft, reference=False))
     return None
+
+
+def of_the_signers(item: Told, happenings: Sequence[Happening]) -> Told | None:
+    """The draft with the sides of the agreement told right before, where it tells the talks that led to it: «وقّعت … اتفاقاً. وجرت المحادثات برعاية قطر»."""
+    draft = item.draft
+    held = draft.sense.mode == "talks" and draft.status in ("happened", "ongoing") and not (draft.foreign or draft.earlier or draft.ordinal or item.headline)
+    helped = all(p.role in ("mediator", "host") for p in item.participants)
+    told = bool(item.participants) or item.place is not None or (item.date is not None and item.date.basis != "context")
+    if not (held and helped and told and happenings) or any(h.lead.draft.sense.type == "CONSULT" for h in happenings):
+        return None
+    lead = happenings[-1].lead
+    sides = tuple(p for p in lead.participants if p.role == "source")
+    signed = lead.draft.sense.type == "AGREE" and lead.draft.status == "happened" and 0 < item.order - happenings[-1].told[-1].order <= _NEXT
+    others = tuple(p for p in item.participants if not any(agree(p, q) for q in sides))
+    if not signed or len(sides) < 2 or len(others) < len(item.participants):
+        return None
+    return replace(item, participants=(*sides, *others), draft=replace(draft, reference=False))
 
 
 def _nearest(item: Told, happenings: Sequence[Happening]) -> list[Happening]:

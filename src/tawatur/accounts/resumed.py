@@ -13,6 +13,7 @@ from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.owners import hosts_of, occasioned
 from tawatur.accounts.roles import joined_roles, roles_for
 from tawatur.accounts.rounds import read_round
+from tawatur.accounts.sides_before import take_sides
 from tawatur.accounts.subjects import carried_subject
 from tawatur.accounts.wordforms import SET_FOR, is_one_of
 from tawatur.mentions.pieces import OFFICIAL, Phrase
@@ -41,13 +42,19 @@ def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light:
     before = [p for p in args.preps.get("مع", []) if p.start < scene.pieces[k].start] if args is not None else []  # «مكالمة أجراها معه»
     if not subject and light.voice == "active" and not scene.pieces[noun].enclitic and (before or not any(p.cue == "pp" for p in scene.pieces[k + 1 : k + 2])):
         subject = carried_subject(scene, scene.clauses[index], scene.pieces[k])  # «سبقه اجتماعان عقدهما مع فلان وفلان»
+    elif not subject and light.voice == "host" and args is not None and len(args.preps.get("بين", [])) >= 2:
+        subject = [p for p in carried_subject(scene, scene.clauses[index], scene.pieces[k]) if p.kind in ("person", "office")]  # «محادثات استضافها بين فلان وفلان»
     draft = read_noun(scene, index, noun, subject, light.voice if subject else "")
     if draft is None:
         return None
     there = {p.actor or p.name for _, p in draft.roles}
     draft.roles += [("source", p) for p in before if (p.actor or p.name) not in there]
     draft.rule = f"light.{light.lemma}+{draft.rule}"
+    if light.voice == "host":
+        draft.roles = [("host" if p in subject else role, p) for role, p in draft.roles if p not in subject or p.rule != "states.capital"]
     if light.voice == "host" and _hosts_alone(draft, subject):
+        if not scene.pieces[noun].definite and take_sides(scene, draft, hosted=True):
+            return draft  # «وقّع الطرفان اتفاقاً، بعد محادثات استضافتها قطر»
         scene.refused.add(noun)
         return None
     return draft if names_enough(scene, draft) else None

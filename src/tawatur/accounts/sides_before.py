@@ -14,13 +14,13 @@ _TAKING = frozenset({"talks", "meet", "summit", "consult"})  # senses of nouns w
 _MOST = 4
 
 
-def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = ()) -> bool:
+def take_sides(scene: Scene, draft: Draft, named: Iterable[str] = (), hosted: bool = False) -> bool:
     """Gives the draft the sides told last, where it tells talks with a place, time or length of their own and names nobody; whether it did.
 
-    «… مفاوضات استمرت أسبوعين في واشنطن», «واستضافت لواندا في يوليو محادثات مماثلة». `named`: prepositions that bring a side, «مع», «بين».
+    «… مفاوضات استمرت أسبوعين في واشنطن», «واستضافت لواندا في يوليو محادثات مماثلة». `named`: prepositions that bring a side, «مع», «بين»; `hosted`: it is told who had them at home.
     """
     clause = scene.clauses[draft.clause]
-    own = bool(draft.times or draft.places) or _lasts(scene, draft.trigger)
+    own = hosted or bool(draft.times or draft.places) or _lasts(scene, draft.trigger)
     several = draft.sense.name == "meet" and scene.pieces[draft.trigger].norm.endswith("ات")
     if draft.sense.name not in _TAKING or draft.status not in ("happened", "ongoing") or not own or several or set(named) & {"مع", "بين", "ب", "ل"}:
         return False

@@ -71,6 +71,10 @@ class Actors(Counterparts):
         titles = (m.last for m in matches(self.tokens, j) for e in m.entries if e[0] == "title" and not m.split.proclitics)
         return any(e[0] in ("state", "capital") for last in titles for m in matches(self.tokens, last) for e in m.entries if not m.split.proclitics)
 
+    def _another_introduced(self, j: int, actor: str) -> bool:
+        """Whether token j is the short name of another one named in full before: «التقى روبيو بارو وفيدان»."""
+        return any(e[0] == "actor" and e[1] != actor and e[1] in self.discourse.introduced for m in matches(self.tokens, j) for e in m.entries)
+
     def _actor(self, i: int, match: Match, entry: Entry) -> Phrase | None:
         actor = self.discourse.roster.by_id.get(entry[1])
         if actor is None or match.split.definite:
@@ -86,7 +90,7 @@ class Actors(Counterparts):
         j = match.last
         if actor.kind == "person" and entry[2] == "short":
             k = self._name_run(j)
-            if k > j and not self._reads_on(j) and not self._heads_state(j):
+            if k > j and not self._reads_on(j) and not self._heads_state(j) and not (known and self._another_introduced(j, actor.id)):
                 return None  # «صالح محمد»: another man's name begins with this one's
         if actor.kind == "person" and entry[2] == "unique" and not known and self.tokens[i].norm.removeprefix("و") in spelling.given() and self._strange(j):
             return None  # «الشيخ عبد المهدي السلامي»

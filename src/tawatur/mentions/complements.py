@@ -9,7 +9,7 @@ from typing import ClassVar
 from tawatur import lexicon
 from tawatur.mentions import places
 from tawatur.mentions.bearers import Bearers, title_index
-from tawatur.mentions.lexicon import QUOTES, Match, matches
+from tawatur.mentions.lexicon import QUOTES, Match, matches, sent_somewhere
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import (
     ADJECTIVES,
@@ -29,6 +29,7 @@ _REALMS = word_sets()["realms"]
 _AFFAIRS = word_sets()["affairs"]
 
 
+_SENT_JOINTLY = frozenset({"special-envoy", "un-envoy", "mediator", "representative"})
 _PARTIES = frozenset({"حركه", "حزب", "جبهه", "تيار", "ائتلاف"})
 
 
@@ -191,6 +192,33 @@ class Complements(Bearers):
                 title.j = match.last
                 return
 
+    def _with_joint_sender(self, title: Title) -> bool:
+        """The second body that sends somebody: «المبعوث المشترك للأمم المتحدة والجامعة العربية [إلى سوريا] فلان»."""
+        j, body = title.j, title.body
+        if body is None or body.kind != "organisation" or body.j != j or title.row["role"] not in _SENT_JOINTLY:
+            return False
+        further = self._complement_with(j, "و")
+        if further is None or further.kind != "organisation":
+            return False
+        if not any(t.norm.startswith("المشترك") for t in self.tokens[title.i : j]) and not self._name_behind_posting(further.j):
+            return False
+        title.inner.append(further)
+        title.j = further.j
+        return True
+
+    def _complement_with(self, j: int, proclitic: str) -> Phrase | None:
+        """The listed body whose name stands at token j behind the letter."""
+        for match in matches(self.tokens, j):
+            entry = next((e for e in match.entries if e[0] == "actor" and e[2] != "short"), None)
+            if entry is not None and match.split.proclitics[:1] == (proclitic,):
+                return self._actor(j, match, entry)
+        return None
+
+    def _name_behind_posting(self, j: int) -> bool:
+        """Whether a name stands at token j, or behind the land somebody is sent to there."""
+        post = self._posting(j) if j < len(self.tokens) else None
+        return self._name_follows(j if post is None else post[1])
+
     def _with_posting(self, title: Title) -> bool:
         """«مبعوث الأمم المتحدة للصحراء», «سفير السودان لدى القاهرة»; twice in «سفير السعودية لدى مصر مندوبها الدائم لدى الجامعة العربية فلان»."""
         j, norm = title.j, self.tokens[title.j].norm
@@ -257,7 +285,7 @@ class Complements(Bearers):
         return False
 
     _steps: ClassVar[tuple[Callable[[Complements, Title], bool], ...]] = (
-        _with_nisba, _with_sender, _with_body_of_further, _with_further_title, _with_body, _with_posting, _with_charge, _with_adjective,
+        _with_nisba, _with_sender, _with_body_of_further, _with_further_title, _with_body, _with_joint_sender, _with_posting, _with_charge, _with_adjective,
     )  # fmt: skip
 
     def _definite_at(self, j: int) -> bool:
@@ -318,6 +346,8 @@ class Complements(Bearers):
                     return "qualifier", entry[1], match.last
                 if entry[0] == "title" and (self._given_before_father(match) or self._listed_person(j)):
                     return None  # «الدكتور مساعد العيبان»
+                if entry[0] == "title" and self._somebody_sent(j, match):
+                    return None  # «استقبل الرئيس السوداني مبعوثاً من …»
                 if entry[0] == "title" and self._anothers_man(j, match):
                     return None  # «هنأ الرئيس الإيراني وزير خارجيته»
                 if entry[0] == "title" and self._described(j, match):
@@ -350,6 +380,10 @@ class Complements(Bearers):
     def _anothers_man(self, j: int, match: Match) -> bool:
         """Whether the words at token j go on to say whose man somebody else is: «وزير خارجيته»."""
         return any(m.last >= match.last and any(e[0] == "side" for e in m.entries) and self.tokens[m.last - 1].norm.endswith(("ه", "ها")) and not self.tokens[m.last - 1].text.endswith("ة") for m in matches(self.tokens, j))
+
+    def _somebody_sent(self, j: int, match: Match) -> bool:
+        """Whether the word at token j is a title's indefinite accusative, of somebody nobody names: «مبعوثاً», «ممثلاً»."""
+        return match.last == j + 1 and match.split.stem in sent_somewhere()
 
     def _described(self, j: int, match: Match) -> bool:
         """Whether the word at token j is a description by itself, no name behind it: «المبعوث», «الوزير»."""
@@ -411,6 +445,8 @@ class Complements(Bearers):
                 done = self._complement(j + 1)
                 if done is None and norm in ("الي", "لدي", "في"):
                     return self._place_complement(j + 1)
+                if done is None and norm == "من" and (sender := self._title_at(j + 1)) is not None and (sender.actor or sender.office):
+                    return sender, sender.j  # «مبعوثاً من الرئيس المصري»
                 if done is not None and (
                     done[0].kind != "state" or norm != "في" or "subject" in takes or "country" in takes
                 ):

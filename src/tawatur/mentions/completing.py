@@ -78,9 +78,9 @@ class Completing(Sight):
                 return self._state(j, match, entry)
         return None
 
-    def _body_nisba(self, j: int, any_body: bool = False) -> Phrase | None:
-        """The movement whose adjective stands at token j, «قيادات حوثية»; with `any_body` also a union or organisation, «الجانب الأوروبي»."""
-        known = body_adjectives() if any_body else body_nisbas()
+    def _body_nisba(self, j: int, any_body: bool = False, sent: bool = False) -> Phrase | None:
+        """The movement whose adjective stands at token j, «قيادات حوثية»; with `any_body` also a union or organisation, «الجانب الأوروبي»; `sent`: of a delegation, «وفد أممي»."""
+        known = body_adjectives() if any_body else body_nisbas(sent)
         actor = self.discourse.roster.by_id.get(known.get(bare(self.tokens[j].norm), ""))
         if actor is None:
             return None

@@ -131,7 +131,7 @@ class Composition(Leaders):
     def _of_movement(self, group: Group) -> bool:
         """«قيادات حوثية»; «الجانب الأوروبي»."""
         side = group.row["kind"] == "side" and group.match.split.definite
-        movement = self._body_nisba(group.j, side) if not group.parts else None
+        movement = self._body_nisba(group.j, side, group.row["kind"] == "delegation") if not group.parts else None
         return group.take([movement], group.j + 1) if movement is not None else False
 
     def _of_quality(self, group: Group) -> bool:

@@ -112,6 +112,16 @@ def _formal(name: str) -> Iterator[str]:
         yield from (f"{realm} {name}" for realm in _REALMS)
 
 
+@cache
+def sent_somewhere() -> frozenset[str]:
+    """Folded accusatives of the titles of one who is sent by somebody: «مبعوثاً من», «مندوباً عن»."""
+    words = (w for row in lexicon.table("titles") if row["role"] in _SENT for w in row.many("title_ar"))
+    return frozenset(fold(w) + "ا" for w in words if " " not in w and not w.startswith("ال") and not w.endswith("ة"))
+
+
+_SENT = frozenset({"special-envoy", "representative", "delegate", "envoy"})
+
+
 def spellings() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, entry) of the tables."""
     states = frozenset(fold(word) for row in lexicon.table("states") for word in row.many("names_ar"))
@@ -146,6 +156,8 @@ def spellings() -> Iterator[tuple[str, Entry]]:
                     yield form, (category, n)
                 if category == "title" and (hers := feminine(word)) is not None:
                     yield hers, (category, n)
+                if category == "title" and fold(word) + "ا" in sent_somewhere():
+                    yield word + "ا", (category, n)
     for row in lexicon.table("honorifics"):
         for word in row.many("word"):
             yield word, ("honorific", row["kind"])

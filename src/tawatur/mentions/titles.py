@@ -41,6 +41,8 @@ class Titles(Complements):
         """An office with what completes it and the name that bears it. `alone`: do not look for a name."""
         if self.tokens[i].norm == "الحاكم" and i and self.tokens[i - 1].norm.startswith(("ال", "بال", "لل", "وال")):
             return None  # «الحزب الحاكم في تونس»
+        if self._somebody_sent(i, match) and self._owned_by(i + 1):
+            return None  # «مبعوثا الأمم المتحدة وواشنطن»: two
         found = self._office_or_bearer(i, match, alone)
         begun = found is not None and found.actor is not None and self._longer(i, match)
         return None if begun else found  # «رئيس الوزراء سيتحدث إلى جو بايدن»
@@ -53,6 +55,12 @@ class Titles(Complements):
         if not alone and (name := self._bearer(title)) is not None:
             return self._entitled(name, title)
         return self._unborne(title)
+
+    def _owned_by(self, j: int) -> bool:
+        """Whether what stands at token j completes the word before it without a preposition: a body, a state, a word with the article."""
+        if j >= len(self.tokens):
+            return False
+        return self.tokens[j].norm.startswith("ال") or any(e[0] in ("state", "capital", "actor", "body", "title") and not m.split.proclitics for m in matches(self.tokens, j) for e in m.entries)
 
     def _longer(self, i: int, match: Match) -> bool:
         """Whether the words are only the beginning of a longer title: no «رئيس» of «الوزراء»."""

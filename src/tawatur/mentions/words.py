@@ -231,9 +231,10 @@ def dual_endings() -> frozenset[str]:
 
 
 @cache
-def body_nisbas() -> dict[str, str]:
-    """Folded adjectives of movements, each with its actor's id: «حوثي», «حمساوي»."""
-    return {fold(word): row["actor"] for row in lexicon.table("body_nisbas") if not row["use"] for word in row.many("word")}
+def body_nisbas(sent: bool = False) -> dict[str, str]:
+    """Folded adjectives of movements, each with its actor's id: «حوثي», «حمساوي»; with `sent` also those that say whose a delegation is: «أممي»."""
+    uses = ("", "sent") if sent else ("",)
+    return {fold(word): row["actor"] for row in lexicon.table("body_nisbas") if row["use"] in uses for word in row.many("word")}
 
 
 @cache
