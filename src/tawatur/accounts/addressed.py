@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.agreement import is_feminine_state
+from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.lexicon import Saying
 from tawatur.mentions.discourse import PERSONAL
 from tawatur.mentions.lexicon import Entry
@@ -37,7 +38,7 @@ def addressed(pieces: Sequence[Piece], k: int, entry: Entry, row: Saying, whom: 
 
 def _goes_on(pieces: Sequence[Piece], k: int, entry: Entry, carrier: Phrase) -> bool:
     """Whether the verb is joined to what stands before it in its sentence, and agrees with who did that."""
-    if pieces[k].conj != "و" or pieces[k].enclitic or entry[4] != "s" or k < 2 or carrier.start >= pieces[k].start:
+    if (pieces[k].conj != "و" and not (_meanwhile(pieces, k) and carrier.kind in PERSONAL)) or pieces[k].enclitic or entry[4] != "s" or k < 2 or carrier.start >= pieces[k].start:
         return False
     if any(turn in p.norm for p in pieces[max(0, k - 3) : k] for turn in _TURNS):
         return False
@@ -45,8 +46,13 @@ def _goes_on(pieces: Sequence[Piece], k: int, entry: Entry, carrier: Phrase) -> 
     return single and (carrier.gender == "f") == (entry[5] == "f")
 
 
+def _meanwhile(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «خلاله» right behind the verb says that whoever called or met somebody does it: «أجرى الرئيس اتصالاً … دعا خلاله القادة إلى …»."""
+    return k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE
+
+
 def _stands_behind(pieces: Sequence[Piece], k: int, whom: Sequence[Phrase]) -> bool:
-    first = pieces[k + 1] if k + 1 < len(pieces) else None
+    first = next(iter(pieces[k + 1 + _meanwhile(pieces, k) :]), None)
     return first is not None and first.i == whom[0].i and not first.prep and not first.conj and first.kind == "np"
 
 

@@ -16,6 +16,7 @@ from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.further import apart_in_time
+from tawatur.accounts.helped import add_helpers
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.presented import read_presented
 from tawatur.accounts.rounds import ANY_ROUND, read_agreed_round
@@ -84,6 +85,7 @@ def drafts(scene: Scene) -> list[Draft]:
             if clause.opener not in ("sub", "rel") and subject[0].kind in ("person", "office"):
                 scene.discourse.topic = subject[0]
     read_series(scene, found)
+    add_helpers(scene, found)
     apart_in_time(scene, found)
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)

@@ -36,6 +36,9 @@ def invited_to(scene: Scene, index: int, k: int) -> list[Phrase]:
     if card is not None and not (any(t.lemma in _HANDED for t in called) or (says and scene.pieces[card].norm == "دعوه")):
         return []
     callers = subject_left(scene.pieces, clause, verb)
+    addressing = scene.meant.get((scene.pieces[verb].start, "subject"), ())
+    if not callers and card is None and any(p is not None and p.start < scene.pieces[verb].start for p in addressing):
+        callers = [p for p in addressing if p is not None]  # «أجرى الرئيس اتصالاً … دعا خلاله القادة إلى قمة»
     named = after(scene.pieces, verb + 1 if card is None else card + 1, lead, card is None and not callers)
     guests = named.object or named.preps.get("من", []) if card is None or not named.preps else [p for prep in ("الي", "ل") for p in named.preps.get(prep, [])]
     guests = [q for p in guests for q in p.parts or (p,) if q.kind in ACTING]
@@ -47,9 +50,9 @@ def invited_to(scene: Scene, index: int, k: int) -> list[Phrase]:
 def _one_called(scene: Scene, k: int, callers: list[Phrase], guests: list[Phrase]) -> list[Phrase]:
     """The two of a meeting to which one calls the other; none where it is a dialogue, which he may be called to with anybody."""
     noun = scene.pieces[k]
-    met = any(e[0] == "noun" and triggers.nouns()[e[1]].sense.mode == "meeting" for e in noun.entries)
+    met = any(e[0] == "noun" and triggers.nouns()[e[1]].sense.mode in ("meeting", "summit") for e in noun.entries)
     plain = met and not noun.definite and not noun.enclitic and noun.norm not in ("جلوس", "طاوله المفاوضات")
-    people = [p for p in [*callers, *guests] if p.name and p.kind in ("person", "office", "group")]
+    people = [p for p in [*callers, *guests] if p.name and (p.kind in ("person", "office", "group"))]
     return people if plain and len(callers) == len(guests) == 1 and len(people) == 2 else []
 
 

@@ -33,13 +33,45 @@ def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, st
     clause = scene.clauses[index]
     if voice not in ("event", "active", "host", "stage") or len(scene.here or scene.discourse.sides) < 2 or len(args.preps.get("بين", ())) >= 2:
         return None
-    for j in range(max(clause.start, k - 6), min(clause.end, k + 5)):
+    if lemma in _PUT_OFF and _then_held(scene, index):
+        return None
+    first = scene.clauses[index - 1].start if scene.pieces[k].conj and index and _then_held(scene, index - 1) else max(clause.start, k - 6)
+    for j in range(first, min(clause.end, k + 5)):
         if _is_round(scene.pieces, j):
             status = "happened" if status == "denied" and lemma in FRUITLESS and not scene.pieces[j].prep else status
             return _draft(scene, index, k, f"light.{lemma}+round", status, args, ordinal_at(scene.pieces, j))
         if lemma in _OPENING and status in ("happened", "ongoing") and args.times and _is_this_round(scene, clause, j, k):
             return _draft(scene, index, k, f"light.{lemma}+round", "happened", args, 0)
+        if _is_number_alone(scene, scene.clauses[index - (j < clause.start)], j, k if j >= clause.start else scene.clauses[index - 1].verb or k):
+            return _draft(scene, index, k, f"light.{lemma}+round", status, args, number_at(scene.pieces, j))
     return None
+
+
+def _then_held(scene: Scene, index: int) -> bool:
+    """Whether the clause says of a round that it was put off, and the next that it was held all the same: «تأجلت أسبوعاً، وانعقدت في مسقط»."""
+    here, behind = scene.clauses[index], scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    entry = scene.pieces[here.verb].has("light") if here.verb is not None else None
+    if entry is None or triggers.light_verbs()[entry[1]].lemma not in _PUT_OFF or behind is None or behind.verb is None:
+        return False
+    return bool(scene.pieces[behind.verb].conj) and scene.pieces[behind.verb].norm in _HELD
+
+
+_HELD = word_sets()["took_place"]
+_PUT_OFF = frozenset({"تأجل", "تأجلت", "أرجئ", "أجل"})
+_NEAR = 16  # pieces within which the round told before stands in the same sentence
+
+
+def _is_number_alone(scene: Scene, clause: Clause, j: int, k: int) -> bool:
+    """Whether the number at piece j, the verb's only noun, is of another round than the one told last: «… الجولة الخامسة. وكانت الرابعة قد عُقدت في مسقط»."""
+    pieces = scene.pieces
+    number = number_at(pieces, j) if pieces[j].norm.startswith("ال") and pieces[j].norm.endswith(("ه", "ي")) and not pieces[j].prep else 0
+    told = next((number_at(pieces, i + 1) for i in range(j - 2, max(-1, j - _NEAR), -1) if pieces[i].norm in ROUND), scene.discourse.round)
+    if not number or told in (0, number) or any(p.kind in ("np", "word", "lex") for p in pieces[min(j, k) + 1 : max(j, k)]):
+        return False
+    behind = pieces[j + 1] if j + 1 < len(pieces) else None
+    before = pieces[j - 1] if j > clause.start else None
+    alone = j < k or behind is None or behind.kind in ("time", "mark") or behind.cue == "prep"
+    return alone and (j == k + 1 or before is None or before.cue in ("aux", "sub"))
 
 
 _OPENING = frozenset({"انطلق", "بدأ", "افتتح", "استهل", "دشن"})

@@ -16,6 +16,7 @@ from tawatur.mentions.words import ACTING_GROUPS, OWNED, own_uses, qualities, wo
 from tawatur.model import MentionKind
 
 _TWO_ONLY = word_sets()["two_only"]
+_STATES_OF = frozenset({"دول"})
 
 
 class Groups(Composition):
@@ -26,6 +27,7 @@ class Groups(Composition):
         row = lexicon.table("groups")[entry[1]]
         if i and bare(self.tokens[i].norm) in qualities() and "noun" in own_uses(self.tokens[i - 1].norm):
             return None  # «محادثات عسكرية»
+        match = self._before_body(i, match)
         group = self._composed(i, match, row)
         people = self._people_of(group)
         if match.split.stem in _TWO_ONLY and len(group.parts) < 2 and not (group.parts and len(group.parts[0].parts) == 2):
@@ -46,6 +48,12 @@ class Groups(Composition):
             return phrase
         self._call_group(phrase, group)
         return phrase
+
+    def _before_body(self, i: int, match: Match) -> Match:
+        """The group without the last of its words where that begins a body's own name: «قادة» of «دول الخليج»."""
+        last = match.last - 1
+        begins = last > i and self.tokens[last].norm in _STATES_OF and any(m.last > last + 1 and e[0] == "actor" for m in matches(self.tokens, last) for e in m.entries)
+        return match._replace(last=last) if begins else match
 
     def _people_of(self, group: Group) -> list[Phrase]:
         """The people named behind the group, whom it consists of; they become its parts."""

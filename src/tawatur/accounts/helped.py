@@ -1,0 +1,52 @@
+"""Who helped talks along, told behind them by a verb of its own: «محادثات … أدارها فلان», «جولة محادثات نقل خلالها الوسيط الرسائل»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.arguments import after
+from tawatur.accounts.clauses import MEANWHILE
+from tawatur.accounts.drafts import Draft, Scene
+from tawatur.mentions.pieces import Phrase
+from tawatur.mentions.words import word_sets
+
+_HELPED = frozenset({"أدار", "رعى", "يسر", "سهل"})  # with «ها» at their end, that takes up the talks
+_BETWEEN = word_sets()["goes_between"]
+_ERRANDS = word_sets()["between_them"]
+_WITHIN = MEANWHILE | {"فيها", "فيه"}
+_TAKING = frozenset({"talks", "meet", "summit", "consult"})
+_KINDS = frozenset({"person", "office", "state", "organisation", "group"})
+
+
+def add_helpers(scene: Scene, found: Sequence[Draft]) -> None:
+    """Gives the talks told last before such a verb who did it, as a mediator."""
+    done = {d.trigger for d in found}
+    for k, piece in enumerate(scene.pieces):
+        if k in done or not (piece.enclitic in ("ها", "ه") or piece.norm in _BETWEEN) or not (_takes_up(scene, k) or _goes_between(scene, k)):
+            continue
+        talks = next((d for d in sorted(found, key=lambda d: -d.trigger) if d.trigger < k and d.sense.name in _TAKING and d.status in ("happened", "ongoing")), None)
+        if talks is None or any(p.norm in (".", "؟", "!") for p in scene.pieces[talks.trigger : k]):
+            continue
+        end = next(c.end for c in scene.clauses if c.start <= k < c.end)
+        args = after(scene.pieces, k + 1, end, True)
+        there = {q.name for _, p in talks.roles for q in (p, *p.parts)}
+        talks.roles += [("mediator", p) for p in _acting([*args.subject, *args.preps.get("مع", [])]) if p.name not in there]
+
+
+def _acting(phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [q for p in phrases for q in p.parts or (p,) if q.kind in _KINDS and q.name]
+
+
+def _takes_up(scene: Scene, k: int) -> bool:
+    """Whether the verb says who led or eased the talks that its ending takes up: «أدارها»."""
+    entry = scene.pieces[k].has("light")
+    return scene.pieces[k].enclitic in ("ها", "ه") and entry is not None and triggers.light_verbs()[entry[1]].lemma in _HELPED
+
+
+def _goes_between(scene: Scene, k: int) -> bool:
+    """Whether somebody went between the sides while they talked: «توسط فيها», «نقل خلالها الرسائل», «تولى خلالها نقل الرسائل»."""
+    pieces = scene.pieces
+    if k + 1 >= len(pieces) or pieces[k + 1].norm not in _WITHIN or pieces[k].norm not in _BETWEEN:
+        return False
+    return pieces[k].norm.endswith("توسط") or any(p.norm in _ERRANDS for p in pieces[k + 2 : k + 9])
