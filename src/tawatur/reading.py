@@ -428,6 +428,7 @@ def _beside_the_news(told: Told, seen: Trace) -> bool:
 def _remember(discourse: Discourse, draft: Draft) -> None:
     if draft.sense.type == "CONSULT":
         discourse.round = draft.ordinal
+        discourse.mediators = tuple(p for role, p in draft.roles if role == "mediator" and p.name) or discourse.mediators
     sides = [
         p for role, p in draft.roles if role in ("source", "target", "host") and p.name and p.name not in draft.joined
     ]

@@ -19,11 +19,11 @@ _TAKING = frozenset({"talks", "meet", "summit", "consult"})
 _KINDS = frozenset({"person", "office", "state", "organisation", "group"})
 
 
-def add_helpers(scene: Scene, found: Sequence[Draft]) -> None:
-    """Gives the talks told last before such a verb who did it, as a mediator."""
-    done = {d.trigger for d in found}
+def add_helpers(scene: Scene, found: list[Draft]) -> None:
+    """Gives the talks told last before such a verb who did it, as a mediator; a letter that the verb alone would tell is none."""
     for k, piece in enumerate(scene.pieces):
-        if k in done or not (piece.enclitic in ("ها", "ه") or piece.norm in _BETWEEN) or not (_takes_up(scene, k) or _goes_between(scene, k)):
+        between = piece.norm.removeprefix("و") in _BETWEEN and _goes_between(scene, k)
+        if not between and (any(d.trigger == k for d in found) or not _takes_up(scene, k)):
             continue
         talks = next((d for d in sorted(found, key=lambda d: -d.trigger) if d.trigger < k and d.sense.name in _TAKING and d.status in ("happened", "ongoing")), None)
         if talks is None or any(p.norm in (".", "؟", "!") for p in scene.pieces[talks.trigger : k]):
@@ -31,6 +31,7 @@ def add_helpers(scene: Scene, found: Sequence[Draft]) -> None:
         end = next(c.end for c in scene.clauses if c.start <= k < c.end)
         args = after(scene.pieces, k + 1, end, True)
         there = {q.name for _, p in talks.roles for q in (p, *p.parts)}
+        found[:] = [d for d in found if d.trigger != k or d is talks]
         talks.roles += [("mediator", p) for p in _acting([*args.subject, *args.preps.get("مع", [])]) if p.name not in there]
 
 
@@ -47,6 +48,6 @@ def _takes_up(scene: Scene, k: int) -> bool:
 def _goes_between(scene: Scene, k: int) -> bool:
     """Whether somebody went between the sides while they talked: «توسط فيها», «نقل خلالها الرسائل», «تولى خلالها نقل الرسائل»."""
     pieces = scene.pieces
-    if k + 1 >= len(pieces) or pieces[k + 1].norm not in _WITHIN or pieces[k].norm not in _BETWEEN:
+    if k + 1 >= len(pieces) or pieces[k + 1].norm not in _WITHIN:
         return False
     return pieces[k].norm.endswith("توسط") or any(p.norm in _ERRANDS for p in pieces[k + 2 : k + 9])

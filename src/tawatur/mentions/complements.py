@@ -158,6 +158,8 @@ class Complements(Bearers):
         done = self._title_complement(j, title.row.many("takes"))
         if done is None:
             return False
+        if done[0].i == j and self.tokens[j].norm[:1] == "و" and done[0].start > self.tokens[j].start:
+            return False  # «المبعوث الأممي والاتحاد الأفريقي»
         if self.tokens[j].norm == "الي" and self._travelled_to(title.i, j) and _is_town(done[0]):
             return False  # «وصل المبعوث الأممي إلى عدن»
         if title.country and j > match.last and done[0].kind == "state" and done[0].country != title.country and done[0].i == j:

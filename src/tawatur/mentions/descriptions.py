@@ -35,11 +35,15 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
         found = by_meeting(phrase, discourse)
     if found is not None:
         return found
+    if phrase.head_word == "وسيط" and len(discourse.mediators) == 1:
+        return discourse.mediators[0]
     if _goes_on_unnamed(phrase, discourse):
         return None
     order = [c for c in antecedents.people(phrase, discourse, text, lambda g: _fit(g, phrase, roles, discourse, text)) if _of_body(c.last, phrase, discourse)]
     phrase.candidates = frozenset(c.last.name or "" for c in order if c.fit in ("titled", "roled"))
     able = [c for c in order if (barred is None or c.last.name != barred.name) and _able(c, phrase, roles, order, discourse)]
+    if phrase.head_word == "وسيط":
+        able = [c for c in able if not any(on_side(c.last, rival) for rival in discourse.rivals)]  # who negotiates goes between nobody
     able = _surely(able, roles, discourse)
     able = [c for c in able if phrase.country and c.last.country == phrase.country] or able  # «المسؤول المصري»: no envoy of the UN beside him
     able = _as_host_or_guest(able, phrase, discourse, text) if able else able
@@ -48,6 +52,11 @@ def person(phrase: Phrase, roles: str, discourse: Discourse, text: str, barred: 
         ident = discourse.holder(house[1], house[0])  # «وذكر الكرملين أن الرئيس …», whom nobody named
         return _held(ident, house[1], house[0], phrase, discourse) if ident is not None else None
     return antecedents.choose(phrase, order, able, discourse, text)
+
+
+def on_side(person: Phrase, rival: Phrase) -> bool:
+    """Whether somebody is one of the two whose dispute it is, or of his state or body."""
+    return person.name == rival.name or (person.country is not None and person.country == rival.country) or bool({*person.of, person.actor} & {*rival.of, rival.actor} - {None})
 
 
 def _held(ident: str, role: str, country: str, phrase: Phrase, discourse: Discourse) -> Phrase:

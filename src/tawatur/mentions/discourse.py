@@ -80,6 +80,7 @@ class Discourse:
     sides: tuple[Phrase, ...] = ()  # the participants of the last happening
     pair: tuple[Phrase, ...] = ()  # the two named last side by side: «فلان وفلان», «الوفدان الروسي والأوكراني»
     rivals: tuple[Phrase, ...] = ()  # the two last told to have a dispute, talks or agreement between them: «بين الحكومة والحوثيين»
+    mediators: tuple[Phrase, ...] = ()  # who mediated at the last meeting or talks told with anybody who did
     round: int = 0  # the number of the round that the last meeting or talks were, 0 where they were none
     sentence: int = 0  # where the sentence begins that is being read
     begun: list[int] = field(default_factory=list)  # where each sentence read so far begins

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tawatur.language import fold
 from tawatur.mentions import hosts
-from tawatur.mentions.descriptions import described, served
+from tawatur.mentions.descriptions import described, on_side, served
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.words import own_uses
@@ -74,7 +74,7 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
         return rivals  # those who talk of the sides
     if not two:
         return rivals or (() if len(discourse.sides) > 2 else _two_parties(teller, discourse, text))
-    told = [p for p in two if any(_on_side(p, r) for r in rivals)]
+    told = [p for p in two if any(on_side(p, r) for r in rivals)]
     strange = [p for p in two if p not in told]
     if len(rivals) == 2 and len(told) == 1 and _mediates(strange[0], discourse):
         return rivals  # «التقى المبعوث الرئيس … وقال إن الطرفين»
@@ -102,11 +102,6 @@ _BLOWS = frozenset({"اتهامات", "اتهام", "قصف", "نار", "نير�
 
 def _names(phrase: Phrase) -> set[str]:
     return {phrase.name or ""} - {""}
-
-
-def _on_side(person: Phrase, rival: Phrase) -> bool:
-    """Whether somebody is one of the two whose dispute it is, or of his state or body."""
-    return person.name == rival.name or (person.country is not None and person.country == rival.country) or bool({*person.of, person.actor} & {*rival.of, rival.actor} - {None})
 
 
 def _mediates(person: Phrase, discourse: Discourse) -> bool:
