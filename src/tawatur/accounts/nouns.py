@@ -5,9 +5,10 @@ from __future__ import annotations
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.answers import answered_about
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, after
+from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.beside import PAPERS
-from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
 from tawatur.accounts.handed import read_made
@@ -381,10 +382,21 @@ class _Noun:
             self._meet(list(self.subject))  # «وقّع الوفدان …، في ختام محادثات اللجنة المشتركة»
         if not self.own and alone and self.clause.verb is None and occasion and self.k >= 3:
             self._meet(self._addressing())
-        if not self.own and alone and len(self.subject) == 1:
+        clause, subject = self._resumed()
+        if not self.own and alone and len(subject) == 1:
             if occasion or (self.piece.prep == "في" and (self.sense.mode == "call" or self._set_off())):
-                told = addressees(self.scene, self.clause, self.k, self.subject[0])
-                self._meet([self.subject[0], *told] if told else [])
+                told = addressees(self.scene, clause, self.k, subject[0])
+                self._meet([subject[0], *told] if told else [])
+
+    def _resumed(self) -> tuple[Clause, list[Phrase]]:
+        """The clause whose verb the noun goes on with, and who acts in it: the one that a relative clause broke off where it stands behind that."""
+        clause = self.clause
+        if clause.opener != "resume" or (clause.verb is not None and clause.verb < self.k) or clause.parent < 0:
+            return clause, self.subject
+        main = self.scene.clauses[clause.parent]
+        if main.verb is None:
+            return clause, self.subject
+        return main, subject_left(self.scene.pieces, main, main.verb) or after(self.scene.pieces, main.verb + 1, main.end, True).subject
 
     def find_addressed(self) -> bool:
         """Takes whom the subject spoke to, where the noun's pronoun means either of them; whether it did: «أكد الرئيس للموفد، خلال استقباله في القصر، …»."""

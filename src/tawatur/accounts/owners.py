@@ -224,16 +224,20 @@ def addressees(scene: Scene, clause: Clause, k: int, subject: Phrase) -> list[Ph
     found: list[Phrase] = []
     if clause.verb is None or clause.verb > k or subject.kind not in ("person", "office"):
         return found
+    heard = ("", "ل", "الي", "علي") if scene.pieces[clause.verb].norm.endswith(_PUTTING_TO) else ("", "ل", "الي")
     for piece in scene.pieces[clause.verb + 1 : k]:
         phrase = piece.phrase
         if found and (phrase is None or piece.conj != "و" or piece.prep or phrase.kind not in ("person", "office")):
             break
-        if phrase is None or phrase is subject or piece.prep not in ("", "ل", "الي") or phrase.start <= subject.start:
+        if phrase is None or phrase is subject or piece.prep not in heard or phrase.start <= subject.start:
             continue
         people = all(p.kind in ("person", "office") for p in phrase.parts or (phrase,))  # «أطلع نظيريه … في اتصالين»
         if people and phrase.name != subject.name and (found or not piece.conj):
             found.append(phrase)
     return found
+
+
+_PUTTING_TO = ("عرض", "عرضت", "طرح", "طرحت", "اقترح", "اقترحت")  # bring with «على» whom something is put to
 
 
 def _leaves(scene: Scene, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
-from tawatur.accounts.arguments import Arguments
+from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.owners import owner_of
 from tawatur.accounts.roles import host_of
@@ -18,6 +18,8 @@ _REACH = 6  # pieces between the noun and the verb that says where it led
 def read_tour(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draft | None:
     """The visits to the states that the tour at piece k is said to have led to; None where no visitor or state is named."""
     piece = scene.pieces[k]
+    if (between := _shuttles_between(scene, k)) is not None:
+        return _shuttle(scene, index, k, subject, between)
     if piece.norm.removeprefix("ب") not in _TOURS:
         return None
     verb = next((j for j in range(k + 1, min(k + _REACH, len(scene.pieces))) if scene.pieces[j].norm in _LED or _leads_to(scene, j)), None)
@@ -32,6 +34,30 @@ def read_tour(scene: Scene, index: int, k: int, subject: list[Phrase]) -> Draft 
     args = Arguments(times=[p.time for p in scene.pieces[k + 1 : verb] if p.time is not None])
     roles = [("source", who[0]), *(("target", p) for p in states)]
     return build_draft(scene, index, k, triggers.senses()["tour"], roles, args, "noun", "noun.جولة", who)
+
+
+def _shuttles_between(scene: Scene, k: int) -> int | None:
+    """The piece of «بين» behind journeys to and fro: «جولة مكوكية بين الخرطوم وجوبا», «جولة الرئيس المكوكية بين موسكو وتبليسي»."""
+    if scene.pieces[k].norm.removeprefix("ب") not in _TO_AND_FRO:
+        return None
+    ahead = range(k + 1, min(k + _REACH, len(scene.pieces) - 1))
+    return next((j + 1 for j in ahead if scene.pieces[j].norm.removeprefix("ال") == "مكوكيه" and scene.pieces[j + 1].norm == "بين"), None)
+
+
+_TO_AND_FRO = word_sets()["to_and_fro"]
+
+
+def _shuttle(scene: Scene, index: int, k: int, subject: list[Phrase], between: int) -> Draft | None:
+    """The mediation of whoever went to and fro between two states; None where he or either is not named."""
+    own = [p.phrase for p in scene.pieces[k + 1 : between] if p.phrase is not None and not p.prep and p.phrase.kind in ("person", "office", "organisation")]
+    states = _states(scene, between + 1)
+    who = [p for p in own or subject if p.kind in ("person", "office", "group", "organisation") and p.name]
+    if len(who) != 1 or len(states) < 2 or any(p.country == who[0].country for p in states):
+        return None
+    behind = after(scene.pieces, between + 1, scene.clauses[index].end, False)
+    args = Arguments(times=behind.times)
+    scene.used.add(k)
+    return build_draft(scene, index, k, triggers.senses()["mediate"], [("mediator", who[0]), *(("source", p) for p in states)], args, "noun", "noun.جولة", who)
 
 
 def _leads_to(scene: Scene, j: int) -> bool:

@@ -54,6 +54,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.subject, args.object, args.subject_word, args.object_words = signers[0], [], None, (k + 1, signers[1])
     elif not args.subject and _signs(piece) and len(came := listed_behind(scene, k)) >= 2:
         args.subject, args.object, args.subject_word = came, [], None  # «وقّع على الاتفاق كل من: فلان، وفلان»
+    together = _together(scene, k, args)
     left = subject_left(scene.pieces, clause, k) or _goes_on_addressing(scene, index, k, args)
     befallen = not left and _befallen(scene, k, args)
     unlisted = not left and bool(args.subject) and noun_before(scene.pieces, clause, k)
@@ -105,6 +106,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         dropped = False  # «أما زعيم الجناح الآخر فكان قد استقبل …»: not whoever was spoken of before
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
+    if together:
+        subject = [*subject, *(p for p in together if all(p.name != q.name for q in subject))]
     if piece.enclitic and piece.has("verb"):
         apart_from = subject or args.subject
         both = two_meant(scene, apart_from, piece.start) if piece.enclitic == "هما" and clause.opener != "rel" and not _two_things(scene, k) else []
@@ -143,6 +146,15 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and args.subject_word is not None and _of_two(piece):
         return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
+
+
+def _together(scene: Scene, k: int, args: Arguments) -> list[Phrase]:
+    """Whom «و» right behind the verb joins to the subject that stands in it, taken from those read as its subject: «إنه أجرى ونائب الرئيس اتصالات», «بحث ونظيره»."""
+    behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    if behind is None or behind.conj != "و" or behind.prep or not args.subject or behind.phrase is not args.subject[0] or behind.phrase.kind not in ("person", "office", "group"):
+        return []
+    found, args.subject, args.subject_word = args.subject, [], None
+    return found
 
 
 def _of_a_woman(entry: Entry, rows: list[Entry], subject: Phrase) -> bool:

@@ -8,6 +8,7 @@ from tawatur import lexicon
 from tawatur.language import fold
 from tawatur.mentions import descriptions
 from tawatur.mentions.complements import Complements, Title
+from tawatur.mentions.completing import adjective
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
@@ -263,6 +264,11 @@ class Titles(Complements):
                 return Phrase(
                     start, end, title.i, title.j, "organisation", sender.name, "title of body", sender.id, sender.country, definite=True, of=(sender.id,),
                     label=title.row["name_en"],
+                )  # fmt: skip
+            if title.row["role"] == "mediator" and (state := self._told_state(title)) is not None:
+                start, end = self._extent(title)
+                return Phrase(
+                    start, end, title.i, title.j, "state", state_name(state), "title of body", state, state, definite=True, label=f"{adjective(state)} mediator",
                 )  # fmt: skip
             described = match.last == title.i + 1 and "side" in own_uses(self.tokens[title.i].norm)
             return None if described else self._unnamed(title.i, match, row, title.j)  # «المبعوث» stands for one named before
