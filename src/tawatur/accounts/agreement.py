@@ -90,6 +90,6 @@ def _feminine(phrase: Phrase, words: Sequence[str]) -> bool:
     if phrase.kind == "person":
         return phrase.gender == "f" and phrase.actor is not None and not phrase.actor.startswith("?")
     if phrase.kind == "state":
-        return words[0].endswith(("ه", "ا", "ات"))
+        return words[0].endswith(("ه", "ا", "ات")) or is_feminine_state(phrase)  # «وشكر مصر»: he thanked her
     described = len(words) > 1 and words[0].startswith("ال") and words[1].startswith("ال") and words[1].endswith("ه")
     return phrase.kind == "organisation" and (words[0].endswith(("ه", "ات")) or described)

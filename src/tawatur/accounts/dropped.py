@@ -79,6 +79,12 @@ def plain_form(bare: str) -> _Form | None:
     return found or (replace(with_object, object="no") if with_object is not None and with_object.object != "no" else None)
 
 
+def befalls_somebody(piece: Piece) -> bool:
+    """Whether the word is a verb of plain_verbs.tsv with a pronoun behind it, whom it befalls: «وعانقه», «بعد أن أقنعه»."""
+    bare = piece.norm.removeprefix(piece.conj)
+    return bare.endswith(("ه", "ها", "هما")) and bare not in _plain() and plain_form(bare) is not None
+
+
 def _of_pronoun(scene: Scene, k: int) -> Phrase | None:
     """Who does what a verb of no table tells right behind «أنه», whose pronoun is its subject: «أكد فلان أنه يريد السلام»."""
     piece, before = scene.pieces[k], scene.pieces[k - 1] if k else None

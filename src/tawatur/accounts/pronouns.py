@@ -8,7 +8,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
-from tawatur.accounts.dropped import answers_topic, dropped, impersonal, plain_form
+from tawatur.accounts.dropped import answers_topic, befalls_somebody, dropped, impersonal, plain_form
 from tawatur.accounts.of_things import of_thing
 from tawatur.accounts.owners import come
 from tawatur.accounts.subjects import both_of
@@ -25,7 +25,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
     """
     meant = dict(scene.meant)
     for told in scene.said:
-        if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _taken_up(scene, told) or answers_topic(scene, told.trigger)):
+        if told.form == "verb" and told.speaker is not None and told.speaker.name and (told.inherited or _goes_on(scene, told) or _taken_up(scene, told) or answers_topic(scene, told.trigger)):
             meant[scene.pieces[told.trigger].start, "subject"] = (told.speaker, *told.joint)
     found: list[Phrase] = []
     acts: list[tuple[int, tuple[Phrase, ...]]] = []  # verbs that name nobody, and who does them
@@ -40,7 +40,7 @@ def pronouns(scene: Scene) -> list[Phrase]:
             acts.append((k, subject))
             start = piece.start + (len(piece.conj) if piece.kind in ("lex", "word") else 0)
             found.append(_standing(start, piece.end - len(piece.enclitic), piece, "subject", subject))
-        enclitic = piece.enclitic or (_ending(piece) if piece.cue == "pp" else "")
+        enclitic = piece.enclitic or (_ending(piece) if piece.cue == "pp" or (piece.kind == "word" and befalls_somebody(piece)) else "")
         if enclitic and not of_thing(scene, k):
             owner = meant.get((piece.start, "enclitic"), ())
             if not owner or (subject and owner[0] is subject[0]):  # nobody's verb has himself for its ending
@@ -96,6 +96,11 @@ def _is_dual(scene: Scene, k: int) -> bool:
     """Whether the verb tells what two did: «وشددا»."""
     forms = [e for e in scene.pieces[k].entries if e[0] in ("verb", "light", "speech") and e[3] == 3]
     return bool(forms) and all(e[4] == "d" for e in forms)
+
+
+def _goes_on(scene: Scene, told: Said) -> bool:
+    """Whether who speaks stands before a verb that «و» joins, in an earlier clause: «رحب الوزير …، ورأى أن»."""
+    return bool(scene.pieces[told.trigger].conj) and told.speaker is not None and told.speaker.end <= scene.pieces[told.trigger].start
 
 
 def _taken_up(scene: Scene, told: Said) -> bool:
