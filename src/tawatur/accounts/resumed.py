@@ -51,8 +51,9 @@ def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light:
     draft.roles += [("source", p) for p in before if (p.actor or p.name) not in there]
     draft.rule = f"light.{light.lemma}+{draft.rule}"
     if light.voice == "host":
-        draft.roles = [("host" if p in subject else role, p) for role, p in draft.roles if p not in subject or p.rule != "states.capital"]
+        draft.roles = [("host" if p in subject else role, p) for role, p in draft.roles]
     if light.voice == "host" and _hosts_alone(draft, subject):
+        draft.roles = [(role, p) for role, p in draft.roles if p.rule != "states.capital"]  # a city is only where they were
         if not scene.pieces[noun].definite and take_sides(scene, draft, hosted=True):
             return draft  # «وقّع الطرفان اتفاقاً، بعد محادثات استضافتها قطر»
         scene.refused.add(noun)

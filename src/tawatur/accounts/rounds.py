@@ -43,7 +43,9 @@ def read_round(scene: Scene, index: int, k: int, args: Arguments, lemma: str, st
         if lemma in _OPENING and status in ("happened", "ongoing") and args.times and _is_this_round(scene, clause, j, k):
             return _draft(scene, index, k, f"light.{lemma}+round", "happened", args, 0)
         if _is_number_alone(scene, scene.clauses[index - (j < clause.start)], j, k if j >= clause.start else scene.clauses[index - 1].verb or k):
-            return _draft(scene, index, k, f"light.{lemma}+round", status, args, number_at(scene.pieces, j))
+            number = number_at(scene.pieces, j)
+            over = status == "ongoing" and number < scene.discourse.round  # «… الجولة الثالثة، فيما انطلقت الأولى في مسقط»
+            return _draft(scene, index, k, f"light.{lemma}+round", "happened" if over else status, args, number)
     return None
 
 
