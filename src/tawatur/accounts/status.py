@@ -35,6 +35,28 @@ def status(
     pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str
 ) -> tuple[Status, str]:
     """The status of the happening that the trigger names, and the words that decided it (empty where the tense did)."""
+    verdict, why = _told_so(pieces, clause, trigger, cues, tense)
+    if verdict == "planned" and _on_condition(pieces, trigger):
+        return "hypothetical", "إذا"
+    return verdict, why
+
+
+_CONDITIONS = frozenset({"اذا", "في حال", "في حاله", "شريطه", "بشرط", "شرط"})
+
+
+def _on_condition(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether what is planned is told with what must come first: «سيُعقد لقاء بين … إذا شُكّلت الحكومة»."""
+    for k in range(trigger + 1, min(trigger + _REACH * 2, len(pieces))):
+        piece = pieces[k]
+        if piece.norm in _CONDITIONS and not piece.conj:
+            return True
+        if piece.norm in (".", "؛", ":") or piece.cue in ("sub", "rel") or (piece.conj and is_verb(pieces, k)):
+            return False
+    return False
+
+
+def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequence[Cue], tense: str) -> tuple[Status, str]:
+    """The status by the tense and the words before and in the clause."""
     piece = pieces[trigger]
     if piece.future:
         return ("hypothetical" if _asked(pieces, clause) else "planned"), "س"

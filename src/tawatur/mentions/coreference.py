@@ -142,7 +142,7 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     holder = discourse.holder(role, phrase.country)
     phrase.office = f"{role}@{phrase.country}"
     phrase.antecedent = other.start
-    named = discourse.person(phrase.country, fits=lambda p: p.named and p.kind == "person")
+    named = discourse.person(phrase.country, fits=lambda p: p.named and p.kind == "person" and not (holder is None and _of_another_kind(p, role, discourse)))
     if named is not None and (holder is None or _of_rank(named, role, holder, discourse)):
         _stand_for(phrase, named)
     elif holder is not None:
@@ -169,6 +169,16 @@ def _other_of_rank(phrase: Phrase, discourse: Discourse) -> Phrase | None:
         return met[0]
     rank = discourse.roles(owner) | (HEADS if discourse.roles(owner) & HEADS else frozenset())
     return next((p for p in people if p.name != owner.name and p.country != owner.country and discourse.roles(p) & rank), None)
+
+
+def _of_another_kind(named: Phrase, role: str, discourse: Discourse) -> bool:
+    """Whether somebody's offices have nothing in common with the one sought: no spokesman for a chief of operations."""
+    roles = discourse.roles(named)
+    words = {*role.split("-")} - _OF_ANY
+    return bool(roles) and not (role in HEADS and roles & HEADS) and not any(words & {*r.split("-")} for r in roles)
+
+
+_OF_ANY = frozenset({"minister", "director", "deputy", "of", "special", "the", "acting", "first", "vice", "designate"})
 
 
 def _of_rank(named: Phrase, role: str, holder: str, discourse: Discourse) -> bool:

@@ -23,6 +23,10 @@ _SEATED = frozenset({"ministry", "army"})
 _RIVAL_SEATS = frozenset({"YEM", "LBY", "PSE"})  # states whose capital's government is or was not the only one
 
 
+_TALKED = word_sets()["talks_of_a_land"]
+_NEAR = 14  # tokens within which talks are told of a land's own sides
+
+
 @cache
 def _rulers() -> dict[str, lexicon.Row]:
     """Rows of bodies.tsv of whom every land has one, by their word."""
@@ -88,7 +92,7 @@ class StateBodies(Completing):
         if row["stands_for_state"] == "yes":
             name, actor = where, country
         else:
-            name, actor = row["name_en"].replace("{country}", where).replace("{adj}", where), f"{row['kind']}@{country}"
+            name, actor = row["name_en"].replace("{country}", where).replace("{adj}", adjective(country)), f"{row['kind']}@{country}"
         kind: MentionKind = "anonymous_source" if row["kind"] == "media" else "organisation"
         phrase = Phrase(start, end, i, j, kind, name, "bodies", actor, country, inner=inner, named=True, definite=True, of=(country,))
         phrase.label = row["label_en"].replace("{adj}", adjective(country)).replace("{country}", where) or None
@@ -145,7 +149,7 @@ class StateBodies(Completing):
         Behind it and what is joined to it, «الحكومة والمعارضة في فنزويلا», or of the body right before, «الحكومة الفنزويلية والمعارضة».
         """
         row = _rulers().get(head)
-        land = self._land_behind(j) or self._land_before(i) if row is not None else None
+        land = self._land_behind(j) or self._land_before(i) or self._land_of_talks(i) if row is not None else None
         if row is None or land is None or land.country is None:
             return None
         phrase = self._of_land(i, j, head, row, land.country)
@@ -158,7 +162,7 @@ class StateBodies(Completing):
         where = state_name(country)
         phrase = Phrase(self.tokens[i].start, self.tokens[j - 1].end, i, j, "organisation", where, "bodies.land", country, country)
         if row["stands_for_state"] != "yes":
-            phrase.name, phrase.actor = row["name_en"].replace("{country}", where), f"{row['kind']}@{country}"
+            phrase.name, phrase.actor = row["name_en"].replace("{country}", where).replace("{adj}", adjective(country)), f"{row['kind']}@{country}"
         listed = [a for a in map(self.discourse.roster.by_id.get, bodies_at_home(country, f"ال{head}")) if a is not None] if row["kind"] == "army" else []
         if len(listed) == 1:
             phrase.name, phrase.actor = listed[0].name, listed[0].id
@@ -194,6 +198,18 @@ class StateBodies(Completing):
         before = self.pieces[-1] if self.pieces and self.tokens[i].norm.startswith("وال") else None
         body = before.phrase if before is not None and before.j == i else None
         return body if body is not None and body.kind == "organisation" and body.rule in ("bodies", "bodies.land") else None
+
+    def _land_of_talks(self, i: int) -> Phrase | None:
+        """The one land whose talks the sentence tells before token i: «محادثات السلام اليمنية بين الحكومة والحوثيين»."""
+        for k in range(i - 1, max(1, i - _NEAR), -1):
+            nisba = self._nisba_at(k) if self.tokens[k].norm.startswith("ال") else None
+            talks = {self.tokens[k - 1].norm, self.tokens[k - 2].norm if self.tokens[k - 1].norm == "السلام" else ""} & _TALKED
+            if nisba is None or not talks:
+                continue
+            if nisba[1] < len(self.tokens) and self._nisba_at(nisba[1]) is not None:
+                return None  # «المحادثات السورية التركية»
+            return Phrase(self.tokens[k].start, self.tokens[k].end, k, k + 1, "state", state_name(nisba[0]), "nisba", nisba[0], nisba[0])
+        return None
 
     def _land_behind(self, j: int) -> Phrase | None:
         """The state behind «في» at token j, or behind one or two more bodies joined there: «… والمعارضة في فنزويلا», «… والمتمردين المسلحين في الفلبين»."""
