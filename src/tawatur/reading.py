@@ -50,7 +50,7 @@ from tawatur.mentions.lexicon import matches
 from tawatur.mentions.overlay import cues
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.tagger import Tagged
-from tawatur.mentions.ticker import bulletin_day, hour_before, is_item
+from tawatur.mentions.ticker import bulletin_day, hour_before, is_item, is_urgent
 from tawatur.mentions.times import counted_from, find_times, in_the_same_month, in_the_same_year
 from tawatur.model import (
     Figure,
@@ -237,7 +237,7 @@ def _sentence(report: Report, sentence: Sentence, chunker: Chunker, discourse: D
     discourse.paragraph = sentence.paragraph
     if clock := hour_before(tokens):
         discourse.hours.add(sentence.paragraph)
-    discourse.clocked = sentence.paragraph in discourse.hours or (discourse.bulletin is not None and is_item(tokens))
+    discourse.clocked = sentence.paragraph in discourse.hours or (discourse.bulletin is not None and is_item(tokens)) or is_urgent(tokens)
     tokens = tokens[clock:]
     times = in_the_same_year(report.text, find_times(report.text, tokens, report.published, anchor), discourse.year)
     times = counted_from(in_the_same_month(times, discourse.month), discourse.day_now(reach=4))

@@ -8,7 +8,7 @@ from functools import cache
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.drafts import Draft
-from tawatur.accounts.occasions import AFTER, DURING
+from tawatur.accounts.occasions import AFTER, CLOSING, DURING
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.mentions.discourse import Discourse
@@ -73,7 +73,7 @@ def _carried_over(
     if draft.another and last is not None and last.date is not None and last.date.basis != "context":
         return last.date
     meanwhile = any(p.norm in MEANWHILE for p in seen.pieces[clause.start : min(clause.end, draft.trigger + 3)])
-    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile
+    goes_on = clause.opener == "and" or clause.word == "حيث" or before == "ثم" or meanwhile or _then_met(seen, draft, last)
     if last is None or not goes_on or last.date is None or last.date.basis == "context":
         return when
     thereupon = before == "ثم" and last.draft.clause in (draft.clause, draft.clause - 1)
@@ -82,10 +82,17 @@ def _carried_over(
     return last.date
 
 
+def _then_met(seen: Trace, draft: Draft, last: Told | None) -> bool:
+    """Whether somebody whose meeting was told met another right after it: «التقى فلاناً أمس، قبل أن يجتمع بفلان»; not where he went to another state."""
+    clause = seen.clauses[draft.clause]
+    abroad = draft.sense.mode == "visit" and any(role == "target" and p.kind == "state" for role, p in draft.roles)
+    return clause.word == "قبل ان" and last is not None and not abroad and any(p.name in {q.name for q in last.participants} for _, p in draft.roles)
+
+
 def _of_its_occasion(seen: Trace, draft: Draft) -> Interval | None:
     """The time of the visit or meeting at which it was, told behind it: «طرح الفكرة عليه خلال زيارة قام بها إلى أنقرة في شباط»."""
     for other in seen.drafts:
-        led = {seen.pieces[other.trigger].prep, seen.pieces[other.trigger - 1].norm if other.trigger else ""} & (DURING - {"في ختام"})
+        led = {seen.pieces[other.trigger].prep, seen.pieces[other.trigger - 1].norm if other.trigger else ""} & (DURING - CLOSING | {"في"})
         if led and other.clause == draft.clause and other.trigger > draft.trigger and other.sense.type == "CONSULT" and other.status == "happened":
             return next((t for t in other.times if t.earliest is not None and not t.text.startswith("منذ")), None)
     return None

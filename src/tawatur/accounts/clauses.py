@@ -423,6 +423,11 @@ def _lists_each(pieces: Sequence[Piece], k: int, here: Clause) -> bool:
     return listing and pieces[k - 1].kind == ahead.kind == "np" and ahead.conj == "و" and not ahead.prep
 
 
+def _is_hour(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the colon at piece k stands in an hour: «عند الساعة 15:35»."""
+    return 0 < k < len(pieces) - 1 and pieces[k - 1].cue == pieces[k + 1].cue == "num" and pieces[k - 1].end == pieces[k].start and pieces[k].end == pieces[k + 1].start
+
+
 def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int]:
     """(kind of opening, word, piece where the new clause starts), or ("", "", k) where none starts at piece k."""
     piece = pieces[k]
@@ -433,7 +438,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
     if piece.kind == "mark" and piece.norm in COMMAS and _closes_aside(pieces, k, here):
         return "resume", piece.norm, k + 1
     if piece.kind == "mark":
-        if piece.norm in (":", "؛", "…") and k + 1 < len(pieces):
+        if piece.norm in (":", "؛", "…") and k + 1 < len(pieces) and not _is_hour(pieces, k):
             return ("colon" if piece.norm == ":" else "resume"), piece.norm, k + 1
         if (
             piece.norm in ("-", "–", "—", "|", "/")

@@ -39,7 +39,8 @@ def consolidate(told: Sequence[Told], report: Report, opening: Lead | None = Non
                 continue
         home = _home(item, happenings)
         if home is not None:
-            home.told.append(item)
+            only_begun = home.lead.draft.ended and opening_of(item, home.lead)
+            home.told.append(replace(item, chain=(), draft=replace(item.draft, reference=True)) if only_begun else item)
         elif not item.draft.reference:
             happenings.append(Happening([item], item.sibling))
         elif (another := of_the_sides_told(item, happenings) or of_the_signers(item, happenings)) is not None:
@@ -203,7 +204,9 @@ def _same(item: Told, happening: Happening) -> bool:
             and a.sense.mode == b.sense.mode
             and not (a.sense.type == "AGREE" and dates_apart(item.date, lead.date))
         )
-    if dates_apart(item.date, lead.date) or dates_apart(item.date, _date(happening.told)) or places_apart(item.place, lead.place):
+    if (dates_apart(item.date, lead.date) or dates_apart(item.date, _date(happening.told))) and not (lead.draft.ended and opening_of(item, lead)):
+        return False
+    if places_apart(item.place, lead.place):
         return False
     if long_before(item, lead):
         return False

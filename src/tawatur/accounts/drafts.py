@@ -59,6 +59,7 @@ class Draft:
     lends: str = ""  # only tells when and where a meeting was, told in this sentence («here») or «before»
     earlier: bool = False  # told as another than the news, before it: «الجولة السابقة», «جولة مماثلة»
     bilateral: bool = False  # told as one of two alone: «مباحثات ثنائية»
+    ended: bool = False  # told at its end: «في ختام محادثات», «اختُتمت الجولة»
     many: int = 0  # of how many sides it is told to have been, who are those of a meeting told before: «اجتماعين مماثلين للأطراف الثلاثة»
     foreign: bool = False  # an assembly of a body that its adjective names, none of the talks told: «القمة العربية»
     settled: bool = False  # its day and place are those it was given, none of its sentence's besides

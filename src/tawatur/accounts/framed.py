@@ -8,7 +8,7 @@ from tawatur.accounts.carried_over import looks_back
 from tawatur.accounts.clauses import MEANWHILE
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.locating import PLACING, expanse, located_word, of_situation, plain
-from tawatur.accounts.occasions import occasion, right_after
+from tawatur.accounts.occasions import closes, occasion, right_after
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.attribution.said import Said
@@ -121,7 +121,7 @@ def of_signing(seen: Trace, draft: Draft, found: Sequence[Told], discourse: Disc
 def _closing(seen: Trace, draft: Draft) -> Place | None:
     """The city in which the sentence tells what closed or followed the talks: «أعلنا، في العاصمة الإثيوبية، … في ختام مباحثات», «أعلن وفد بالعاصمة …، عقب لقاء جمعه بالرئيس»."""
     k = draft.trigger
-    if "في ختام" not in (seen.pieces[k].prep, seen.pieces[k - 1].norm if k else "") and not right_after(seen, draft):
+    if not closes(seen, draft) and not right_after(seen, draft):
         return None
     for back in range(k - 1, -1, -1):
         piece = seen.pieces[back]

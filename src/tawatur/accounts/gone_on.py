@@ -46,6 +46,8 @@ def gone_on(when: Interval | None, report: Report, seen: Trace, draft: Draft, di
         return Interval(day, day, "day", "relative", seen.pieces[0].start, seen.pieces[0].end, seen.pieces[0].norm)
     if draft.status != "happened" or draft.sense.type != "CONSULT":
         return when
+    if (told := discourse.happening_now(reach=1)) is not None and told.day is not None and _upon_which(seen, draft):
+        return told.day
     clause = seen.clauses[draft.clause]
     here = discourse.day_now()
     if here is not None and any(p.kind == "time" for p in seen.pieces):
@@ -86,6 +88,18 @@ def _timed(seen: Trace, draft: Draft, report: Report) -> bool:
     ahead = content_start(seen, draft, report.published)
     end = seen.clauses[draft.clause].end if draft.sense.type in ("PROPOSAL", "CONSULT") else len(seen.pieces)
     return any(p.kind == "time" and p.start < ahead for p in seen.pieces[:end])
+
+
+def _upon_which(seen: Trace, draft: Draft) -> bool:
+    """Whether what was told just before came right upon the meeting, or upon hours of it: «وجاء الإعلان عقب محادثات …», «… بعد محادثات امتدت ثماني ساعات»."""
+    first, second = ([p.norm.removeprefix("و") for p in seen.pieces[:2]] + ["", ""])[:2]
+    if first not in ("جاء", "جاءت") or second.removeprefix("ال") not in _MADE_KNOWN or seen.clauses[0].word:
+        return False
+    led = seen.pieces[draft.trigger].prep
+    return led in _FOLLOWING or (led == "بعد" and any(p.norm in _HOURS for p in seen.pieces[draft.trigger :]))
+
+
+_MADE_KNOWN = frozenset({"اعلان", "اتفاق", "توقيع", "بيان", "تفاهم"})
 
 
 def _is_the_first(seen: Trace, draft: Draft) -> bool:

@@ -28,7 +28,7 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
     if phrase is None:
         return False
     if phrase.kind == "place":
-        return True
+        return bool(piece.prep) or not _whose(pieces, k)
     if phrase.kind == "organisation" and piece.prep in PLACING and _housed(piece):
         return True  # «التقى بالقصر الرئاسي»: where, not whom
     if phrase.kind in ("organisation", "group") and phrase.place is not None:
@@ -38,6 +38,12 @@ def is_place(pieces: Sequence[Piece], k: int) -> bool:
         and (phrase.place is not None or phrase.rule == "states.capital")  # «بطرابلس»: which one, nothing tells yet
         and (piece.prep in PLACING or (not piece.prep and located_word(pieces, k)))
     )
+
+
+def _whose(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the place completes the people named right before it: «وفداً من وجهاء السويداء»."""
+    before = pieces[k - 1].phrase if k else None
+    return before is not None and before.kind == "group" and before.place is None and before.rule != "sides.both"
 
 
 @cache
@@ -186,6 +192,8 @@ def located_word(pieces: Sequence[Piece], k: int) -> bool:
     sited = pieces[k].conj != ""
     for back in range(k - 1, max(-1, k - 4), -1):
         piece = pieces[back]
+        if piece.phrase is not None and piece.phrase.kind in ("group", "person", "office") and piece.phrase.place is None:
+            return False
         if piece.kind == "word" or piece.kind == "np":
             bare = piece.norm[1:] if piece.norm[:1] == "ب" else piece.norm
             sited = sited or piece.kind == "np" or plain(piece.norm) in LOCALITIES or bare in LOCALITIES or bare in PLACING

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.accounts.drafts import Draft
 from tawatur.accounts.seen import Trace
 
-DURING = frozenset({"خلال", "في ختام", "علي هامش", "اثناء"})
+CLOSING = frozenset({"في ختام", "تتويجا"})
+DURING = frozenset({"خلال", "علي هامش", "اثناء"}) | CLOSING
 
 
 AFTER = frozenset({"بعد", "عقب", "غداه", "اثر", "في اعقاب"})
@@ -25,6 +26,13 @@ def occasion(seen: Trace, draft: Draft) -> str:
         if noun and words & AFTER:
             return "after"
     return ""
+
+
+def closes(seen: Trace, draft: Draft) -> bool:
+    """Whether what the sentence tells came at the close of the talks, or of the round of them: «في ختام مباحثات», «تتويجاً لجولة من المحادثات»."""
+    k = draft.trigger
+    led = {seen.pieces[k].prep, seen.pieces[k - 1].norm if k else ""}
+    return bool(led & CLOSING or (seen.pieces[k].prep == "من" and _round_of(seen, k) & CLOSING))
 
 
 def right_after(seen: Trace, draft: Draft) -> bool:

@@ -105,7 +105,7 @@ def opening_of(item: Told, lead: Told) -> bool:
 def whole(date: Interval | None, happening: Happening) -> Interval | None:
     """The time of a round with the day on which another telling says that it began, where this one is that of its end."""
     lead = happening.lead
-    if date is None or date.basis == "context" or not lead.draft.rule.startswith(_CLOSED):
+    if date is None or date.basis == "context" or not (lead.draft.ended or lead.draft.rule.startswith(_CLOSED)):
         return date
     begun = next((t.date for t in happening.told if t is not lead and opening_of(t, lead)), None)
     return replace(date, earliest=begun.earliest, precision="days") if begun is not None else date

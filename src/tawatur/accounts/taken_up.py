@@ -48,12 +48,23 @@ def taken_up(seen: Trace) -> list[Draft]:
         if not known and not (beside and frame & FRAMES):
             continue
         told = setting_behind(seen, k)
+        if (told is None or not (told.times or told.places)) and (verb := _resumed(seen, k)) is not None:
+            told = setting_behind(seen, verb)
         if told is None or not (told.times or told.places) or (frame & _BEFORE_OR_AFTER and not told.related):
             continue
         draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
         draft.lends, draft.clause, draft.ordinal = "here" if beside else "before", _clause(seen, k), ordinal_at(seen.pieces, k)
         found.append(draft)
     return found
+
+
+def _resumed(seen: Trace, k: int) -> int | None:
+    """The verb behind a relative clause between commas that says that what the word at piece k names was held: «اللقاء، الذي حضره الوسيط، جرى مساء الثلاثاء»."""
+    n = (clause_at(seen.clauses, k) or 0) + 1
+    if k + 2 >= len(seen.pieces) or seen.pieces[k + 1].norm not in COMMAS or seen.pieces[k + 2].cue != "rel" or n + 1 >= len(seen.clauses):
+        return None
+    aside, behind = seen.clauses[n], seen.clauses[n + 1]
+    return behind.start if aside.start == k + 2 and behind.opener == "resume" and seen.pieces[behind.start].norm in _HELD else None
 
 
 def lead_of(seen: Trace) -> tuple[Interval | None, Place | None, list[Phrase]]:

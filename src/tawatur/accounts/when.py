@@ -175,7 +175,13 @@ def _set_for_another(seen: Trace, draft: Draft, when: Interval) -> bool:
 def _set_off(seen: Trace, clause: Clause) -> Interval | None:
     """The day between commas right behind the relative clause that tells a meeting: «اللقاء الذي جمعهما في جدة، الأحد، كان إيجابياً»."""
     k = clause.end
-    if clause.opener != "rel" or not 0 < k < len(seen.pieces) - 1 or seen.pieces[k - 1].kind != "mark" or seen.pieces[k + 1].kind != "mark":
+    if clause.opener != "rel" or not 0 < k < len(seen.pieces) - 1 or seen.pieces[k - 1].kind != "mark":
+        return None
+    aside = k
+    while aside < len(seen.pieces) - 2 and seen.pieces[aside].cue in ("coord", "adv"):
+        aside += 1
+    k = aside + 1 if aside > k and seen.pieces[aside].kind == "mark" else k  # «هاتف الزعيمين، كلاً على حدة، السبت»
+    if seen.pieces[k + 1].kind != "mark":
         return None
     when = seen.pieces[k].time
     return when if when is not None and when.precision == "day" and when.earliest is not None else None
@@ -306,6 +312,7 @@ def _whole(when: Interval | None, seen: Trace, draft: Draft) -> Interval | None:
     if when is None or when.basis == "context" or when.earliest is None or draft.sense.type != "CONSULT":
         return when
     i = seen.pieces[draft.trigger].i
+    draft.ended = when.precision == "day" and is_closed(seen.tokens, i)
     days = length_of(seen.tokens, i)
     several = draft.sense.mode == "talks" and seen.pieces[draft.trigger].norm.endswith("ات")  # «بعد يومين من اجتماع عقده»: no length of it
     behind = length_before(seen.tokens, i) if days is None and when.precision == "day" and several else None

@@ -36,7 +36,7 @@ from tawatur.attribution.said import Said
 from tawatur.mentions.discourse import Discourse
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.places import capital, city_of_name, palaces, state_place
-from tawatur.mentions.words import travelling
+from tawatur.mentions.words import travelling, word_sets
 from tawatur.model import Place
 
 
@@ -55,7 +55,7 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
     if (city := _gathering_city(seen, draft) or _named_by(seen, draft)) is not None:
         return city
     if beside is not None and beside.lat is None and draft.sense.type in _SITED and not is_state(beside):
-        return _city_behind(seen, beside) or _capital(seen, draft, discourse) or _at_home(beside, draft)
+        return _city_behind(seen, beside) or _capital(seen, draft, discourse) or _city_come_to(seen, draft, beside, found) or _at_home(beside, draft)
     if beside is None and draft.sense.mode == "visit":
         gone_to = [p for role, p in draft.roles if role == "target" and p.kind == "state"]
         beside = gone_to[0].place if len(gone_to) == 1 and gone_to[0].rule == "states.capital" else None
@@ -114,6 +114,25 @@ def _city_behind(seen: Trace, building: Place) -> Place | None:
     """The city that the words right behind the building put it in: «في قصر معاشيق بالعاصمة المؤقتة عدن»."""
     k = next((n for n, p in enumerate(seen.pieces) if p.phrase is not None and p.phrase.place is building), None)
     return _next_city(seen.pieces, k + 1, k + 6, namesake=True) if k is not None else None
+
+
+def _city_come_to(seen: Trace, draft: Draft, building: Place, found: Sequence[Told]) -> Place | None:
+    """The city in the building's state to which or from which the sentence tells that one of them went: «وصل إلى أنقرة والتقى نظيره في مقر الخارجية التركية»."""
+    visit = next((t.place for t in reversed(found) if t.draft.sense.mode == "visit" and t.place is not None and t.place.lat is not None), None)
+    city = visit or _left_later(seen, draft)
+    lands = {building.country} if building.country else {p.country for _, p in draft.roles}
+    return city if city is not None and city.country in lands else None
+
+
+def _left_later(seen: Trace, draft: Draft) -> Place | None:
+    """The city that the sentence says somebody left after the happening: «وقبل مغادرته الدوحة، استقبله الأمير في الديوان»."""
+    pieces = seen.pieces[: draft.trigger]
+    k = next((k for k, p in enumerate(pieces) if p.norm in _LEAVING and k and pieces[k - 1].norm.removeprefix("و") in ("قبل", "قبيل")), None)
+    left = pieces[k + 1].phrase if k is not None and k + 1 < len(pieces) else None
+    return left.place if left is not None and k is not None and is_city(pieces[k + 1]) else None
+
+
+_LEAVING = frozenset({"مغادرته", "مغادرتها", "مغادرتهما", "مغادرتهم", "مغادره"})
 
 
 def _next_city(pieces: Sequence[Piece], start: int, end: int, past_time: bool = False, bare: int = -1, namesake: bool = False) -> Place | None:
@@ -375,11 +394,16 @@ def _of_the_last(found: Sequence[Told], discourse: Discourse) -> Place | None:
 def _capital(seen: Trace, draft: Draft, discourse: Discourse) -> Place | None:
     """What «في العاصمة», «بالعاصمة» in the happening's clause means: the capital that the report has named most."""
     clause = seen.clauses[draft.clause]
-    for k in range(clause.start, clause.end):
+    behind = seen.clauses[draft.clause + 1] if draft.clause + 1 < len(seen.clauses) else clause
+    hosted = behind.verb is not None and seen.pieces[behind.verb].norm in _HOSTED and seen.pieces[behind.start - 1].has("noun") is not None  # «… في لقاء احتضنه المقر بالعاصمة»
+    for k in range(clause.start, behind.end if hosted else clause.end):
         piece = seen.pieces[k]
         if piece.norm.endswith("عاصمه") and plain(piece.norm) == "العاصمه" and _is_alone(seen.pieces, k) and _is_in(seen.pieces, k):
             return _main_capital(discourse) or _own_capital(draft, piece)
     return None
+
+
+_HOSTED = word_sets()["hosted_them"] | word_sets()["took_place"]
 
 
 def _own_capital(draft: Draft, piece: Piece) -> Place | None:

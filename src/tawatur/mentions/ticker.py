@@ -30,6 +30,11 @@ def hour_before(tokens: Sequence[Token]) -> int:
     return first + k
 
 
+def is_urgent(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence is a line of breaking news, which tells of its day: «عاجل | …»."""
+    return len(tokens) > 1 and tokens[0].norm == "عاجل" and tokens[1].norm in _BARS
+
+
 def is_item(tokens: Sequence[Token]) -> bool:
     """Whether the sentence begins with a dot."""
     return bool(tokens) and tokens[0].norm in _DOTS
