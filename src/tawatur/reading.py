@@ -12,6 +12,7 @@ from operator import attrgetter
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
 from tawatur.accounts.ahead import a_week_on, goes_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
+from tawatur.accounts.called_off import put_off_at
 from tawatur.accounts.carried_over import looks_back, share_day, visit_ended
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
 from tawatur.accounts.consolidate import consolidate
@@ -29,7 +30,7 @@ from tawatur.accounts.scenes import share_scene
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.sites import sites
 from tawatur.accounts.statements import stance
-from tawatur.accounts.status import is_aside, put_off_at
+from tawatur.accounts.status import is_aside
 from tawatur.accounts.taken_up import lead_of, taken_up
 from tawatur.accounts.told import Lead, Told
 from tawatur.accounts.topics import topics

@@ -275,6 +275,9 @@ def _by_adjective(piece: Piece) -> Phrase | None:
     return Phrase(piece.start, piece.end, piece.i, piece.j, "organisation", actor.name, "body nisba", actor.id, actor.country, named=True, of=(actor.id,))
 
 
+_ATTENDED = frozenset({"بحضور", "في حضور", "بمشاركه"})
+
+
 def joining(pieces: Sequence[Piece], k: int) -> str | None:
     back = k - 1
     while back >= 0 and pieces[back].kind == "mark" and pieces[back].norm in QUOTES:
@@ -286,6 +289,10 @@ def joining(pieces: Sequence[Piece], k: int) -> str | None:
         while back >= 1 and pieces[back].kind == "word" and pieces[back].norm.endswith(("ه", "يه")) and k - back < 4:
             back -= 1
         return JOINING.get(pieces[back].norm) if pieces[back].norm in _LENT else None
+    if back >= 1 and pieces[k].conj == "و" and pieces[k].kind == "np":
+        first = next((j for j in range(back, max(-1, back - 4), -1) if pieces[j].kind not in ("word", "lex") or pieces[j].conj or pieces[j].prep), back)
+        if pieces[first].kind in ("word", "lex") and pieces[first].prep in _ATTENDED:
+            return JOINING[pieces[first].prep]  # «بحضور تساي تشي ووانغ يي», the first of whom no table knows
     if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
         return JOINING.get(pieces[back].norm)
     return None

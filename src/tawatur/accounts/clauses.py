@@ -55,11 +55,12 @@ def is_verb(pieces: Sequence[Piece], k: int) -> bool:
 
 
 def _takes_up(pieces: Sequence[Piece], k: int) -> bool:
-    """Whether the word ends in what it takes up of a noun right before it, and who does it stands right behind."""
+    """Whether the word ends in what it takes up of a noun before it, a comma at most between, and who does it stands right behind."""
     if pieces[k].enclitic not in ("ه", "ها") or not 0 < k < len(pieces) - 1:
         return False
-    before, behind = pieces[k - 1], pieces[k + 1]
-    return before.kind in ("word", "lex") and not before.conj and behind.kind == "np" and not behind.prep and not behind.conj
+    behind, comma = pieces[k + 1], k > 1 and pieces[k - 1].norm in COMMAS
+    before = pieces[k - 2] if comma else pieces[k - 1]
+    return before.kind in ("word", "lex") and (comma or not before.conj) and behind.kind == "np" and not behind.prep and not behind.conj
 
 
 def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
@@ -77,6 +78,8 @@ def _is_verb(pieces: Sequence[Piece], k: int) -> bool:
         return piece.prep == "ل" and entry[2] in ("present", "jussive") and (k == 0 or pieces[k - 1].cue != "prep")
     if entry[2] == "past" and k + 1 < len(pieces) and pieces[k + 1].norm in MEANWHILE and not piece.has("noun"):
         return True  # «زيارة بحث خلالها …»
+    if piece.norm in _HOSPITALITY and (k + 1 == len(pieces) or pieces[k + 1].kind == "mark"):
+        return False  # «شكر الأمير على قيادته واستضافته»
     if piece.norm == "نصف" and k + 1 < len(pieces) and pieces[k + 1].norm in _HALVED:
         return False  # «انفرد به نصف ساعة»
     if piece.norm == "وقف" and k + 1 < len(pieces) and pieces[k + 1].norm in _STOPPED:
@@ -231,6 +234,7 @@ def _parallel(before: Piece, piece: Piece, behind: Sequence[Piece]) -> bool:
 
 
 _NISBA = ("ي", "يه")
+_HOSPITALITY = frozenset({"استضافته", "استضافتها", "استضافتهم"})
 _GATHERING = frozenset({"ضم", "جمع", "شمل"})
 
 

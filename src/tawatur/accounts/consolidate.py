@@ -111,12 +111,13 @@ def _parted(told: Sequence[Told]) -> list[Told]:
             found.extend(replace(item, participants=group, sibling=n, distributive=False) for group in each)
         elif len(members) >= 3 and item.draft.sense.mode != "visit" and alone:
             first, others = members[0], members[1:]
+            company = [p for p in item.participants if p.role == "member_of_delegation" and first.start < p.start < others[0].start]  # «التقى فلان، يرافقه فلان، الرئيس ثم الوزير»
             for group in _counted_off(others, item.draft.counted):
                 place, date = item.sites.get(group[0].name, (item.place, item.date))
                 timed = any(t is not None for _, t in item.sites.values())
                 before = item.date is not None and item.date.start < group[0].start  # «التقى الاثنين فلاناً، وفلاناً في اليوم التالي»
                 date = date or (item.date if not timed or before or item.date is None or item.date.basis == "context" else None)
-                found.append(replace(item, participants=(first, *group), place=place, date=date, sibling=n, distributive=False))
+                found.append(replace(item, participants=(first, *company, *group), place=place, date=date, sibling=n, distributive=False))
         else:
             found.append(item)
     return found
@@ -236,10 +237,11 @@ def _without_host(item: Told, lead: Told) -> bool:
 
 
 def _wider_states(item: Told, lead: Told) -> bool:
-    """Whether a meeting of three states or more is told after one of fewer people, and so is another: «التقى الملك المبعوث. وعُقد اجتماع أردني سوري أمريكي»."""
-    people = all(p.kind in ("person", "office") for p in lead.participants)
-    states = len(item.participants) >= 3 and all(p.kind == "state" for p in item.participants)
-    return states and people and not lead.headline and item.order > lead.order and len(lead.participants) < len(item.participants)
+    """Whether one is a meeting of three states or more and the other, told before or behind, of fewer people: «التقى الملك المبعوث. وعُقد اجتماع أردني سوري أمريكي»."""
+    few, many = sorted((item.participants, lead.participants), key=len)
+    people = all(p.kind in ("person", "office") for p in few)
+    states = len(many) >= 3 and all(p.kind == "state" for p in many)
+    return states and people and not lead.headline and item.order > lead.order and len(few) < len(many)
 
 
 def _mediates_only(those: Sequence[Participant], others: Sequence[Participant]) -> bool:

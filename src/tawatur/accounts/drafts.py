@@ -72,6 +72,12 @@ class Draft:
         self.chaired |= {p.name for role, p in args.joining if role == "chair"}
 
 
+def visitor(draft: Draft) -> list[Phrase]:
+    """Who made the visit that a noun tells, and goes on acting: «سبق ذلك وصول فلان إلى الخرطوم، حيث اجتمع بـ…»."""
+    came = [p for role, p in draft.roles if role == "source"] if draft.sense.mode == "visit" else []
+    return came if len(came) == 1 and came[0].kind in ("person", "office") and came[0].name else []
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A word that may tell a meeting, where it stands."""

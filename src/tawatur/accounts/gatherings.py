@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
@@ -13,8 +15,15 @@ from tawatur.mentions.two import pair
 from tawatur.model import Place
 
 
-def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments) -> Draft | None:
-    """«لقاء جمع X بـY»: the noun is the subject, the sides are objects."""
+def gatherer(subject: Sequence[Phrase], args: Arguments) -> Phrase | None:
+    """Who had two people or more at his place: «جمع الأمير الرئيسين فلاناً وفلاناً في الدوحة»; None where a meeting or a city brought them together."""
+    host = subject[0] if len(subject) == 1 and subject[0].kind in ("person", "office") and subject[0].name else None
+    people = [q for p in args.object for q in p.parts or (p,) if q.kind in ("person", "office") and q.name]
+    return host if host is not None and len({p.name for p in people} - {host.name}) >= 2 else None
+
+
+def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Arguments, host: Phrase | None = None) -> Draft | None:
+    """«لقاء جمع X بـY»: the noun is the subject, the sides are objects; `host` is whoever had them there."""
     if _composes(scene, k):
         return None
     sides = [*args.subject, *args.object]
@@ -37,7 +46,7 @@ def read_gathering(scene: Scene, index: int, k: int, sense: Sense, args: Argumen
         args.places, args.times = args.places + inner.places, args.times + inner.times
     sides = [*_came_to_it(scene, index, sides), *sides]
     args.places = args.places or _sited_before(scene, k)
-    roles = [("source", p) for p in sides if p.kind != "place"]
+    roles = [("host", p) for p in (host,) if p is not None] + [("source", p) for p in sides if p.kind != "place" and p is not host]
     noun = next((j for j in range(k - 1, max(0, k - 5), -1) if scene.pieces[j].has("noun")), k)
     tense = "present" if noun and noun < k and scene.pieces[noun - 1].future else "past"
     for j in range(scene.clauses[index].start, scene.clauses[index].end):

@@ -12,10 +12,11 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.concluded import read_concluded
 from tawatur.accounts.declared import read_declared
-from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.accounts.drafts import Draft, Scene, build_draft, visitor
 from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.further import apart_in_time
+from tawatur.accounts.handed_at import name_other_hand
 from tawatur.accounts.helped import add_helpers
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.presented import read_presented
@@ -76,6 +77,7 @@ def drafts(scene: Scene) -> list[Draft]:
                 if noun is not None and not _told_again(scene, noun, found):
                     found.append(noun)
                     _sided(scene, [noun])
+                    subject = subject or visitor(noun)
         teller = next((s.speaker for s in scene.said if s.trigger == clause.verb and s.inherited and s.speaker is not None), None)
         if teller is not None and teller.name:
             subject = [teller]  # «قال فلان إن …، وكشف أن …»: who goes on speaking
@@ -87,6 +89,7 @@ def drafts(scene: Scene) -> list[Draft]:
     read_series(scene, found)
     add_helpers(scene, found)
     apart_in_time(scene, found)
+    name_other_hand(scene, found)
     if not any(d.sense.type == "PROTEST" for d in found):
         found += _crowd(scene)
     _share(scene, found)

@@ -273,9 +273,15 @@ def _wider(scene: Scene, k: int, noun: int, draft: Draft) -> bool:
 
 def _thereafter(scene: Scene, clause: Clause, k: int, noun: int, draft: Draft) -> bool:
     """Whether «ثم», «قبل أن» brings another meeting of those whom the sentence told meeting just before: «استقبل الملك ضيفيه، قبل أن يبدأ الرجلان مباحثاتهما»."""
-    turns = clause.word == "قبل ان" or (k > 0 and scene.pieces[k - 1].norm.removeprefix("و") == "ثم" and not scene.pieces[noun].definite)
-    met = {p.name for p in scene.here}
-    return turns and draft.sense.mode != "visit" and len(draft.roles) >= 2 and {p.name for _, p in draft.roles} <= met
+    then = k > 0 and scene.pieces[k - 1].norm.removeprefix("و") == "ثم" and not scene.pieces[noun].definite
+    return turns_to_another(scene, clause, draft, then)
+
+
+def turns_to_another(scene: Scene, clause: Clause, draft: Draft, then: bool = False) -> bool:
+    """Whether «قبل أن», or a word before the draft, turns to a meeting of those whom the sentence told meeting just before: «التقى فلاناً ثم فلاناً، قبل أن يجتمع الثلاثة»."""
+    met, names = {p.name for p in scene.here}, {p.name for _, p in draft.roles}
+    alike = names <= met or (bool(met) and met <= names)
+    return draft.sense.type == "CONSULT" and draft.sense.mode != "visit" and len(names) >= 2 and alike and (then or clause.word == "قبل ان")
 
 
 def _host(scene: Scene, clause: Clause, k: int, subject: list[Phrase], args: Arguments, draft: Draft) -> None:

@@ -67,8 +67,19 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
         return True  # «محادثات بشأن حربها ضد الحركة»
     if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
         return True  # «مباحثات أجراها»: the talks themselves
+    if who.phrase.group == "side" and not (who.phrase.definite or who.phrase.actor or who.phrase.parts):
+        return True  # «مجموعات لم تكن طرفاً في الاتفاق»
+    if told.kind == "noun" and who.j == told.k + 1 and _is_seat(scene, who):
+        return True  # «محادثات أستانا»
     here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
     return here and told.trigger.sense.mode != "visit"
+
+
+def _is_seat(scene: Scene, who: Candidate) -> bool:
+    """Whether a capital alone completes the noun before it, so that it is where they met: «محادثات أستانا», not «محادثات موسكو وكييف»."""
+    piece, behind = scene.pieces[who.j], scene.pieces[who.j + 1 : who.j + 2]
+    listed = bool(behind) and behind[0].phrase is not None and behind[0].conj == "و"
+    return who.phrase.rule == "states.capital" and not piece.prep and not piece.conj and not listed
 
 
 def _in_what_is_said(scene: Scene, told: Telling, who: Candidate) -> bool:

@@ -8,6 +8,7 @@ from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.beside import PAPERS
+from tawatur.accounts.called_off import cancelled, may_yet_be
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
@@ -37,6 +38,7 @@ from tawatur.accounts.proposal_nouns import read_met_with, read_proposal_noun
 from tawatur.accounts.roles import roles_for, visit_roles
 from tawatur.accounts.rounds import is_earlier, ordinal_at
 from tawatur.accounts.sides_before import take_sides
+from tawatur.accounts.sought import whom_sought
 from tawatur.accounts.status import consented
 from tawatur.accounts.unlisted import HARM
 from tawatur.accounts.wordforms import is_one_of
@@ -216,6 +218,8 @@ class _Noun:
         self.subject, self.carried = subject, carried
         self.piece, self.clause = scene.pieces[k], scene.clauses[index]
         self.args, self.own = noun_arguments(scene, k, self.clause, subject, self.sense)
+        if carried == "active" and (whom := whom_sought(scene, self.clause, k, self.sense.name, subject)) is not None:
+            self.own, self.args.object = [], [whom, *self.args.object]  # «ويعتزم زيارته مجدداً»
         self.invited = False
         self.at_margin = self.clause.verb is not None and self.clause.verb < k and self.clause.verb != k and (self.piece.prep == "علي هامش" or (k > 0 and scene.pieces[k - 1].norm == "علي هامش"))
         if self.at_margin:
@@ -271,7 +275,8 @@ class _Noun:
             roles += [("source", p) for p in hearers if is_many(p)]  # «اجتماع لزعماء القبائل»
         if sense.name == "receive":
             roles += [("source", p) for p in hearers if p.kind in ACTING]
-            roles += [("host", p) for p in self.args.agents if p.kind in ACTING]
+            by = self.args.preps.get("من", []) if self.carried == "receive" else []  # «حظي باستقبال من الرئيس»
+            roles += [("host", p) for p in (*self.args.agents, *by) if p.kind in ACTING]
         if self._is_received():
             roles = [("source" if role == "host" else "host", p) for role, p in roles]
         if self.carried == "announced":
@@ -487,7 +492,7 @@ class _Noun:
         if draft.status == "happened" and not self.carried and not shown and self.sense.type == "CONSULT" and self._called_to():
             draft.status = "called_for"
         if self.args.scheduled and not self.carried and draft.status == "happened":
-            draft.status = "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
+            draft.status = "denied" if cancelled(self.scene.pieces, self.k) else "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
         if draft.status == "happened" and self.piece.definite and self.sense.type == "CONSULT" and self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm in _PROPOSED:
             draft.status = "planned"  # «اللقاء المقترح بين …»
         if draft.status in ("happened", "planned") and not self.carried and self._may_be():
@@ -500,6 +505,8 @@ class _Noun:
             draft.status = asked
         if draft.status in ("happened", "ongoing") and self._suspended():
             draft.status = "denied"  # «علّقت الحكومة محادثاتها مع الحركة»
+        if draft.status == "denied" and may_yet_be(self.scene.pieces, self.k):
+            draft.status = "hypothetical"
         following = range(self.k + 1, min(self.k + 4, len(self.scene.pieces)))
         if draft.status == "planned" and any(_gathered(self.scene, j) for j in following):
             draft.status = "happened"  # «أعلن استضافة بلاده لاجتماع جمع بين …»

@@ -17,7 +17,7 @@ from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
 
-_NEAR = 7  # pieces before a plan within which a verb proposes it
+_NEAR = 9  # pieces before a plan within which a verb proposes it
 _FAR, _FAR_WITH = 13, 22  # pieces behind the verb within which its plan stands: as its object, behind a preposition
 
 

@@ -260,6 +260,8 @@ def unveils(scene: Scene, k: int, document: Cue, subject: list[Phrase]) -> bool:
     between = [p for p in scene.pieces[k + 1 :] if p.i < document.i and p.start >= (subject[-1].end if subject else 0)]
     if len(subject) != 1 or subject[0].kind not in ("person", "office", "state", "organisation"):
         return False
+    if document.values[0] == "truce":
+        return False  # «أعلنت بكين هدنة»: declared, not proposed
     if document.values[0] == "plan" and not document.definite and not any(p.norm in _AT_ISSUE or p.norm.removeprefix("ل") in _AT_ISSUE for p in scene.pieces if document.j <= p.i < document.j + 9):
         return False  # «أعلن الوزير عن خطة لتطوير المستشفيات»
     if document.i < scene.pieces[k].i:  # «الخطة التي كشف عنها الرئيس»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import JOINING
+from tawatur.accounts.called_off import cancelled
 from tawatur.accounts.carried import headed_by, status_of
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.drafts import Draft, Scene, build_draft
@@ -132,7 +133,10 @@ def read_scheduled(
         return None
     setting = scene.pieces[scene.clauses[back].start : k]
     noun = headed_by(scene, back, k) if back == index and not scene.pieces[k].enclitic else None
-    noun = scene.clauses[back].start - 1 if noun is None else noun
+    if noun is None:
+        noun = scene.clauses[back].start - 1
+        while noun > 0 and scene.pieces[noun].kind == "word" and scene.pieces[noun].norm.startswith("ال"):
+            noun -= 1  # «القمة الثلاثية التي كان يفترض أن تعقد …»
     entry = scene.pieces[noun].has("noun") if noun >= 0 else None
     if entry is None or noun in scene.used or any(p.kind == "np" for p in setting):
         return None
@@ -142,5 +146,5 @@ def read_scheduled(
     rule = f"light.{light.lemma}+noun.{trigger.lemma}"
     draft = build_draft(scene, index, k, trigger.sense, roles, args, "noun", rule, subject)
     if draft is not None and (back != index or any(is_one_of(p.norm, SET_FOR) for p in setting)):
-        draft.status = "planned"
+        draft.status = "denied" if cancelled(scene.pieces, noun) else "planned"
     return draft

@@ -48,7 +48,9 @@ def visit_roles(
     goals = [*args.preps.get("الي", []), *args.preps.get("ل", [])]
     if sense.name == "tour" or any(p.norm in _AS_GUEST for p in scene.pieces[k + 1 : k + 6]):
         goals += args.preps.get("علي", [])  # «حل ضيفا على …»
-    if sense.name == "depart":  # «غادر طهران إلى مسقط»: what he leaves is not where he goes
+    if sense.name == "return":
+        roles, goals = [(r, p) for r, p in roles if _is_guest(p)], [p for p in goals if p.place is not None]
+    if sense.name in ("depart", "return"):  # «غادر طهران إلى مسقط»: what he leaves is not where he goes
         args.places = [p for p in args.places if p not in [o.place for o in (*args.object, *args.subject)]]
     else:
         goals = [*args.object, *goals]
@@ -67,6 +69,12 @@ def visit_roles(
         elif phrase.kind == "place" and phrase.country and sense.mode == "visit":  # a city stands for its state
             roles.append(("target", host_of(phrase)))
     return roles
+
+
+def _is_guest(phrase: Phrase) -> bool:
+    """Whether somebody who comes back to a land may be its guest: an official or delegation, no ambassador or army."""
+    named = phrase.kind in ("person", "office") and not any("ambassador" in r for r in (phrase.office or "", *phrase.roles))
+    return named or phrase.group == "delegation"
 
 
 def _bare_goal(scene: Scene, k: int) -> Phrase | None:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.called_off import called_off, cancelled, only_later
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.language import fold
+from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.overlay import Cue
 from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import word_sets
@@ -59,7 +61,9 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
     """The status by the tense and the words before and in the clause."""
     piece = pieces[trigger]
     if piece.future:
-        return ("hypothetical" if _asked(pieces, clause) else "planned"), "س"
+        return ("hypothetical" if _asked(pieces, clause) or _when_unknown(pieces, trigger) else "planned"), "س"
+    if tense == "present" and _when_unknown(pieces, trigger):
+        return "hypothetical", "متى"
     occasion = tense == "noun" and _is_occasion(pieces, trigger)
     found: list[tuple[int, int, str, str]] = []
     left = pieces[clause.start].i
@@ -75,8 +79,8 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
             continue
         if where == "after" and (_for_a_term(pieces, cue) or _of_another_act(pieces, cue)):
             continue
-        if verdict == "planned" and _asserted(pieces, clause, cue):
-            continue
+        if verdict == "planned" and (tense == "past" or _asserted(pieces, clause, cue) or _of_an_occasion(pieces, trigger, cue)):
+            continue  # «قبيل انطلاق القمة اجتمع …» has happened
         if cue.j - cue.i == 1 and cue.row in _perhaps() and _before_past(pieces, cue):
             continue  # «قد التقى» has happened
         if (
@@ -98,9 +102,9 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
             return "happened", "brought about"
         if verdict == "planned" and _urged(pieces, clause):
             return "called_for", "على أن"
-        if verdict == "denied" and _only_later(pieces, trigger):
+        if verdict == "denied" and only_later(pieces, trigger):
             return "planned", "put off"
-        if verdict == "planned" and _called_off(pieces, trigger):
+        if verdict == "planned" and (called_off(pieces, trigger) or cancelled(pieces, trigger)):
             return "denied", "called off"
         if verdict == "planned" and tense == "noun" and _come_to(pieces, clause, trigger):
             return "happened", "come to"
@@ -112,7 +116,7 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
     if piece.prep == "ل" and tense == "present" and (_breaks_off(pieces, trigger) or _of_a_length(pieces, clause, trigger)):
         return "happened", "قطع"
     if piece.prep == "ل" and (tense == "present" or (tense == "noun" and not _completes(pieces, trigger))):
-        if _called_off(pieces, trigger):
+        if called_off(pieces, trigger):
             return "denied", "called off"
         return ("happened", "come to") if tense == "noun" and _come_to(pieces, clause, trigger) else ("planned", "ل")
     if tense == "noun" and consented(pieces, trigger):
@@ -203,7 +207,7 @@ def _promised(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
 
 def _subjunctive(pieces: Sequence[Piece], clause: Clause, trigger: int) -> bool:
     """Whether a present verb right behind «أن» tells what is only wished for, feared or waited for: «ينتظر الوسطاء أن ترد الحركة»."""
-    return clause.opener == "sub" and clause.word == "ان" and trigger == clause.start + 1
+    return clause.opener == "sub" and clause.word in ("ان", "بان") and trigger == clause.start + 1
 
 
 def _set_before(pieces: Sequence[Piece], clause: Clause) -> bool:
@@ -221,34 +225,18 @@ _SET = frozenset({"المقرر", "المرتقب", "المنتظر", "المت�
 
 
 def _requested(pieces: Sequence[Piece], clause: Clause) -> bool:
-    """Whether the verb before «أن» asks somebody for it: «طلب منهما أن يلتقيا»."""
+    """Whether the verb before «أن» asks somebody for it, or a noun near before «بأن»: «طلب منهما أن يلتقيا», «مطالبة كيغالي بأن تحاور …»."""
+    if clause.word == "بان" and any(_demands(e) for p in pieces[max(0, clause.start - _DEMANDED) : clause.start] for e in p.entries):
+        return True
     before = next((p for p in reversed(pieces[: clause.start]) if p.verbal), None)
     return before is not None and any(e[0] == "verb" and triggers.verbs()[e[1]].sense.type == "REQUEST" for e in before.entries)
 
 
-_PUTTING_IT_OFF = ("ارجاؤ", "ارجائه", "ارجاءه", "تاجيله")
+_DEMANDED = 6  # pieces before «بأن» within which the noun or verb of demanding stands
 
 
-@cache
-def _put_off() -> frozenset[str]:
-    """Words that tell of a postponement, each alone; with the pronoun of what is put off, «إرجاؤه»."""
-    return frozenset(fold(p) for row in lexicon.table("life_cues") if row["stage"] == "postponed" for p in row.many("phrase") if " " not in p)
-
-
-def _only_later(pieces: Sequence[Piece], trigger: int) -> bool:
-    """Whether what is said not to be held was only put off: «لن يعقد الاجتماع في موعده وأرجئ», «لم يلتئم اللقاء بعدما تقرر إرجاؤه»."""
-    return any(p.norm in ("لن", "لم") for p in pieces[max(0, trigger - 2) : trigger]) and put_off_at(pieces, trigger) is not None
-
-
-def put_off_at(pieces: Sequence[Piece], trigger: int) -> int | None:
-    """The piece behind the trigger that tells of a postponement; None where none does."""
-    for k in range(trigger + 1, len(pieces)):
-        word = pieces[k].norm.removeprefix("و") if pieces[k].conj else pieces[k].norm
-        if word == "اجل" and (pieces[k].prep or not pieces[k].conj):
-            continue  # «من أجل»
-        if word in _put_off() or word.startswith(_PUTTING_IT_OFF):
-            return k
-    return None
+def _demands(entry: Entry) -> bool:
+    return entry[0] in ("speech", "saying") and triggers.sayings()[entry[1]].stance == "DEMAND"
 
 
 def _asserted(pieces: Sequence[Piece], clause: Clause, cue: Cue) -> bool:
@@ -271,6 +259,15 @@ def _urged(pieces: Sequence[Piece], clause: Clause) -> bool:
     """Whether «على أن» brings what somebody is urged to do: «حثت باريس كييف على أن تسحب قواتها»."""
     return clause.opener == "sub" and any(p.norm.removeprefix("و") in _URGING for p in pieces[max(0, clause.start - 8) : clause.start])
 
+
+
+def _of_an_occasion(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether the cue only tells before what the clause's verb was done: «قبيل انطلاق القمة عقد الوزير اجتماعاً …»."""
+    opens = next((k for k, p in enumerate(pieces) if p.i == cue.i), trigger)
+    return pieces[opens].norm.removeprefix("و").split(" ")[0] in _BEFORE and any(is_verb(pieces, k) for k in range(opens + 1, trigger))
+
+
+_BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
 
 
 def _strung(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
@@ -349,22 +346,13 @@ def _asked(pieces: Sequence[Piece], clause: Clause) -> bool:
     return clause.word in _WHETHER or (clause.word in ("بعد ان", "ان") and unknown and behind in ("كان", "كانت"))
 
 
-_BUT = frozenset({"لكن", "لكنه", "لكنها", "ولكن", "غير انه", "غير انها", "الا انه", "الا انها", "ثم", "قبل ان"})
-_HELD = frozenset({"يتم", "تتم", "يعقد", "تعقد", "ينعقد", "تنعقد", "يحصل", "تحصل", "يلتيم", "تلتيم"})
-_TRIPS = frozenset({"رحلته", "رحلتها", "زيارته", "زيارتها", "الزياره", "زياره", "الرحله", "اللقاء", "لقاء", "الاجتماع", "اجتماع", "سفره", "جولته"})
+def _when_unknown(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether it is told that nobody knows when or where it will be: «ليس واضحاً متى يلتقي الرجلان», «لم يُعلن أين سيجتمعان»."""
+    asking = next((k for k in range(trigger - 1, max(0, trigger - 3), -1) if pieces[k].norm in _WHEN), None)
+    return asking is not None and any(p.norm in _NOT or p.norm == "احد" for p in pieces[max(0, asking - 4) : asking])
 
 
-def _called_off(pieces: Sequence[Piece], trigger: int) -> bool:
-    """Whether the sentence goes on that the plan was called off: «كان يعتزم السفر للقاء فلان، لكنه ألغى رحلته»."""
-    for k in range(trigger + 1, len(pieces) - 1):
-        if pieces[k].norm in _TRIPS and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in ("الغي", "الغيت"):
-            return True
-        if pieces[k].norm in ("الغي", "الغت", "يلغي") and pieces[k - 1].norm in _BUT and pieces[k + 1].norm in _TRIPS:
-            return True
-        held = next((j for j in range(k + 1, min(k + 3, len(pieces) - 1)) if pieces[j].norm == "لم"), None) if pieces[k].norm in _BUT else None
-        if held is not None and pieces[held + 1].norm in _HELD and all(p.norm in _TRIPS for p in pieces[k + 1 : held]) and put_off_at(pieces, trigger) is None:
-            return True  # «كان اللقاء مقرراً أمس، لكنه لم يعقد»
-    return False
+_WHEN = frozenset({"متي", "اين", "كيف", "موعد"})
 
 
 def _right(pieces: Sequence[Piece], clause: Clause) -> int:

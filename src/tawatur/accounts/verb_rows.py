@@ -11,7 +11,7 @@ from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import PEOPLE_TYPES
-from tawatur.accounts.gatherings import meeting_before, read_gathering
+from tawatur.accounts.gatherings import gatherer, meeting_before, read_gathering
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.met import (
     awaited,
@@ -45,7 +45,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     """What the verb tells by one of its rows; None where the row does not fit here or its sides are not named."""
     trigger = triggers.verbs()[entry[1]]
     clause, piece, sense, tense = scene.clauses[index], scene.pieces[k], trigger.sense, str(entry[2])
-    if not _fits(scene, index, k, trigger, args) or _of_another(scene, clause, k, trigger, tense):
+    if not _fits(scene, index, k, trigger, subject, args) or _of_another(scene, clause, k, trigger, tense):
         return None
     if trigger.lemma == "اتهم" and clause.opener == "rel" and k + 1 < len(scene.pieces) and scene.pieces[k + 1].cue == "pp" and not args.object and subject is args.subject:
         return None  # «الهجمات التي اتُّهم فيها متطرفون»
@@ -59,7 +59,7 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
     if sense.name == "discuss" and "مع" in args.preps:
         args.preps.pop("بين", None)  # «بحث مع الوفد الاتفاق بين دمشق و«قسد»»: what they talked of
     if sense.name == "gather":
-        return read_gathering(scene, index, k, sense, args)
+        return read_gathering(scene, index, k, sense, args, gatherer(subject, args))
     if sense.name == "receive" and args.agents and subject and not args.object:
         args.object, subject = subject, args.agents  # «استُقبل الوزير من قبل الرئيس»
     if trigger.lemma == "دعا" and (guests := _invited(scene, k, args)):
@@ -133,7 +133,7 @@ def _put_to(scene: Scene, clause: Clause, k: int) -> bool:
     return led[:1] == ["علي"]
 
 
-def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -> bool:
+def _fits(scene: Scene, index: int, k: int, trigger: Trigger, subject: list[Phrase], args: Arguments) -> bool:
     """Whether the words the row asks for stand beside the verb, and none that it excludes."""
     clause, norm, sense = scene.clauses[index], scene.pieces[k].norm, trigger.sense
     reached = sense.name == "agree" and reached_it(scene, k)
@@ -141,7 +141,7 @@ def _fits(scene: Scene, index: int, k: int, trigger: Trigger, args: Arguments) -
         trigger.companions
         and not reached
         and not _has_companion(scene, clause, trigger.companions)
-        and not _brought_together(sense, args)
+        and not (sense.name == "gather" and (_brought_together(args) or gatherer(subject, args) is not None))
         and not _sends_somebody(sense, args)
         and not _alone_with(trigger, args)
         and not brings_plan(scene, index, k, trigger)
@@ -388,11 +388,11 @@ def _came_to(scene: Scene, k: int, trigger: Trigger, args: Arguments) -> bool:
     return trigger.sense.name == "alight" and people and any(p.prep == "ب" and p.phrase is not None and p.phrase.rule == "states.capital" for p in scene.pieces[k + 1 : k + 6])
 
 
-def _brought_together(sense: Sense, args: Arguments) -> bool:
+def _brought_together(args: Arguments) -> bool:
     """Whether a city brought people together: «جمعت مسقط فلاناً وفلاناً»."""
     people = [p for p in args.object if p.kind in ("person", "office")]
     where = [p for p in args.subject if p.kind == "place" or p.rule == "states.capital"]
-    return sense.name == "gather" and len(people) >= 2 and len(where) == len(args.subject) == 1
+    return len(people) >= 2 and len(where) == len(args.subject) == 1
 
 
 def _agentless(piece: Piece, sense: Sense, subject: list[Phrase], args: Arguments) -> bool:

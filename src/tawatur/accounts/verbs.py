@@ -12,11 +12,11 @@ from tawatur.accounts.both_meant import met_both, two_meant
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
 from tawatur.accounts.clauses import Clause, pronominal
 from tawatur.accounts.credentials import read_credentials
-from tawatur.accounts.drafts import Draft, Scene
+from tawatur.accounts.drafts import Draft, Scene, visitor
 from tawatur.accounts.fronted import place_before
 from tawatur.accounts.further import listed_behind
 from tawatur.accounts.joined import read_joining
-from tawatur.accounts.light import read_light
+from tawatur.accounts.light import read_light, turns_to_another
 from tawatur.accounts.met import follows, named_as_object
 from tawatur.accounts.papers import takes_up_document
 from tawatur.accounts.relatives import past_relative
@@ -38,6 +38,7 @@ from tawatur.accounts.verb_rows import read_row
 from tawatur.attribution import said
 from tawatur.attribution.turns import governing
 from tawatur.mentions.lexicon import Entry
+from tawatur.mentions.numbered import NUMBERS
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import THAT, word_sets
 
@@ -127,11 +128,11 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     for row in dict.fromkeys(e[1] for e in piece.entries if e[0] == "light" and carries):
         noun = read_light(scene, index, k, triggers.light_verbs()[row], subject, args)
         if noun is not None:
-            return [noun], subject
+            return [noun], subject or visitor(noun)
     if (audience := read_credentials(scene, index, k, subject, args)) is not None:
         return [audience], subject
     rows = _rows(piece)
-    fitting = [e for e in rows if not (subject and subject is args.subject and (cannot_act(scene.pieces, k, e, subject[0]) or _of_a_woman(e, rows, subject[0])))]
+    fitting = [e for e in rows if not (subject and ((subject is args.subject and cannot_act(scene.pieces, k, e, subject[0])) or _of_a_woman(e, rows, subject[0])))]
     for entry in fitting or rows:  # «تسلم الرئيس المقترح»: no woman's «تُسلّم»
         if befallen and triggers.verbs()[entry[1]].sense.object == "-":
             continue  # «يُخرج المتظاهرين إلى الشوارع»
@@ -143,6 +144,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         drafts.append(call)
     if drafts and drafts[0].sense.type == "AGREE" and (call := agreed_by_phone(scene, index, k, subject, args)) is not None:
         drafts.append(call)
+    for draft in drafts:
+        draft.another = draft.another or turns_to_another(scene, clause, draft)
     if dropped and args.subject_word is not None and _of_two(piece):
         return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
@@ -262,7 +265,8 @@ def _met_in_turn(scene: Scene, k: int, args: Arguments) -> bool:
 def _of_this_meeting(scene: Scene, sides: Phrase) -> list[Phrase]:
     """Whom «المشاركون» means behind a meeting that its own sentence tells: «عقد … مع … اجتماعاً اتفق المشاركون خلاله»."""
     told = next((j for j, p in enumerate(scene.pieces) if any(p.phrase is side for side in scene.here)), None)
-    if told is None or scene.pieces[told].start > sides.start or (sides.rule == "sides.both" and len(scene.here) != 2):
+    counted = sides.head_word in NUMBERS  # «قبل أن يجتمع الأربعة»
+    if told is None or counted or scene.pieces[told].start > sides.start or (sides.rule == "sides.both" and len(scene.here) != 2):
         return [sides]
     return list(scene.here)
 

@@ -14,6 +14,7 @@ from tawatur.mentions.alone import means_one
 from tawatur.mentions.counterparts import Counterparts
 from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import QUOTES, Entry, Match, matches, starts
+from tawatur.mentions.numbered import NUMBERS
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import SONS
 from tawatur.mentions.words import (
@@ -442,7 +443,7 @@ class Actors(Counterparts):
             return phrase
         if (entry[1] == "person" or entry[5] == "host") and self._describes(i):
             return None
-        if (entry[1] == "last" and not self._acts_here(i, match.split)) or (entry[1] == "ordinal" and not self._is_doing(match.split)):
+        if (entry[1] == "last" and not self._acts_here(i, match.split)) or ((entry[1] == "ordinal" or phrase.head_word in NUMBERS) and not self._is_doing(match.split)):
             return None
         if entry[5].startswith("="):  # «الكوريتان»
             lands = [Phrase(start, end, i, j, "state", state_name(iso), "states.pair", iso, iso, named=True) for iso in entry[5][1:].split()]
@@ -475,7 +476,7 @@ class Actors(Counterparts):
         coreference.resolve(phrase, entry[1], self.discourse, entry[5], self.text, self._acts_on_it(), self._whose(phrase) if entry[1] == "deputy" else None)
         if entry[1] == "person" and self._is_new(match.last, j) and not descriptions.lately(phrase, self.discourse):
             phrase.name = phrase.actor = phrase.office = phrase.antecedent = None  # «الرئيس الجديد»: no one in office for years
-        if not phrase.name and entry[5] in _ONLY_KNOWN:
+        if not phrase.name and (entry[5] in _ONLY_KNOWN or phrase.head_word in NUMBERS):
             return None  # «الضيف», «سلفه» of nobody known
         if phrase.name and entry[1] != "statement":
             phrase.label = phrase.label if phrase.label != called else None

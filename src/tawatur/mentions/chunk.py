@@ -663,6 +663,9 @@ def _list_on(piece: Piece, before: Sequence[Piece]) -> None:
         piece.kind, piece.cue, piece.norm, piece.entries = "cue", "prep", f"ب{piece.norm.removeprefix('و')}", ()
 
 
+_NEXT = frozenset({"بعده", "بعدها", "بعدهما", "بعدهم"})
+
+
 def _governed(piece: Piece, cue: Piece) -> None:
     """Gives a piece the preposition or number that stands before it."""
     if cue.cue == "prep" and not piece.prep and (piece.phrase is not None or piece.kind in ("lex", "time", "word")):
@@ -673,8 +676,8 @@ def _governed(piece: Piece, cue: Piece) -> None:
             one_of(piece.phrase)
         piece.prep = piece.prep or cue.prep
         piece.conj = piece.conj or cue.conj
-    elif piece.phrase is not None and cue.norm == "ثم":
-        piece.conj = cue.norm  # «التقى فلاناً، ثم فلاناً»
+    elif piece.phrase is not None and (cue.norm == "ثم" or (cue.norm in _NEXT and cue.conj)):
+        piece.conj = "ثم"  # «التقى فلاناً، ثم فلاناً», «… وبعده فلاناً»
     elif piece.kind == "cue" and piece.cue in ("coord", "quant", "num") and cue.cue in ("prep", "num", "quant"):
         about = cue.norm in ("نحو", "حوالي", "قرابه", "زهاء")  # «نحو مئتي مسلح»: no place they went to
         if about:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.language import fold
-from tawatur.mentions import counted_off, descriptions, hosts, two
+from tawatur.mentions import counted_off, descriptions, hosts, numbered, two
 from tawatur.mentions.discourse import PERSONAL, Discourse, state_name
 from tawatur.mentions.pieces import Phrase
 from tawatur.resolution.offices import HEADS
@@ -17,6 +17,9 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
 
     `roles`: what a person must hold, as in sides.tsv. `barred`: whose act is done to the one described. `owner`: whose man he is.
     """
+    if kind == "all" and roles.startswith("#"):
+        _sides(phrase, numbered.meant(roles, phrase, discourse))
+        return
     if kind in ("both", "all"):
         _sides(phrase, two.meant_by(kind, roles, phrase, discourse, text))
         return

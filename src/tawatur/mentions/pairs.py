@@ -56,8 +56,8 @@ class Pairs(StateBodies):
         """The states that «البلدين», «الدول الثلاث» at token j stand for, and the token behind; none, yet passed over, where names follow."""
         for match in matches(self.tokens, j):
             for entry in match.entries:
-                three = entry[0] == "side" and entry[1] == "all" and self.tokens[match.last - 1].norm in ("الثلاث", "الثلاثه")
-                if three and (said := self._side(j, match, entry)) is not None and len(said.parts) == 3 and all(p.kind == "state" for p in said.parts):
+                numbered = entry[:2] == ("side", "all") and entry[5].startswith("#") and entry[5].endswith("state")
+                if numbered and (said := self._side(j, match, entry)) is not None and said.parts:
                     return list(said.parts), match.last  # «زعماء الدول الثلاث»
                 if entry[0] == "side" and entry[1] == "both" and match.split.proclitics in ((), ("ال",)):
                     phrase = self._side(j, match, entry)

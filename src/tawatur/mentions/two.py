@@ -20,9 +20,6 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
         return ()  # «وصل فلان برفقة فلان، وعقد الاثنان …»
     if roles == "guests":
         return hosts.guests(phrase, discourse)
-    if kind == "all" and phrase.head_word.startswith(("دول", "بلدان")) and text[phrase.start : phrase.end].endswith(("الثلاث", "الثلاثة")):
-        states = tuple(p for p in discourse.sides if p.kind == "state")
-        return states if len(states) == 3 else ()  # «زعماء الدول الثلاث»
     if kind == "all":
         return discourse.sides if len(discourse.sides) >= 2 else ()
     if roles == "state" and _BILATERAL & {*fold(text[discourse.sentence : phrase.start]).split()} and (own := _states_here(phrase, discourse)):
@@ -35,13 +32,17 @@ def meant_by(kind: str, roles: str, phrase: Phrase, discourse: Discourse, text: 
     if roles == "state" and not two:
         return _two_states(discourse) or _states_here(phrase, discourse)
     if roles == "state":
-        return tuple(_state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
+        return tuple(state_of(p) for p in two) if len({p.country for p in two if p.country}) == 2 else ()
     if roles and not two:
         return _side_by_side(roles, discourse, text)
     if roles and not all(described(p, "", roles, discourse, text) for p in two):
         return _last_two(roles, discourse, text)
+    if phrase.head_word in _GUESTS and (hosted := _hosted(discourse)):
+        return hosted  # «استقبل الرئيس فلاناً وفلاناً … وكان الضيفان اجتمعا بـ…»
     if phrase.head_word in _SIDES:
         return _disputing(two, phrase, discourse, text)
+    if phrase.head_word in _CHIEFS and not two and len(chiefs := tuple(p for p in discourse.sides if p.kind in PERSONAL and HEADS & discourse.roles(p))) == 2:
+        return chiefs  # of a meeting with those who mediate between them
     if (not two and phrase.head_word in _MEN | _OFFICIALS) or (phrase.head_word in _OTHERS and (_speaks_of_others(two, discourse) or _one_mediates(two, discourse))):
         return two_people(discourse) or two or _two_met(discourse)
     if phrase.head_word in _DELEGATIONS and two:
@@ -81,7 +82,7 @@ def _disputing(two: tuple[Phrase, ...], phrase: Phrase, discourse: Discourse, te
     if teller is None or not _names(teller) & {n for p in two for n in _names(p)}:
         lands = {p.country for p in two}
         of_land = teller is not None and teller.kind == "state" and teller.country in lands and len(lands) == 2 and None not in lands
-        return tuple(_state_of(p) for p in two) if of_land else two  # «ورأت نيودلهي أن الجانبين»
+        return tuple(state_of(p) for p in two) if of_land else two  # «ورأت نيودلهي أن الجانبين»
     return (rivals or ()) if _mediates(teller, discourse) else two
 
 
@@ -132,7 +133,7 @@ def _party_of(phrase: Phrase, discourse: Discourse) -> Phrase | None:
     armed = [a for i in (phrase.actor, *phrase.of) if (a := discourse.roster.by_id.get(i or "")) is not None and a.sector == "REB" and a.kind != "person"]
     if armed:
         return replace(phrase, kind="organisation", name=armed[0].name, actor=armed[0].id, country=armed[0].country, office=None, of=armed[0].member_of, parts=(), inner=())
-    return _state_of(phrase) if phrase.country and phrase.kind in (*PERSONAL, "state") else None
+    return state_of(phrase) if phrase.country and phrase.kind in (*PERSONAL, "state") else None
 
 
 def acts(capital: Phrase, text: str) -> bool:
@@ -144,9 +145,9 @@ def acts(capital: Phrase, text: str) -> bool:
 def _sender_of(person: Phrase, discourse: Discourse) -> Phrase:
     """The state whose office he holds, else the movement, else his state: whose delegation somebody leads."""
     if person.kind in PERSONAL and person.country and person.country in served(person, discourse):
-        return _state_of(person)  # a foreign minister's is no party's
+        return state_of(person)  # a foreign minister's is no party's
     body = _body_of(person, discourse)
-    return _state_of(person) if body is person else body
+    return state_of(person) if body is person else body
 
 
 _MEN = frozenset({"زعيمان", "زعيمين", "رئيسان", "رئيسين", "رجلان", "رجلين", "قائدان", "قائدين"})
@@ -184,6 +185,17 @@ _SIDE_BY_SIDE = 4  # characters between two names that «و» joins
 
 
 _OFFICIALS = frozenset({"مسؤولان", "مسؤولين", "دبلوماسيان", "دبلوماسيين", "خصمان", "خصمين", "غريمان", "غريمين", "حليفان", "حليفين", "جنرالان", "ضيفان", "ضيفين", "زايران", "زايرين", "سفيران", "سفيرين"})
+
+
+_GUESTS = frozenset({"ضيفان", "ضيفين", "زايران", "زايرين"})
+
+
+def _hosted(discourse: Discourse) -> tuple[Phrase, ...]:
+    """The two whom somebody of another state received at the last happening."""
+    sides = discourse.sides
+    if len(sides) != 3 or any(p.kind not in PERSONAL or p.country in (None, sides[0].country) for p in sides[1:]):
+        return ()
+    return sides[1:]
 
 
 _BODIES = frozenset({"حركتان", "حركتين", "فصيلان", "فصيلين", "حزبان", "حزبين", "تنظيمان", "تنظيمين", "جماعتان", "جماعتين", "جبهتان", "جبهتين"})
@@ -234,7 +246,7 @@ def _states_here(phrase: Phrase, discourse: Discourse) -> tuple[Phrase, ...]:
     """The states of the two people whom the sentence itself names before «البلدين»: «بحث أمير قطر مع رئيس رواندا العلاقات بين البلدين»."""
     here = [p for p in discourse.seen if discourse.sentence <= p.start < phrase.start and p.country and p.number == "s"]
     people = {p.name: p for p in here if p.kind in PERSONAL and p.name}
-    states = {p.country: _state_of(p) for p in people.values()}
+    states = {p.country: state_of(p) for p in people.values()}
     if len(people) == 1:  # «وصل فلان إلى طهران لبحث العلاقات بين البلدين»
         states |= {p.country: p for p in here if p.kind == "state" and p.name and p.country not in states}
     return tuple(states.values()) if len(people) < 3 and len(states) == 2 else ()
@@ -306,7 +318,7 @@ def _side_by_side(roles: str, discourse: Discourse, text: str) -> tuple[Phrase, 
     return ()
 
 
-def _state_of(person: Phrase) -> Phrase:
+def state_of(person: Phrase) -> Phrase:
     """The state somebody is of, at his words."""
     if person.kind == "state" or person.country is None:
         return person
