@@ -8,7 +8,7 @@ from tawatur.accounts.beside import joining, looks_adjective
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.locating import is_place
 from tawatur.mentions.pieces import Phrase, Piece
-from tawatur.mentions.words import closing_words
+from tawatur.mentions.words import HEADED_BY, closing_words
 
 
 def apart(pieces: Sequence[Piece], left: Phrase, verb: int) -> bool:
@@ -33,6 +33,9 @@ def subject_left(pieces: Sequence[Piece], clause: Clause, verb: int) -> list[Phr
                 continue
             if joining(pieces, k):
                 k -= 1  # «الرئيس يرافقه وفد … سيزور»
+                continue
+            if (body := _led_body(pieces, clause, k)) is not None:
+                k = body
                 continue
             if piece.prep or piece.depth:
                 if piece.depth:
@@ -123,6 +126,13 @@ def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
         return False
     before = pieces[k - 2] if k >= 2 else None
     return bool(noun.prep) or (before is not None and before.kind == "cue" and before.cue == "prep")
+
+
+def _led_body(pieces: Sequence[Piece], clause: Clause, k: int) -> int | None:
+    """The piece of the body whose leader stands at piece k: «الحركة بزعامة فلان رفضت …»."""
+    at = k - 2 if pieces[k - 1].norm in HEADED_BY else k - 1 if pieces[k].prep in HEADED_BY else -1
+    body = pieces[at].phrase if at >= clause.start else None
+    return at if body is not None and body.kind in ("organisation", "state") and not pieces[at].prep else None
 
 
 def _after_comma(pieces: Sequence[Piece], k: int, verb: int) -> bool:

@@ -464,6 +464,7 @@ def _opens(pieces: Sequence[Piece], k: int, here: Clause) -> tuple[str, str, int
         nominal = (
             piece.conj and here.opener in ("sub", "colon", "rel") and k - here.start >= 3
         )  # «أن بلاده متمسكة بالحوار، وحذر …»
+        nominal = nominal or (here.opener == "participle" and piece.conj == "و" and pieces[k - 1].norm in COMMAS)  # «واصفاً إياه بالتاريخي، ودعا …»
         if here.opener == "rel" and here.verb is None and _past_unknown(pieces, k, here) and is_verb(pieces, k):
             return "resume", piece.norm, k
         if _denied_next(pieces, k, here) and is_verb(pieces, k):

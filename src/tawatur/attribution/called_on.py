@@ -21,9 +21,10 @@ _ASKING = frozenset({"طالب", "دعا", "طلب", "هدد", "أنذر", "تو
 
 def calls_on(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: Arguments, before: list[Said]) -> bool:
     """Whether the one phrase behind the verb is whom it addresses, so that somebody before speaks: «وطالب المشاركين بـ …»."""
-    if not args.object and addressed(scene.pieces, k, entry, row, args.subject, governing(scene, index) or next((s.speaker for s in reversed(before) if s.form == "verb"), None)):
+    objects = [o for o in args.object if not (args.subject and _completed_by(args.subject[0], o))]
+    if not objects and addressed(scene.pieces, k, entry, row, args.subject, governing(scene, index) or next((s.speaker for s in reversed(before) if s.form == "verb"), None)):
         return True
-    if row.object not in ("must", "may") or args.object:
+    if row.object not in ("must", "may") or objects:
         return False
     if args.subject and cannot_act(scene.pieces, k, entry, args.subject[0]):
         return True
@@ -58,6 +59,11 @@ def calls_on(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     behind = next((p for p in scene.pieces if p.i >= phrase.j), None)
     brings = behind is not None and (behind.norm in row.prep or behind.prep in row.prep or behind.cue in ("prep", "sub"))
     return brings and bool(before or scene.discourse.speaker) and carried(scene, entry, before) is not None
+
+
+def _completed_by(phrase: Phrase, thing: Phrase) -> bool:
+    """Whether what seems another noun phrase is only the place whose people the one before are: «قادة دول الخليج»."""
+    return thing.kind == "place" and phrase.kind == "group" and thing.i <= phrase.j <= thing.j
 
 
 def _next_to_verb(scene: Scene, k: int, phrase: Phrase) -> bool:
@@ -102,8 +108,8 @@ def _goes_on_to(scene: Scene, k: int, row: Saying, phrase: Phrase) -> bool:
     if not scene.pieces[k].conj or phrase.kind == "anonymous_source":
         return False
     at = next((n for n, p in enumerate(scene.pieces) if p.i >= phrase.j), len(scene.pieces))
-    while at < len(scene.pieces) and scene.pieces[at].kind == "word" and scene.pieces[at].norm.startswith("ال") and not scene.pieces[at].conj:
-        at += 1  # «الدول الشقيقة بدعم …»
+    while at < len(scene.pieces) and scene.pieces[at].kind == "word" and (scene.pieces[at].norm.startswith("ال") or _ours(scene.pieces[at])) and not scene.pieces[at].conj:
+        at += 1  # «الدول الشقيقة بدعم …», «جماهير شعبنا إلى …»
     behind = scene.pieces[at] if at < len(scene.pieces) else None
     if behind is None or behind.conj or behind.kind == "mark":
         return False
@@ -112,6 +118,11 @@ def _goes_on_to(scene: Scene, k: int, row: Saying, phrase: Phrase) -> bool:
         return with_b or behind.prep in row.prep or behind.norm in row.prep or (row.stance == "DEMAND" and behind.has("masdar") is not None and not behind.prep)
     crowd = phrase.kind in ("group", "organisation") or phrase.number == "p"
     return row.lemma in _ASKING and crowd and (with_b or behind.prep in row.prep or behind.norm in row.prep)
+
+
+def _ours(piece: Piece) -> bool:
+    """Whether the word is told of as somebody's own: «شعبنا», «أنصاره»."""
+    return bool(piece.enclitic) or piece.norm.endswith("نا")
 
 
 def _starts_with_place(scene: Scene, k: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, parted, same
+from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, opened_at, parted, same
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Link
 
@@ -16,6 +16,7 @@ _ON = ("and", "resume", "verb")
 _ACTS = frozenset(
     {"ACCEPT", "REJECT", "DEMAND", "PRAISE", "CONDEMN", "SUPPORT", "OFFER", "CONDITION"}
 )  # what these verbs govern is not told on their subject's word
+_TAKEN = frozenset({"ACCEPT", "REJECT", "SUPPORT", "OFFER"})  # what another is told to have done, which is no statement of his
 _ANNOUNCING = frozenset({"أعلن", "أكد", "كشف", "جدد", "نفى"})
 _AFTER_QUOTE = frozenset({"قال", "أضاف", "صرح", "أكد", "كتب", "علق", "تساءل"})
 _SO = frozenset({"هكذا", "بهذا"})
@@ -146,7 +147,7 @@ def quoted_so(pieces: Sequence[Piece], k: int) -> bool:
 
 def _cut(said: Said, later: Said, scene: Scene) -> int | None:
     """Where a later act of saying ends this one's content, None where it lies inside."""
-    if later.form == "masdar":
+    if later.form == "masdar" or _within(said, later, scene.pieces):
         return None
     clause = scene.clauses[later.clause]
     if later.form == "participle" or clause.opener in _ON:
@@ -158,6 +159,17 @@ def _cut(said: Said, later: Said, scene: Scene) -> int | None:
     if clause.opener == "sub" and clause.word == _BEFORE and same(later.speaker, said.speaker):
         return clause.start  # «قال إن …، قبل أن يحذر من …»
     return None
+
+
+def _within(said: Said, later: Said, pieces: Sequence[Piece]) -> bool:
+    """Whether somebody else says it inside the quotation, or goes on as whom «أن» told of: «قال: «… لكن الوسطاء تعهدوا»», «أفادت بأن الحركة أبدت ملاحظات وطلبت …»."""
+    who = later.speaker
+    if said.form not in ("verb", "participle") or not said.marked or who is None or same(who, said.speaker) or who is said.speaker:
+        return False
+    if (opened := opened_at(pieces, later.trigger)) is not None and opened > said.trigger:
+        return True
+    that = next((p for p in pieces[said.trigger + 1 : later.trigger] if p.cue == "sub"), None)
+    return later.inherited and that is not None and that.j <= who.i < pieces[later.trigger].i
 
 
 def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
@@ -173,7 +185,8 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
         if own is not None and clauses[said.clause].opener in ("sub", "colon") and said.speaker is not around[own].speaker and of_own_side(said.speaker, around[own]):
             said.told = False  # «قالت حماس إن الحركة ترفض …»
         if said.outer:
-            said.told = said.told and not (clauses[said.clause].opener in ("sub", "colon") and (_unexplained(said) or _of_his_own(said) or of_own_side(said.speaker, said.outer[-1])))
+            within = clauses[said.clause].opener in ("sub", "colon")
+            said.told = said.told and not (within and (_unexplained(said) or _of_his_own(said) or of_own_side(said.speaker, said.outer[-1]))) and not _of_others(said)
             chain = said.outer[-1].links
             if said.links[: len(chain)] != chain:
                 said.links = (*chain, *said.links)
@@ -183,6 +196,12 @@ def nest(found: list[Said], clauses: Sequence[Clause]) -> None:
 def _of_his_own(said: Said) -> bool:
     """Whether a position is that of the body that somebody calls his own: «قال القيادي إن حركته قبلت الصيغة»."""
     return said.row.stance != "REPORT" and said.speaker is not None and said.speaker.rule == "owned"
+
+
+def _of_others(said: Said) -> bool:
+    """Whether somebody only tells what others take, refuse, back or pledge: «قال الوسيط إن الطرفين تعهدا بـ …» is the mediator's word alone; a body may speak for its own."""
+    teller = said.outer[-1].speaker if said.outer[-1].row.kind != "quote" else None
+    return said.row.stance in _TAKEN and teller is not None and teller.kind in ("person", "office", "anonymous_source")
 
 
 def _unexplained(said: Said) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from tawatur import lexicon
@@ -100,6 +101,17 @@ def _one_of(pieces: Sequence[Piece], k: int, row: lexicon.Row) -> lexicon.Row:
         return row
     norm = pieces[k].norm.removeprefix("ال")
     return heads().get(norm[:-2] if norm.endswith("ين") else norm[:-1], row)
+
+
+def one_of_them(pieces: Sequence[Piece], phrase: Phrase) -> Phrase | None:
+    """The one nobody names whom «أحد» takes out of people told of before: «روى أحد المشاركين», «يقول أحد المصادر»; None without «أحد»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is phrase), 0)
+    if not at or not phrase.rule.startswith("sides.") or pieces[at - 1].norm.removeprefix("و") not in ("احد", "احدي"):
+        return None
+    norm = pieces[at].norm.removeprefix("ال")
+    row = heads().get(norm[:-2]) if norm.endswith("ين") else None
+    label = row["label_en"] if row is not None else (phrase.label or phrase.name or "").removesuffix("s") if not phrase.parts and phrase.kind == "anonymous_source" else ""
+    return replace(phrase, kind="group" if phrase.kind != "anonymous_source" else phrase.kind, name=None, actor=None, country=None, antecedent=None, parts=(), rule="speakers", group="speakers", number="s", one=True, label=label)
 
 
 def _masthead_end(pieces: Sequence[Piece], k: int, end: int, quoted: bool) -> int:

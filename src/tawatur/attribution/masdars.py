@@ -8,7 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.attribution.heads import by_adjective
 from tawatur.attribution.occasion import dress, join, time_said
@@ -62,7 +62,7 @@ def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
     clause, pieces = scene.clauses[index], scene.pieces
     if (resolved := _resolved(scene, index, k, row)) is not None:
         return resolved
-    if clause.verb is None or not pieces[k].prep or k - clause.verb > 6:
+    if clause.verb is None or not pieces[k].prep or k - clause.verb - _set_between(pieces, clause.verb, k) > 6:
         return None
     light = pieces[clause.verb].has("light", "speech")
     if light is None or pieces[k].prep not in _TURNING.get(_lemma(light), ()):
@@ -75,6 +75,14 @@ def hastened(scene: Scene, index: int, k: int, row: Saying) -> Said | None:
     said.time = time_said(pieces, clause)
     dress(said, scene)
     return said
+
+
+def _set_between(pieces: Sequence[Piece], verb: int, k: int) -> int:
+    """How many pieces before piece k are set between commas: «وسارع فلان، أحد قادة المعارضة، إلى رفض …»."""
+    if pieces[k].prep == "ب":
+        return 0  # «اختتم الوزير، أمس، زيارة …، بدعوة من …»
+    commas = [n for n in range(verb + 1, k) if pieces[n].norm in COMMAS]
+    return commas[-1] - commas[0] + 1 if len(commas) > 1 else 0
 
 
 def _resolved(scene: Scene, index: int, k: int, row: Saying) -> Said | None:

@@ -10,7 +10,7 @@ from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb, pronominal
 from tawatur.accounts.lexicon import TELLING, Saying, sayings
 from tawatur.attribution.called_on import called_by_head, calls_on, feminine
-from tawatur.attribution.heads import COMPLETING, accusative, described, head, heads
+from tawatur.attribution.heads import COMPLETING, accusative, described, head, heads, one_of_them
 from tawatur.attribution.issued import of_assembly
 from tawatur.attribution.named import by_name, named_from, unlisted_behind
 from tawatur.attribution.said import (
@@ -70,7 +70,7 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     left = _office_of(pieces, left) if len(left) == 1 and not one_for_many(pieces[k], left[0]) else left if len(left) > 1 else []
     args.subject = [p for p in args.subject if not _of_frame(pieces, p, row)]
     args.object = [p for p in args.object if not _of_frame(pieces, p, row)]
-    args.subject = [p for p in args.subject if not (_of_word_behind(pieces, p, k) or _in_title_of(pieces, p, k) or _how(pieces, p) or _goes_on_paper(pieces, p))]
+    args.subject = [p for p in args.subject if not (_of_word_behind(pieces, p, k) or _in_title_of(pieces, p, k) or _how(pieces, p) or _goes_on_paper(pieces, p) or _joined_to_other(pieces, p, args.subject))]
     if left and args.subject and apart(pieces, left[-1], k):
         left = []  # «أما واشنطن، فقال المتحدث …»
     if left and _own_subject(pieces, k, row, args):
@@ -91,6 +91,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if (whose := _press_office(pieces, k + 1, clause.end) or _his_office(scene, k)) is not None:
         args.subject_word = None
         return [whose]
+    if args.subject and (one := one_of_them(pieces, args.subject[0])) is not None:
+        args.subject[:1] = [one]
     if args.subject and args.subject[0].rule == "sides.person":
         _introduced(pieces, args.subject[0])
     if args.subject and (again := _again(args.subject[0], scene, before, row)) is not None:
@@ -116,6 +118,13 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
     if args.subject and (calls_on(scene, index, k, row, entry, args, before) or called_by_head(scene, clause, row, args)):
         args.object, args.subject, args.subject_word = args.subject, [], None
     return by_name(pieces, k, clause, row, args.subject)
+
+
+def _joined_to_other(pieces: Sequence[Piece], phrase: Phrase, subjects: Sequence[Phrase]) -> bool:
+    """Whether «و» joins the phrase to one that is no subject, and is no other's turn: «أثنى على دور مصر وإيران»."""
+    at = next((n for n, p in enumerate(pieces) if p.phrase is phrase), 0)
+    ahead = pieces[at - 1].phrase if at and pieces[at].conj == "و" else None
+    return ahead is not None and ahead.kind == phrase.kind and not any(p is ahead for p in subjects)
 
 
 def _told_as_woman(piece: Piece) -> bool:

@@ -18,13 +18,12 @@ from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, Scene, 
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import subjects, usable
-from tawatur.attribution.turns import BEFORE, carried, two_before
+from tawatur.attribution.turns import BEFORE, CITING, carried, two_before
 from tawatur.attribution.unnamed import unnamed
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
-_SO = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})
 _NAME = 3  # words that a name in quotation marks may have
 _ANY = frozenset({"اي", "ايه", "كل"})
 _DELIBERATING = frozenset({"members", "ministers", "ambassadors", "experts"})  # whose attacks are in words
@@ -257,7 +256,7 @@ def _negated(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
 def _what(pieces: Sequence[Piece], n: int) -> bool:
     """Whether «ما» behind a preposition means what is told: «وفي ما نقلته الوكالة …» denies nothing."""
     before = pieces[n - 1] if n else None
-    return pieces[n].norm == "ما" and before is not None and (before.cue == "prep" or before.norm in _SO)
+    return pieces[n].norm == "ما" and before is not None and (before.cue == "prep" or before.norm in CITING)
 
 
 def _unsaid(scene: Scene, clause: Clause, k: int, tense: str) -> bool:

@@ -18,6 +18,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _IN_IT = word_sets()["within_it"]
+CITING = frozenset({"وفق", "حسب", "بحسب", "علي", "وفقا", "طبقا", "مثل"})  # with «ما» behind these, whose word something is
 _ORDINALS = frozenset({"اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"})
 BEFORE = "قبل ان"  # what somebody did before this, he did: «قال إن …، قبل أن يحذر من …»
 _GOES_ON = ("كما", "فيما", "بينما", "حيث", "اذ")
@@ -65,7 +66,8 @@ def governing(scene: Scene, index: int) -> Phrase | None:
     """The subject of the nearest clause before `index` that has one of its own."""
     pieces = scene.pieces
     for earlier in reversed(scene.clauses[:index]):
-        if earlier.verb is None and earlier.opener == "sentence" and (topic := _topic(pieces, earlier)) is not None:
+        first = earlier.opener == "sentence" or (earlier.word in BUT and earlier.start == 0)
+        if earlier.verb is None and first and (topic := _topic(pieces, earlier) or _acting(pieces, earlier)) is not None:
             return topic
         if earlier.verb is None or earlier.opener in ("rel", "participle"):
             continue
@@ -100,10 +102,20 @@ def _topic(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:
     return opening.phrase if opening is not None and may_speak(opening.phrase) and not opening.prep else None
 
 
+def _acting(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:
+    """Who begins a clause before a word that no table has and that can only be what he does: «لكن الرئيس استبق الأمر برفض …، وقال …»."""
+    at = clause.start + (pieces[clause.start].cue in ("sub", "conj"))
+    if at + 2 >= clause.end:
+        return None
+    phrase, deed, behind = pieces[at].phrase, pieces[at + 1], pieces[at + 2]
+    plain = deed.kind == "word" and not (deed.prep or deed.conj or deed.enclitic) and not deed.norm.startswith("ال") and not deed.norm.endswith(("ا", "ه"))
+    return phrase if plain and behind.definite and phrase is not None and phrase.kind in ("person", "office") and not pieces[at].prep and may_speak(phrase) else None
+
+
 def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, index: int | None = None) -> Phrase | None:
     """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
     discourse = scene.discourse
-    spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
+    spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None and not _cites(scene, s)] or [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
     if (told := _within(scene, index, entry, before) or _many_within(scene, index, entry, before)) is not None:
         return told
     spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»
@@ -125,6 +137,12 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
         man = next((s for s in reversed(spoke) if s.kind in ("person", "office") and s.gender == "m" and s.name), None)
         return man or discourse.last_speaker("m")  # «أكد الرئيس أن بلغراد لن تعترف …، وأبدى …»
     return speaker
+
+
+def _cites(scene: Scene, said: Said) -> bool:
+    """Whether the verb only tells whose word the rest is, so that nobody goes on with it: «أعرب الأمين العام عن قلقه، على ما قال المتحدث باسمه، وناشد …»."""
+    k = said.trigger
+    return k > 1 and scene.pieces[k - 1].norm == "ما" and scene.pieces[k - 2].norm in CITING
 
 
 def _within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -> Phrase | None:
