@@ -128,6 +128,12 @@ def _in_phrase(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
     return bool(noun.prep) or (before is not None and before.kind == "cue" and before.cue == "prep")
 
 
+def _of_thing(pieces: Sequence[Piece], clause: Clause, k: int) -> bool:
+    """Whether the phrase completes a word that «ب» is written onto: «فوجئنا بموقف ويتكوف، والوسطاء رحبوا»."""
+    noun = pieces[k - 1] if k > clause.start else None
+    return noun is not None and noun.kind == "word" and noun.norm.startswith("ب") and len(noun.norm) > 4
+
+
 def _led_body(pieces: Sequence[Piece], clause: Clause, k: int) -> int | None:
     """The piece of the body whose leader stands at piece k: «الحركة بزعامة فلان رفضت …»."""
     at = k - 2 if pieces[k - 1].norm in HEADED_BY else k - 1 if pieces[k].prep in HEADED_BY else -1
@@ -143,7 +149,7 @@ def _coordinated_left(pieces: Sequence[Piece], clause: Clause, k: int) -> list[P
     found: list[Phrase] = []
     while k >= clause.start:
         piece = pieces[k]
-        if piece.kind == "np" and piece.phrase is not None and not piece.prep:
+        if piece.kind == "np" and piece.phrase is not None and not piece.prep and not (found and (_in_phrase(pieces, clause, k) or _of_thing(pieces, clause, k))):
             found.insert(0, piece.phrase)
             if not piece.conj:
                 break

@@ -91,6 +91,7 @@ def stance(
         and not any(o.kind == "stance" and o.i <= c.i and c.j <= o.j and o.j - o.i > c.j - c.i for o in cues)
         and _then(c, pieces) is not None
         and not (c.values[0] == "DEMAND" and base == "REPORT" and any(o.kind == "stance" and o.j == c.i and o.i >= start and "POSITION" in o.values[1] for o in cues))
+        and not _takes_up(c, pieces)
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
@@ -129,6 +130,12 @@ def _threatens(said: Said, pieces: Sequence[Piece]) -> bool:
     first, last = said.content
     words = [p.norm.removeprefix("ب").removeprefix("ال") for p in pieces[first : min(last, first + 5)] if p.kind != "np"]
     return any(w in _ATTACKS for w in words)
+
+
+def _takes_up(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether «ما لم» takes up what was told, and sets no condition: «…، وهو ما لم تؤكده أنقرة»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    return pieces[k].norm == "ما" and k > 0 and pieces[k - 1].cue in ("pron", "dem")
 
 
 def _once(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -81,13 +81,14 @@ def described(pieces: Sequence[Piece], k: int, end: int) -> Phrase | None:
         called = (phrase.label or phrase.name) if phrase is not None else None
         fits = not piece.conj and (not piece.prep or piece.prep in COMPLETING)
         if called and phrase is not None and fits and (phrase.kind != "person" or (row["label_en"] in _OF_A_MAN and phrase.named and not piece.prep and j == k + 1)):
-            behind, last, whose = f" of {called}", j, phrase
+            behind, last, whose = f" {called}" if row["label_en"].endswith(" to") else f" of {called}", j, phrase
         break
     if row["kind"] == "document" and behind and whose is not None:
         return whose  # «بيان للجيش» speaks for the army
     if fold(pieces[k].norm.removeprefix("ال")) in _ANYBODYS:
         return None
-    label = " ".join(w for w in (*before, row["label_en"]) if w) + behind
+    called_so = row["label_en"] if behind else row["label_en"].removesuffix(" to")  # «people close to Hamas»
+    label = " ".join(w for w in (*before, called_so) if w) + behind
     kind: MentionKind = "organisation" if row["kind"] in ("document", *_OUTLETS) else row["kind"]  # type: ignore[assignment]
     return Phrase(
         pieces[k].start, pieces[last].end, pieces[k].i, pieces[last].j, kind, None, "speakers", number=row["number"],

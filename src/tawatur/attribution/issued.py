@@ -27,7 +27,7 @@ def issuer(pieces: Sequence[Piece], said: Sequence[Said]) -> Phrase | None:
         if _issues(piece) and any(p.norm in PAPERS for p in pieces[k + 1 : k + 1 + _NEAR]):
             found = after(pieces, k + 1, len(pieces), True).subject
             return found[0] if found and _issued_by(found[0]) else None
-    cited = (s.speaker for s in said if s.form == "according" and s.told and s.speaker is not None)
+    cited = (s.speaker for s in said if s.form == "according" and (s.told or s.medium == "statement") and s.speaker is not None)
     return next((p for p in cited if (p.kind == "organisation" or p.rule == "states.seat") and _issued_by(p)), None)
 
 

@@ -10,6 +10,7 @@ from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
+from tawatur.attribution.content import of_own_side
 from tawatur.attribution.heads import by_adjective
 from tawatur.attribution.occasion import dress, join, time_said
 from tawatur.attribution.said import POSITIONAL, SPEAKERS, Said, Scene, link, marked, may_speak, same
@@ -154,6 +155,9 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
         speaker = _from_whom(pieces, k)
     if speaker is None and not piece.enclitic and row.stance != "REPORT" and k + 1 < len(pieces) and (received or (row.stance != "SUPPORT" and _headlined(pieces, k, row))):
         speaker = by_adjective(pieces[k + 1])
+    if speaker is not None and host is not None and _announced_by(host, speaker, pieces, k):
+        take_position(host, row)
+        return None
     if speaker is None or speaker.kind not in SPEAKERS or not speaker.name or (piece.prep and piece.prep not in _AMID | _ONCE and not received):
         return None
     brought = any(p.prep in row.prep or p.norm in row.prep for p in pieces[k + 1 : min(k + 8, clause.end)])
@@ -169,6 +173,12 @@ def by_masdar(scene: Scene, index: int, k: int, row: Saying, before: list[Said])
     else:
         said.links = (link(speaker, row.lemma, None),)
     return said
+
+
+def _announced_by(host: Said, whose: Phrase, pieces: Sequence[Piece], k: int) -> bool:
+    """Whether the position is that of the speaker's own state, which he tells: «أكد الوزير، خلال اتصال تلقاه من نظيره، رفض مصر القاطع لـ …»."""
+    told = host.form == "verb" and host.row.stance == "REPORT" and host.row.lemma in POSITIONAL and not pieces[k].prep and not pieces[k].conj
+    return told and whose.kind == "state" and not any(p.cue == "sub" for p in pieces[host.trigger : k]) and of_own_side(whose, host)
 
 
 def _headlined(pieces: Sequence[Piece], k: int, row: Saying) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.accounts.agreement import one_for_many
 from tawatur.accounts.arguments import AGENTS, Arguments
@@ -24,6 +25,7 @@ from tawatur.attribution.said import (
     marked,
     may_speak,
     opened_at,
+    same,
     single,
 )
 from tawatur.attribution.set_apart import before_aside, set_apart
@@ -112,7 +114,8 @@ def subjects(scene: Scene, index: int, k: int, row: Saying, entry: Entry, args: 
         if found is None and args.subject_word == k + 1 and row.kind in (*TELLING, "strict") and row.object in ("", "no") and marked(scene, index, k):
             found = surname(scene, k + 1, entry)
         args.subject = [found] if found is not None else []
-    args.subject = _by_bracket(pieces, _apposed(pieces, args.subject))
+    args.subject = _of_land(pieces, _by_bracket(pieces, _apposed(pieces, args.subject)))
+    args.subject = _spoken_for(scene, args.subject, before)
     if args.subject and k + 1 < len(pieces) and pieces[k + 1].phrase is args.subject[0] and _told_as_woman(pieces[k + 1]):
         args.subject[0].gender = "f"
     if args.subject and (calls_on(scene, index, k, row, entry, args, before) or called_by_head(scene, clause, row, args)):
@@ -185,6 +188,30 @@ def _by_bracket(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
     short = pieces[opening + 1].phrase if opening is not None and opening + 2 < len(pieces) and pieces[opening + 2].norm == ")" else None
     known = short is not None and short.kind == "organisation" and short.actor and not short.actor.startswith("?")
     return [short] if known and short is not None else found
+
+
+def _spoken_for(scene: Scene, found: list[Phrase], before: list[Said]) -> list[Phrase]:
+    """The subjects, an unnamed spokesperson called by whom he speaks for: «رفضت الحركة العرض. وقال متحدث باسمها إن …»."""
+    man = found[0] if len(found) == 1 else None
+    if man is None or man.name or man.label not in ("spokesperson", "spokeswoman"):
+        return found
+    behind = next((p for p in scene.pieces if p.i >= man.j), None)
+    last = before[-1].speaker if before else scene.discourse.speaker
+    if last is None or behind is None or behind.norm not in ("باسمه", "باسمها") or not last.name or same(last, man):
+        return found
+    body = last.kind in ("organisation", "state") or last.gender == "f"
+    return [replace(man, label=f"{man.label} of {last.name}")] if body == (behind.norm == "باسمها") else found
+
+
+def _of_land(pieces: Sequence[Piece], found: list[Phrase]) -> list[Phrase]:
+    """The subjects, authorities called by the state behind «في» as well: «السلطات العسكرية في مالي»."""
+    if len(found) != 1 or found[0].rule != "bodies.definite" or found[0].country or not found[0].label:
+        return found
+    behind = (p for p in pieces if p.i >= found[0].j and not (p.kind == "word" and p.norm.startswith("ال")) and p.norm != "في")
+    land = next(behind, None)
+    if land is None or land.prep != "في" or land.phrase is None or land.phrase.kind != "state" or not land.phrase.name:
+        return found
+    return [replace(found[0], label=f"{found[0].label} of {land.phrase.name}", country=land.phrase.country)]
 
 
 def _asked(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phrase]:

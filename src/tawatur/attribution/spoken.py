@@ -25,6 +25,7 @@ from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _NAME = 3  # words that a name in quotation marks may have
+_COUNTING = frozenset({"قدر", "أحصى"})  # these only say whose figure it is
 _ANY = frozenset({"اي", "ايه", "كل"})
 _DELIBERATING = frozenset({"members", "ministers", "ambassadors", "experts"})  # whose attacks are in words
 _SHARP = frozenset({"حادا", "لاذعا", "قاسيا"})
@@ -59,7 +60,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     if said.negated and _negated(pieces, clause, k) and row.lemma in _NOT_EXCLUDING and not (row.stance == "ACCEPT" and (before or _not_yet(pieces, clause, k))):
         said.negated = False
         said.row = row = replace(row, stance=_NOT_EXCLUDING[row.lemma], kind="say")  # «لم يستبعد عقد جولة …»
-    said.told = not (row.lemma == "قدر" and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
+    said.told = not (row.lemma in _COUNTING and row.stance == "REPORT" and not said.marked)  # «قدّرت مصادر عدد القتلى بـ …»: an origin
     if row.lemma == "أخفى" and said.negated and _negated(pieces, clause, k):
         said.negated = False  # «لم يخف تفاؤله»
     elif row.lemma == "أخفى":

@@ -49,7 +49,7 @@ def numbered(pieces: Sequence[Piece], k: int) -> bool:
 def going_on(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) -> Phrase | None:
     """The subject of the clause before in the same sentence, where nobody speaks in it yet: «يلقي أردوغان كلمة ويدعو إلى …»."""
     within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in _IN_IT  # «ألقى كلمة قال فيها …»
-    purpose = scene.pieces[k].prep == "ل" and scene.clauses[index].opener == "verb"  # «خرج الوزير ليعلن أن …»
+    purpose = scene.pieces[k].prep == "ل" and scene.clauses[index].opener in ("verb", "and")  # «خرج الوزير ليعلن أن …»
     if before or not index or not (scene.pieces[k].conj or within or purpose or scene.clauses[index].word in _GOES_ON):
         return None
     phrase = governing(scene, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import NOMINAL, Clause, pronominal
+from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import head
@@ -56,7 +56,8 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     impersonal = entry[2] == "present" and not goes_on  # «يذكر أن», «يشار إلى أن»
     if entry[2] == "passive" or piece.passive or impersonal or not continues(scene, index, entry, before):
         return None
-    if not before and piece.conj and piece.has(*NOMINAL) is not None and index:
+    told_to = bool(piece.enclitic) and scene.pieces[k - 1].norm in COMMAS  # «هاتف فلان فلاناً، وحثه على …»
+    if not before and piece.conj and piece.has(*NOMINAL) is not None and index and not told_to:
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
     first = _asked(scene) or not any(c.verb is not None and not _aside(scene, c) and not _says_only(scene, c.verb) for c in scene.clauses[:index])
     speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
@@ -88,7 +89,7 @@ def _paper_asks(scene: Scene, k: int, entry: Entry) -> bool:
 
 def _asked(scene: Scene) -> bool:
     """Whether the sentence begins with a question put to whoever spoke last: «وسُئل عما إذا كان يستبعد ذلك، فأجاب: …»."""
-    return scene.pieces[0].norm.removeprefix("و") in ("سئل", "سئلت", "سيل", "سيلت")
+    return scene.pieces[0].norm.removeprefix("و") in ("سئل", "سئلت", "سيل", "سيلت", "عما")  # «وعما إذا كان …، أجاب بأن …»
 
 
 def _aside(scene: Scene, clause: Clause) -> bool:
