@@ -13,6 +13,7 @@ _DEALT = word_sets()["about_verbs"] | frozenset({"جرت", "جري", "عقدت",
 _DEALING = frozenset({"بحث", "استعراض", "مناقشه", "تناول", "تبادل", "تاكيد", "تطرق", "تباحث"})
 _MEETINGS = frozenset({"لقاء", "اجتماع", "مباحثات", "محادثات", "جلسه", "جوله", "اتصال", "زياره", "قمه", "مشاورات", "مفاوضات"})
 _DONE = frozenset({"جري", "جرت", "تم", "تمت"})
+_OWN_ACTS = frozenset({"شدد"})  # these open another act of their speaker's, whatever sharpens them: «يحث الأطراف …، ويشدد على ضرورة …»
 _OPENING = 6  # pieces from where the content begins
 
 
@@ -42,7 +43,7 @@ def _repeats(new: Statement, here: int, old: Statement, there: int, text: str) -
     if new.rule.endswith("+told") and old.rule.endswith("+told"):
         return True  # the meeting told again
     if here == there:
-        sharpened = "+" in new.rule  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
+        sharpened = "+" in new.rule and new.verb not in _OWN_ACTS  # «…، مضيفاً أنه يجب …» goes on; a verb with a stance of its own, «… وطالب بـ …», is another act
         return new.stance != "REPORT" and (new.verb == old.verb or sharpened)
     one, two = (set(fold(text[s.span.start : s.span.end]).split()) for s in (new, old))
     return 2 * len(one & two) > min(len(one), len(two))

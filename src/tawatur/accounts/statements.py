@@ -219,6 +219,8 @@ def _of_own_side(said: Said, others: Sequence[Said], pieces: Sequence[Piece], st
         told = next((o for o in others if o.trigger == k and of_own_side(o.speaker, said)), None)
         denial = _denial(k, pieces)
         entry = piece.has("speech")
+        if denial in ("لن", "لم") and entry is not None and entry[2] == "past":
+            continue  # «لن توقع بلاده» signs nothing, and foresees nothing
         acts = entry is not None and sayings()[entry[1]].kind in ("say", "strict") and _his(pieces[k - 2 if denial else k - 1], said)
         if told is None and not acts:
             continue
