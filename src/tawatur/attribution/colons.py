@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.accounts.clauses import is_verb
+from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.heads import described
 from tawatur.attribution.named import in_full
@@ -35,11 +35,19 @@ def headed(scene: Scene) -> list[Said]:
         last = colon - 1 if told is not None else _aside(pieces, k, colon)
     speaker = pieces[k].phrase if last == k + 1 else (described(pieces, k, last) or pieces[k].phrase) if colon else None
     speaker = in_full(pieces, speaker, last) if speaker is not None else None
-    if speaker is None or speaker.j < pieces[last].i or not may_speak(speaker) or _byline(pieces, speaker, colon):
+    if speaker is None or (speaker.j < pieces[last].i and not _called_so(pieces, k, last)) or not may_speak(speaker) or _byline(pieces, speaker, colon):
         return []
     said = Said(k, speaker, Saying("قال", (), "REPORT", "say"), (colon + 1, len(pieces)), 0, "verb", marked=True)
     said.links = (*((link(told, None, None),) if told is not None else ()), link(speaker, None, None))
     return [said]
+
+
+def _called_so(pieces: Sequence[Piece], k: int, last: int) -> bool:
+    """Whether only what he is called stands between the man at piece k and piece `last`, between commas: «فلان، ممثل الإقليم، لرويترز: …»."""
+    phrase, words = pieces[k].phrase, pieces[k + 1 : last]
+    man = phrase is not None and phrase.kind == "person" and phrase.named
+    opened = bool(COMMAS & set(pieces[k].norm)) or (bool(words) and words[0].norm in COMMAS)
+    return man and opened and len(words) > 1 and words[-1].norm in COMMAS and not any(p.cue in ("rel", "sub") or is_verb(pieces, k + 1 + n) for n, p in enumerate(words))
 
 
 def _after_bars(pieces: Sequence[Piece]) -> int:

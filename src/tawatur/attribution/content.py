@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from tawatur.accounts.arguments import Arguments
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.lexicon import Saying
-from tawatur.attribution.said import BUT, CLOSING, QUOTING, Said, Scene, has_article, may_speak, opened_at, parted, same
+from tawatur.attribution.said import (
+    BUT,
+    CLOSING,
+    QUOTING,
+    Said,
+    Scene,
+    has_article,
+    is_nameless,
+    may_speak,
+    opened_at,
+    parted,
+    same,
+)
 from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.model import Link
 
@@ -201,7 +213,7 @@ def _of_his_own(said: Said) -> bool:
 def _of_others(said: Said) -> bool:
     """Whether somebody only tells what others take, refuse, back or pledge: «قال الوسيط إن الطرفين تعهدا بـ …» is the mediator's word alone; a body may speak for its own."""
     teller = said.outer[-1].speaker if said.outer[-1].row.kind != "quote" else None
-    return said.row.stance in _TAKEN and teller is not None and teller.kind in ("person", "office", "anonymous_source")
+    return said.row.stance in _TAKEN and teller is not None and (teller.kind in ("person", "office", "anonymous_source") or is_nameless(teller))
 
 
 def _unexplained(said: Said) -> bool:

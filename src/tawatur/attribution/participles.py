@@ -53,6 +53,7 @@ def by_participle(scene: Scene, index: int, k: int, row: Saying, before: list[Sa
     spoke = [s for s in spoke if s.speaker is not None and s.speaker.kind not in PRESS] or spoke
     spoke.sort(key=lambda s: _told(scene, s))
     earlier = next((s for s in spoke if scene.clauses[s.clause].opener != "rel" and _agrees(form, s.speaker)), None)
+    earlier = earlier or next((s for s in spoke if form == "m" and s.speaker is not None and s.speaker.kind == "person" and _agrees(form, s.speaker)), None)  # «الوزير، الذي أكد أن المملكة ترفض …، مجدداً …»
     earlier = earlier or next((s for s in spoke if scene.clauses[s.clause].opener != "rel"), None)
     other = _in_contrast(scene, index, form, before)
     many = other or (many_before(pieces, k) if form == "p" and (earlier is None or not _agrees(form, earlier.speaker)) else None)
