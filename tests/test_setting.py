@@ -119,6 +119,7 @@ DAYS = [
     ("أعلنت حكومة الصومال وإثيوبيا، أمس، التوصل إلى اتفاق تتويجاً لجولة من المحادثات بين الصومال وإثيوبيا في أنقرة. وكانت الجولة قد انطلقت في الثالث من سبتمبر الجاري.", "2024-09-03..2024-09-12"),
     ("التقى أسعد الشيباني وفداً إسرائيلياً في باريس. وذكر موقع عبري أن اللقاء، الذي حضره توم باراك، جرى في ساعة متأخرة من مساء الثلاثاء.", "2024-09-10..2024-09-10"),
     ("أعلن رجب طيب أردوغان، ليل الأربعاء، التوصل إلى اتفاق بين الصومال وإثيوبيا. وجاء الإعلان بعد محادثات أجراها أردوغان مع آبي أحمد امتدت ثماني ساعات.", "2024-09-11..2024-09-11"),
+    ("عقد هاكان فيدان وسيرغي لافروف، في التاسع والعاشر من الشهر الحالي، محادثات في موسكو.", "2024-09-09..2024-09-10"),
 ]
 NO_DAY = [
     "وفق بيان صدر أمس، التقى هاكان فيدان سيرغي لافروف.",  # when it was written
@@ -294,6 +295,7 @@ NO_PLACE = [
     "تحدث سيرغي لافروف عن بغداد وباريس. وعقد لافروف في العاصمة اجتماعاً مع فؤاد حسين.",  # which of two
     "التقى هاكان فيدان أمس سيرغي لافروف قبل اجتماع خبراء عُقد في جنيف.",  # another meeting
     "تحدث الوزير في مؤتمر صحفي في القاهرة. وحضر المؤتمر محمد المنفي الذي التقى هاكان فيدان.",  # a press conference is no assembly
+    "زار هاكان فيدان الدوحة والقاهرة، حيث التقى خليل الحية.",  # in which of the two
 ]
 
 
@@ -323,6 +325,13 @@ def test_day_before_those_who_were_met() -> None:
     text = "التقى أنطونيو غوتيريش الاثنين كلاً من عبد الفتاح البرهان في بورتسودان، وآبي أحمد في أديس أبابا في اليوم التالي."
     days = [str(a.date.earliest) for a in read(text, published=PUBLISHED).accounts if a.date is not None]
     assert sorted(days) == ["2024-09-09", "2024-09-10"]
+
+
+def test_places_in_turn() -> None:
+    """Each of those met one after the other was met in the city that stands as far ahead in its list."""
+    text = "زار هاكان فيدان الدوحة والقاهرة، حيث التقى على التوالي تميم بن حمد آل ثاني وعبد الفتاح السيسي."
+    met = {a.participants[-1].name: a.place.name for a in read(text, published=PUBLISHED).accounts if a.mode == "meeting" and a.place is not None}
+    assert met == {"Tamim bin Hamad Al Thani": "Doha", "Abdel Fattah el-Sisi": "Cairo"}
 
 
 @pytest.mark.parametrize("text", FIRST_UNDATED)

@@ -11,7 +11,7 @@ from tawatur.model import Interval, Place
 def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval | None]]:
     """Place and time of the meeting with each of those met, by name, where each has one of his own behind him; empty where they do not.
 
-    «التقى فلاناً في جدة، وفلاناً في أبوظبي», «… فلاناً الأحد، وفلاناً الاثنين».
+    «التقى فلاناً في جدة، وفلاناً في أبوظبي», «… فلاناً الأحد، وفلاناً الاثنين», «زار جدة وأبوظبي حيث التقى تباعاً فلاناً وفلاناً».
     """
     if draft.sense.type != "CONSULT":
         return {}
@@ -20,6 +20,9 @@ def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval |
     met = sorted((p for p in people[1:] if p.start > seen.pieces[draft.trigger].start), key=lambda p: p.start)
     if len(met) < 2 or len(met) != len(people) - 1:
         return {}
+    where = several_before(seen, draft)
+    if len(where) == len(met) and any(p.norm in _IN_TURN for p in seen.pieces[seen.clauses[draft.clause].start : seen.clauses[draft.clause].end]):
+        return {who.name or "": (place, None) for who, place in zip(met, where, strict=True)}
     last = seen.pieces[seen.clauses[draft.clause].end - 1].end
     ends = [*(p.start for p in met[1:]), last]
     found = {who.name or "": _own_site(seen, who.end, end) for who, end in zip(met, ends, strict=True)}
@@ -30,6 +33,25 @@ def sites(seen: Trace, draft: Draft) -> dict[str, tuple[Place | None, Interval |
     if len(own) < len(found) or len({(p and p.name, t and t.latest) for p, t in own}) < 2:
         return {}
     return {name: site for name, site in found.items() if site is not None}
+
+
+_IN_TURN = frozenset({"تباعا", "علي التوالي", "علي الترتيب", "بالترتيب", "توالي"})
+
+
+def several_before(seen: Trace, draft: Draft) -> list[Place]:
+    """The places, where they are several joined by «و» or «ف», before the «حيث» that the happening's clause begins with: «زار الدوحة والقاهرة، حيث التقى تباعاً …»."""
+    clause, pieces = seen.clauses[draft.clause], seen.pieces
+    k = clause.start - 1
+    if clause.word != "حيث" or k < 1:
+        return []
+    k -= pieces[k].kind == "mark"
+    found: list[Place] = []
+    while k >= 0 and (phrase := pieces[k].phrase) is not None and phrase.place is not None and phrase.rule != "nisba":
+        found.insert(0, phrase.place)
+        if not pieces[k].conj:
+            break
+        k -= 1 + (k > 1 and pieces[k - 1].cue == "prep")  # «إلى الدوحة وإلى القاهرة»
+    return found if len(found) > 1 else []
 
 
 def _own_site(seen: Trace, start: int, end: int) -> tuple[Place | None, Interval | None] | None:

@@ -19,6 +19,7 @@ from tawatur.accounts.locating import INSIDE, PLACING, expanse, is_between, is_s
 from tawatur.accounts.occasions import opens_within, within_it
 from tawatur.accounts.scenes import ON_SCENE, scene_of
 from tawatur.accounts.seen import Trace
+from tawatur.accounts.sites import several_before
 from tawatur.accounts.taken_up import LATE
 from tawatur.accounts.told import Told
 from tawatur.accounts.venues import at_assembly, at_its_margin, in_hotel, led_by_seat, told_again
@@ -46,7 +47,8 @@ def place_of(seen: Trace, draft: Draft, said: Said | None, found: Sequence[Told]
         return None  # where one of them spoke is no place of theirs
     if draft.settled:
         return next(iter(draft.places), None)
-    told = [p for p in draft.places if not vast(p) or draft.sense.mode == "visit"]
+    several = several_before(seen, draft)  # in which of them, nothing says
+    told = [p for p in draft.places if p not in several and (not vast(p) or draft.sense.mode == "visit")]
     exact = [p for p in told if p.lat is not None or p.geonames is not None]
     beside = next(iter(exact or told), None)
     if beside is not None and beside.name in palaces():
@@ -273,6 +275,8 @@ def _led(pieces: Sequence[Piece], k: int) -> set[str]:
 def _there(seen: Trace, draft: Draft) -> Place | None:
     """The place right before the «حيث» that the happening's clause begins with: «توجه إلى القصر الجمهوري، حيث اجتمع مع …»."""
     clause, pieces = seen.clauses[draft.clause], seen.pieces
+    if several_before(seen, draft):
+        return None
     start = clause.start if clause.word == "حيث" else next((k for k in range(draft.trigger - 1, max(-1, clause.start - 2), -1) if pieces[k].norm == "اين"), None)
     if start is None:
         return None

@@ -109,7 +109,8 @@ def _listed(s: Scan, j: int) -> tuple[int, int] | None:
         return None
     of = s.get(ahead[1], "of")
     after = of[1] if of is not None else ahead[1]
-    return ahead if s.has(after, "named") or s.has(after, "month") or _listed(s, ahead[1]) is not None else None
+    named = s.has(after, "named") or s.has(after, "month") or _of_this_month(s, ahead[0], None, ahead[1], after) is not None
+    return ahead if named or _listed(s, ahead[1]) is not None else None
 
 
 def _month_first(s: Scan, i: int) -> Day | None:
