@@ -209,6 +209,8 @@ def _told_here(scene: Scene, phrase: Phrase) -> bool:
     """Whether this sentence tells of two who dealt with each other before the phrase, and its antecedent stands in one before."""
     first = scene.pieces[0].start
     here = len(scene.here) == 2 and all(first <= p.start < phrase.start and p.name for p in scene.here)
+    if here and phrase.name and any(p.rule == "states.capital" for p in scene.here):
+        return False  # «زار وفد من المجلس الخرطوم والتقى الطرفين»
     return here and (phrase.antecedent is None or phrase.antecedent < first) and phrase.head_word in ("", "جانبان", "جانبين", "طرفان", "طرفين")
 
 

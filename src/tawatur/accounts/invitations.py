@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
+from tawatur.accounts.both_meant import two_meant
 from tawatur.accounts.clauses import is_verb
 from tawatur.accounts.drafts import Scene
 from tawatur.accounts.enough import ACTING
@@ -40,6 +41,8 @@ def invited_to(scene: Scene, index: int, k: int) -> list[Phrase]:
     if not callers and card is None and any(p is not None and p.start < scene.pieces[verb].start for p in addressing):
         callers = [p for p in addressing if p is not None]  # «أجرى الرئيس اتصالاً … دعا خلاله القادة إلى قمة»
     named = after(scene.pieces, verb + 1 if card is None else card + 1, lead, card is None and not callers)
+    if card is None and scene.pieces[verb].enclitic == "هما" and not named.object:
+        named.object = two_meant(scene, callers, scene.pieces[verb].start)  # «دعاهما إلى لقاء مباشر»
     guests = named.object or named.preps.get("من", []) if card is None or not named.preps else [p for prep in ("الي", "ل") for p in named.preps.get(prep, [])]
     guests = [q for p in guests for q in p.parts or (p,) if q.kind in ACTING]
     if len({p.actor or p.name for p in guests if p.name}) >= 2:

@@ -88,6 +88,8 @@ def read_light(scene: Scene, index: int, k: int, light: triggers.Light, subject:
         if index + 1 < len(scene.clauses) and (scene.clauses[index + 1].opener == "rel" or _carried_next(scene, index, noun, light)):
             scene.used.discard(noun)  # «تأجل الاجتماع الذي كان سيعقد بين …»
         scene.silent.append((scene.pieces[k].norm, f"{draft.rule}: sides not named"))
+        if light.voice == "host" and scene.clauses[index].opener == "rel":
+            scene.refused.update((k, noun))  # «فلان الذي استضافت بلاده المفاوضات»: not of those he is named with
         keep_unsided(scene, draft)
     return draft if taken else None
 

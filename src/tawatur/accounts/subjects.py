@@ -307,8 +307,8 @@ def _who_came_there(scene: Scene, clause: Clause, piece: Piece, subject: Sequenc
     return one if one is not None and piece.enclitic == ("ها" if one.gender == "f" else "ه") else None
 
 
-_WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب"}
-_WITH_THEM = {**_WITH_PRONOUN, "معهم": "مع", "معهما": "مع", "بهم": "ب", "بهما": "ب"}
+_WITH_PRONOUN = {"معه": "مع", "معها": "مع", "به": "ب", "بها": "ب", "منه": "من", "منها": "من"}
+_WITH_THEM = {word: prep for word, prep in _WITH_PRONOUN.items() if prep != "من"} | {"معهم": "مع", "معهما": "مع", "بهم": "ب", "بهما": "ب"}
 
 
 def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str, Phrase] | None:
@@ -316,12 +316,19 @@ def met_by_pronoun(scene: Scene, k: int, subject: Sequence[Phrase]) -> tuple[str
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
     if behind is None or behind.cue != "pp" or behind.norm not in _WITH_PRONOUN or not scene.pieces[k].has("verb", "light"):
         return None
+    if behind.norm in ("منه", "منها") and not _receives(scene.pieces[k]):
+        return None
     enclitic = "ها" if behind.norm.endswith("ها") else "ه"
     who = coreference.only_one(enclitic, scene.discourse, scene.pieces[k].start, subject)
     if who is None:
         return None
     scene.meant[behind.start, "enclitic"] = (who,)
     return _WITH_PRONOUN[behind.norm], who
+
+
+def _receives(piece: Piece) -> bool:
+    """Whether the verb says that something came to somebody from another: «تسلّم منه», «تلقى منها»."""
+    return any(triggers.verbs()[e[1]].sense.name == "receive_doc" for e in piece.entries if e[0] == "verb")
 
 
 def _of_event(scene: Scene, piece: Piece) -> bool:

@@ -65,14 +65,15 @@ class Bearers(Holders):
         return any(m.split.proclitics[:1] == ("و",) and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, j))
 
     def _second_calling(self, j: int, row: lexicon.Row) -> Phrase | None:
-        """Who bears the second of two international offices: «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة»."""
-        if row["sector"] != "IGO":
+        """Who bears the second of two international offices, «الممثلة الخاصة للأمين العام، رئيسة البعثة الأممية فلانة», or mediates: «الوسيط الأفريقي، رئيس كينيا فلان»."""
+        mediates = row["role"] == "mediator"
+        if row["sector"] != "IGO" and not mediates:
             return None
         for match in matches(self.tokens, j):
             if not match.split.proclitics and any(e[0] == "title" for e in match.entries):
                 found = self._titled(j, match)
                 actor = self.discourse.roster.by_id.get(found.actor or "") if found is not None else None
-                return found if actor is not None and actor.kind == "person" and actor.sector == "IGO" else None
+                return found if actor is not None and actor.kind == "person" and (mediates or actor.sector == "IGO") else None
         return None
 
     def _past_brackets(self, j: int) -> int:

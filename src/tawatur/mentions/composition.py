@@ -225,12 +225,20 @@ class Composition(Leaders):
         enclitic = _THEIR_OWN.get(self.tokens[group.j].norm)
         if enclitic is None or group.parts or group.match.split.definite or group.row["kind"] not in ("representatives", "delegation"):
             return False
-        owner = self._owner(enclitic)
+        owner = self._body_described(group.i) or self._owner(enclitic)
         if owner is None or not owner.name or owner.kind not in ("person", "office", "organisation", "state"):
             return False
         token = self.tokens[group.j]
         own = replace(owner, start=token.start, end=token.end, i=group.j, j=group.j + 1, core=(token.start, token.end), antecedent=owner.start, inner=())
         return group.take([acting_for(own, group.row["name_en"]) if own.kind == "person" else own], group.j + 1)
+
+    def _body_described(self, i: int) -> Phrase | None:
+        """The body that the relative clause around token i describes: «المجلس، الذي زار وفد منه جيبوتي»."""
+        rel = next((n for n in range(i - 1, max(0, i - 4), -1) if self.tokens[n].norm in ("الذي", "التي")), None)
+        if rel is None:
+            return None
+        head = next((p.phrase for p in reversed(self.pieces) if p.phrase is not None and rel - 1 <= p.j <= rel), None)
+        return head if head is not None and head.kind == "organisation" else None
 
     def _sender_at(self, j: int, called: str) -> Phrase | None:
         """Those who act for the person named at token j, as English calls them."""

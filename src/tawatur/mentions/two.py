@@ -215,8 +215,9 @@ _OTHERS = frozenset({"رجلين", "زعيمين", "خصمين", "غريمين",
 
 def _speaks_of_others(two: tuple[Phrase, ...], discourse: Discourse) -> bool:
     """Whether one of the two says or does what the sentence tells: «وقال بولس إن الرجلين …» leaves himself out."""
-    here = {p.name for p in discourse.seen if p.start >= discourse.sentence and p.kind in PERSONAL}
-    return len(two) == 2 and len(here & {p.name for p in two}) == 1
+    here = [p.name for p in discourse.seen if p.start >= discourse.sentence and p.kind in PERSONAL]
+    names = {p.name for p in two}
+    return len(two) == 2 and len({*here} & names) == 1 and here[-1] in names  # not «وشكر فلان ترامب الذي هاتف الزعيمين»
 
 
 def two_people(discourse: Discourse) -> tuple[Phrase, ...]:
