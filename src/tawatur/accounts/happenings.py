@@ -17,7 +17,7 @@ from tawatur.accounts.dropped import plain_subject
 from tawatur.accounts.errands import read_arrival, read_errand
 from tawatur.accounts.further import apart_in_time
 from tawatur.accounts.handed_at import name_other_hand
-from tawatur.accounts.helped import add_helpers
+from tawatur.accounts.helped import add_carriers, add_helpers
 from tawatur.accounts.nouns import read_noun
 from tawatur.accounts.presented import read_presented
 from tawatur.accounts.rounds import ANY_ROUND, read_agreed_round
@@ -88,6 +88,7 @@ def drafts(scene: Scene) -> list[Draft]:
                 scene.discourse.topic = subject[0]
     read_series(scene, found)
     add_helpers(scene, found)
+    add_carriers(scene, found)
     apart_in_time(scene, found)
     name_other_hand(scene, found)
     if not any(d.sense.type == "PROTEST" for d in found):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import after
+from tawatur.accounts.both_meant import two_meant
 from tawatur.accounts.clauses import MEANWHILE
-from tawatur.accounts.drafts import Draft, Scene
-from tawatur.mentions.pieces import Phrase
+from tawatur.accounts.drafts import Draft, Scene, build_draft
+from tawatur.mentions.pieces import Phrase, Piece
 from tawatur.mentions.words import word_sets
 
 _HELPED = frozenset({"أدار", "رعى", "يسر", "سهل"})  # with «ها» at their end, that takes up the talks
@@ -33,6 +34,40 @@ def add_helpers(scene: Scene, found: list[Draft]) -> None:
         there = {q.name for _, p in talks.roles for q in (p, *p.parts)}
         found[:] = [d for d in found if d.trigger != k or d is talks]
         talks.roles += [("mediator", p) for p in _acting([*args.subject, *args.preps.get("مع", [])]) if p.name not in there]
+
+
+def add_carriers(scene: Scene, found: list[Draft]) -> None:
+    """Adds the mediation of whoever took on carrying messages between two: «تولى المبعوث نقل الرسائل بينهما»; no letter besides."""
+    for index, clause in enumerate(scene.clauses):
+        for k in range(clause.start, clause.end - 1):
+            if scene.pieces[k].norm.removeprefix("و") not in _TAKING_ON or scene.pieces[k + 1].norm in _WITHIN:
+                continue
+            behind = scene.pieces[k + 1 : min(k + _FAR, clause.end)]
+            args = after(scene.pieces, k + 1, clause.end, True)
+            pair = next((p for p in behind if p.norm == "بينهما"), None)
+            sides = _acting(_between(behind) if pair is None else two_meant(scene, args.subject, pair.start))
+            if not any(p.norm in _ERRANDS for p in behind) or len(sides) < 2 or not _acting(args.subject):
+                continue
+            found[:] = [d for d in found if not k < d.trigger < k + _FAR or d.sense.mode != "contact"]
+            roles = [("mediator", p) for p in _acting(args.subject)] + [("source", p) for p in sides]
+            draft = build_draft(scene, index, k, triggers.senses()["mediate"], roles, args, "past", "verb.تولى", args.subject)
+            if draft is not None:
+                found.append(draft)
+
+
+_TAKING_ON = frozenset({"تولي", "تولت", "يتولي", "تتولي"})
+_FAR = 12  # pieces within which it is told what somebody took on, and between whom
+
+
+def _between(pieces: Sequence[Piece]) -> list[Phrase]:
+    """Those whom «بين» names, with whom «و» joins to them."""
+    first = next((n for n, p in enumerate(pieces) if p.prep == "بين" and p.phrase is not None), len(pieces))
+    found: list[Phrase] = []
+    for piece in pieces[first:]:
+        if piece.phrase is None or (found and not piece.conj):
+            break
+        found.append(piece.phrase)
+    return found
 
 
 def _acting(phrases: Sequence[Phrase]) -> list[Phrase]:

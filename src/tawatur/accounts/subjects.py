@@ -143,6 +143,8 @@ def _of_number(subject: Phrase, number: str) -> bool:
 
 def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:
     """Whom the clause before a relative one began with: «وكان الوزير، الذي يزور روما، قد التقى …»."""
+    if clause.opener == "verb" and (begun := _begun_with_was(scene, clause)) is not None:
+        return begun
     if clause.opener != "resume" or clause.parent < 0:
         return None
     behind = scene.clauses[scene.clauses.index(clause) - 1]
@@ -151,6 +153,20 @@ def _resumed_subject(scene: Scene, clause: Clause) -> Phrase | None:
         return None
     heads = relative_heads(scene, behind)
     return heads[0] if heads and heads[0].kind in SIDES else None
+
+
+def _begun_with_was(scene: Scene, clause: Clause) -> Phrase | None:
+    """Whom «وكان» before a relative clause of several verbs named, where «، قد» takes it up: «وكان الحزب، الذي زار وفد منه بكركي والتقى البطريرك، قد رفض …»."""
+    pieces, k = scene.pieces, clause.start
+    if k < 4 or pieces[k - 1].norm != "قد" or pieces[k - 2].norm not in COMMAS:
+        return None
+    at = scene.clauses.index(clause)
+    first = next((n for n in range(at - 2, -1, -1) if scene.clauses[n].verb is None and scene.clauses[n + 1].opener == "rel"), None)
+    began = scene.clauses[first] if first is not None else None
+    if began is None or pieces[began.start].cue != "aux" or began.end - began.start < 2:
+        return None
+    phrase = pieces[began.start + 1].phrase
+    return phrase if phrase is not None and phrase.kind in SIDES and not pieces[began.start + 1].prep else None
 
 
 def _sent(scene: Scene, clause: Clause) -> Phrase | None:
