@@ -371,8 +371,7 @@ class _Walk:
             found.topic_at = piece.i if found.topic_at is None else found.topic_at
             completes = self.word_before and not self.pieces[k - 1].closed  # «ضمن جهود الوساطة»
             if not piece.prep and not led_by_this(self.pieces, k):
-                joined = piece.conj == "و" and k > self.start  # «تسلّم الرد على الورقة المتعلقة بالسلاح والانسحاب»
-                if self.subject_open and not found.subject and not joined and not (completes and self._brought(k - 1)):
+                if self.subject_open and not found.subject and not (completes and self._brought(k - 1)):
                     found.subject_word = k
                 self.object_open = self.object_open and completes
                 self.kept = self.kept if completes else None

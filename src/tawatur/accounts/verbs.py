@@ -195,6 +195,8 @@ def _subjectless(scene: Scene, k: int, args: Arguments) -> bool:
     piece = scene.pieces[word]
     if _proposes(scene.pieces[k]) and (_offers_act(scene.pieces[k], piece) or any(c.kind == "document" and c.i <= piece.i < c.j for c in scene.cues)):
         return True  # «وقدّم خلالهما صيغة أخيرة», «وعرض عليه التوسط»
+    if _proposes(scene.pieces[k]) and piece.conj == "و" and word > k + 1:
+        return True  # «وتسلّم منه الرد على الورقة المتعلقة بالسلاح والانسحاب»
     return word > k + 1 and (piece.norm in _LENGTHS or (len(piece.norm) > 4 and piece.norm.endswith("ا") and not piece.definite))
 
 
