@@ -78,7 +78,22 @@ class Bodies(Sight):
         phrase = self._body_phrase(i, j, split, name, country)
         if country is None and not split.definite:
             self._listed(phrase, i, j, {p.country for p in self.discourse.seen if p.country})
+        if country is None and (whole := self._begun_so(phrase)) is not None:
+            phrase.name, phrase.actor, phrase.country, phrase.of = whole.name, whole.actor, whole.country, whole.of
+            phrase.antecedent = whole.start
         return phrase
+
+    def _begun_so(self, phrase: Phrase) -> Phrase | None:
+        """The one body named before whose longer name begins with these words: «المجلس العسكري في النيجر … المجلس العسكري»."""
+        words = fold(self.text[phrase.start : phrase.end]) + " "
+        longer: dict[str, Phrase] = {}
+        for seen in self.discourse.seen:
+            if seen.kind == "organisation" and seen.actor and seen.name and seen.start < phrase.start:
+                known = self.discourse.roster.by_id.get(seen.actor)
+                names = known.names_ar if known is not None else (self.text[seen.start : seen.end],)
+                if any(fold(name).startswith(words) for name in names):
+                    longer[seen.actor] = seen
+        return next(iter(longer.values())) if len(longer) == 1 else None
 
     def _two_states(self, j: int, nisba: tuple[str, int, str]) -> bool:
         """Whether another state's nisba follows the one at token j: «اللجنة السعودية العراقية»."""
