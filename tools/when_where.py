@@ -45,7 +45,7 @@ def main() -> None:
 def development() -> list[str]:
     """The sets that are worked against."""
     fields = sorted(p.stem.removeprefix("passages_").removesuffix("_gold") for p in (ROOT / "evaluation").glob("passages_*_gold.json"))
-    return ["five", "articles", *(f for f in fields if f != "test")]
+    return ["five", "articles", *(f for f in fields if f != evaluate.UNSEEN)]
 
 
 def line(counts: Counter[tuple[str, str]]) -> str:
