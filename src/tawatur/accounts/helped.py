@@ -22,6 +22,8 @@ _KINDS = frozenset({"person", "office", "state", "organisation", "group"})
 
 def add_helpers(scene: Scene, found: list[Draft]) -> None:
     """Gives the talks told last before such a verb who did it, as a mediator; a letter that the verb alone would tell is none."""
+    if not any(d.sense.name in _TAKING for d in found):
+        return
     for k, piece in enumerate(scene.pieces):
         between = piece.norm.removeprefix("و") in _BETWEEN and _goes_between(scene, k)
         if not between and (any(d.trigger == k for d in found) or not _takes_up(scene, k)):
@@ -38,6 +40,8 @@ def add_helpers(scene: Scene, found: list[Draft]) -> None:
 
 def add_carriers(scene: Scene, found: list[Draft]) -> None:
     """Adds the mediation of whoever took on carrying messages between two: «تولى المبعوث نقل الرسائل بينهما»; no letter besides."""
+    if not any(p.norm.endswith(_ENDS) for p in scene.pieces):
+        return
     for index, clause in enumerate(scene.clauses):
         for k in range(clause.start, clause.end - 1):
             if scene.pieces[k].norm.removeprefix("و") not in _TAKING_ON or scene.pieces[k + 1].norm in _WITHIN:
@@ -56,6 +60,7 @@ def add_carriers(scene: Scene, found: list[Draft]) -> None:
 
 
 _TAKING_ON = frozenset({"تولي", "تولت", "يتولي", "تتولي"})
+_ENDS = ("تولي", "تولت")
 _FAR = 12  # pieces within which it is told what somebody took on, and between whom
 
 
