@@ -77,7 +77,7 @@ def read_proposal(
         targets = _behind_comma(scene, index)
     if sense.mode == "delivered":
         targets = [*args.object, *targets]  # «سلّمت الحركة الوسطاء ردها»
-        told = document is None or document.definite or (trigger.prep == "علي" and is_certain(scene, document))  # «رد على مسودة الاتفاق»
+        told = document is None or document.definite or ((trigger.prep == "علي" or sense.name == "circulate") and is_certain(scene, document))  # «رد على مسودة الاتفاق», «وزّع مسودة الاتفاق»
         if not targets and not told and trigger.lemma != "تبادل":
             return None
         if trigger.lemma == "تبادل" and sum(len(p.parts) or 1 for p in sources) < 2:

@@ -13,11 +13,12 @@ from tawatur.mentions.discourse import state_name
 from tawatur.mentions.lexicon import DASHES, matches
 from tawatur.mentions.pieces import Phrase
 from tawatur.mentions.sight import Sight
-from tawatur.mentions.words import word_sets
+from tawatur.mentions.words import own_uses, word_sets
 from tawatur.resolution.romanise import romanise
 
 _OPENING, _CLOSING = frozenset("«“\"„"), frozenset("»”\"")
 _EPITHETS = word_sets()["epithets"]
+_OF_MANY = ("اء", "ون", "ين")
 _PEOPLE = word_sets()["people of bodies"]
 _LONGEST = 6  # words behind the head; names of bodies are seldom longer
 
@@ -69,6 +70,8 @@ class Bodies(Sight):
         parts, behind, country, j = self._body_words(i + 1)
         if not parts or (split.definite and not self.tokens[i + 1].norm.startswith("ال")):
             return None
+        if self._has_people_behind(i):
+            return None  # «أبلغت الحركة الوسطاء موافقتها»
         if j < len(self.tokens) and self.tokens[j].norm.startswith("لل") and not behind:
             return None  # «الهيئة العامة للأرصاد»: not all of its name is known
         name = " ".join([*reversed(parts), english]) + (f" of {behind}" if behind else "")
@@ -82,6 +85,11 @@ class Bodies(Sight):
             phrase.name, phrase.actor, phrase.country, phrase.of = whole.name, whole.actor, whole.country, whole.of
             phrase.antecedent = whole.start
         return phrase
+
+    def _has_people_behind(self, i: int) -> bool:
+        """Whether a body's noun alone stands at token i, people behind it that are no part of its name."""
+        noun, behind = self.tokens[i].norm.removeprefix("و"), self.tokens[i + 1].norm
+        return "side" in own_uses(noun) and behind.endswith(_OF_MANY) and "group" in own_uses(behind.removeprefix("ال"))
 
     def _begun_so(self, phrase: Phrase) -> Phrase | None:
         """The one body named before whose longer name begins with these words: «المجلس العسكري في النيجر … المجلس العسكري»."""
