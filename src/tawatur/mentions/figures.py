@@ -13,9 +13,11 @@ from tawatur.mentions.counting import by_number, unquoted
 from tawatur.mentions.numbers import Number, may_begin, parse_number
 from tawatur.mentions.one_or_two import ANOTHER, ONE_OF, by_form, one_more, one_of_many
 from tawatur.mentions.voting import voted
+from tawatur.mentions.words import word_sets
 from tawatur.model import Figure, Interval
 
 _SINGLE = ONE_OF | ANOTHER
+_VIOLENCE = word_sets()["violence"]
 
 
 def find_figures(
@@ -43,7 +45,13 @@ def find_figures(
         if figure is not None:
             found.append(_since(figure, times))
             behind = step
-    return tuple(found)
+    return tuple(_by_violence(found, tokens)) if any(f.what == "dead" for f in found) else tuple(found)
+
+
+def _by_violence(found: Sequence[Figure], tokens: Sequence[Token]) -> list[Figure]:
+    """The figures, the dead of a sentence that tells of shelling, raids or fighting as killed: «قضى سبعة مدنيين في القصف»."""
+    violent = any({t.norm, t.norm[1:] if t.norm[:1] in "بل" else t.norm} & _VIOLENCE for t in tokens)
+    return [replace(f, what="killed") if violent and f.what == "dead" else f for f in found]
 
 
 def _taken(tokens: Sequence[Token], times: Sequence[Interval]) -> frozenset[int]:
