@@ -58,6 +58,7 @@ _APPOSING = frozenset(("", "،", "«", "“", '"', "("))  # marks between «عا
 _QUOTED = frozenset((("«", "»"), ("“", "”"), ('"', '"'), ("(", ")")))
 _PARTISAN = frozenset({"PTY", "REB", "OPP"})  # sectors of parties and movements
 _MOVEMENTS = frozenset({"حركه", "جماعه", "جبهه", "تنظيم", "حزب", "تيار"})
+_KIN_OF_NAME = frozenset({"الاب", "الجد"})
 _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزيرين", "زعيمان", "زعيمين"})
 
 
@@ -89,6 +90,8 @@ class Actors(Counterparts):
         if not body and entry[2] == "unique" and not known and (self._borne_here(match, actor) or self._given_of_another(match, actor)):
             return None
         j = match.last
+        if not body and j < len(self.tokens) and self.tokens[j].norm in _KIN_OF_NAME and not any(fold(n).endswith(self.tokens[j].norm) for n in actor.names_ar):
+            return None  # «باراك أوباما الأب»: his father
         if actor.kind == "person" and entry[2] == "short":
             k = self._name_run(j)
             if k > j and not self._reads_on(j) and not self._heads_state(j) and not (known and self._another_introduced(j, actor.id)):

@@ -135,7 +135,7 @@ class Names(NameExtents):
         tag = tag._replace(last=self._surname_end(self._tag_end(tag, tag.first, vouched=False)))
         if (whole := self._in_part(tag.first, tag.last)) is not None:
             return whole
-        split = next((s for s in splits(token.norm) if not s.definite and self._is_name(s.stem)), None)
+        split = next((s for s in splits(token.norm) if not s.definite and "ك" not in s.proclitics and self._is_name(s.stem)), None)  # «كلينتون» is no Linton
         if split is None:
             split = Split((), token.norm)
         start, _ = self._span(tag.first, tag.first + 1, split)
