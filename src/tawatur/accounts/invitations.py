@@ -55,7 +55,7 @@ def _one_called(scene: Scene, k: int, callers: list[Phrase], guests: list[Phrase
     noun = scene.pieces[k]
     met = any(e[0] == "noun" and triggers.nouns()[e[1]].sense.mode in ("meeting", "summit") for e in noun.entries)
     plain = met and not noun.definite and not noun.enclitic and noun.norm not in ("جلوس", "طاوله المفاوضات")
-    people = [p for p in [*callers, *guests] if p.name and (p.kind in ("person", "office", "group"))]
+    people = [p for p in [*callers, *guests] if p.name and p.kind in ("person", "office", "group")]
     return people if plain and len(callers) == len(guests) == 1 and len(people) == 2 else []
 
 

@@ -44,7 +44,7 @@ def _carried(scene: Scene, clause: Clause, piece: Piece) -> list[Phrase]:
         return []
     number, gender, person = entry[4], entry[5], entry[3]
     if person == 1:
-        quoted = _teller(scene, next(n for n, other in enumerate(scene.pieces) if other is piece)) or scene.discourse.speaker
+        quoted = _teller(scene, _index(scene, piece)) or scene.discourse.speaker
         return [quoted] if quoted is not None else []
     if number == "d" and not scene.here and (two := _two_named(scene, clause)):
         return two
@@ -111,7 +111,7 @@ def _entry(piece: Piece) -> Entry | None:
 
 def describes(scene: Scene, piece: Piece) -> bool:
     """Whether the verb only says what the common noun before it is or does: «أزمات مالية تهدد …», «اتفاق سيئ يهدد …»."""
-    k = next(n for n, other in enumerate(scene.pieces) if other is piece)
+    k = _index(scene, piece)
     entry = piece.has("verb")
     if not k or piece.conj or piece.future or entry is None or entry[2] != "present":
         return False
@@ -297,9 +297,14 @@ def of_head(scene: Scene, clause: Clause) -> bool:
     return j >= 0 and scene.pieces[j].has("noun") is not None and not is_verb(scene.pieces, j)
 
 
+def _index(scene: Scene, piece: Piece) -> int:
+    """Where the piece stands in its sentence."""
+    return next(n for n, other in enumerate(scene.pieces) if other is piece)
+
+
 def _of_meeting(scene: Scene, clause: Clause, piece: Piece) -> bool:
     """Whether the ending of a verb that may carry a meeting takes up the one that its clause begins with: «وكان الاجتماع الثاني للجنة قد استضافته الرياض»."""
-    before = scene.pieces[clause.start : next(n for n, other in enumerate(scene.pieces) if other is piece)]
+    before = scene.pieces[clause.start : _index(scene, piece)]
     people = any(p.phrase is not None and p.phrase.kind in ("person", "office") for p in before)
     return not people and any(p.norm in ("الجوله", "جوله") or (p.has("noun") and not p.prep and not p.enclitic) for p in before)
 
@@ -315,8 +320,10 @@ def _mover(scene: Scene, piece: Piece, subject: Sequence[Phrase]) -> Phrase | No
 def _who_came_there(scene: Scene, clause: Clause, piece: Piece, subject: Sequence[Phrase]) -> Phrase | None:
     """The one man told last to have gone to the place that stands before the verb: «غادر فلان إلى العلمين … وفي العلمين استقبله الرئيس»."""
     stay, names = scene.discourse.stay, {p.name for p in subject}
-    before = scene.pieces[clause.start : next(n for n, other in enumerate(scene.pieces) if other is piece)]
-    if stay is None or not any(p.phrase is not None and p.phrase.place is not None and p.phrase.place.name == stay.place.name for p in before):
+    if stay is None:
+        return None
+    before = scene.pieces[clause.start : _index(scene, piece)]
+    if not any(p.phrase is not None and p.phrase.place is not None and p.phrase.place.name == stay.place.name for p in before):
         return None
     came = {p.name: p for p in scene.discourse.seen if p.kind in PERSONAL and p.number == "s" and p.name in stay.names - names and p.start < piece.start}
     one = next(iter(came.values())) if len(came) == 1 else None
@@ -349,7 +356,7 @@ def _receives(piece: Piece) -> bool:
 
 def _of_event(scene: Scene, piece: Piece) -> bool:
     """Whether the ending takes up the event named before the verb: «المحادثات، غير المسبوقة، احتضنتها الدوحة»."""
-    k = next(n for n, other in enumerate(scene.pieces) if other is piece)
+    k = _index(scene, piece)
     for j in range(k - 1, -1, -1):
         before = scene.pieces[j]
         if before.phrase is not None or is_verb(scene.pieces, j):

@@ -115,7 +115,8 @@ def _acting(pieces: Sequence[Piece], clause: Clause) -> Phrase | None:
 def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, index: int | None = None) -> Phrase | None:
     """Who goes on speaking: the last speaker, where the verb's gender and number do not speak against him."""
     discourse = scene.discourse
-    spoke = [s.speaker for s in before if s.form != "masdar" and s.speaker is not None and not _cites(scene, s)] or [s.speaker for s in before if s.form != "masdar" and s.speaker is not None]
+    heard = [(s.speaker, _cites(scene, s)) for s in before if s.form != "masdar" and s.speaker is not None]
+    spoke = [who for who, cited in heard if not cited] or [who for who, _ in heard]
     if (told := _within(scene, index, entry, before) or _many_within(scene, index, entry, before)) is not None:
         return told
     spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»

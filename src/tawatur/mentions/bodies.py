@@ -67,11 +67,11 @@ class Bodies(Sight):
         if not split.definite and (inner := self._named_body(i + 1)) is not None and not self.tokens[i + 1].norm.startswith("ال"):
             inner.start, inner.i = self._span(i, i + 1, split)[0], i
             return inner  # «حركة جيش التحرير الوطني»
+        if self._has_people_behind(i):
+            return None  # «أبلغت الحركة الوسطاء موافقتها»
         parts, behind, country, j = self._body_words(i + 1)
         if not parts or (split.definite and not self.tokens[i + 1].norm.startswith("ال")):
             return None
-        if self._has_people_behind(i):
-            return None  # «أبلغت الحركة الوسطاء موافقتها»
         if j < len(self.tokens) and self.tokens[j].norm.startswith("لل") and not behind:
             return None  # «الهيئة العامة للأرصاد»: not all of its name is known
         name = " ".join([*reversed(parts), english]) + (f" of {behind}" if behind else "")

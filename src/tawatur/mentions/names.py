@@ -69,10 +69,10 @@ class Names(NameExtents):
 
     def _on(self, i: int) -> bool:
         """Whether token i is the preposition and no «علي»: written with alif maqsura before what is no name, «على إكس», or before somebody listed, «أثنى الوزير على جاريد كوشنر», or behind no title, verb of saying or name, «حرص السلطنة على حسن الجوار»."""
-        if self.tokens[i].text != "على" or i + 1 >= len(self.tokens) or self._lists_whole(i):
+        if self.tokens[i].text != "على" or i + 1 >= len(self.tokens) or self._listed_person(i):
             return False
         ahead = self.tokens[i + 1].norm
-        if ahead in _PLATFORMS or not self._is_name(ahead) or self._lists_whole(i + 1):
+        if ahead in _PLATFORMS or not self._is_name(ahead) or self._listed_person(i + 1):
             return True
         before = self.tokens[i - 1].norm.removeprefix("و") if i else ""
         return bool(before) and not self._is_name(before) and not own_uses(before) & {"title", "honorific", "speech", "verb"}
@@ -80,10 +80,6 @@ class Names(NameExtents):
     def _common(self, i: int) -> bool:
         """Whether words that only look like a name begin at token i: «حسن الجوار», «حسن النية»."""
         return self.tokens[i].norm in common_beginnings() and any(e[0] == "running" and m.last > i + 1 for m in matches(self.tokens, i) for e in m.entries)
-
-    def _lists_whole(self, i: int) -> bool:
-        """Whether the full name of somebody listed begins at token i."""
-        return any(e[0] == "actor" and e[2] != "short" and m.last > i + 1 and not m.split.proclitics for m in matches(self.tokens, i) for e in m.entries)
 
     def _listed_behind(self, tag: Tagged) -> bool:
         """Whether a listed person's full name ends the span behind a first word that is no name: «مفوضيتها عمر توراي», «ضيفيه فلان»."""
