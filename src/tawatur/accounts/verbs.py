@@ -10,7 +10,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
 from tawatur.accounts.both_meant import met_both, two_meant
 from tawatur.accounts.by_phone import agreed_by_phone, told_by_phone
-from tawatur.accounts.clauses import Clause, pronominal
+from tawatur.accounts.clauses import Clause, is_verb, pronominal
 from tawatur.accounts.credentials import read_credentials
 from tawatur.accounts.drafts import Draft, Scene, visitor
 from tawatur.accounts.fronted import place_before
@@ -103,7 +103,7 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         subject = []  # «كما التقى كلاً من فلان وفلان»: whom he met
     args.places = args.places or place_before(scene, clause, k)
     dropped = not subject and (_subjectless(scene, k, args) or _is_topic(scene, k, args)) and not spoken_of(scene, clause, k)
-    if unlisted or (dropped and _topical_stranger(scene, clause, k)):
+    if unlisted or (dropped and (_topical_stranger(scene, clause, k) or _of_meeting_before(scene, k))):
         dropped = False  # «أما زعيم الجناح الآخر فكان قد استقبل …»: not whoever was spoken of before
     if dropped and not (befallen and (piece.has("masdar") or _has_words_before(scene, clause, k))):
         subject = carried_subject(scene, clause, piece)
@@ -149,6 +149,12 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
     if dropped and args.subject_word is not None and _of_two(piece):
         return drafts, []  # «بحثا سبل …»: who is spoken of stays so
     return drafts, _doer(drafts, subject, args, piece)
+
+
+def _of_meeting_before(scene: Scene, k: int) -> bool:
+    """Whether the verb with an ending hangs on the meeting right before it, which does what it tells: «وبعد لقاء جمعه بنظيره، …»."""
+    before = scene.pieces[k - 1] if k else None
+    return before is not None and bool(scene.pieces[k].enclitic) and not scene.pieces[k].conj and before.has("noun") is not None and not before.definite and not is_verb(scene.pieces, k - 1)
 
 
 def _together(scene: Scene, k: int, args: Arguments) -> list[Phrase]:

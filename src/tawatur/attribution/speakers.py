@@ -317,7 +317,8 @@ def _in_his_paper(pieces: Sequence[Piece], clause: Clause, k: int) -> list[Phras
         return []
     whose = next((p for p in pieces[first + 2 : k - 1] if p.kind == "np" and p.prep == "ل"), None)
     phrase = whose.phrase if whose is not None else None
-    return [phrase] if phrase is not None and may_speak(phrase) and phrase.kind not in PRESS else []
+    heard = phrase is None or phrase.kind in PRESS or phrase.group == "journalists"  # «وفي تصريحات للصحافيين، قال»
+    return [phrase] if phrase is not None and not heard and may_speak(phrase) else []
 
 
 _PLACING = frozenset({"في", "من", "ب", "لدي"})

@@ -61,10 +61,10 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
     first = _asked(scene) or not any(c.verb is not None and not _aside(scene, c) and not _says_only(scene, c.verb) for c in scene.clauses[:index])
     speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
-    opens = not before and scene.discourse.speaker is None and k <= 1
+    opens = not before and scene.discourse.speaker is None and (k <= 1 or _behind_occasion(scene, index, k))
     if speaker is None and opens:
         speaker = _topical(scene, entry)
-    if speaker is None and opens and (marked(scene, index, k) or (piece.conj and args.anything)):
+    if speaker is None and opens and k <= 1 and (marked(scene, index, k) or (piece.conj and args.anything)):
         speaker = nobody(piece)
     return speaker
 
@@ -94,7 +94,17 @@ def _asked(scene: Scene) -> bool:
 
 def _aside(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only tells of a noun before it, what it takes up in its verb's ending: «في ندوة نظمها المركز»."""
-    return clause.opener == "verb" and clause.verb == clause.start and bool(scene.pieces[clause.start].enclitic) and not scene.pieces[clause.start].conj
+    if clause.verb is None or not scene.pieces[clause.verb].enclitic or scene.pieces[clause.verb].conj:
+        return False
+    return clause.verb == clause.start if clause.opener == "verb" else _describes(scene.pieces, clause)
+
+
+def _describes(pieces: Sequence[Piece], clause: Clause) -> bool:
+    """Whether the clause's verb hangs on the bare noun of an occasion right before it: «وعقب اجتماع عقده مع نظيره، حذر من»."""
+    k = clause.verb or 0
+    noun = pieces[k - 1] if k > clause.start else None
+    bare = noun is not None and noun.kind in ("word", "lex") and bool(noun.prep) and not noun.definite and not noun.enclitic and not has_article(noun)
+    return bare and pieces[clause.start].cue == "prep" and clause.opener in ("sentence", "and")
 
 
 def _says_only(scene: Scene, k: int) -> bool:
@@ -126,6 +136,24 @@ def _topical(scene: Scene, entry: Entry) -> Phrase | None:
     if topic is None or topic.kind not in ("person", "office") or not topic.name or entry[4] != "s":
         return None
     return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
+
+
+def _behind_occasion(scene: Scene, index: int, k: int) -> bool:
+    """Whether nothing but the occasion stands before the verb: «وبعد لقائه نظيره، قال إن», «وفي كلمة أمام الجنود، شدد على»."""
+    ahead = scene.pieces[:k]
+    if scene.pieces[k].conj or not ahead or ahead[0].cue != "prep" or scene.clauses[index].opener in ("rel", "sub"):
+        return False
+    return all(_of_occasion(scene.pieces, n) for n in range(1, k)) and all(_aside(scene, c) for c in scene.clauses[:index] if c.verb is not None)
+
+
+def _of_occasion(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether piece n can belong to an occasion: anybody named there stands behind a preposition or is whom its noun is dealt with, «لقائه فلاناً»."""
+    piece, before = pieces[n], pieces[n - 1]
+    if piece.cue in ("sub", "rel"):
+        return False
+    if piece.phrase is None or piece.prep or piece.phrase.kind not in ("person", "office", "group", "organisation", "state"):
+        return True
+    return bool(before.enclitic) or piece.phrase.rule.startswith("sides.counterpart") or (bool(piece.conj) and _of_occasion(pieces, n - 1))
 
 
 def _brings_own(piece: Piece, row: Saying, near: bool = False) -> bool:
