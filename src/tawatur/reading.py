@@ -461,7 +461,7 @@ def _hear(discourse: Discourse, seen: Trace) -> None:
                 continue
             if _within_anothers(seen, said):
                 continue  # «قال الوكيل … مبيناً أن الرئيس تحفظ على طرف يدعم ميليشيات. وأضاف …»
-            discourse.spoke_in = discourse.paragraph
+            discourse.spoke_in, discourse.spoke_at = discourse.paragraph, discourse.sentence
             discourse.speaker = said.speaker
             discourse.medium = said.medium
             discourse.said_at = said.time

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
+from tawatur.attribution.behind_occasion import main_doer
 from tawatur.attribution.content import JUDGING, brought_by, governed, hides_name, quoted_so
 from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, may_speak, parted
 from tawatur.attribution.set_apart import held_to_be, no_saying
@@ -122,7 +123,8 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «الهدنة التي أعلنت عنها الرياض» is no act of hers
     if k + 1 < len(pieces) and pieces[k + 1].norm in _WITHIN and row.kind not in ("quote", "publish") and (entry[2] == "past" or entry[4] == "d"):
         return True  # «أصدرتا بياناً طالبتا فيه بـ …», «عقد مشاورات أصر خلالها على …»
-    return not (clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj)
+    hangs = clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj
+    return not hangs or (said.marked and main_doer(scene, said.clause, k) is not None)  # «وصل الوزير إلى روما، وفي تصريح مقتضب أكد أن»
 
 
 def _makes_up(pieces: Sequence[Piece], k: int) -> bool:

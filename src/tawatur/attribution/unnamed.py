@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.arguments import Arguments
-from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause, pronominal
+from tawatur.accounts.clauses import COMMAS, NOMINAL, pronominal
 from tawatur.accounts.lexicon import Saying, sayings
+from tawatur.attribution.behind_occasion import aside, main_doer, opens_with_occasion
 from tawatur.attribution.content import governed
 from tawatur.attribution.heads import head
 from tawatur.attribution.said import BUT, Said, Scene, has_article, marked
@@ -59,9 +60,13 @@ def unnamed(scene: Scene, index: int, k: int, entry: Entry, args: Arguments, bef
     told_to = bool(piece.enclitic) and scene.pieces[k - 1].norm in COMMAS  # «هاتف فلان فلاناً، وحثه على …»
     if not before and piece.conj and piece.has(*NOMINAL) is not None and index and not told_to:
         return None  # «التأكيد على وحدة الأراضي ورفض دعوات …»
-    first = _asked(scene) or not any(c.verb is not None and not _aside(scene, c) and not _says_only(scene, c.verb) for c in scene.clauses[:index])
-    speaker = going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
-    opens = not before and scene.discourse.speaker is None and (k <= 1 or _behind_occasion(scene, index, k))
+    first = _asked(scene) or not any(c.verb is not None and not aside(scene, c) and not _says_only(scene, c.verb) for c in scene.clauses[:index])
+    heard = any(s.form != "masdar" for s in before)
+    occasion = not heard and (k <= 1 or opens_with_occasion(scene, index, k))
+    turned = occasion and scene.discourse.speaker is not None and sayings()[entry[1]].kind != "add" and _turned_to(scene, entry)
+    doer = _doer_before(scene, index, k, entry) if not heard else None
+    speaker = _topical(scene, entry) if turned else doer or going_on(scene, index, k, entry, before) or carried(scene, entry, before, first, index)
+    opens = occasion and scene.discourse.speaker is None
     if speaker is None and opens:
         speaker = _topical(scene, entry)
     if speaker is None and opens and k <= 1 and (marked(scene, index, k) or (piece.conj and args.anything)):
@@ -92,21 +97,6 @@ def _asked(scene: Scene) -> bool:
     return scene.pieces[0].norm.removeprefix("و") in ("سئل", "سئلت", "سيل", "سيلت", "عما")  # «وعما إذا كان …، أجاب بأن …»
 
 
-def _aside(scene: Scene, clause: Clause) -> bool:
-    """Whether the clause only tells of a noun before it, what it takes up in its verb's ending: «في ندوة نظمها المركز»."""
-    if clause.verb is None or not scene.pieces[clause.verb].enclitic or scene.pieces[clause.verb].conj:
-        return False
-    return clause.verb == clause.start if clause.opener == "verb" else _describes(scene.pieces, clause)
-
-
-def _describes(pieces: Sequence[Piece], clause: Clause) -> bool:
-    """Whether the clause's verb hangs on the bare noun of an occasion right before it: «وعقب اجتماع عقده مع نظيره، حذر من»."""
-    k = clause.verb or 0
-    noun = pieces[k - 1] if k > clause.start else None
-    bare = noun is not None and noun.kind in ("word", "lex") and bool(noun.prep) and not noun.definite and not noun.enclitic and not has_article(noun)
-    return bare and pieces[clause.start].cue == "prep" and clause.opener in ("sentence", "and")
-
-
 def _says_only(scene: Scene, k: int) -> bool:
     """Whether the verb is one of saying whose subject stands nowhere, so that whoever spoke last goes on."""
     behind = scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
@@ -133,27 +123,22 @@ def _himself(scene: Scene, k: int) -> bool:
 def _topical(scene: Scene, entry: Entry) -> Phrase | None:
     """The person whom the report was about last, where nobody has spoken yet: «وصل الوزير إلى جنيف. وأوضح أن …»."""
     topic = scene.discourse.topic
-    if topic is None or topic.kind not in ("person", "office") or not topic.name or entry[4] != "s":
+    if topic is None or topic.kind not in ("person", "office") or not topic.name or entry[3] != 3 or entry[4] != "s":
         return None
     return topic if (entry[5] == "f") == (topic.gender == "f") or (entry[5] == "c" and topic.gender == "m") else None
 
 
-def _behind_occasion(scene: Scene, index: int, k: int) -> bool:
-    """Whether nothing but the occasion stands before the verb: «وبعد لقائه نظيره، قال إن», «وفي كلمة أمام الجنود، شدد على»."""
-    ahead = scene.pieces[:k]
-    if scene.pieces[k].conj or not ahead or ahead[0].cue != "prep" or scene.clauses[index].opener in ("rel", "sub"):
-        return False
-    return all(_of_occasion(scene.pieces, n) for n in range(1, k)) and all(_aside(scene, c) for c in scene.clauses[:index] if c.verb is not None)
+def _doer_before(scene: Scene, index: int, k: int, entry: Entry) -> Phrase | None:
+    """The man whom the sentence tells of and whom the verb behind an occasion fits, where nobody has spoken in it yet."""
+    who = main_doer(scene, index, k) if index and entry[3:5] == (3, "s") else None
+    return who if who is not None and (entry[5] == "f") == (who.gender == "f") else None
 
 
-def _of_occasion(pieces: Sequence[Piece], n: int) -> bool:
-    """Whether piece n can belong to an occasion: anybody named there stands behind a preposition or is whom its noun is dealt with, «لقائه فلاناً»."""
-    piece, before = pieces[n], pieces[n - 1]
-    if piece.cue in ("sub", "rel"):
-        return False
-    if piece.phrase is None or piece.prep or piece.phrase.kind not in ("person", "office", "group", "organisation", "state"):
-        return True
-    return bool(before.enclitic) or piece.phrase.rule.startswith("sides.counterpart") or (bool(piece.conj) and _of_occasion(pieces, n - 1))
+def _turned_to(scene: Scene, entry: Entry) -> bool:
+    """Whether the sentence before, in which nobody spoke, is about somebody whom the verb fits: «قال فلان إن … والتقى الوزير نظيره. وعقب اللقاء، قال إن»."""
+    discourse, topic = scene.discourse, _topical(scene, entry)
+    last = discourse.begun[-2] if len(discourse.begun) > 1 else -1
+    return topic is not None and discourse.spoke_at < last <= topic.start < discourse.sentence
 
 
 def _brings_own(piece: Piece, row: Saying, near: bool = False) -> bool:

@@ -94,6 +94,7 @@ class Discourse:
     said_at: Interval | None = None  # when the last speaker spoke
     paragraph: int = 0
     spoke_in: int = -1  # paragraph of the last saying
+    spoke_at: int = -1  # where the sentence of the last saying begins
     chains: dict[str, tuple[Link, ...]] = field(default_factory=dict)  # speaker's name → the links before his own
     countries: Counter[str] = field(default_factory=Counter)  # how often each state's people, bodies and places were named
     happening: Happened | None = None
