@@ -64,6 +64,10 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     sources = {p.actor or p.name for role, p in draft.roles if role in ("source", "mediator") and (p.name or p.actor)}
     needs = draft.sense.needs
     if draft.sense.type == "CONSULT":
+        if any(_first_of_all(scene, draft, p) for role, p in draft.roles if role == "source"):
+            return False
+        if draft.rule.startswith("noun.") and _of_nobody_known(scene, draft):
+            return False  # «وشملت لقاءاته فلاناً وفلاناً»: they have met somebody else
         draft.roles = [(r, p) for r, p in draft.roles if not _is_anybody(p)]
         named = _apart({p.actor or p.name for _, p in draft.roles if p.name or p.actor} - _own_bodies(draft.roles))
         if not any(_is_public(p) for _, p in draft.roles):
@@ -109,6 +113,32 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
         return bool(draft.roles)
     suffered = draft.sense.type in PEOPLE_TYPES and draft.sense.type != "AID"  # «يمنحها عائداً» is nobody's aid
     return bool(draft.roles) and (bool(sources) or suffered)
+
+
+_RANKED = frozenset({"اول", "اخر", "ثاني", "ثالث", "ارفع", "اكبر", "اي", "كاول", "باول"})
+_TIMES = frozenset({"المره", "مره", "يسبق"})
+
+
+def _first_of_all(scene: Scene, draft: Draft, who: Phrase) -> bool:
+    """Whether only a holder of an office at any time is meant, of whom something is told for the first time: «أول رئيس أميركي يزور كينيا», «المرة الأولى التي يزور فيها رئيس فرنسي رواندا»."""
+    k = next((n for n, p in enumerate(scene.pieces) if p.start <= who.start < p.end), 0)
+    phrase = scene.pieces[k].phrase
+    if phrase is None or phrase.group == "delegation" or not (phrase.group or (phrase.kind == "office" and not phrase.named and (phrase.actor or "?").startswith("?"))):
+        return False
+    words = scene.pieces[k].norm.split(" ")
+    if any(w.startswith("ال") for w in words) or (phrase.kind == "office" and not words[-1].endswith(("ي", "يه"))):
+        return False  # «رئيس كينيا»
+    clause = scene.clauses[draft.clause]
+    ahead = [p.norm.removeprefix("و") for p in scene.pieces[max(0, clause.start - 4) : clause.start]]
+    ranked = draft.trigger if draft.rule.startswith("noun.") else k if not scene.pieces[k].prep else 0  # «في أول زيارة لمسؤول إيراني»
+    return bool(ranked and scene.pieces[ranked - 1].norm.removeprefix("و") in _RANKED) or (clause.opener in ("rel", "sub") and not _TIMES.isdisjoint(ahead))
+
+
+def _of_nobody_known(scene: Scene, draft: Draft) -> bool:
+    """Whether «لقاءاته» is of somebody not known, and everybody named stands behind it."""
+    noun = scene.pieces[draft.trigger]
+    unknown = noun.enclitic in ("ه", "ها") and scene.meant.get((noun.start, "enclitic")) == ()
+    return unknown and all(p.start > noun.start for _, p in draft.roles) and noun.prep not in ("في", "خلال", "عقب", "بعد")
 
 
 def _apart(named: set[str | None]) -> set[str | None]:

@@ -10,7 +10,7 @@ from tawatur import lexicon
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.beside import JOINING
-from tawatur.accounts.clauses import clause_at
+from tawatur.accounts.clauses import clause_at, is_verb
 from tawatur.accounts.drafts import LIKELY_RULE, Draft, Scene, Telling, build_draft
 from tawatur.accounts.noun_arguments import noun_arguments
 from tawatur.accounts.nouns import settle
@@ -67,12 +67,22 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
         return True  # «محادثات بشأن حربها ضد الحركة»
     if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
         return True  # «مباحثات أجراها»: the talks themselves
+    if who.j > 1 and not who.pronoun and _only_tells_who(scene, who.j):
+        return True  # «غولد، وهو مستشار قديم لنتنياهو، عقد …»
     if who.phrase.group == "side" and not (who.phrase.definite or who.phrase.actor or who.phrase.parts):
         return True  # «مجموعات لم تكن طرفاً في الاتفاق»
     if told.kind == "noun" and who.j == told.k + 1 and _is_seat(scene, who):
         return True  # «محادثات أستانا»
     here = who.j >= 0 and not who.pronoun and who.phrase.kind == "state" and scene.pieces[who.j].prep == "في"
     return here and told.trigger.sense.mode != "visit"
+
+
+def _only_tells_who(scene: Scene, j: int) -> bool:
+    """Whether the name at piece j stands in words between marks that «وهو» opens and that only tell who somebody is."""
+    ahead = next((n for n in range(j - 1, max(0, j - 9), -1) if scene.pieces[n].kind == "mark"), None)
+    opening = scene.pieces[ahead + 1] if ahead is not None else None
+    closed = any(p.kind == "mark" for p in scene.pieces[j + 1 : j + 5])
+    return opening is not None and ahead is not None and opening.cue == "pron" and opening.conj == "و" and closed and not any(is_verb(scene.pieces, n) for n in range(ahead + 1, j))
 
 
 def _is_seat(scene: Scene, who: Candidate) -> bool:
