@@ -154,7 +154,10 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
 def _of_meeting_before(scene: Scene, k: int) -> bool:
     """Whether the verb with an ending hangs on the meeting right before it, which does what it tells: «وبعد لقاء جمعه بنظيره، …»."""
     before = scene.pieces[k - 1] if k else None
-    return before is not None and bool(scene.pieces[k].enclitic) and not scene.pieces[k].conj and before.has("noun") is not None and not before.definite and not is_verb(scene.pieces, k - 1)
+    if before is None or not scene.pieces[k].enclitic or scene.pieces[k].conj or before.definite or is_verb(scene.pieces, k - 1):
+        return False
+    entry = before.has("noun")
+    return entry is not None and triggers.nouns()[entry[1]].sense.type == "CONSULT"
 
 
 def _together(scene: Scene, k: int, args: Arguments) -> list[Phrase]:
