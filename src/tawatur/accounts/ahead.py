@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tawatur.accounts.carried_over import TRIPS, WITHIN
 from tawatur.accounts.clauses import COMMAS
-from tawatur.accounts.drafts import Draft
+from tawatur.accounts.drafts import Draft, Scene
 from tawatur.accounts.seen import Trace
 from tawatur.accounts.told import Told
 from tawatur.language import fold
@@ -111,3 +111,15 @@ def weekday_ahead(when: Interval, published: date, draft: Draft, to_come: bool =
 
 
 _WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})
+
+
+_MEANT = frozenset({"يعتزم", "تعتزم", "ينوي", "تنوي", "يزمع", "تزمع", "يخطط", "تخطط", "يستعد", "تستعد"})
+
+
+def told_to_come(scene: Scene, index: int, k: int) -> bool:
+    """Whether the relative clause right behind the noun at piece k says that it is still to come: «الزيارة التي سيقوم بها الوفد»."""
+    behind = scene.clauses[index + 1] if index + 1 < len(scene.clauses) else None
+    if behind is None or behind.opener != "rel" or behind.verb is None or not 0 < behind.start - k <= 3 or behind.verb - behind.start > 2:
+        return False
+    verb = scene.pieces[behind.verb]
+    return (verb.future or verb.norm in _MEANT) and all(p.kind in ("word", "np", "time", "cue") for p in scene.pieces[k + 1 : behind.start])

@@ -239,7 +239,7 @@ def _complete(
     if draft.sense.type == "AGREE" and light.voice == "event" and not draft.roles and (clause.opener in ("sentence", "and", "resume", "verb") or clause.word == "حيث"):
         draft.roles = [("source", p) for p in who_met(scene)]  # «وتم الاتفاق على …», «حيث تم الاتفاق على …»
         draft.collective = True
-    told_of = (light.voice == "join" or (light.voice == "lead" and of_the_told(scene, noun))) and scene.pieces[noun].definite and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
+    told_of = (light.voice == "join" or (light.voice == "lead" and of_the_told(scene, noun))) and (scene.pieces[noun].definite or " ال" in scene.pieces[noun].norm) and (noun == k + 1 or (noun == k + 2 and scene.pieces[k + 1].norm == "في"))
     draft.attendance = told_of and not draft.reference and not {"مع", "بين", "ب"} & set(args.preps)
     if _only_attended(scene, k, noun, light, args, draft):
         draft.reference, draft.attendance = False, True  # «وجرى اللقاء بحضور فلان»

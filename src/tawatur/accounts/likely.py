@@ -42,7 +42,7 @@ def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> li
 
 
 def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None:
-    if scene.pieces[told.k].prep in JOINING:
+    if scene.pieces[told.k].prep in JOINING or _by_means_of(scene, told):
         return None  # «برعاية ووساطة قطرية» is no mediation of its own
     weighed = weigh(scene, told, [c for c in who if not (_is_setting(scene, told, c) or _in_what_is_said(scene, told, c))])
     sides = sides_of(weighed)
@@ -61,10 +61,20 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
     return draft if draft is not None and draft.status in ("happened", "ongoing") else None  # the models have seen too little of what is only planned
 
 
+_MEANS = frozenset({"عبر", "من خلال", "بواسطه"})
+_ABOUT = frozenset({"حول", "بشان", "بخصوص"})
+
+
+def _by_means_of(scene: Scene, told: Telling) -> bool:
+    """Whether talks are only the means to an end: «لا يحل إلا من خلال الحوار مع طهران»."""
+    before = scene.pieces[told.k - 1].norm if told.k else ""
+    return told.kind == "noun" and scene.pieces[told.k].definite and bool({scene.pieces[told.k].prep, before} & _MEANS)
+
+
 def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
     """Whether a state is only where a meeting is told to be, «محادثات … في سويسرا», or somebody whom a war is fought against, or what the ending of its verb takes up; whoever visits, visits it."""
-    if who.j >= 0 and not who.pronoun and scene.pieces[who.j].prep == "ضد":
-        return True  # «محادثات بشأن حربها ضد الحركة»
+    if who.j >= 0 and not who.pronoun and (scene.pieces[who.j].prep == "ضد" or (told.kind == "noun" and scene.pieces[who.head].prep in _ABOUT)):
+        return True  # «محادثات بشأن حربها ضد الحركة», «المفاوضات حول إيران والعراق»
     if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
         return True  # «مباحثات أجراها»: the talks themselves
     if who.j > 1 and not who.pronoun and _only_tells_who(scene, who.j):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import foreground
 from tawatur.accounts import lexicon as triggers
+from tawatur.accounts.ahead import told_to_come
 from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
@@ -91,6 +92,8 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
     if trigger.sense.type == "PROPOSAL":
         doers = subject if carried else []
         return read_proposal_noun(scene, index, k, trigger.sense, doers) if entry[0] == "masdar" else None
+    if trigger.lemma == "مؤتمر صحفي" and carried == "join" and not any(p.prep == "مع" or p.norm.startswith(("مع", "مشترك")) for p in scene.pieces[k + 1 : k + 7]):
+        return None  # «شارك خبراء في مؤتمر صحفي نظمته المعارضة»
     noun = _Noun(scene, index, k, trigger, subject, carried or ("announced" if _announced(scene, index, k, entry, trigger) else ""))
     if not (not carried and noun.find_addressed()) and bare:
         noun.find_sides()
@@ -497,7 +500,7 @@ class _Noun:
             draft.status = "planned"  # «اللقاء المقترح بين …»
         if draft.status in ("happened", "planned") and not self.carried and self._may_be():
             draft.status = "hypothetical"  # «إن لقاء بينهما قد يعقد قريباً»
-        if draft.status == "happened" and not self.carried and self._after_plan():
+        if draft.status == "happened" and not self.carried and (self._after_plan() or told_to_come(self.scene, self.index, self.k)):
             draft.status = "planned"
         if draft.status == "happened" and self.k and self.scene.pieces[self.k - 1].future and is_verb(self.scene.pieces, self.k - 1):
             draft.status = "planned"  # «سيناقش اجتماع يضم …»
