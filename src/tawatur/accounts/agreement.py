@@ -45,6 +45,13 @@ def one_for_many(verb: Piece, left: Phrase) -> bool:
     return alone and bool(forms) and all(e[4] == "p" for e in forms)
 
 
+def two_for_one(verb: Piece, left: Sequence[Phrase]) -> bool:
+    """Whether several named men stand before a verb of «she», whose subject they cannot be: «… شملت فلاناً وفلاناً، تناولت …»."""
+    forms = [e for e in verb.entries if e[0] in ("speech", "verb", "light") and e[2:4] == ("past", 3)]
+    men = len(left) >= 2 and all(p.kind in ("person", "office") and p.gender == "m" for p in left)
+    return men and bool(forms) and all(e[4:6] == ("s", "f") for e in forms)
+
+
 def _first_behind(pieces: Sequence[Piece], k: int) -> tuple[Piece | None, bool]:
     """The piece behind the verb, past numbers and quotation marks; whether a number stands before it."""
     counted = False

@@ -61,6 +61,7 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
     return draft if draft is not None and draft.status in ("happened", "ongoing") else None  # the models have seen too little of what is only planned
 
 
+_WORDS_OF = frozenset({"تصريحات", "تصريح", "كلام", "اقوال", "حديث", "خطاب", "كلمه", "موقف", "مواقف", "تهديدات", "بيان", "تصريحاته", "سياسه", "سياسات", "حكومه", "اداره"})
 _MEANS = frozenset({"عبر", "من خلال", "بواسطه"})
 _ABOUT = frozenset({"حول", "بشان", "بخصوص"})
 
@@ -77,6 +78,8 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
         return True  # «محادثات بشأن حربها ضد الحركة», «المفاوضات حول إيران والعراق»
     if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
         return True  # «مباحثات أجراها»: the talks themselves
+    if who.j > 0 and not who.pronoun and scene.pieces[who.head - 1].norm.removeprefix("ال") in _WORDS_OF and not scene.pieces[who.head].prep:
+        return True  # «تأتي تصريحات نتنياهو رغم زيارة فلان»
     if who.j > 1 and not who.pronoun and _only_tells_who(scene, who.j):
         return True  # «غولد، وهو مستشار قديم لنتنياهو، عقد …»
     if who.phrase.group == "side" and not (who.phrase.definite or who.phrase.actor or who.phrase.parts):

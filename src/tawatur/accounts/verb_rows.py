@@ -283,8 +283,8 @@ def _met_by_another(scene: Scene, clause: Clause, k: int, trigger: Trigger, subj
         if met:
             args.object, args.subject, subject = subject, [], carried_subject(scene, clause, piece)
     alone = sense.needs == "two" and subject is args.subject and len(subject) == 1 and not args.object
-    if not alone or any(prep in args.preps for prep in sense.preps) or subject[0].parts:
-        return subject
+    if not alone or sense.name == "discuss" or any(prep in args.preps for prep in sense.preps) or subject[0].parts:
+        return subject  # whoever stands behind «وسيناقش» discusses
     if (ahead := named_next(scene, clause)) is not None and ahead.name != subject[0].name:
         args.object, args.subject = subject, []
         return [ahead]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.addressed import addressed
-from tawatur.accounts.agreement import cannot_act
+from tawatur.accounts.agreement import cannot_act, two_for_one
 from tawatur.accounts.agreements import signers_behind
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import apart, noun_before, subject_left
@@ -57,6 +57,8 @@ def read_verb(scene: Scene, index: int, k: int) -> tuple[list[Draft], list[Phras
         args.subject, args.object, args.subject_word = came, [], None  # «وقّع على الاتفاق كل من: فلان، وفلان»
     together = _together(scene, k, args)
     left = subject_left(scene.pieces, clause, k) or _goes_on_addressing(scene, index, k, args)
+    if two_for_one(piece, left):
+        left = []  # «محادثات الوزير التي شملت فلاناً وفلاناً تناولت …»
     befallen = not left and _befallen(scene, k, args)
     unlisted = not left and bool(args.subject) and noun_before(scene.pieces, clause, k)
     if unlisted:

@@ -215,8 +215,11 @@ class Composition(Leaders):
 
     def _of_a_person(self, group: Group) -> bool:
         """«ممثلين عن الرئيس فلان», «وفد من طرف فلان»: who acts for a man is not the man."""
-        if group.parts or group.row["kind"] not in ("representatives", "delegation") or self.tokens[group.j].norm not in ("عن", "من"):
+        if group.parts or group.row["kind"] not in ("representatives", "delegation"):
             return False
+        if self.tokens[group.j].norm not in ("عن", "من"):
+            person = self._person_from(group.j) if group.row["kind"] == "representatives" and group.j == group.match.last and group.match.split.stem.endswith("ي") else None
+            return group.take([acting_for(person, group.row["name_en"])], person.j) if person is not None and person.i == group.j and person.name else False  # «ممثلي الرئيس السابق فلان»
         sender = self._sender_at(group.j + 1, group.row["name_en"])
         return group.take([sender], sender.j) if sender is not None else False
 
