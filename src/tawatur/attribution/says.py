@@ -40,6 +40,10 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «رضي الله عنه»
     if row.lemma == "رد" and pieces[k].conj and k and (pieces[k - 1].kind == "word" or pieces[k - 1].norm == "ما"):
         return False  # «في بيان ورد إلى …», «ما ورد بشأن …»
+    if row.lemma == "دعا" and any(_is_god(p.norm) for p in pieces[k + 1 : k + 4]):
+        return False  # «ودعا الله أن يحفظ البلاد»: a prayer
+    if row.lemma == "ضغط" and any(p.norm.removeprefix("ال") in _PRESSED for p in pieces[k + 1 : k + 5]):
+        return False  # «ضغط على زر التحكم»
     if row.stance == "EXPECT" and entry[2] == "present" and k and pieces[k - 1].norm in ("كان", "كانت", "كانوا"):
         return False  # «كانوا يتوقعون الهزيمة»
     if row.lemma == "أسر" and entry[2] != "past":
@@ -125,6 +129,16 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return True  # «أصدرتا بياناً طالبتا فيه بـ …», «عقد مشاورات أصر خلالها على …»
     hangs = clause.opener == "verb" and not has_subject and k and (pieces[k - 1].kind == "word" or pieces[k - 1].cue == "pp") and not pieces[k].conj
     return not hangs or (said.marked and main_doer(scene, said.clause, k) is not None)  # «وصل الوزير إلى روما، وفي تصريح مقتضب أكد أن»
+
+
+_PRESSED = frozenset({"زر", "زناد", "ازرار", "دواسه"})
+_GOD = frozenset({"الله", "المولي", "الباري", "ربه", "ربها", "ربهم"})
+
+
+def _is_god(norm: str) -> bool:
+    """Whether the words call on God: «الله», «الرئيس الله», not «عبد الله»."""
+    words = norm.split(" ")
+    return words[-1] in _GOD and (len(words) == 1 or words[-2].startswith("ال"))
 
 
 def _makes_up(pieces: Sequence[Piece], k: int) -> bool:

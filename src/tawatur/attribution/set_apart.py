@@ -90,6 +90,8 @@ def no_saying(pieces: Sequence[Piece], k: int) -> bool:
 def held_to_be(pieces: Sequence[Piece], k: int) -> bool:
     """Whether what stands behind «يعتبر» is judged, not judging: an indefinite or superlative predicate follows it at once, «تعتبر المبادرة رائدة»."""
     at = k + 1
+    if at < len(pieces) and not pieces[k].enclitic and (people := pieces[at].phrase) is not None and people.kind == "group" and people.actor is None and pieces[at].norm.endswith("ا") and not pieces[at].norm.startswith("ال"):
+        return True  # «التي تعتبر عاملاً لجذب السياح»
     while at < len(pieces) and (pieces[at].cue == "dem" or pieces[at].kind == "np" or (at == k + 2 and pieces[k + 1].cue == "dem" and pieces[at].kind == "word")):
         at += 1
     predicate = pieces[at] if k + 1 < at < len(pieces) else None

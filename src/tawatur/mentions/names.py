@@ -42,6 +42,11 @@ def _given(norm: str) -> tuple[Split, ...]:
     )
 
 
+def _of_many(norm: str) -> bool:
+    """Whether a word that stands in no name is a plural with the article: «المصلين»."""
+    return len(norm) > 6 and norm.startswith("ال") and norm.endswith(("ين", "ون")) and norm not in name_tokens()
+
+
 class Names(NameExtents):
     """Reads names that no table knows."""
 
@@ -128,6 +133,8 @@ class Names(NameExtents):
             return known
         if tag.last - tag.first == 1 and token.norm in speaker_nouns() and token.norm not in given_names():
             return None  # «قال صيادون إن …»
+        if tag.last - tag.first == 1 and _of_many(token.norm):
+            return None  # «ودعا الشيخ المصلين إلى الوحدة»
         tag = tag._replace(last=self._surname_end(self._tag_end(tag, tag.first, vouched=False)))
         if (whole := self._in_part(tag.first, tag.last)) is not None:
             return whole
