@@ -11,7 +11,15 @@ from operator import attrgetter
 
 from tawatur import lexicon
 from tawatur.accounts.about import told_about
-from tawatur.accounts.ahead import a_week_on, goes_on, goes_on_with_plan, in_the_present, is_of_today, weekday_ahead
+from tawatur.accounts.ahead import (
+    a_week_on,
+    goes_on,
+    goes_on_with_plan,
+    in_the_present,
+    is_of_today,
+    only_past,
+    weekday_ahead,
+)
 from tawatur.accounts.called_off import put_off_at
 from tawatur.accounts.carried_over import looks_back, share_day, visit_ended
 from tawatur.accounts.clauses import COMMAS, Clause, clauses, pronominal
@@ -325,7 +333,12 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
             and when.earliest > report.published
             and draft.status in ("happened", "ongoing")
         ):
-            draft.status = "planned"  # «يصل غداً», «يجري غداً زيارة»
+            if only_past(seen, draft):
+                when = None  # «اقترحت خطة … خلال العقد المقبل»
+            else:
+                draft.status = "planned"  # «يصل غداً», «يجري غداً زيارة»
+        if draft.status == "happened" and when is not None and when.latest is not None and report.published is not None and when.earliest == report.published < when.latest:
+            when = None  # «… بدءاً من اليوم حتى نهاية العام»
         if not headline and when is not None and report.published is not None and draft.sense.type == "CONSULT" and in_the_present(seen, draft) and weekday_ahead(when, report.published, draft, to_come=True):
             draft.status, when = "planned", a_week_on(when)  # «ويزور أردوغان الأحد موسكو»
         if not headline and in_the_present(seen, draft) and is_of_today(seen, draft):

@@ -40,6 +40,12 @@ def in_the_present(seen: Trace, draft: Draft) -> bool:
     return draft.status in ("happened", "ongoing") and "present" in tenses and "past" not in tenses  # «التقى» is also «ألتقي»
 
 
+def only_past(seen: Trace, draft: Draft) -> bool:
+    """Whether the verb that tells it stands in the past and can be no present: a day to come beside it is of what was told."""
+    tenses = {e[2] for e in seen.pieces[draft.trigger].entries if e[0] in ("verb", "light")}
+    return draft.rule.startswith("verb.") and draft.sense.type == "PROPOSAL" and "past" in tenses and not tenses & {"present", "jussive"}
+
+
 def _day_of_other(seen: Trace, draft: Draft) -> bool:
     """Whether the day set off by commas behind a relative clause is that of what is told besides: «أكد الوزير، الذي يزور القاهرة، الاثنين، أن …»."""
     clause = seen.clauses[draft.clause]

@@ -109,7 +109,7 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
     if needs == "official":
         hosts = [p for role, p in draft.roles if role in ("target", "host") and p.kind not in ("state", "place")]
         # a name alone may be any traveller's, and a scholar of some state travels for himself
-        known = any(_is_public(p) and not (p.kind == "group" and p.group in PRIVATE) for role, p in draft.roles if role == "source")
+        known = any(_is_public(p) and not (p.kind == "group" and p.group in (*PRIVATE, "prisoners")) for role, p in draft.roles if role == "source")
         peoples = draft.rule.startswith("verb.") and all("nisba" in p.rule and p.kind == "state" for role, p in draft.roles if role == "source")
         return bool(sources) and not peoples and (known or bool(hosts)) and _abroad(draft)  # «الفرنسيين الذين غادروا إلى سوريا»
     if needs == "target":

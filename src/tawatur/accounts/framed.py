@@ -134,13 +134,16 @@ def _closing(seen: Trace, draft: Draft) -> Place | None:
 _AGREED = frozenset({"توقيع", "اتفاق", "اعلان", "بيان", "تفاهم"})
 
 
+_CITED = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا"})
+
+
 def fronted(seen: Trace, draft: Draft, said: Said | None) -> Place | None:
     """The city that the sentence opens with, «وفي السليمانية، …», or at which somebody had just arrived, «بعد وصوله إلى نيامي، اجتمع …»."""
     if (said is not None and said.trigger + 1 != draft.trigger) or looks_back(seen) or draft.rule.startswith("light.أعقب"):
         return None
     spots = [k for k in range(draft.trigger) if is_city(seen.pieces[k]) or (k == 1 and seen.pieces[k].prep == "من" and seen.pieces[k].phrase is not None)]
-    if not spots or seen.pieces[draft.trigger].quoted:
-        return None
+    if not spots or seen.pieces[draft.trigger].quoted or seen.pieces[0].norm.removeprefix("و") in _CITED:
+        return None  # «وبحسب مكتبه في جنيف، فقد زار …»
     last = spots[0] if spots[0] <= 1 and seen.pieces[spots[0] + 1].cue == "rel" and seen.pieces[0].norm == "في" else spots[-1]  # «في أستانا التي تستضيف قمة شنغهاي، اجتمع …»
     piece = seen.pieces[last]
     if last == spots[0] and seen.pieces[last + 1].cue == "rel":

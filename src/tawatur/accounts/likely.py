@@ -61,6 +61,12 @@ def _read(scene: Scene, told: Telling, who: Sequence[Candidate]) -> Draft | None
     return draft if draft is not None and draft.status in ("happened", "ongoing") else None  # the models have seen too little of what is only planned
 
 
+def _of_other_visit(scene: Scene, told: Telling, k: int) -> bool:
+    """Whether the word at piece k is the noun of another meeting of the same kind, which the name behind it completes."""
+    other = telling_at(scene, k) if scene.pieces[k].has("noun") is not None and not is_verb(scene.pieces, k) else None
+    return other is not None and other.trigger is told.trigger
+
+
 _WORDS_OF = frozenset({"تصريحات", "تصريح", "كلام", "اقوال", "حديث", "خطاب", "كلمه", "موقف", "مواقف", "تهديدات", "بيان", "تصريحاته", "سياسه", "سياسات", "حكومه", "اداره"})
 _MEANS = frozenset({"عبر", "من خلال", "بواسطه"})
 _ABOUT = frozenset({"حول", "بشان", "بخصوص"})
@@ -78,6 +84,8 @@ def _is_setting(scene: Scene, told: Telling, who: Candidate) -> bool:
         return True  # «محادثات بشأن حربها ضد الحركة», «المفاوضات حول إيران والعراق»
     if who.j > 0 and who.pronoun == "enclitic" and scene.pieces[who.j].has("light") and scene.pieces[who.j - 1].has("noun"):
         return True  # «مباحثات أجراها»: the talks themselves
+    if told.kind == "noun" and who.head > 0 and who.head - 1 != told.k and not who.pronoun and not scene.pieces[who.head].prep and _of_other_visit(scene, told, who.head - 1):
+        return True  # «وتأتي زيارة فلان بعد زيارة فلان»
     if who.j > 0 and not who.pronoun and scene.pieces[who.head - 1].norm.removeprefix("ال") in _WORDS_OF and not scene.pieces[who.head].prep:
         return True  # «تأتي تصريحات نتنياهو رغم زيارة فلان»
     if who.j > 1 and not who.pronoun and _only_tells_who(scene, who.j):

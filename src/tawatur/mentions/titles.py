@@ -35,6 +35,10 @@ def _bare(norm: str) -> str:
     return next((word[1:] for letter in "بلك" if word[:1] == letter and word[1:] in _SERVANTS | _SPOKESMEN), word)
 
 
+_HEADED = frozenset({"الرئيس", "الوزراء", "الحكومه", "الجمهوريه", "الملك", "الامير", "السلطان"})
+_HOUSES = frozenset({"مكتب", "ديوان"})
+
+
 class Titles(Complements):
     """Reads offices."""
 
@@ -154,7 +158,11 @@ class Titles(Complements):
         if speaks and name.i == title.match.last and self.tokens[title.match.last - 1].norm == "باسم":
             return True  # «المتحدث باسم غوتيريش»
         chief = servant in ("كبير", "كبيره") and self.tokens[title.i + 1].norm.startswith(("مستشار", "مساعد"))  # «كبير مستشاري الرئيس»
-        if actor is None or not (speaks or chief or servant in _SERVANTS):
+        before = [t.norm for t in self.tokens[max(title.i, name.i - 4) : name.i]]
+        if len(before) > 1 and before[-1].startswith("ال") and before[-1].endswith(("ي", "يه")):
+            before.pop()  # «الإسرائيلي»
+        house = len(before) > 1 and before[-1] in _HEADED and not _HOUSES.isdisjoint(before[:-1])  # «مدير مكتب الرئيس محمود عباس»
+        if actor is None or not (speaks or chief or house or servant in _SERVANTS):
             return False
         roles = {o.role for o in actor.offices}
         return bool(roles & (_PRINCIPALS | _HEADS if speaks else _PRINCIPALS)) and title.row["role"] not in roles
