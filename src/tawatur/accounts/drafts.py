@@ -153,6 +153,8 @@ def build_draft(
             verdict = "planned"  # «سيزور … ويلتقي …»
         elif led.verb is not None and led.opener == "sub" and led.word == "ان":
             verdict, _ = read_status(scene.pieces, led, led.verb, scene.cues, tense)  # «من مصلحته أن يوافق عليه ويقبله»
+    if verdict == "ongoing" and sense.type == "CONSULT" and _expected(scene, clause):
+        verdict = "planned"  # «يتوقع الرئيس أن يجري محادثات مع نظيره»
     if sense.type in ("CONSULT", "PROPOSAL", "AGREE"):
         for _, phrase in roles:
             adopts = sense.type == "PROPOSAL" and phrase.group in ("leaders", "ministers") and " " in (phrase.label or "")
@@ -237,6 +239,15 @@ def _met_by_nobody(subject: Sequence[Phrase], args: Arguments) -> bool:
     """Whether several are told to have been met by one whom nothing before explains: «التقى المبعوث كلاً من فلان وفلان»."""
     unknown = len(subject) == 1 and subject[0].rule == "sides.person" and not subject[0].name
     return unknown and len(args.object) >= 2
+
+
+def _expected(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is what somebody expects, plans or means to do: «يتوقع رئيس كينيا أن يجري محادثات مع …»."""
+    led = scene.clauses[clause.parent] if clause.opener == "sub" and clause.word == "ان" and clause.parent >= 0 else None
+    return led is not None and led.verb is not None and scene.pieces[led.verb].norm.removeprefix("و").startswith(_EXPECTING)
+
+
+_EXPECTING = ("يتوقع", "تتوقع", "توقع", "يامل", "تامل", "يرجح", "ترجح", "رجح", "ينوي", "تنوي", "يعتزم", "تعتزم", "قرر")
 
 
 def _proposed_here(scene: Scene, clause: Clause, k: int) -> bool:

@@ -9,6 +9,7 @@ from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
 from tawatur.accounts.lexicon import Sense
+from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.plans import counts, is_certain, is_known, is_meant
 from tawatur.mentions.lexicon import nisba_of
 from tawatur.mentions.overlay import Cue
@@ -30,6 +31,13 @@ def passed_on(scene: Scene, index: int, k: int, sense: Sense, subject: list[Phra
         return None
     document = _before(scene, index, k)
     return document if document is not None and counts(scene, document, "delivered") and _undergoes(scene, document, k) else None
+
+
+def made_by(scene: Scene, document: Cue) -> list[Phrase]:
+    """The state whose plan it is that was handed over, by the nisba right behind it: «وثيقة إيرانية أُرسلت سراً إلى واشنطن»; none behind «الرد», which an adjective may only place."""
+    behind = next((p for p in scene.pieces if p.i >= document.j), None)
+    state = nisba_state(behind) if behind is not None and behind.i == document.j and not document.definite else None
+    return [state] if state is not None else []
 
 
 def _before(scene: Scene, index: int, k: int) -> Cue | None:

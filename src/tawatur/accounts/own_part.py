@@ -14,6 +14,7 @@ from tawatur.model import Stance
 OWN = 8  # words within which the speaker's own verb decides
 _UNTIL = frozenset({"قبل", "الا", "ما لم", "حتي", "قبل ان", "الا اذا", "الا بعد", "دون", "بدون", "من دون", "دونه", "دونها", "دونهم"})
 _NO_REFUSAL = word_sets()["no_refusal"]
+_GIVING_UP = frozenset({"ضحي", "فرط", "ساوم", "رضخ", "ذعن", "خضع", "ستسلم", "تراجع", "تخلي", "تنازل", "رضي", "ركع", "نحني", "هادن"})  # after ي, ت or ن
 _POSSESSIVES = ("ه", "ها", "هم", "هما", "نا", "ي")
 _REACH = 12  # words behind such a verb within which its condition follows
 _HELPING = word_sets()["helping"]
@@ -63,7 +64,7 @@ def never(said: Said, pieces: Sequence[Piece], start: int, end: int) -> Stance |
         return None
     before = pieces[at - 1] if at else None
     goes_on = before is not None and before.norm.removeprefix("ال") in _GOING  # «الحرب لن تتوقف قبل …»
-    if not goes_on and (pieces[at + 1].norm in _NO_REFUSAL or pieces[at + 1].has("verb", "speech", "light") is None):
+    if not goes_on and (pieces[at + 1].norm in _NO_REFUSAL or (pieces[at + 1].has("verb", "speech", "light") is None and pieces[at + 1].norm[1:] not in _GIVING_UP)):
         return None
     first = any(len(e) > 3 and e[3] == 1 for e in pieces[at + 1].entries)
     himself = before is not None and before.cue == "sub" and means(before.norm, said)

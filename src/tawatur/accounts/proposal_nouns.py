@@ -206,9 +206,12 @@ def _document_of_noun(scene: Scene, start: int, mode: str) -> Cue | None:
     governed, passed = False, 0
     for j in range(start, min(start + 7, len(scene.pieces))):
         piece = scene.pieces[j]
-        if piece.kind == "time" or piece.norm in _QUOTES:
-            continue
+        if piece.kind == "time" or piece.cue == "adv" or piece.norm in _QUOTES:
+            continue  # «موافقتها رسمياً على المبادرة»
         found = next((c for c in scene.cues if c.kind == "document" and c.i == piece.i), None)
+        if piece.kind == "np" and piece.prep in ("الي", "ل") and j > start:
+            governed = False  # «موافقة الحركة إلى الوسطاء على المقترح»
+            continue
         if found is None and piece.cue == "pp" and piece.norm in _UPON:
             return _pointed_at(scene, start, piece.norm, mode)
         if found is not None:

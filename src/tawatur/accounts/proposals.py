@@ -10,7 +10,7 @@ from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.clauses import COMMAS
 from tawatur.accounts.drafts import Draft, Scene, build_draft
 from tawatur.accounts.enough import ACTING
-from tawatur.accounts.handed import passed_on
+from tawatur.accounts.handed import made_by, passed_on
 from tawatur.accounts.lexicon import Sense, Trigger
 from tawatur.accounts.noun_arguments import nisba_state
 from tawatur.accounts.offered import answered
@@ -34,7 +34,9 @@ def read_proposal(
     document = document_of_verb(scene, index, k, trigger, sense.mode, tense)
     document = document or answered(scene, k, sense.mode, args)
     passing = passed_on(scene, index, k, sense, subject, args) if document is None else None
-    document, subject = (passing, args.agents or args.preps.get("من", [])) if passing is not None else (document, subject)
+    document, subject = (passing, args.agents or args.preps.get("من", []) or made_by(scene, passing)) if passing is not None else (document, subject)
+    if document is not None and (behind := _doers_behind_plan(scene, k, sense.mode, document, args)):
+        subject, args.object = behind, []
     if trigger.lemma in _PRESENTING:
         answer = document_of_verb(scene, index, k, trigger, "delivered", tense)
         if answer is not None and document is None and answer.values[0] == "offer" and answer.i < scene.pieces[k].i:
@@ -42,6 +44,8 @@ def read_proposal(
         elif answer is not None and (document is None or answer.i < document.i):
             document, sense = answer, triggers.senses()["deliver"]  # «قدمت الحركة ردها على المقترح»
     if document is None and (trigger.lemma != "اقترح" or any(p.norm in _AT_HOME for p in scene.pieces[k + 1 : k + 9])):
+        return None
+    if trigger.lemma == "رد" and _is_answer(scene, k):
         return None
     if trigger.lemma == "حمل" and k and scene.pieces[k - 1].norm == "ما":
         return None  # «ما تحمله القائمة من طلبات»
@@ -95,6 +99,27 @@ def read_proposal(
     if draft is not None and draft.status == "ongoing" and tense == "past":
         draft.status = "happened"  # «المقترح الذي عرضه الرئيس ما زال قائماً»
     return draft
+
+
+def _is_answer(scene: Scene, k: int) -> bool:
+    """Whether «رد» is the noun: behind «هناك», «أي», «لا يوجد», or before the adjective of the state that gave it: «لا يوجد رد إسرائيلي على المقترح»."""
+    before, behind = scene.pieces[k - 1] if k else None, scene.pieces[k + 1] if k + 1 < len(scene.pieces) else None
+    word = behind.norm.removesuffix("ا") if behind is not None and behind.kind == "word" else ""
+    return scene.pieces[k].norm == "رد" and ((before is not None and before.norm in _THERE_IS) or nisba_of(word) is not None or word in ("رسمي", "نهائي", "ايجابي"))
+
+
+_THERE_IS = word_sets()["there_is"]
+
+
+def _doers_behind_plan(scene: Scene, k: int, mode: str, document: Cue, args: Arguments) -> list[Phrase]:
+    """Who acts where they stand behind the plan, and it right behind the verb: «أعد المسودة كل من الوزير ونظيره», «قدّم الورقة الوسيطان إلى الحركة»."""
+    first = args.subject_word == k + 1 and scene.pieces[k + 1].i == document.i and document.definite and not scene.pieces[k].enclitic
+    if not first or args.subject or (mode == "delivered" and not {"الي", "ل"} & set(args.preps)):
+        return []
+    behind = scene.pieces[k + 2] if k + 2 < len(scene.pieces) else None
+    alone = not args.object and scene.pieces[k + 1].norm.startswith("ال") and behind is not None and behind.i == document.j and not behind.prep and not behind.conj
+    found = [behind.phrase] if alone and behind is not None and behind.phrase is not None else args.object
+    return list(found) if all(p.kind in ACTING for p in found) else []
 
 
 _OTHERS = frozenset({"اولي", "اول", "سابقه", "سابق", "سابقا", "اخري", "اخر", "ثانيه", "ثان", "ثانيا", "مغايره", "مغايرا", "مضاده", "مضادا"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.accounts.calls import owed
-from tawatur.accounts.clauses import Clause, is_verb
+from tawatur.accounts.clauses import Clause, is_verb, makes_known
 from tawatur.accounts.lexicon import folded_words, sayings
 from tawatur.accounts.opening import HEAD, opening, preamble
 from tawatur.accounts.own_part import OWN, means, never, only_if, own, until_behind, will
@@ -92,6 +92,7 @@ def stance(
         and _then(c, pieces) is not None
         and not (c.values[0] == "DEMAND" and base == "REPORT" and any(o.kind == "stance" and o.j == c.i and o.i >= start and "POSITION" in o.values[1] for o in cues))
         and not _takes_up(c, pieces)
+        and not _of_announcer(c, pieces)
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
@@ -138,10 +139,19 @@ def _takes_up(cue: Cue, pieces: Sequence[Piece]) -> bool:
     return pieces[k].norm == "ما" and k > 0 and pieces[k - 1].cue in ("pron", "dem")
 
 
+def _of_announcer(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether the cue is the stance of somebody whose making it known is only told: «…، غداة إعلان قائد الجيش رفضه المقترح»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    return k > 1 and pieces[k - 1].phrase is not None and not pieces[k - 1].prep and makes_known(pieces[k - 2])
+
+
 def _once(cue: Cue, pieces: Sequence[Piece]) -> bool:
     """Whether «كان» puts what the cue says into the past: «كان ينبغي أن تكون …», «كانوا يتوقعون الهزيمة»."""
     k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
     return k > 0 and pieces[k].norm[:1] in "يتن" and pieces[k - 1].norm.removeprefix("و") in _WAS
+
+
+_ON_ACCOUNT_OF = frozenset({"بسبب", "نتيجه", "جراء", "اثر", "بعد", "عقب", "رغم", "بفعل", "نظرا ل"})
 
 
 def _noun_of_refusal(cue: Cue, pieces: Sequence[Piece]) -> bool:
@@ -149,7 +159,8 @@ def _noun_of_refusal(cue: Cue, pieces: Sequence[Piece]) -> bool:
     k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
     if pieces[k].norm.removeprefix("ب") != "رفض" or cue.j != pieces[k].j or pieces[k].enclitic:
         return False
-    return pieces[k].prep == "ب" or pieces[k].norm.startswith("ب") or (k > 0 and pieces[k - 1].cue == "sub")
+    told_by = k > 0 and (pieces[k - 1].cue == "sub" or pieces[k - 1].norm in _ON_ACCOUNT_OF)  # «تأجل الموعد بسبب رفض الحركة …»
+    return pieces[k].prep == "ب" or pieces[k].norm.startswith("ب") or told_by
 
 
 def _blamed(said: Said, pieces: Sequence[Piece]) -> bool:
@@ -314,6 +325,9 @@ def _of_many(norm: str) -> bool:
     return len(norm) > 4 and (norm.endswith("وا") or (norm.endswith("ون") and norm[0] in "يت"))
 
 
+_PRESSING = frozenset({"ضغط", "حض", "حث", "ناشد"})
+
+
 def _sharpens(cue: Cue, said: Said, base: str, pieces: Sequence[Piece]) -> bool:
     """Whether the cue may sharpen the stance that the verb has by itself."""
     governed = base == "REPORT" and not said.marked and said.row.lemma in _POINTING and said.form in ("verb", "participle")
@@ -321,6 +335,8 @@ def _sharpens(cue: Cue, said: Said, base: str, pieces: Sequence[Piece]) -> bool:
         return True  # «مشيراً إلى استعداد بلاده لـ …»
     if said.row.lemma == "صرح" and said.marked and "REPORT" not in cue.values[1]:
         return False  # «صرح بأن قلقهم لم يتبدد»
+    if base == "DEMAND" and said.row.lemma in _PRESSING:
+        return False  # «يضغط على كييف لقبولها»: what others are to do
     on = {part.strip() for part in cue.values[1].split("|")}
     return base in on or (base == "REPORT" and "POSITION" in on and (said.row.lemma in POSITIONAL or said.row.kind in ("feel", "strict", "quote")))
 

@@ -448,6 +448,9 @@ def _aside(pieces: Sequence[Piece], k: int, cue: Cue, trigger: int) -> bool:
     return opens and not any(is_verb(pieces, j) for j in range(commas[0] + 1, commas[1]))
 
 
+_DESPITE = frozenset({"رغم", "برغم", "بالرغم من", "علي الرغم من", "رغما عن"})
+
+
 def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) -> bool:
     """Whether nothing between cue and trigger closes the cue's reach: another finite verb or a full stop."""
     for k in range(clause.start, trigger):
@@ -458,6 +461,8 @@ def _governs(pieces: Sequence[Piece], clause: Clause, cue: Cue, trigger: int) ->
             return False
         if piece.kind == "cue" and piece.cue in ("rel",):
             return False
+        if piece.norm in _DESPITE:
+            return False  # «رفض الخطة رغم موافقته عليها من قبل»
         if piece.norm in ("عنه", "عنها", "عنهما") and piece.i > cue.i and pieces[k - 1].has("speech"):
             return False  # «بزيارة لم يعلن عنها … لإجراء محادثات مع الزعماء»: only the announcement
     return True

@@ -8,7 +8,7 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import COMMAS, is_verb
+from tawatur.accounts.clauses import COMMAS, is_verb, makes_known
 from tawatur.accounts.lexicon import Saying, light_verbs, sayings
 from tawatur.attribution.content import of_own_side
 from tawatur.attribution.heads import by_adjective
@@ -40,6 +40,8 @@ def host_of(scene: Scene, index: int, k: int, before: list[Said]) -> Said | None
         return None
     if pieces[k].prep and pieces[k].prep not in host.row.prep:
         return None
+    if k > 1 and pieces[k - 1].phrase is not None and makes_known(pieces[k - 2]):
+        return None  # «أعلنت أنقرة وقف عملياتها، غداة إعلان الحزب رفضه …»
     between = pieces[host.trigger + 1 : k]
     aside = [n for n, p in enumerate(between) if p.prep == "في" or p.cue == "num"]  # «أعلن في الثالث عشر منه موافقته»
     dated = range(aside[0] - 1, aside[-1] + 2) if aside else range(0)

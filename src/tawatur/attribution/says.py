@@ -9,7 +9,7 @@ from tawatur.accounts.clauses import COMMAS, NOMINAL, Clause
 from tawatur.accounts.lexicon import Saying
 from tawatur.attribution.behind_occasion import main_doer
 from tawatur.attribution.content import JUDGING, brought_by, governed, hides_name, quoted_so
-from tawatur.attribution.said import PRESS, QUOTING, Said, Scene, brings, may_speak, parted
+from tawatur.attribution.said import CLOSING, PRESS, QUOTING, Said, Scene, brings, may_speak, parted
 from tawatur.attribution.set_apart import held_to_be, no_saying
 from tawatur.mentions.lexicon import Entry
 from tawatur.mentions.pieces import Piece
@@ -83,7 +83,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «أصدر بياناً دعا فيه …»
     if row.lemma == "اعتبر" and (_considered(pieces, k, entry) or (entry[2] == "present" and held_to_be(pieces, k))):
         return False
-    if no_saying(pieces, k):
+    if no_saying(pieces, k) or _heard_in_passing(scene, row, k):
         return False
     if pieces[k].norm == "تبين" and row.lemma == "بين":
         return False  # «تبيّن أن»: it turned out
@@ -93,6 +93,7 @@ def says(scene: Scene, said: Said, entry: Entry, has_subject: bool) -> bool:
         return False  # «يطابق ما وافقت عليه الحركة»
     if row.kind == "strict":
         told = said.marked and not (said.args is not None and any(p.kind not in PRESS for prep in ("مع", "الي") for p in said.args.preps.get(prep, [])))  # «تتحدث مع الأطراف» says nothing
+        told = told and not _only_a_word_quoted(scene, said.clause, k)
         told = told or quoted_so(pieces, k) or (row.lemma in _SHOWING and parted(scene, said.clause))  # «أظهر استطلاع نشرته القناة أن …»
         told = told or (row.lemma in _BINDING and any(p.norm.startswith("ب") and governed(p) for p in pieces[k + 2 : clause.end]))  # «رهن الرئيس إرسال قوات بوجود هدنة»
         if not (brought_by(pieces, clause, k, row.prep) or told) or (entry[2] == "present" and not has_subject):
@@ -139,6 +140,22 @@ def _is_god(norm: str) -> bool:
     """Whether the words call on God: «الله», «الرئيس الله», not «عبد الله»."""
     words = norm.split(" ")
     return words[-1] in _GOD and (len(words) == 1 or words[-2].startswith("ال"))
+
+
+def _heard_in_passing(scene: Scene, row: Saying, k: int) -> bool:
+    """Whether a verb of speaking only describes those on whose word the sentence is told: «بحسب ثلاثة مصادر تحدثت للوكالة، فإن …»."""
+    who = scene.pieces[k - 1] if k and row.lemma == "تحدث" and not scene.pieces[k].conj else None
+    return who is not None and who.phrase is not None and any(c.kind == "according" and c.i < who.j and who.i <= c.j + 1 for c in scene.cues)
+
+
+def _only_a_word_quoted(scene: Scene, index: int, k: int) -> bool:
+    """Whether quotation marks stand behind the verb only around a word or two and their sentence goes on, so that they quote no saying: «سلّم الحركة "مقترحاً" جديداً»."""
+    pieces, clause = scene.pieces, scene.clauses[index]
+    if index + 1 < len(scene.clauses) and (scene.clauses[index + 1].opener == "colon" or (scene.clauses[index + 1].opener == "sub" and brings(scene.clauses[index + 1].word))):
+        return False
+    opening = next((n for n in range(k + 2, clause.end) if pieces[n].kind == "mark" and (pieces[n].norm in QUOTING or pieces[n].norm == ":")), None)
+    closing = next((n for n in range(opening + 1, clause.end) if pieces[n].norm in CLOSING), None) if opening is not None else None
+    return opening is not None and closing is not None and closing - opening <= 3 and closing + 1 < clause.end and pieces[closing + 1].norm != "."
 
 
 def _makes_up(pieces: Sequence[Piece], k: int) -> bool:

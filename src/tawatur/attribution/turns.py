@@ -9,7 +9,7 @@ from tawatur import lexicon
 from tawatur.accounts.agreement import cannot_act
 from tawatur.accounts.arguments import after
 from tawatur.accounts.before_verb import subject_left
-from tawatur.accounts.clauses import Clause
+from tawatur.accounts.clauses import COMMAS, Clause, pronominal
 from tawatur.attribution.heads import described, head
 from tawatur.attribution.said import BANNERS, BUT, SPEAKERS, Said, Scene, brings, is_crowd, may_speak, same, single
 from tawatur.language import fold
@@ -117,7 +117,7 @@ def carried(scene: Scene, entry: Entry, before: list[Said], first: bool = True, 
     discourse = scene.discourse
     heard = [(s.speaker, _cites(scene, s)) for s in before if s.form != "masdar" and s.speaker is not None]
     spoke = [who for who, cited in heard if not cited] or [who for who, _ in heard]
-    if (told := _within(scene, index, entry, before) or _many_within(scene, index, entry, before)) is not None:
+    if (told := _within(scene, index, entry, before) or _of_relative(scene, index, entry, before) or _many_within(scene, index, entry, before)) is not None:
         return told
     spoke = [s for s in spoke if s.rule != "owned"] or spoke  # «قالت إن بلادها تشعر بالقلق، ولم تستبعد …»
     speaker = (_main(scene, entry, before) or spoke[-1]) if spoke else discourse.speaker if first else None
@@ -157,6 +157,21 @@ def _within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -
     found = subject_left(scene.pieces, ahead, ahead.verb) or after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
     man = found[0] if found else None
     return man if man is not None and may_speak(man) and man.kind in ("person", "office") and man.gender == "m" else None
+
+
+def _of_relative(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -> Phrase | None:
+    """The man whom a relative clause describes, with whose deed «و» joins the verb without a comma: «شكر ميقاتي ماكرون الذي اتصل بالقادة وطالبهم بـ …»."""
+    if not index or not before or entry[2] != "past" or entry[4:6] != ("s", "m"):
+        return None
+    clause, ahead = scene.clauses[index], scene.clauses[index - 1]
+    joined = clause.opener == "and" and scene.pieces[clause.start].conj == "و" and scene.pieces[clause.start - 1].norm not in COMMAS
+    if not joined or ahead.opener != "rel" or ahead.word != "الذي" or ahead.verb is None or not ahead.start or before[-1].clause >= index - 1:
+        return None
+    form = scene.pieces[ahead.verb].has("verb", "light", "speech")
+    own = after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
+    man = scene.pieces[ahead.start - 1].phrase
+    past = form is not None and form[2] == "past" and not scene.pieces[ahead.verb].enclitic and not own
+    return man if past and man is not None and may_speak(man) and man.kind in ("person", "office") and man.gender == "m" else None
 
 
 def _many_within(scene: Scene, index: int | None, entry: Entry, before: list[Said]) -> Phrase | None:
@@ -215,6 +230,8 @@ def _bearers() -> dict[str, str]:
 def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
     """Who speaks through what the verb hangs on: «رفع المتظاهرون لافتات تندد بـ …», «مظاهرة تطالب بـ …»."""
     pieces = scene.pieces
+    if index and k and pieces[k].conj and pieces[k - 1].norm in COMMAS and pronominal(scene.clauses[index - 1]):
+        return []  # «وصف المقترح بأنه أسوأ وثيقة، وطالب بسحبه»
     back = k - 1
     while back > max(0, k - 4) and (
         pieces[back].kind in ("time", "mark")

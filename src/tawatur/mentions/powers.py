@@ -11,6 +11,7 @@ _POWERS = word_sets()["bodies_of_powers"]
 _CONSISTING = word_sets()["consisting_of_powers"]
 _SIDES = frozenset({"state", "organisation"})
 _COMMAS = ("،", ",")
+_SKIPPED = frozenset({*_COMMAS, "»", "”", '"', "–", "—", "-"})  # «"الرباعية الدولية" — التي تضم …»
 
 
 def name_powers(pieces: Sequence[Piece]) -> None:
@@ -36,7 +37,7 @@ def _of_powers(piece: Piece) -> bool:
 
 def _opened(pieces: Sequence[Piece], k: int) -> int | None:
     """The piece with which the list begins behind the body: after a bracket, «التي تضم», «المكونة من», «وهي»; None where none does."""
-    while k < len(pieces) and (pieces[k].norm in _COMMAS or pieces[k].cue == "rel"):
+    while k < len(pieces) and (pieces[k].norm in _SKIPPED or pieces[k].cue == "rel"):
         k += 1
     if k + 1 >= len(pieces):
         return None
