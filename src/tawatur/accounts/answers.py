@@ -52,6 +52,7 @@ def refuses_to_sign(scene: Scene, noun: int, draft: Draft) -> bool:
     if document is None:
         return False
     draft.sense, draft.status, draft.document = triggers.senses()["reject_doc"], "happened", (document.i, document.j)
+    draft.roles = [(r, p) for r, p in draft.roles if p.start < scene.pieces[noun].start] or draft.roles  # «رفض كير توقيع اتفاق وافق عليه مشار»
     return True
 
 

@@ -11,9 +11,11 @@ from tawatur.accounts.wordforms import HOLDING
 from tawatur.language import fold
 from tawatur.language.conjugate import forms
 from tawatur.mentions.pieces import Piece
+from tawatur.mentions.words import word_sets
 from tawatur.model import Status
 
 _ABOUT = frozenset({"بشان", "حول", "بخصوص", "بصدد"})
+_LINKS = word_sets()["links_between"]
 _NEAR = 3  # pieces before the masdar within which its governing noun stands
 
 Row = tuple[frozenset[str], Status]  # the prepositions that bring the masdar, empty text for none; what becomes of the meeting
@@ -46,7 +48,7 @@ def governed(pieces: Sequence[Piece], clause: Clause, k: int) -> Status | None:
     if found is not None and (led < k or (found != "denied" and not pieces[k].definite)):
         return found
     verb = clause.verb if clause.verb is not None else clause.start  # a verb that no other table has: «أقنع الطرفين بعقد …»
-    if verb >= led or _led_elsewhere(pieces, verb, led):
+    if verb >= led or _led_elsewhere(pieces, verb, led) or any(p.norm.removeprefix("ال") in _LINKS for p in pieces[verb + 1 : led]):
         return None
     by_verb = next(_of(_table()[0].get(pieces[verb].norm.removeprefix(pieces[verb].conj), []), brought), None)
     bare = led == k and (pieces[k].definite or by_verb == "hypothetical" or led == verb + 1)

@@ -331,6 +331,6 @@ def remember_plans(discourse: Discourse, cues: Sequence[Cue]) -> None:
     """Notes that a plan was told of, so that «الصفقة», «النص», «المشروع» may mean it."""
     papers = [c.values[0] for c in cues if c.kind == "document" and not c.values[3]]
     discourse.papers, discourse.papers_here = discourse.papers_here, tuple(papers)
-    discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] for c in cues) or any(
+    discourse.plans = discourse.plans or any(c.kind == "document" and not c.values[3] and c.values[0] != "agreement" for c in cues) or any(
         c.kind == "topic" and c.values[0] in ("ceasefire", "prisoner exchange") for c in cues
     )

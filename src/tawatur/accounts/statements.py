@@ -93,6 +93,7 @@ def stance(
         and not (c.values[0] == "DEMAND" and base == "REPORT" and any(o.kind == "stance" and o.j == c.i and o.i >= start and "POSITION" in o.values[1] for o in cues))
         and not _takes_up(c, pieces)
         and not _of_announcer(c, pieces)
+        and not _wanted(c, pieces)
         and not any(p.i == c.i and hides_name(pieces, k) for k, p in enumerate(pieces))
     ]
     for cue in sorted(heard, key=lambda c: (c.i - (c.i - start) % 4, c.row)):
@@ -143,6 +144,12 @@ def _of_announcer(cue: Cue, pieces: Sequence[Piece]) -> bool:
     """Whether the cue is the stance of somebody whose making it known is only told: «…، غداة إعلان قائد الجيش رفضه المقترح»."""
     k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
     return k > 1 and pieces[k - 1].phrase is not None and not pieces[k - 1].prep and makes_known(pieces[k - 2])
+
+
+def _wanted(cue: Cue, pieces: Sequence[Piece]) -> bool:
+    """Whether «المطلوب» only describes the noun before it: «الإطار الزمني المطلوب سيكون …»."""
+    k = next((n for n, p in enumerate(pieces) if p.i == cue.i), 0)
+    return pieces[k].norm == "المطلوب" and k > 0 and pieces[k - 1].kind in ("word", "lex") and (pieces[k - 1].definite or pieces[k - 1].norm.startswith("ال"))
 
 
 def _once(cue: Cue, pieces: Sequence[Piece]) -> bool:

@@ -75,7 +75,7 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
         verdict, where = cue.values
         if occasion and cue.i < piece.i and (verdict != "planned" or _after_it(pieces, clause, trigger, cue)):
             continue  # «لم يتطرق إليه خلال زيارته»: the visit was made
-        if verdict == "denied" and _of_its_fruit(pieces, trigger, cue, tense):
+        if verdict == "denied" and (_of_its_fruit(pieces, trigger, cue, tense) or _of_a_link(pieces, trigger, cue)):
             continue
         if where == "after" and (_for_a_term(pieces, cue) or _of_another_act(pieces, cue)):
             continue
@@ -90,7 +90,7 @@ def _told_so(pieces: Sequence[Piece], clause: Clause, trigger: int, cues: Sequen
             and _governs(pieces, clause, cue, trigger)
         ) or (where == "clause" and left <= cue.i < right and not _own_word(cue, piece) and not _of_another_thing(pieces, trigger, cue)):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
-        elif where in ("beside", "around") and tense == "noun" and (piece.j <= cue.i <= piece.j + 1 or _strung(pieces, trigger, cue)):
+        elif where in ("beside", "around") and tense == "noun" and (piece.j <= cue.i <= piece.j + 1 or _strung(pieces, trigger, cue) or _of_its_round(pieces, trigger, cue)):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
         elif where == "after" and tense == "noun" and piece.j <= cue.i < right and not _of_another(pieces, trigger, cue):
             found.append((_RANK[verdict], cue.i, verdict, str(cue.row)))
@@ -274,6 +274,26 @@ def _strung(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
     """Whether only adjectives stand between the noun and the cue: «محادثات ثلاثية جديدة مرتقبة»."""
     between = [p for p in pieces[trigger + 1 : trigger + 4] if p.i < cue.i]
     return pieces[trigger].j <= cue.i <= pieces[trigger].j + len(between) and all(p.kind == "word" and not p.prep and not p.conj for p in between)
+
+
+def _of_its_round(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether the cue describes the round of which the noun says what it is: «قبل جولة سادسة مرتقبة من المحادثات»."""
+    if trigger < 3 or not (pieces[trigger].prep == "من" or pieces[trigger - 1].norm == "من"):
+        return False
+    between = list(pieces[max(0, trigger - 6) : trigger])
+    first = next((n for n, p in enumerate(between) if p.norm.removeprefix("ال").removeprefix("ل").removeprefix("ب") in _ROUNDS), None)
+    return first is not None and between[first].i < cue.i < pieces[trigger].i and all(p.kind in ("word", "lex", "cue") for p in between[first:])
+
+
+_ROUNDS = frozenset({"جوله", "جولات", "دوره", "سلسله"})
+
+
+def _of_a_link(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:
+    """Whether what is denied is a link between two things that are told: «نفت أي علاقة بين القصف وزيارة الوزير»."""
+    return any(p.norm.removeprefix("ال") in _LINKS for p in pieces[max(0, trigger - _REACH) : trigger] if p.i >= cue.i)
+
+
+_LINKS = word_sets()["links_between"]
 
 
 def _of_another_thing(pieces: Sequence[Piece], trigger: int, cue: Cue) -> bool:

@@ -227,9 +227,24 @@ def _bearers() -> dict[str, str]:
     return {fold(word): row["speaker"] for row in lexicon.table("bearers") for word in row.many("word")}
 
 
+def _who_sent_it(scene: Scene, index: int, k: int) -> Phrase | None:
+    """Who asks something in what he sent, told by the relative clause before: «الرسالة التي بعث بها الرئيس، والتي دعا فيها طهران إلى …»."""
+    clause = scene.clauses[index]
+    within = k + 1 < len(scene.pieces) and scene.pieces[k + 1].norm in _IN_IT
+    if not within or not index or clause.opener not in ("rel", "resume") or scene.pieces[clause.start].cue != "rel" or not scene.pieces[clause.start].conj:
+        return None
+    ahead = scene.clauses[index - 1]
+    if ahead.opener != "rel" or ahead.verb is None:
+        return None
+    found = after(scene.pieces, ahead.verb + 1, ahead.end, True).subject
+    return found[0] if len(found) == 1 and may_speak(found[0]) else None
+
+
 def borne(scene: Scene, index: int, k: int) -> list[Phrase]:
     """Who speaks through what the verb hangs on: «رفع المتظاهرون لافتات تندد بـ …», «مظاهرة تطالب بـ …»."""
     pieces = scene.pieces
+    if (sent := _who_sent_it(scene, index, k)) is not None:
+        return [sent]
     if index and k and pieces[k].conj and pieces[k - 1].norm in COMMAS and pronominal(scene.clauses[index - 1]):
         return []  # «وصف المقترح بأنه أسوأ وثيقة، وطالب بسحبه»
     back = k - 1
