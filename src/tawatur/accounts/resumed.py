@@ -51,6 +51,8 @@ def read_resumed(scene: Scene, index: int, k: int, subject: list[Phrase], light:
     there = {p.actor or p.name for _, p in draft.roles}
     draft.roles += [("source", p) for p in before if (p.actor or p.name) not in there]
     draft.rule = f"light.{light.lemma}+{draft.rule}"
+    if scene.pieces[k].future and draft.status == "happened":
+        draft.status = "planned"  # «الجلسة سيفتتحها الرئيس بحضور …»
     if light.voice == "host":
         draft.roles = [("host" if p in subject else role, p) for role, p in draft.roles]
     if light.voice == "host" and _hosts_alone(draft, subject):

@@ -65,6 +65,9 @@ _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزي
 _SHARING = {"GIN": ("GNB", "GNQ"), "COD": ("COG",), "COG": ("COD",)}  # states whose adjective is the same
 
 
+_ANY_STATES = frozenset({"المجلس", "اللجنه", "الهييه", "البرلمان", "الحكومه", "المحكمه", "الموسسه", "المفوضيه", "القوات", "الجبهه"})
+
+
 class Actors(Counterparts):
     """Reads names that the tables know."""
 
@@ -90,6 +93,8 @@ class Actors(Counterparts):
         if not body and entry[2] == "unique" and not known and (self._borne_here(match, actor) or self._given_of_another(match, actor)):
             return None
         j = match.last
+        if body and not known and j - i <= 3 and self._of_land_untold(i, actor):
+            return None
         if not body and j < len(self.tokens) and self.tokens[j].norm in _KIN_OF_NAME and not any(fold(n).endswith(self.tokens[j].norm) for n in actor.names_ar):
             return None  # «باراك أوباما الأب»: his father
         if actor.kind == "person" and entry[2] == "short":
@@ -126,6 +131,11 @@ class Actors(Counterparts):
             self._further_fathers(phrase)
             self._postposed_title(phrase)
         return phrase
+
+    def _of_land_untold(self, i: int, actor: Actor) -> bool:
+        """Whether a body whose name any state's may have, «المجلس الأعلى للسلام», is of one of which the report tells nothing, while it tells of others."""
+        told = self.discourse.told_states(self.text) if actor.country and self.tokens[i].norm in _ANY_STATES else frozenset()
+        return bool(told) and actor.country not in told
 
     def _given_of_another(self, match: Match, actor: Actor) -> bool:
         """Whether the word is his given name, with another's surname behind it: «الوسيط تيدروس هايلي»."""

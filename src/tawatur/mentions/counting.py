@@ -106,7 +106,7 @@ def _what(
     """(what the number counts or None, the rule that says so)."""
     if own is not None and own not in _STATES and own != "trucks" and not _handed_over(s, n):
         return own, "counted"
-    if own in PRISONERS and are_back(s, n):
+    if own in PRISONERS and (are_back(s, n) or in_exchange(s, n)):
         return "released", "freed"
     if who is not None and ((who[0] == "persons" and come_back(s, n)) or were_held(s, n)):
         return "released", "freed"

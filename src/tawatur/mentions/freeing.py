@@ -15,6 +15,9 @@ _RETURN = frozenset(("عوده", "عاد", "عادوا", "استقبال", "اس
 _FREEING = frozenset(("المحررين", "محررين", "المفرج", "الافراج", "التبادل", "تبادل", "صفقه", "الصفقه", "سراح"))
 _INCLUDING = frozenset(("تشمل", "شملت", "ستشمل", "يشمل", "شمل", "سيشمل", "لتشمل", "شامله"))  # «عملية تشمل 900 أسير»
 _DEALS = frozenset(("العمليه", "عمليه", "الصفقه", "صفقه", "التبادل", "تبادل", "الاتفاق"))
+_EXCHANGED = frozenset(("عمليه", "صفقه", "تبادل", "اسري", "سجناء", "دفعه"))
+_SWEPT = frozenset(("حمله", "حملات", "اعتقالات", "اعتقال", "مداهمات", "توقيفات", "احكام", "حكم", "محاكمه"))
+_BACK = 12  # words between «التبادل» and «وشملت»
 _LISTS = frozenset(("قائمه", "قوائم", "لائحه"))  # «القائمة ضمت 69 أسيرة»
 _CARRIED = frozenset(("نقلت", "نقل", "اقلت", "اقل"))
 _CARRIERS = frozenset(("صليب", "لصليب", "طائرات", "طائره", "حافلات"))  # «نقلت طائرات اللجنة الدولية 318 محتجزاً»
@@ -37,9 +40,10 @@ def come_back(s: Scan, n: Number) -> bool:
 
 def in_exchange(s: Scan, n: Number) -> bool:
     """Whether an exchange is told to take in those counted right behind it: «عملية تبادل أسرى شملت خمسة عناصر»."""
-    if s.norm(n.start - 1).lstrip("وف") not in _INCLUDING:
+    verb = next((k for k in range(n.start - 1, max(-1, n.start - 5), -1) if s.norm(k).lstrip("وف") in _INCLUDING), None)
+    if verb is None or any(s.norm(k).removeprefix("ال") not in _EXCHANGED for k in range(verb + 1, n.start)):
         return False
-    return any(s.norm(k).removeprefix("ال") == "تبادل" for k in range(max(0, n.start - 5), n.start - 1))
+    return any(s.norm(k).removeprefix("ال") == "تبادل" for k in range(max(0, verb - _BACK), n.start))  # «شملت عملية التبادل 69 أسيراً»
 
 
 def return_in_exchange(s: Scan, i: int) -> bool:
@@ -86,8 +90,9 @@ def _to_prison(s: Scan, i: int) -> bool:
 
 def are_exchanged(s: Scan, n: Number) -> bool:
     """Whether the prisoners counted are those of an exchange told before them: «عملية تبادل شملت 900 أسير»; not those still held."""
-    if any(s.norm(k).lstrip("وف") in _INCLUDING for k in range(max(0, n.start - 3), n.start)):
-        return True
+    verb = next((k for k in range(n.start - 1, max(-1, n.start - 4), -1) if s.norm(k).lstrip("وف") in _INCLUDING), None)
+    if verb is not None and not any(s.norm(k).removeprefix("ال") in _SWEPT for k in range(max(0, verb - 2), n.start)):
+        return True  # not «شملت الحملة 69 معتقلاً»
     freeing = any(t.norm.removeprefix("و") in _FREEING for t in s.tokens)
     for k in range(n.start - 1, max(-1, n.start - 1 - _EXCHANGE_REACH), -1):
         norm = s.norm(k)
