@@ -19,6 +19,8 @@ _UN = ("الأمم المتحدة", "الامم المتحدة", "مجلس ال�
 _OTHERS_WITH_ONE = ("جامعة الدول", "الجامعة العربية", "مجلس التعاون", "التعاون الإسلامي", "حزب ", "الحزب", "الناتو", "الأطلسي", "الجبهة", "الاتحاد العام", "الجهاد الإسلامي", "لمجلس الأمن القومي")
 _MINISTRIES = {"foreign": "وزاره الخارجيه", "defence": "وزاره الدفاع", "interior": "وزاره الداخليه"}
 _SERVANTS = frozenset({"مبعوث", "مبعوثه", "موفد", "موفده", "مستشار", "مستشاره", "مساعد", "مساعده", "معاون"})
+_SENT = frozenset({"المبعوث", "المبعوثه", "الموفد", "الموفده", "المستشار", "المستشاره", "المساعد", "الممثل", "الممثله", "ممثل", "ممثله", *_SERVANTS})
+_FOR_HEAD = frozenset({"للرئيس", "لرئيس", "للملك", "لملك", "للعاهل", "للامير", "لامير", "للسلطان", "لسلطان"})
 _CHANCELLED = frozenset({"DEU", "AUT"})  # states whose head of government is a chancellor
 _PRINCIPALS = frozenset({"president", "prime-minister", "monarch", "emir", "crown-prince", "supreme-leader"})
 _HEADS = frozenset({"secretary-general", "un-secretary-general"})
@@ -162,10 +164,21 @@ class Titles(Complements):
         if len(before) > 1 and before[-1].startswith("ال") and before[-1].endswith(("ي", "يه")):
             before.pop()  # «الإسرائيلي»
         house = len(before) > 1 and before[-1] in _HEADED and not _HOUSES.isdisjoint(before[:-1])  # «مدير مكتب الرئيس محمود عباس»
+        if actor is not None and servant in _SENT and self._in_office_behind(title, name):
+            return True
         if actor is None or not (speaks or chief or house or servant in _SERVANTS):
             return False
         roles = {o.role for o in actor.offices}
         return bool(roles & (_PRINCIPALS | _HEADS if speaks else _PRINCIPALS)) and title.row["role"] not in roles
+
+    def _in_office_behind(self, title: Title, name: Phrase) -> bool:
+        """Whether the one named holds on the day the high office that «ل» brings before him: «المبعوث الخاص للرئيس الروسي فلاديمير بوتين إلى سوريا»."""
+        between = {t.norm for t in self.tokens[title.i + 1 : name.i]}
+        sought = _PRINCIPALS if between & _FOR_HEAD else _HEADS if "للامين" in between else None
+        actor, day = self.discourse.roster.by_id.get(name.actor or ""), self.discourse.published
+        if sought is None or actor is None or title.row["role"] in sought:
+            return False
+        return any(o.role in sought and (day is None or o.holds(day)) for o in actor.offices)
 
     def _whom_serves(self, i: int, match: Match) -> Phrase | None:
         """The head of state or government whose man the title at token i tells: «مبعوث الرئيس الأميركي دونالد ترامب»."""
