@@ -13,6 +13,7 @@ from tawatur import lexicon
 from tawatur.accounts.about import told_about
 from tawatur.accounts.ahead import (
     a_week_on,
+    coming,
     goes_on,
     goes_on_with_plan,
     in_the_present,
@@ -326,13 +327,7 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         _remember(discourse, draft)
         draft.back = looks_back(seen)
         when = time_of(report, seen, draft, said, found, discourse)
-        if (
-            when is not None
-            and when.earliest is not None
-            and report.published is not None
-            and when.earliest > report.published
-            and draft.status in ("happened", "ongoing")
-        ):
+        if when is not None and report.published is not None and coming(when, report.published) and draft.status in ("happened", "ongoing"):
             if only_past(seen, draft):
                 when = None  # «اقترحت خطة … خلال العقد المقبل»
             else:

@@ -119,6 +119,16 @@ def weekday_ahead(when: Interval, published: date, draft: Draft, to_come: bool =
 _WEEKDAYS = frozenset({"السبت", "الأحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة"})
 
 
+_COMING = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين", "المقبلتين", "القادمتين"})
+
+
+def coming(when: Interval, published: date) -> bool:
+    """Whether a time is still to come: it begins after the day, or its words say so, «خلال الساعات المقبلة»."""
+    if when.earliest is not None and when.earliest > published:
+        return True
+    return when.basis != "context" and (when.latest is None or when.latest > published) and not _COMING.isdisjoint(fold(when.text).split())
+
+
 _MEANT = frozenset({"يعتزم", "تعتزم", "ينوي", "تنوي", "يزمع", "تزمع", "يخطط", "تخطط", "يستعد", "تستعد"})
 
 

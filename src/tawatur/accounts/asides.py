@@ -15,6 +15,7 @@ from tawatur.mentions.pieces import Piece
 from tawatur.mentions.words import LOCALITIES, word_sets
 
 _OCCASIONED = word_sets()["occasioned"]
+_COURSE = word_sets()["courses"]
 _REMARK = 14  # pieces at most of «، وهو …،»
 
 
@@ -27,11 +28,13 @@ def of_aside(pieces: Sequence[Piece], k: int, first: int) -> bool:
     """Whether the place ends words on what the meeting was for, or on another time, which begin behind piece `first`: «لبحث سبل وقف إطلاق النار في غزة»."""
     if first and _is_violent(pieces[first - 1]):
         return False  # «قُتل ثلاثة في هجوم في كركوك»: where the attack was, people fell
-    last = k - 1 if pieces[k - 1].kind == "cue" and pieces[k - 1].cue == "prep" else k
+    last = _its_preposition(pieces, k)
     if last - 1 <= first or not _open_word(pieces[last - 1]):
         return False
     for back in range(last - 1, max(first, k - 14), -1):
         piece = pieces[back]
+        if _of_course(pieces, back):
+            return True
         if piece.kind == "time" or (piece.norm == "ذلك" and piece.conj) or is_verb(pieces, back):
             return False
         if piece.kind == "mark" and not (piece.norm in COMMAS and pieces[back + 1].conj and pieces[back + 1].kind in ("word", "lex")):
@@ -41,6 +44,17 @@ def of_aside(pieces: Sequence[Piece], k: int, first: int) -> bool:
         if _opens_aside(pieces, back):
             return not (piece.prep in _FRAMING and any(is_assembly(p.norm) for p in pieces[back:last]))
     return False
+
+
+def _its_preposition(pieces: Sequence[Piece], k: int) -> int:
+    """The preposition before the place, a capital called so with its state too, «في العاصمة السودانية الخرطوم»; `k` where none stands there."""
+    at = k - 3 if k > 2 and pieces[k - 2].norm == "العاصمه" and nisba_of(pieces[k - 1].norm.removeprefix("ال")) is not None else k - 1
+    return at if pieces[at].kind == "cue" and pieces[at].cue == "prep" else k
+
+
+def _of_course(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether how talks go, that are themselves talked about, begins at piece k: «بحثا سير المفاوضات في جنيف»."""
+    return pieces[k].norm in _COURSE and k + 1 < len(pieces) and pieces[k + 1].has("noun") is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from tawatur import lexicon
+from tawatur.accounts import lexicon as triggers
 from tawatur.accounts.clauses import COMMAS, is_verb
 from tawatur.accounts.locating import is_place, plain
 from tawatur.language import fold
@@ -294,5 +295,28 @@ def joining(pieces: Sequence[Piece], k: int) -> str | None:
         if pieces[first].kind in ("word", "lex") and pieces[first].prep in _ATTENDED:
             return JOINING[pieces[first].prep]  # «بحضور تساي تشي ووانغ يي», the first of whom no table knows
     if back >= 0 and pieces[back].kind == "cue" and pieces[back].cue == "prep":
-        return JOINING.get(pieces[back].norm)
+        return None if pieces[back].norm == "برئاسه" and _leads_body(pieces, back) else JOINING.get(pieces[back].norm)
     return None
+
+
+def _leads_body(pieces: Sequence[Piece], k: int) -> bool:
+    """Whether «برئاسة» at piece k says who leads a body that only stands in what was agreed or talked about: «اتفقتا على تمكين الحكومة الجديدة برئاسة فلان»."""
+    body = k - 1
+    while body > 1 and k - body < 3 and pieces[body].kind == "word" and not _is_body_word(pieces[body]):
+        body -= 1
+    if body < 1 or not (_is_body_word(pieces[body]) or _is_listed_body(pieces[body])):
+        return False
+    before = pieces[body - 1]
+    done = before.kind in ("word", "lex") and not pieces[body].prep and not pieces[body].conj and not is_verb(pieces, body - 1)
+    return done and not any(e[0] == "noun" and triggers.nouns()[e[1]].sense.type == "CONSULT" for e in before.entries)
+
+
+def _is_body_word(piece: Piece) -> bool:
+    return piece.kind in ("word", "lex") and plain(piece.norm).removeprefix("ال") in _BODIES
+
+
+def _is_listed_body(piece: Piece) -> bool:
+    return piece.phrase is not None and piece.phrase.kind == "organisation"
+
+
+_BODIES = word_sets()["governing_bodies"]

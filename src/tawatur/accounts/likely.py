@@ -17,7 +17,7 @@ from tawatur.accounts.nouns import settle
 from tawatur.accounts.standing import PEOPLE, Candidate, candidates, of_side, of_word, telling_at
 from tawatur.accounts.subjects import of_head
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import THAT
+from tawatur.mentions.words import THAT, word_sets
 
 LEAST_SIDE = 0.4  # of a side; chosen, as the next, by `tools/train_likely.py --check`
 LEAST_TOLD = 0.4  # of a meeting
@@ -29,7 +29,7 @@ Weighed = tuple[float, Candidate]
 def likely(scene: Scene, found: Sequence[Draft], stands: Sequence[Phrase]) -> list[Draft]:
     """Meetings told by words that none of the drafts found comes from, and of which no rule knows better; `stands`: the sentence's pronouns with whom they stand for."""
     done = {d.trigger for d in found} | scene.refused
-    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None and not _before_press(scene, t) and not _of_noun(scene, t)]
+    tellings = [t for k, p in enumerate(scene.pieces) if p.kind == "lex" and k not in done and (t := telling_at(scene, k)) is not None and not (_before_press(scene, t) or _of_noun(scene, t) or _of_department(scene, t))]
     who = candidates(scene, stands) if tellings else []
     if len(names_of(who)) < 2:
         return []
@@ -127,6 +127,15 @@ def _of_noun(scene: Scene, told: Telling) -> bool:
     """Whether the verb only says who held what its relative clause hangs on: «المحادثات التي استضافتها بروكسل»."""
     piece = scene.pieces[told.k]
     return told.kind == "verb" and piece.enclitic in ("ه", "ها") and piece.has("light") is not None and of_head(scene, scene.clauses[told.clause])
+
+
+def _of_department(scene: Scene, told: Telling) -> bool:
+    """Whether the talks only say what an office is for: «رئيس دائرة المفاوضات», «مسؤول ملف الحوار»."""
+    before = scene.pieces[told.k - 1].norm.removeprefix("ال") if told.k else ""
+    return told.kind == "noun" and not scene.pieces[told.k].prep and before in _DEPARTMENTS
+
+
+_DEPARTMENTS = word_sets()["departments"]
 
 
 def _before_press(scene: Scene, told: Telling) -> bool:

@@ -22,6 +22,7 @@ FRAMES = frozenset({"في", "خلال", "اثناء", "لدي", "ضمن"})
 _BEFORE_OR_AFTER = frozenset({"بعد", "عقب", "قبل", "قبيل", "اثر", "غداه", "منذ", "في اعقاب", "فور"})
 _HELD = word_sets()["took_place"] | word_sets()["hosted_them"]
 _TO_COME = word_sets()["scheduled"]
+_COURSE = word_sets()["courses"]
 _AT_MOST = 14  # pieces behind the word that may say when and where
 
 
@@ -50,7 +51,7 @@ def taken_up(seen: Trace) -> list[Draft]:
         told = setting_behind(seen, k)
         if (told is None or not (told.times or told.places)) and (verb := _resumed(seen, k)) is not None:
             told = setting_behind(seen, verb)
-        if told is None or not (told.times or told.places) or (frame & _BEFORE_OR_AFTER and not told.related):
+        if told is None or not (told.times or told.places) or ((frame & _BEFORE_OR_AFTER or _talked_about(seen, k)) and not told.related):
             continue
         draft = Draft(trigger.sense, k, [("source", p) for p in told.people], "happened", f"taken_up.{trigger.lemma}", told.places[:1], told.times[:1], reference=True)
         draft.lends, draft.clause, draft.ordinal = "here" if beside else "before", _clause(seen, k), ordinal_at(seen.pieces, k)
@@ -94,6 +95,11 @@ def _meeting(piece: Piece) -> Trigger | None:
 def _told_here(seen: Trace, k: int) -> bool:
     """Whether a draft comes from the word itself that has its sides."""
     return any(not d.reference and (d.trigger == k or (d.rule.startswith("light.") and d.clause == _clause(seen, k) and abs(d.trigger - k) <= 3)) for d in seen.drafts)
+
+
+def _talked_about(seen: Trace, k: int) -> bool:
+    """Whether how the talks at piece k go is what those who met talked about: «بحثا سير المفاوضات في جنيف», «… نتائج الجولة الأخيرة من المحادثات في نيروبي»."""
+    return any(p.norm in _COURSE for p in seen.pieces[max(0, k - 1) : k]) or any(p.norm in _COURSE and seen.pieces[n + 1].norm.startswith("ال") and k - n < 6 and seen.pieces[k - 1].norm == "من" for n, p in enumerate(seen.pieces[:k]))
 
 
 def _denied(seen: Trace, k: int) -> bool:

@@ -14,6 +14,7 @@ _INVISIBLE = re.escape(DROPPED)
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f"
 _TOKEN = re.compile(
     rf"و [{_LETTER}][{_LETTER}{_INVISIBLE}]+"  # «موسكو و واشنطن»: a conjunction written apart
+    rf"|(?<![{_LETTER}.])(?:أ\.? ?)?د\.(?= ?[{_LETTER}]{{3}})"  # «د. فلان», «أ.د. فلان»: a title cut short
     rf"|[{_LETTER}][{_LETTER}{_INVISIBLE}]*"
     r"|[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*"
     r"|[A-Za-zÀ-ɏḀ-ỿ]+(?:['’.-][A-Za-zÀ-ɏḀ-ỿ]+)*"
@@ -50,6 +51,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 @Kept
 def _form(word: str) -> tuple[str, str]:
     """Look-up form and kind of a token; Kurds are looked up as most of the press writes them, «كوردستان» as «كردستان»."""
+    if word.endswith("د."):
+        return "الدكتور", "word"
     norm = fold(word.replace(" ", ""))
     if "كورد" in norm:
         norm = _KURDISH.sub(r"\1كرد\2", norm)

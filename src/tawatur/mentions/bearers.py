@@ -10,8 +10,9 @@ from tawatur.mentions.bodies import begins_body
 from tawatur.mentions.holders import Holders
 from tawatur.mentions.lexicon import QUOTES, Match, matches
 from tawatur.mentions.pieces import Phrase
-from tawatur.mentions.words import article_like, given_names, own_uses
+from tawatur.mentions.words import ITS_THAT, article_like, given_names, own_uses
 
+_NEGOTIATING = frozenset({"المفاوض", "المفاوضه", "المحاور", "المشارك", "المشاركه"})
 _OF_STATE = ("minister", "president", "monarch", "crown-prince", "emir", "army-chief")
 
 
@@ -128,6 +129,27 @@ class Bearers(Holders):
                 return self._name_at(k, titled=False) or self._unknown(k)
             if not token.norm.startswith(("ال", "لل", "وال")) and k > j + 1:
                 return None
+        return None
+
+    def _behind_talks(self, j: int, country: str | None) -> Phrase | None:
+        """A certain name behind talks that go on with a title: «الوسيط الأميركي في المفاوضات بين إثيوبيا وجبهة تيغراي فلان», «… الوفد المفاوض مع الحركة فلان»."""
+        if j + 3 >= len(self.tokens):
+            return None
+        at = next((k for k in range(j, min(j + 3, len(self.tokens) - 3)) if self.tokens[k].norm in _NEGOTIATING), j)
+        if at == j and not (self.tokens[j].norm in _NEGOTIATING or (self.tokens[j].norm == "في" and "noun" in own_uses(self.tokens[j + 1].norm.removeprefix("ال")))):
+            return None
+        for k in range(at + 2, min(at + 12, len(self.tokens) - 1)):
+            token, uses = self.tokens[k], own_uses(self.tokens[k].norm)
+            if token.kind != "word" or token.start in self.time_at or token.norm in ITS_THAT or (uses & {"title", "honorific", "speech", "verb"} and "cue" not in uses):
+                return None
+            tag = self.tagged.get(k)
+            begun = tag is not None and tag.kind == "PER" and tag.last > k + 1 and (tag.first == k or token.norm in given_names())
+            if self._listed_person(k) or begun:
+                name = None if "cue" in own_uses(self.tokens[k - 1].norm) else self._name_at(k, sure=True) or self._unknown(k)
+                if name is None:
+                    continue
+                whole = name.i == k and self._closes_name(name.j, False)
+                return name if whole and not self._foreign(name, country, None) else None
         return None
 
     def _certain_after_comma(self, j: int, body: Phrase | None) -> Phrase | None:

@@ -45,11 +45,15 @@ class NameExtents(Sight):
         if tag.kind != "PER":
             return tag
         inside = range(tag.first + 1, tag.last)
-        last = next((k for k in inside if self._aside(k) or (_ends_name(self.tokens[k].norm) and not self._is_ali(k))), tag.last)
+        last = next((k for k in inside if self._aside(k) or self._secretary(k) or (_ends_name(self.tokens[k].norm) and not self._is_ali(k))), tag.last)
         if last == tag.last:
             last = self._past_ali(last)
         tag = Tagged(tag.kind, tag.first, last)
         return tag._replace(last=tag.last - 1) if tag.last - tag.first > 2 and self._bearers_verb(tag.last - 1) else tag
+
+    def _secretary(self, k: int) -> bool:
+        """Whether the title «أمين سر» begins at token k, whose first word is a name too: «بلال قاسم ⟦أمين سر⟧ الحركة»."""
+        return self.tokens[k].norm in given_names() and any(m.last > k + 1 and not m.split.proclitics and any(e[0] == "title" for e in m.entries) for m in matches(self.tokens, k))
 
     def _bearers_verb(self, k: int) -> bool:
         """Whether the last word of a name is its bearer's verb, with a preposition, a title or a name behind it: «إريك هولمسن هاتف وزير الخارجية»."""
@@ -118,6 +122,8 @@ class NameExtents(Sight):
         """Whether the word at token j, behind what the tagger sees, is of the name too."""
         if j < len(self.tokens) and self._aside(j):
             return False
+        if self._surname_of_another(j, tag, vouched):
+            return True
         if vouched:
             return self._only_name(j) or self._strangers_surname(j, vouched)
         if self._strange_word(j):
@@ -125,6 +131,15 @@ class NameExtents(Sight):
             named = foreign[norm] and not norm.startswith("عبد") and not self._aside(j)  # «عبدالعزيز» is the next man's
             return named or self._hamzated(j) or (tag.last - tag.first > 1 and self._strangers_surname(j, vouched))
         return False
+
+    def _surname_of_another(self, j: int, tag: Tagged, vouched: bool) -> bool:
+        """Whether the word at token j closes a stranger's name, though somebody listed, of whom the report has not told, bears it too: «أحمد موفق ⟦زيدان⟧ إن»."""
+        if j >= len(self.tokens) or tag.last - tag.first < 2 or self.tokens[j].norm not in name_tokens() or not self._closes_name(j + 1, vouched):
+            return False
+        entries = [e for m in matches(self.tokens, j) if not m.split.proclitics and m.last == j + 1 for e in m.entries]
+        roster = self.discourse.roster.by_id
+        borne = {e[1] for e in entries if e[0] == "actor" and e[2] == "short" and roster[e[1]].kind == "person"}
+        return bool(borne) and word_uses(self.tokens[j].norm) <= {"actor"} and not borne & self.discourse.introduced
 
     def _is_given(self, i: int, j: int) -> bool:
         """Whether tokens i..j are one given name, of two words or one: «محمد», «عبد النور», «نور الدين»."""

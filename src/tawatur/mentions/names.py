@@ -83,7 +83,9 @@ class Names(NameExtents):
         return bool(before) and not self._is_name(before) and not own_uses(before) & {"title", "honorific", "speech", "verb"}
 
     def _common(self, i: int) -> bool:
-        """Whether words that only look like a name begin at token i: «حسن الجوار», «حسن النية»."""
+        """Whether words that only look like a name begin at token i: «حسن الجوار», «حسن النية», «بدور قطر»."""
+        if self.tokens[i].norm == "بدور" and i + 1 < len(self.tokens) and not self._is_name(self.tokens[i + 1].norm):
+            return True
         return self.tokens[i].norm in common_beginnings() and any(e[0] == "running" and m.last > i + 1 for m in matches(self.tokens, i) for e in m.entries)
 
     def _listed_behind(self, tag: Tagged) -> bool:
@@ -318,7 +320,7 @@ class Names(NameExtents):
 
     def _foreigner(self, i: int) -> Phrase | None:
         """A person of two words or more that are spelled as foreign names, where a title stands behind or a verb of saying before: «بارادون باتاناثابوتر الأمين العام»."""
-        begun = _foreign_beginnings[self.tokens[i].norm]
+        begun = () if own_uses(self.tokens[i].norm) else _foreign_beginnings[self.tokens[i].norm]  # «بيان صدر» is no Jan
         split = next((s for s in begun if self._surely_foreign(s.stem, i + 1)), None)
         if split is None:
             return None

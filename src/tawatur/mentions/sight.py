@@ -132,6 +132,9 @@ class Sight:
     def _strange(self, j: int) -> bool:
         raise NotImplementedError
 
+    def _closes_name(self, j: int, vouched: bool) -> bool:
+        raise NotImplementedError
+
     def _on(self, i: int) -> bool:
         raise NotImplementedError
 

@@ -78,6 +78,8 @@ class Titles(Complements):
         """Who bears the title behind more words that describe it: «رئيس المجلس السياسي للجماعة فلان»."""
         token = self.tokens[title.j] if title.j < len(self.tokens) and not title.ended else None
         alone = token is not None and title.j == title.match.last and not title.inner
+        if token is not None and (name := self._behind_talks(title.j, title.country or self._told_state(title))) is not None:
+            return name
         if alone and title.j > title.i + 1 and (name := self._behind_unlisted_body(title.j - 1)) is not None:
             return name  # «رئيس حزب» is one title
         if token is not None and token.norm.startswith(("ال", "لل")) and token.text[0] not in "أإآ":
