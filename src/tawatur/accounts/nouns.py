@@ -74,6 +74,15 @@ _READY = frozenset({"مستعد", "مستعده", "استعداده", "استع�
 _GIVEN = frozenset({"صحفيا", "صحافيا", "تلفزيوني", "تلفزيونيا", "اذاعيا", "متلفز", "متلفزا"})  # an interview: «حواراً تلفزيونياً»
 
 
+_ROLES = frozenset({"دور", "دوره", "دورها", "دورهم", "بدور", "الدور", "بالدور", "لدوره", "لدورها", "لدور"})
+
+
+def _of_role(scene: Scene, k: int) -> bool:
+    """Whether the noun with the article at piece k only says what somebody has a part in: «دور قطر في التواصل مع الحركة»."""
+    led = k > 1 and scene.pieces[k].definite and (scene.pieces[k].prep == "في" or scene.pieces[k - 1].norm == "في")
+    return led and any(p.norm in _ROLES for p in scene.pieces[max(0, k - 5) : k - 1])
+
+
 def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: str) -> Draft | None:
     """The happening told by the event noun or masdar at piece k of clause `index`; `carried` is the voice of its light verb, if one has it."""
     entry = _fitting(scene, index, k)
@@ -87,6 +96,9 @@ def read_noun(scene: Scene, index: int, k: int, subject: list[Phrase], carried: 
         return met
     if trigger.sense.type == "PROPOSAL" and (made := read_made(scene, index, k, trigger.sense)) is not None:
         return made
+    if not carried and trigger.sense.type == "CONSULT" and _of_role(scene, k):
+        scene.refused.add(k)
+        return None  # «معروف بدوره في التواصل مع الحركة»
     if not _tells(scene, index, k, entry, trigger, carried):
         return None
     if trigger.sense.type == "PROPOSAL":

@@ -85,6 +85,8 @@ def read_row(scene: Scene, index: int, k: int, entry: Entry, subject: list[Phras
         args.preps.pop("بين", None)  # «التقى المبعوث الرئيس سعياً إلى تطبيع العلاقات بين دمشق وأنقرة»
     if sense.type == "AGREE" and len(subject) >= 2:
         args.preps.pop("بين", None)  # «وقّع الطرفان إعلاناً، عقب اتفاق وُقّع بين …»
+    if sense.name == "agree" and subject and args.preps.get("مع") and (others := args.preps.pop("بين", None)):
+        args.places = [p for p in args.places if p.start < others[0].start]  # «اتفق مع نظيره على عقد لقاء بين فلان وفلان في باريس»
     if sense.type == "AGREE" and (paper := other_paper(scene, k, clause.end)) is not None:
         args.times = [t for t in args.times if t.start < paper]
     if sense.type == "AGREE" and len(subject) == 1 and not (subject[0].parts or args.preps.get("مع") or args.preps.get("بين")):

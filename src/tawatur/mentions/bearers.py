@@ -165,11 +165,16 @@ class Bearers(Holders):
         """The person whose title begins at token i."""
         start, _ = self._span(i, match.last, match.split)
         name.start, name.i = start, i
-        name.country = name.country or country
+        name.country = name.country or (None if self._serves_no_state(name) else country)
         self._as_spelled_there(name)
         name.roles = (*name.roles, *(t["role"] for t in rows))
         name.rule = f"title+{name.rule}"
         return name
+
+    def _serves_no_state(self, name: Phrase) -> bool:
+        """Whether a listed person serves an international body, and the state of his title is only where he is sent: «المبعوث الأممي إلى سوريا، ستيفان دي ميستورا»."""
+        actor = self.discourse.roster.by_id.get(name.actor or "")
+        return actor is not None and actor.country is None and actor.sector == "IGO"
 
     def _foreign(self, name: Phrase, country: str | None, office: str | None) -> bool:
         """Whether the name after a title is somebody else's: «رئيس المخابرات المصرية هاكان فيدان» has two men."""

@@ -119,6 +119,8 @@ class Titles(Complements):
         past = j + 1 if quoted and j < len(self.tokens) and self.tokens[j].norm in QUOTES else j
         if name is None and (behind := self._past_brackets(past)) > past:
             name = self._name_at(behind)  # «قائد «قوات سوريا الديمقراطية» (قسد) فلان»
+        if name is None and past + 1 < len(self.tokens) and self.tokens[past].norm == "/":
+            name = self._name_at(past + 1, sure=True)  # «الرئيس السوداني/ فلان», «رئيس الوزراء /فلان/»
         if name is None and self._is_comma(past):  # «قائد «قسد»، فلان، …»
             name = self._name_after_comma(past + 1, body) or self._second_calling(past + 1, title.row)
         if name is not None and name.i == j and (self._brought(j) or self._foreign(name, self._told_state(title), title.office)):
@@ -208,7 +210,7 @@ class Titles(Complements):
         name.start, name.i = start, title.i
         name.office = None if title.former else title.office
         name.roles = (*name.roles, *("adviser" if t["name_en"] == "Chancellor" and (name.country or title.country) not in _CHANCELLED else t["role"] for t in title.rows))
-        name.country = name.country or title.country
+        name.country = name.country or (None if self._serves_no_state(name) else title.country)
         if name.actor and name.actor.startswith("?"):
             name.of = tuple(p.actor for p in title.inner if p.actor)
             self._as_spelled_there(name)
