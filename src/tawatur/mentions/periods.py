@@ -358,6 +358,8 @@ def read_later(s: Scan, i: int) -> Found | None:
     day = _back(s.published, unit, -count)
     if within is not None:
         return Found(j, s.published, day, _PRECISIONS[unit], "relative")
+    if about == "less" or (unit == "hour" and count < 24):
+        return Found(j, s.published, day, _PRECISIONS[unit], "relative")  # «بعد ساعتين», «بعد أقل من شهر»
     play = timedelta(days=0 if unit in ("day", "hour") and not about else 3 if unit in ("day", "week") else 15)
     return Found(j, day - play, day + play, "day" if not play else _PRECISIONS[unit], "relative")
 
