@@ -80,3 +80,13 @@ def cancelled(pieces: Sequence[Piece], noun: int) -> bool:
         if pieces[k].cue == "sub" and pieces[k].norm != "ان":
             return False
     return False
+
+
+_NONE = frozenset({"لم", "لا", "ليس", "ليست", "لن", "دون", "بدون", "وليس", "ولا", "ولم"})
+
+
+def none_at_all(pieces: Sequence[Piece], trigger: int) -> bool:
+    """Whether «أي» right before the noun takes up a negation: «ولم يكن لديه أي اتصال مع …», «ليس لديها أي تواصل»."""
+    if not trigger or pieces[trigger - 1].norm != "اي":
+        return False
+    return any(p.norm in _NONE or p.cue == "neg" for p in pieces[max(0, trigger - 6) : trigger - 1])

@@ -74,6 +74,8 @@ def names_enough(scene: Scene, draft: Draft) -> bool:
             return False
     if draft.sense.mode == "contact" and len(named) < 2 and draft.rule.startswith("verb.") and all(is_many(p) and not p.actor for _, p in draft.roles):
         return False  # «تواصل التنظيم مع الجماعات المسلحة»
+    if draft.sense.mode == "mediation" and draft.rule == "verb.تنقل" and not any(role == "mediator" for role, _ in draft.roles):
+        return False  # «تنقل ابن خلدون بين تونس والمغرب»
     if draft.sense.mode == "mediation" and len(named) < 2 and draft.rule.startswith(("noun.", "light.تلقى")):
         return False  # «تلقى وساطة أمير الكويت دعماً»: between whom is not told
     if draft.sense.type in ("PROPOSAL", "AGREE") and not any(_is_public(p) for _, p in draft.roles):

@@ -9,7 +9,7 @@ from tawatur.accounts.answers import answered_about
 from tawatur.accounts.arguments import Arguments, after
 from tawatur.accounts.before_verb import subject_left
 from tawatur.accounts.beside import PAPERS
-from tawatur.accounts.called_off import cancelled, may_yet_be
+from tawatur.accounts.called_off import cancelled, may_yet_be, none_at_all
 from tawatur.accounts.clauses import COMMAS, Clause, is_verb
 from tawatur.accounts.drafts import Draft, Scene, agreed_on, build_draft
 from tawatur.accounts.enough import ACTING, is_many, names_enough
@@ -506,6 +506,8 @@ class _Noun:
         shown = self.k > 0 and self.scene.pieces[self.k - 1].cue == "dem"  # «دعا إلى هذا الاجتماع الذي …»
         if draft.status == "happened" and not self.carried and not shown and self.sense.type == "CONSULT" and self._called_to():
             draft.status = "called_for"
+        if draft.status == "happened" and self.sense.type == "CONSULT" and none_at_all(self.scene.pieces, self.k):
+            draft.status = "denied"
         if self.args.scheduled and not self.carried and draft.status == "happened":
             draft.status = "denied" if cancelled(self.scene.pieces, self.k) else "planned"  # «اللقاء الذي كان مقرراً أن يعقد … ألغي»
         if draft.status == "happened" and self.piece.definite and self.sense.type == "CONSULT" and self.k + 1 < len(self.scene.pieces) and self.scene.pieces[self.k + 1].norm in _PROPOSED:
