@@ -343,6 +343,8 @@ def _told(report: Report, seen: Trace, discourse: Discourse, headline: bool, ord
         if goes_on_with_plan(found, seen, draft):
             draft.status = "planned"  # «يزور طهران الأسبوع المقبل، ويلتقي الرئيس»
             when = None if when is not None and when.basis == "context" else when
+        if draft.status == "planned" and when is not None and when.latest is not None and report.published is not None and when.latest < report.published and when.basis != "context":
+            when = None  # «وصل أمس لإجراء محادثات»: the day of the journey
         found.append(
             Told(
                 draft,
