@@ -13,6 +13,7 @@ from tawatur.accounts.status import status
 from tawatur.attribution.content import has_content
 from tawatur.attribution.heads import head, heads
 from tawatur.attribution.occasion import dress, join, same_time, time_said
+from tawatur.attribution.of_own_state import speaks_for_his_state
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
 from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, Scene, link, marked, may_speak, opened_at
 from tawatur.attribution.says import follows_what, says
@@ -88,6 +89,8 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
             return None
         speaker.label = noun["label_en"]  # «وأكد المجتمعون …»
     speaker = on_behalf(scene, said, speaker)
+    if speaker is not None:
+        speaks_for_his_state(scene, index, speaker)
     if speaker is None:
         speaker = unnamed(scene, index, k, entry, args, before) if not _quoted(pieces, k, before) else None
         said.inherited = True

@@ -58,7 +58,7 @@ def resolve(phrase: Phrase, kind: str, discourse: Discourse, roles: str = "", te
     elif kind == "delegation":
         found = next((p for p in reversed(discourse.seen) if p.group == "delegation" and p.name), None)
     if found is not None:
-        _stand_for(phrase, found)
+        stand_for(phrase, found)
 
 
 def _another_since(found: Phrase, phrase: Phrase, text: str) -> bool:
@@ -113,7 +113,8 @@ def _sides(phrase: Phrase, two: tuple[Phrase, ...]) -> None:
         phrase.name = " and ".join(p.name for p in two if p.name)
 
 
-def _stand_for(phrase: Phrase, found: Phrase) -> None:
+def stand_for(phrase: Phrase, found: Phrase) -> None:
+    """Makes the phrase mean whom `found` names."""
     phrase.name, phrase.actor, phrase.country = found.name, found.actor, found.country
     phrase.office, phrase.of, phrase.antecedent = found.office, found.of, found.start
     phrase.parts, phrase.chief = found.parts, found.chief
@@ -128,7 +129,7 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     """«نظيره القطري»: who holds in that state the office of the person before."""
     if phrase.country is None:
         if phrase.head_word.startswith(("نظيره", "نظيرها")) and (peer := _other_of_rank(phrase, discourse)) is not None:
-            _stand_for(phrase, peer)
+            stand_for(phrase, peer)
             phrase.kind = "office"
         return
     if _of_army(phrase, discourse):
@@ -147,7 +148,7 @@ def _counterpart(phrase: Phrase, discourse: Discourse) -> None:
     phrase.antecedent = other.start
     named = discourse.person(phrase.country, fits=lambda p: p.named and p.kind == "person" and not (holder is None and _of_another_kind(p, role, discourse)))
     if named is not None and (holder is None or _of_rank(named, role, holder, discourse)):
-        _stand_for(phrase, named)
+        stand_for(phrase, named)
     elif holder is not None:
         actor = discourse.roster.by_id[holder]
         phrase.name, phrase.actor = actor.name, actor.id
