@@ -65,7 +65,8 @@ _TITLED_TWO = frozenset({"رئيسان", "رئيسين", "وزيران", "وزي
 _SHARING = {"GIN": ("GNB", "GNQ"), "COD": ("COG",), "COG": ("COD",)}  # states whose adjective is the same
 
 
-_ANY_STATES = frozenset({"المجلس", "اللجنه", "الهييه", "البرلمان", "الحكومه", "المحكمه", "الموسسه", "المفوضيه", "القوات", "الجبهه"})
+_ANY_STATES = frozenset({"المجلس", "اللجنه", "الهييه", "البرلمان", "الحكومه", "المحكمه", "الموسسه", "المفوضيه"})
+_OF_STATE = frozenset({"GOV", "LEG", "JUD", "MIL"})
 
 
 class Actors(Counterparts):
@@ -134,7 +135,7 @@ class Actors(Counterparts):
 
     def _of_land_untold(self, i: int, actor: Actor) -> bool:
         """Whether a body whose name any state's may have, «المجلس الأعلى للسلام», is of one of which the report tells nothing, while it tells of others."""
-        told = self.discourse.told_states(self.text) if actor.country and self.tokens[i].norm in _ANY_STATES else frozenset()
+        told = self.discourse.told_states(self.text) if actor.country and actor.sector in _OF_STATE and self.tokens[i].norm in _ANY_STATES else frozenset()
         return bool(told) and actor.country not in told
 
     def _given_of_another(self, match: Match, actor: Actor) -> bool:
