@@ -15,7 +15,19 @@ from tawatur.attribution.heads import head, heads
 from tawatur.attribution.occasion import dress, join, same_time, time_said
 from tawatur.attribution.of_own_state import speaks_for_his_state
 from tawatur.attribution.quoting import by_quotation, by_teller, from_unnamed, tells_that
-from tawatur.attribution.said import BUT, CLOSING, PRESS, QUOTING, Said, Scene, link, marked, may_speak, opened_at
+from tawatur.attribution.said import (
+    BUT,
+    CLOSING,
+    PRESS,
+    QUOTING,
+    Said,
+    Scene,
+    has_article,
+    link,
+    marked,
+    may_speak,
+    opened_at,
+)
 from tawatur.attribution.says import follows_what, says
 from tawatur.attribution.sources import on_behalf
 from tawatur.attribution.speakers import subjects, usable
@@ -100,7 +112,7 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
     said.speaker = speaker
     if entry[2] in ("past", "present") and entry[3:6] == (3, "s", "f") and speaker.kind in ("person", "office") and not said.inherited and not _may_be_his(pieces[k]):
         speaker.gender = "f"  # «قالت زاخاروفا»
-    join(said, who)
+    join(said, [p for n, p in enumerate(who) if not n or not _his_other_title(pieces, who[0], p)])
     if said.inherited and entry[4] in ("d", "p") and not said.joint:
         said.joint = _mates(scene, index, speaker) if entry[4] == "d" else ()
     if said.inherited and not said.joint and entry[4] in ("d", "p") and len(two := two_before(scene, speaker, entry)) == 2:
@@ -111,6 +123,16 @@ def by_verb(scene: Scene, index: int, k: int, entry: Entry, before: list[Said]) 
         said.speaker, said.links = source, (link(speaker, row.lemma, None),)
     dress(said, scene)
     return said
+
+
+def _his_other_title(pieces: Sequence[Piece], man: Phrase, other: Phrase) -> bool:
+    """Whether what «و» joins to a man named with his title is another of his: «جواو لورنسو رئيس أنغولا ووسيط المحادثات», not «والوسيط»."""
+    k = next((n for n, p in enumerate(pieces) if p.phrase is other), len(pieces))
+    alone = other.actor is None and not other.parts and other.kind in ("group", "office") and man.kind == "person" and man.named
+    if not alone or k + 1 >= len(pieces) or pieces[k].conj != "و" or pieces[k].prep or " " in pieces[k].norm or has_article(pieces[k]) or pieces[k].definite:
+        return False
+    behind = pieces[k + 1]
+    return behind.kind in ("word", "lex") and not behind.prep and not behind.conj and (behind.definite or has_article(behind))
 
 
 def _attacks_in_words(pieces: Sequence[Piece], k: int, who: Phrase) -> bool:
